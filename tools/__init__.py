@@ -1,0 +1,1 @@
+"""Set-up and housekeeping; nothing here is part of the timeline itself."""
