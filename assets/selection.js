@@ -1,0 +1,304 @@
+/**
+ * Which events are shown: the browser's half of the rule in timeline/selection.py.
+ *
+ * The two give the same answers and the same sentences; one table of cases
+ * (tests/selection_cases.json) holds them together, so change both or neither.
+ *
+ * @typedef {Object} Selection
+ * @property {Object<string, string[]>} values - chosen values of each facet that has any;
+ *   an empty string stands for a blank cell
+ * @property {string} q - words that must all occur
+ * @property {string} start - first date of the range: YYYY, YYYY-MM or YYYY-MM-DD; "" where open
+ * @property {string} end - last date of the range, likewise
+ *
+ * @typedef {Object} EventRecord - an event, as selection.records gives it
+ * @property {string} id
+ * @property {string} actor - and likewise thread, kind, basis, side, source; "" where blank
+ * @property {boolean} gesture
+ * @property {Array<number|null>} bounds - earliest and latest beginning, earliest and latest end,
+ *   in days since 1970-01-01; null where open
+ * @property {string} text - what search looks in, folded
+ */
+(function () {
+  "use strict";
+
+  const FACETS = ["actor", "thread", "kind", "basis", "side", "source"];
+  const VIEW_KEYS = ["pivot", "lanes", "scale", "event"];
+  const MONTHS =
+    "January February March April May June July August September October November December";
+  const OPENINGS = {
+    actor: "by", thread: "in", kind: "of kind", basis: "with basis", source: "from source",
+  };
+
+  // What counts as white space in Python or in JavaScript, so that both split alike.
+  const SPACE = /[\s\x1c-\x1f\x85]+/;
+  const DATE = /^(?!-0000)(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$/;
+  const SHOWN = 60; // characters of a reader's own words that a sentence repeats
+  const DAY = 86400000;
+
+  /**
+   * Read a query string; whatever cannot be used is left out and named.
+   * @param {string} query - with or without its "?" or "#"
+   * @param {Object<string, Iterable<string>>} [known] - the values that occur, by facet;
+   *   a facet that is not named here is not checked
+   * @returns {{selection: Selection, ignored: string[]}} with a sentence for each thing ignored
+   */
+  function parse(query, known = {}) {
+    const chosen = new Map(FACETS.map((facet) => [facet, new Set()]));
+    const allowed = new Map(
+      FACETS.filter((facet) => known[facet]).map((facet) => [facet, new Set(known[facet])]),
+    );
+    const single = new Map([["q", ""], ["from", ""], ["to", ""]]);
+    const ignored = new Set();
+    for (const { key, value } of pieces(query)) {
+      if (chosen.has(key)) {
+        if (!allowed.has(key) || allowed.get(key).has(value)) chosen.get(key).add(value);
+        else if (value) ignored.add(`The ${key} “${shown(value)}” is ignored: no event has it.`);
+        else ignored.add(`The blank ${key} is ignored: every event has one.`);
+      } else if (single.has(key)) {
+        const words = key === "q" ? tidy(value) : split(value).join(" ");
+        if (key !== "q" && words && !days(words)) {
+          ignored.add(
+            `The date “${shown(words)}” in “${key}” is ignored: ` +
+              "it is not a date written as 1952, 1952-09 or 1952-09-01.",
+          );
+        } else if (!single.get(key)) {
+          single.set(key, words);
+        } else if (words && words !== single.get(key)) {
+          ignored.add(`“${key}” is given more than once: “${shown(words)}” is ignored.`);
+        }
+      } else if (!VIEW_KEYS.includes(key)) {
+        ignored.add(`The parameter “${shown(key)}” is ignored: there is no such filter.`);
+      }
+    }
+    let [start, end] = [single.get("from"), single.get("to")];
+    if (start && end && days(start)[0] > days(end)[1]) {
+      ignored.add(
+        `The dates from “${start}” to “${end}” are ignored: the first is after the second.`,
+      );
+      start = end = "";
+    }
+    const values = {};
+    for (const [facet, set] of chosen) if (set.size) values[facet] = [...set];
+    return { selection: { values, q: single.get("q"), start, end }, ignored: [...ignored] };
+  }
+
+  /**
+   * The canonical query string: facets in order, then q, from and to.
+   * @param {Selection} selection
+   * @returns {string}
+   */
+  function query(selection) {
+    const pairs = FACETS.flatMap((facet) =>
+      (selection.values[facet] || []).map((value) => [facet, value]),
+    );
+    if (selection.q) pairs.push(["q", selection.q]);
+    if (selection.start) pairs.push(["from", selection.start]);
+    if (selection.end) pairs.push(["to", selection.end]);
+    return pairs.map(([key, value]) => `${key}=${encode(value)}`).join("&");
+  }
+
+  /**
+   * Put a selection into a query string, in place of the one there. Keys that are not the
+   * selection's stay as they are written, in their order, after it.
+   * @param {string} queryString
+   * @param {Selection} selection
+   * @returns {string}
+   */
+  function withSelection(queryString, selection) {
+    const ours = [...FACETS, "q", "from", "to"];
+    const others = pieces(queryString).filter(({ key }) => !ours.includes(key));
+    return [query(selection), ...others.map(({ piece }) => piece)].filter(Boolean).join("&");
+  }
+
+  /** @type {function(Selection): boolean} Whether a selection restricts nothing. */
+  function isEmpty(selection) {
+    return query(selection) === "";
+  }
+
+  /**
+   * A selection with one value chosen, or no longer chosen if it was; the one given stays as it is.
+   * @param {Selection} selection
+   * @param {string} facet
+   * @param {string} value
+   * @returns {Selection}
+   */
+  function toggle(selection, facet, value) {
+    const before = selection.values[facet] || [];
+    const after = before.filter((other) => other !== value);
+    if (after.length === before.length) after.push(value);
+    const values = { ...selection.values, [facet]: after };
+    if (!after.length) delete values[facet];
+    return { ...selection, values };
+  }
+
+  /**
+   * Which events a selection shows. A range of dates keeps what may lie inside it: an open bound
+   * excludes nothing, so an undated event stays.
+   * @param {EventRecord[]} records
+   * @param {Selection} selection
+   * @returns {boolean[]} in the order of the records
+   */
+  function keep(records, selection) {
+    const missed = judge(selection);
+    return records.map((record) => missed(record) === 0);
+  }
+
+  /**
+   * How many events each value of each facet would give, all other restrictions holding. Every
+   * value that occurs is counted, those that would give none as 0.
+   * @param {EventRecord[]} records
+   * @param {Selection} selection
+   * @returns {Object<string, Map<string, number>>}
+   */
+  function counts(records, selection) {
+    const missed = judge(selection);
+    const found = FACETS.map(() => new Map());
+    for (const record of records) {
+      const misses = missed(record);
+      FACETS.forEach((facet, i) => {
+        const others = misses & ~(1 << i);
+        found[i].set(record[facet], (found[i].get(record[facet]) || 0) + (others ? 0 : 1));
+      });
+    }
+    return Object.fromEntries(FACETS.map((facet, i) => [facet, found[i]]));
+  }
+
+  /**
+   * A selection as an English sentence.
+   * @param {Selection} selection
+   * @param {Object<string, Object<string, string>>} [labels] - what to call a value, by facet
+   * @param {string} [pivot] - what the pivot is called
+   * @returns {string}
+   */
+  function describe(selection, labels = {}, pivot = "the pivot") {
+    const clauses = Object.entries(OPENINGS).map(([facet, opening]) => {
+      const called = new Map(Object.entries(labels[facet] || {}));
+      const values = selection.values[facet] || [];
+      const named = values.filter(Boolean).map((value) => called.get(value) || shown(value));
+      const phrases = named.length ? [`${opening} ${either(named)}`] : [];
+      return either(values.includes("") ? [...phrases, `with no ${facet}`] : phrases);
+    });
+    const sides = new Map([
+      ["before", `began before ${pivot}`],
+      ["either", `may be on either side of ${pivot}`],
+      ["after", `came after ${pivot}`],
+      ["undated", "are undated"],
+      ["", "have no side"],
+    ]);
+    const phrases = (selection.values.side || []).map(
+      (side) => sides.get(side) || `have side ${shown(side)}`,
+    );
+    if (phrases.length) clauses.push(`that ${either(phrases)}`);
+    const words = split(selection.q).map((word) => `“${shown(word)}”`);
+    if (words.length) clauses.push(`containing ${words.join(" and ")}`);
+    clauses.push(range(selection.start, selection.end));
+    const said = clauses.filter(Boolean).join(", ");
+    return said ? `Events ${said}.` : "All events.";
+  }
+
+  /** A function that gives what an event misses: a bit for each facet, one more for the rest. */
+  function judge(selection) {
+    const chosen = FACETS.map((facet) => selection.values[facet]).map((values) =>
+      values && values.length ? new Set(values) : null,
+    );
+    const terms = split(fold(selection.q));
+    const [first] = days(selection.start) || [-Infinity];
+    const [, last] = days(selection.end) || [, Infinity];
+    const rest = 1 << FACETS.length;
+    return (record) => {
+      const [earliest, , , latest] = record.bounds;
+      const isIn = (latest === null || latest >= first) && (earliest === null || earliest <= last);
+      let misses = isIn && terms.every((term) => record.text.includes(term)) ? 0 : rest;
+      for (let i = 0; i < FACETS.length; i += 1) {
+        if (chosen[i] && !chosen[i].has(record[FACETS[i]])) misses |= 1 << i;
+      }
+      return misses;
+    };
+  }
+
+  /** Text as search compares it; see selection.fold. */
+  function fold(text) {
+    const bare = wellFormed(text).normalize("NFKD").replace(/\p{M}/gu, "");
+    return bare.toLowerCase().replace(/ς/g, "σ");
+  }
+
+  /** Each piece of a query string: as written, its key, its value. */
+  function pieces(queryString) {
+    const written = wellFormed(queryString).replace(/^[?#]+/, "").split("&").filter(Boolean);
+    return written.map((piece) => {
+      const [[key, value]] = new URLSearchParams(`&${piece}`);
+      return { piece, key, value };
+    });
+  }
+
+  /** Text in which a lone half of a surrogate pair is U+FFFD. */
+  function wellFormed(text) {
+    return text.replace(/[\uD800-\uDFFF]/gu, "\uFFFD");
+  }
+
+  /** A value as Python's quote_plus writes it. */
+  function encode(value) {
+    const escape = (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+    return encodeURIComponent(wellFormed(value)).replace(/[!'()*]/g, escape).replace(/%20/g, "+");
+  }
+
+  function split(text) {
+    return text.split(SPACE).filter(Boolean);
+  }
+
+  /** The words of a search, each once, without those of which folding leaves nothing. */
+  function tidy(text) {
+    const words = new Map(split(text).reverse().map((word) => [fold(word), word]));
+    const kept = [...words].reverse().filter(([folded]) => split(folded).length);
+    return kept.map(([, word]) => word).join(" ");
+  }
+
+  function shown(text) {
+    const letters = Array.from(text);
+    return letters.length <= SHOWN ? text : `${letters.slice(0, SHOWN).join("")}…`;
+  }
+
+  /** Alternatives as English lists them: A, B or C. */
+  function either(phrases) {
+    const last = phrases.slice(-1);
+    return [phrases.slice(0, -1).join(", "), ...last].filter(Boolean).join(" or ");
+  }
+
+  /** First and last day of a year, month or day, since 1970-01-01; null where it is no date. */
+  function days(text) {
+    const match = DATE.exec(text);
+    if (!match) return null;
+    const [year, month, date] = match.slice(1).map((part) => part && Number(part));
+    // setUTCFullYear, because Date.UTC takes the years 0 to 99 for 1900 to 1999.
+    const at = (y, m, d) => new Date(0).setUTCFullYear(y, m, d) / DAY;
+    if (month === undefined) return [at(year, 0, 1), at(year + 1, 0, 0)];
+    const [first, last] = [at(year, month - 1, 1), at(year, month, 0)];
+    if (month < 1 || month > 12) return null;
+    if (date === undefined) return [first, last];
+    const day = first + date - 1;
+    return date >= 1 && day <= last ? [day, day] : null;
+  }
+
+  /** A date in words, and the preposition it takes. */
+  function dated(text) {
+    const [, year, month, day] = DATE.exec(text).map(Number);
+    let words = year < 1 ? `${1 - year} BC` : year < 1000 ? `AD ${year}` : String(year);
+    if (month) words = `${MONTHS.split(" ")[month - 1]} ${words}`;
+    return day ? [`${day} ${words}`, "on"] : [words, "in"];
+  }
+
+  function range(start, end) {
+    if (start && end && start !== end) {
+      return `that may fall between ${dated(start)[0]} and ${dated(end)[0]}`;
+    }
+    if (!start && !end) return "";
+    const [date, on] = dated(start || end);
+    return `that may fall ${on} ${start === end ? "" : start ? "or after " : "or before "}${date}`;
+  }
+
+  window.timeline = window.timeline || {};
+  window.timeline.selection = {
+    FACETS, parse, query, withSelection, isEmpty, toggle, keep, counts, describe,
+  };
+})();
