@@ -1,0 +1,1 @@
+"""Measurements: the page beside other timelines in the same browser, and the table against time."""

@@ -1,0 +1,52 @@
+/**
+ * Injected into every page before its own scripts, so that all are timed by the same clock.
+ *
+ * A page says data-timeline="ready" on its root once its chart is drawn, and data-applied="QUERY"
+ * once a filter is; each is timed to the second animation frame after that.
+ */
+(() => {
+  "use strict";
+
+  /** Two animation frames later: what was changed before is on the screen. */
+  const frames = () =>
+    new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
+  /** Resolves as soon as the root's data attribute has the value. */
+  const said = (name, value) =>
+    new Promise((done) => {
+      const is = () => document.documentElement?.dataset[name] === value;
+      if (is()) {
+        done();
+        return;
+      }
+      const watch = new MutationObserver(() => {
+        if (is()) {
+          watch.disconnect();
+          done();
+        }
+      });
+      // The root itself may not be there yet.
+      watch.observe(document, {
+        subtree: true,
+        childList: true,
+        attributeFilter: [`data-${name}`],
+      });
+    });
+
+  window.benchClock = {
+    /** Milliseconds from the start of navigation. */
+    ready: said("timeline", "ready")
+      .then(frames)
+      .then(() => performance.now()),
+
+    /** Milliseconds from a click on one value of a facet. */
+    async filter(facet, value, query) {
+      const button = document.querySelector(`[data-facet="${facet}"][data-value="${value}"]`);
+      const start = performance.now();
+      button.click();
+      await said("applied", query);
+      await frames();
+      return performance.now() - start;
+    },
+  };
+})();
