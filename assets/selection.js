@@ -29,12 +29,15 @@
   const OPENINGS = {
     actor: "by", thread: "in", kind: "of kind", basis: "with basis", source: "from source",
   };
+  const SIDES = new Map([
+    ["before", "began before"], ["either", "may be on either side of"], ["after", "came after"],
+  ]);
+  const SIDELESS = new Map([["undated", "are undated"], ["", "have no side"]]);
 
   // What counts as white space in Python or in JavaScript, so that both split alike.
   const SPACE = /[\s\x1c-\x1f\x85]+/;
   const DATE = /^(?!-0000)(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$/;
   const SHOWN = 60; // characters of a reader's own words that a sentence repeats
-  const DAY = 86400000;
 
   /**
    * Read a query string; whatever cannot be used is left out and named.
@@ -58,10 +61,9 @@
       } else if (single.has(key)) {
         const words = key === "q" ? tidy(value) : split(value).join(" ");
         if (key !== "q" && words && !days(words)) {
-          ignored.add(
-            `The date “${shown(words)}” in “${key}” is ignored: ` +
-              "it is not a date written as 1952, 1952-09 or 1952-09-01.",
-          );
+          const remedy = "write it as 1952, 1952-09 or 1952-09-01";
+          const why = DATE.test(words) ? "no calendar has it" : remedy;
+          ignored.add(`The date “${shown(words)}” in “${key}” is ignored: ${why}.`);
         } else if (!single.get(key)) {
           single.set(key, words);
         } else if (words && words !== single.get(key)) {
@@ -73,9 +75,7 @@
     }
     let [start, end] = [single.get("from"), single.get("to")];
     if (start && end && days(start)[0] > days(end)[1]) {
-      ignored.add(
-        `The dates from “${start}” to “${end}” are ignored: the first is after the second.`,
-      );
+      ignored.add(`The dates from “${start}” to “${end}” are ignored: the first is after the second.`);
       start = end = "";
     }
     const values = {};
@@ -111,7 +111,7 @@
     return [query(selection), ...others.map(({ piece }) => piece)].filter(Boolean).join("&");
   }
 
-  /** @type {function(Selection): boolean} Whether a selection restricts nothing. */
+  /** Whether a selection restricts nothing. */
   function isEmpty(selection) {
     return query(selection) === "";
   }
@@ -176,22 +176,18 @@
       const called = new Map(Object.entries(labels[facet] || {}));
       const values = selection.values[facet] || [];
       const named = values.filter(Boolean).map((value) => called.get(value) || shown(value));
-      const phrases = named.length ? [`${opening} ${either(named)}`] : [];
-      return either(values.includes("") ? [...phrases, `with no ${facet}`] : phrases);
+      const phrases = named.length ? [`${opening} ${listed(named)}`] : [];
+      return listed(values.includes("") ? [...phrases, `with no ${facet}`] : phrases);
     });
-    const sides = new Map([
-      ["before", `began before ${pivot}`],
-      ["either", `may be on either side of ${pivot}`],
-      ["after", `came after ${pivot}`],
-      ["undated", "are undated"],
-      ["", "have no side"],
-    ]);
-    const phrases = (selection.values.side || []).map(
-      (side) => sides.get(side) || `have side ${shown(side)}`,
-    );
-    if (phrases.length) clauses.push(`that ${either(phrases)}`);
+    const phrases = (selection.values.side || []).map((side) => {
+      if (!SIDES.has(side)) return SIDELESS.get(side) || `have side ${shown(side)}`;
+      const phrase = `${SIDES.get(side)} ${pivot}`;
+      pivot = "it";
+      return phrase;
+    });
+    if (phrases.length) clauses.push(`that ${listed(phrases)}`);
     const words = split(selection.q).map((word) => `“${shown(word)}”`);
-    if (words.length) clauses.push(`containing ${words.join(" and ")}`);
+    if (words.length) clauses.push(`containing ${listed(words, "and")}`);
     clauses.push(range(selection.start, selection.end));
     const said = clauses.filter(Boolean).join(", ");
     return said ? `Events ${said}.` : "All events.";
@@ -249,9 +245,9 @@
 
   /** The words of a search, each once, without those of which folding leaves nothing. */
   function tidy(text) {
-    const words = new Map(split(text).reverse().map((word) => [fold(word), word]));
-    const kept = [...words].reverse().filter(([folded]) => split(folded).length);
-    return kept.map(([, word]) => word).join(" ");
+    const words = new Map();
+    for (const word of split(text)) if (!words.has(fold(word))) words.set(fold(word), word);
+    return [...words].flatMap(([folded, word]) => (split(folded).length ? [word] : [])).join(" ");
   }
 
   function shown(text) {
@@ -259,10 +255,9 @@
     return letters.length <= SHOWN ? text : `${letters.slice(0, SHOWN).join("")}…`;
   }
 
-  /** Alternatives as English lists them: A, B or C. */
-  function either(phrases) {
-    const last = phrases.slice(-1);
-    return [phrases.slice(0, -1).join(", "), ...last].filter(Boolean).join(" or ");
+  /** Phrases as English lists them: A, B or C. */
+  function listed(phrases, word = "or") {
+    return [phrases.slice(0, -1).join(", "), ...phrases.slice(-1)].filter(Boolean).join(` ${word} `);
   }
 
   /** First and last day of a year, month or day, since 1970-01-01; null where it is no date. */
@@ -271,7 +266,7 @@
     if (!match) return null;
     const [year, month, date] = match.slice(1).map((part) => part && Number(part));
     // setUTCFullYear, because Date.UTC takes the years 0 to 99 for 1900 to 1999.
-    const at = (y, m, d) => new Date(0).setUTCFullYear(y, m, d) / DAY;
+    const at = (y, m, d) => new Date(0).setUTCFullYear(y, m, d) / 864e5;
     if (month === undefined) return [at(year, 0, 1), at(year + 1, 0, 0)];
     const [first, last] = [at(year, month - 1, 1), at(year, month, 0)];
     if (month < 1 || month > 12) return null;

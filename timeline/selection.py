@@ -33,6 +33,15 @@ Mask = npt.NDArray[np.bool_]
 _SPACE = re.compile(r"[\s\ufeff]+")
 _DATE = re.compile(r"(?!-0000)(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _SHOWN = 60  # characters of a reader's own words that a sentence repeats
+_OPENINGS = {
+    "actor": "by",
+    "thread": "in",
+    "kind": "of kind",
+    "basis": "with basis",
+    "source": "from source",
+}
+_SIDES = {"before": "began before", "either": "may be on either side of", "after": "came after"}
+_SIDELESS = {"undated": "are undated", "": "have no side"}
 _MONTHS = tuple(calendar.month_name)  # English: the locale is never set
 
 
@@ -100,10 +109,9 @@ start='', end=''), ('The parameter “colour” is ignored: there is no such fil
         elif key in single:
             words = _words(value) if key == "q" else " ".join(_split(value))
             if key != "q" and words and _days(words) is None:
-                ignored[
-                    f"The date “{_shown(words)}” in “{key}” is ignored: "
-                    "it is not a date written as 1952, 1952-09 or 1952-09-01."
-                ] = None
+                remedy = "write it as 1952, 1952-09 or 1952-09-01"
+                why = "no calendar has it" if _DATE.fullmatch(words) else remedy
+                ignored[f"The date “{_shown(words)}” in “{key}” is ignored: {why}."] = None
             elif not single[key]:
                 single[key] = words
             elif words and words != single[key]:
@@ -211,32 +219,23 @@ def describe(
     'Events by USSR, in Fisheries, that began before the truce, that may fall in or before \
 September 1952.'
     """
-    openings = {
-        "actor": "by",
-        "thread": "in",
-        "kind": "of kind",
-        "basis": "with basis",
-        "source": "from source",
-    }
     clauses = []
-    for facet, opening in openings.items():
+    for facet, opening in _OPENINGS.items():
         called = (labels or {}).get(facet, {})
         values = selection.chosen(facet)
         named = [called.get(value) or _shown(value) for value in values if value]
         blank = [f"with no {facet}"] if "" in values else []
-        clauses += [_either(([f"{opening} {_either(named)}"] if named else []) + blank)]
-    sides = {
-        "before": f"began before {pivot}",
-        "either": f"may be on either side of {pivot}",
-        "after": f"came after {pivot}",
-        "undated": "are undated",
-        "": "have no side",
-    }
-    phrases = [sides.get(side, f"have side {_shown(side)}") for side in selection.chosen("side")]
-    clauses += [f"that {_either(phrases)}"] if phrases else []
-    if selection.q:
-        words = [f"“{_shown(word)}”" for word in _split(selection.q)]
-        clauses += [f"containing {' and '.join(words)}"]
+        clauses += [_listed(([f"{opening} {_listed(named)}"] if named else []) + blank)]
+    phrases = []
+    for side in selection.chosen("side"):
+        if side in _SIDES:
+            phrases += [f"{_SIDES[side]} {pivot}"]
+            pivot = "it"
+        else:
+            phrases += [_SIDELESS.get(side, f"have side {_shown(side)}")]
+    clauses += [f"that {_listed(phrases)}"] if phrases else []
+    words = [f"“{_shown(word)}”" for word in _split(selection.q)]
+    clauses += [f"containing {_listed(words, 'and')}"] if words else []
     clauses += [_range(selection.start, selection.end)]
     said = ", ".join(filter(None, clauses))
     return f"Events {said}." if said else "All events."
@@ -307,17 +306,19 @@ def _split(text: str) -> list[str]:
 
 def _words(text: str) -> str:
     """The words of a search, each once, without those of which folding leaves nothing."""
-    words = {fold(word): word for word in reversed(_split(text))}
-    return " ".join(word for folded, word in reversed(words.items()) if _split(folded))
+    words: dict[str, str] = {}
+    for word in _split(text):
+        words.setdefault(fold(word), word)
+    return " ".join(word for folded, word in words.items() if _split(folded))
 
 
 def _shown(text: str) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
-def _either(phrases: Sequence[str]) -> str:
-    """Alternatives as English lists them: A, B or C."""
-    return " or ".join(filter(None, [", ".join(phrases[:-1]), *phrases[-1:]]))
+def _listed(phrases: Sequence[str], word: str = "or") -> str:
+    """Phrases as English lists them: A, B or C."""
+    return f" {word} ".join(filter(None, [", ".join(phrases[:-1]), *phrases[-1:]]))
 
 
 def _days(text: str) -> tuple[np.datetime64, np.datetime64] | None:
