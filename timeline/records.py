@@ -69,9 +69,7 @@ def read_text(source: Path | bytes, *, name: str) -> tuple[str, list[Fault]]:
         # utf-8-sig counts from behind the mark
         at = error.start + (len(octets) - len(error.object))
         line = octets.count(b"\n", 0, at) + 1
-        problem = (
-            f"is not UTF-8: byte 0x{octets[at]:02X}, the {at + 1:,}th of the file, in line {line:,}"
-        )
+        problem = f"is not UTF-8: byte 0x{octets[at]:02X} in line {line:,} (at offset {at:,})"
         fault = Fault(name, None, None, None, problem, SAVE_AS_CSV)
         return octets.decode("utf-8-sig", errors="replace"), [fault]
 
@@ -104,7 +102,7 @@ def read_records(text: str, *, name: str) -> tuple[list[tuple[int, list[str]]], 
             first = begun + 1
             reader = csv.reader(lines[first:], strict=True)
             continue
-        if any(cells):
+        if "".join(cells).strip():
             records.append((row, cells))
 
 

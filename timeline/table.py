@@ -196,12 +196,15 @@ def read_rows(source: Path | bytes, form: tuple[Column, ...], *, name: str = "")
     faults += broken
     if not records:
         if not faults:
-            header = ",".join(column.name for column in form)
-            remedy = f"Begin with a header row: {header}."
+            titles = ",".join(column.name for column in form)
+            remedy = f"Begin with a header row: {titles}."
             faults.append(Fault(name, None, None, None, "the file is empty", remedy))
         return Table(name, [], {column.name: [] for column in form}, faults=tuple(faults))
 
     first, header = records[0]
+    # spreadsheets like to save a few blank columns behind the last
+    while not header[-1].strip():
+        header.pop()
     places, wrong = _places(name, first, header, form)
     faults += wrong
     width = len(header)
@@ -248,10 +251,11 @@ def _places(
             remedy = "Save the table with commas between its cells."
             return {}, [Fault(name, row, None, None, problem, remedy)]
     places: dict[str, int] = {}
-    faults = []
+    faults: list[Fault] = []
     advice = Advice([column for column in known if column not in names])
+    seen: set[str] = set()
     for at, title in enumerate(names):
-        if title in places:
+        if title and title in seen:
             problem, remedy = "is there twice", "Keep one of the two."
             faults.append(Fault(name, row, title, None, problem, remedy))
         elif title in known:
@@ -263,6 +267,7 @@ def _places(
         else:
             problem = f"cell {at + 1} of the header is blank"
             faults.append(Fault(name, row, None, None, problem, "Name the column or delete it."))
+        seen.add(title)
     for column in form:
         if column.name not in places:
             blank = "" if column.is_key or column.is_required else " Its cells may be blank."
@@ -273,7 +278,9 @@ def _places(
 
 def _ragged(name: str, row: int, cells: list[str], width: int) -> Fault:
     """Return the fault of a row that is longer or shorter than the header."""
-    problem = f"has {len(cells)} cells where the header has {width}"
+    problem = (
+        f"has {len(cells)} {'cell' if len(cells) == 1 else 'cells'} where the header has {width}"
+    )
     if len(cells) > width:
         remedy = "Put a cell that holds a comma between quotation marks."
     else:

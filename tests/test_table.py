@@ -1,0 +1,416 @@
+"""Any bytes in; rows or every fault out."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline import records
+from timeline.errors import LONGEST_VALUE, Fault, TableError
+from timeline.table import COLUMNS, EVENTS, SOURCES, Table, read_rows
+
+HEADER = ",".join(COLUMNS)
+TITLE = {"title": "Ice leaves the harbour", "kind": "context", "basis": "stated"}
+
+
+def line(**cells: str) -> str:
+    """One row of an events table, quoted where it must be."""
+    filled = {"id": "ice", **TITLE, **cells}
+    return ",".join(
+        f'"{filled[name]}"' if "," in filled.get(name, "") else filled.get(name, "")
+        for name in COLUMNS
+    )
+
+
+def read(*lines: str, header: str = HEADER) -> Table:
+    return read_rows("\n".join([header, *lines]).encode(), EVENTS, name="events.csv")
+
+
+def told(table: Table) -> list[str]:
+    return [str(fault) for fault in table.faults]
+
+
+class TestGoodTables:
+    def test_cells_stand_in_columns(self) -> None:
+        table = read(line(id="a", title="One, and two"), line(id="b"))
+        assert table.faults == ()
+        assert table.rows == [2, 3]
+        assert table.cells["id"] == ["a", "b"]
+        assert table.cells["title"] == ["One, and two", TITLE["title"]]
+
+    @pytest.mark.parametrize(
+        ("text", "rows"),
+        [
+            pytest.param(f"\ufeff{HEADER}\n{line()}\n", [2], id="byte order mark"),
+            pytest.param(f"{HEADER}\r\n{line()}\r\n", [2], id="Windows line ends"),
+            pytest.param(f"{HEADER}\r{line()}\r", [2], id="old Mac line ends"),
+            pytest.param(f"{HEADER}\n\n{line()}\n,,,\n\n", [3], id="blank rows"),
+            pytest.param(f"\n{HEADER}\n{line()}", [3], id="blank row above the header"),
+            pytest.param(f"{HEADER}\n{line()},,,\n", [2], id="blank cells behind the last column"),
+            pytest.param(f"{HEADER}\n", [], id="no events"),
+        ],
+    )
+    def test_harmless_differences(self, text: str, rows: list[int]) -> None:
+        table = read_rows(text.encode(), EVENTS, name="events.csv")
+        assert told(table) == []
+        assert table.rows == rows
+
+    def test_columns_stand_in_any_order(self) -> None:
+        names = list(reversed(COLUMNS))
+        cells = {"id": "ice", **TITLE}
+        table = read(",".join(cells.get(name, "") for name in names), header=",".join(names))
+        assert table.faults == ()
+        assert table.cells["id"] == ["ice"]
+
+    def test_a_cell_with_line_breaks_is_one_row(self) -> None:
+        table = read(line(id="a", note="one,\ntwo,\nthree"), line(id="b"))
+        assert table.rows == [2, 3]
+        assert table.cells["note"][0] == "one,\ntwo,\nthree"
+
+    def test_white_space_round_a_cell_is_dropped(self) -> None:
+        assert read(line(id=" ice ", kind="context\t")).cells["id"] == ["ice"]
+
+
+CELL_FAULTS = [
+    # what the row holds, column, value shown, words of the problem, words of the remedy
+    pytest.param(
+        {"kind": "gesture"},
+        "kind",
+        "gesture",
+        "is not a kind",
+        "Write one of: verbal",
+        id="unknown kind",
+    ),
+    pytest.param(
+        {"kind": "verbal cooperatoin"},
+        "kind",
+        "verbal cooperatoin",
+        "is not a kind",
+        "Did you mean “verbal cooperation”?",
+        id="kind misspelt",
+    ),
+    pytest.param({"kind": ""}, "kind", None, "is blank", "Write one of: verbal", id="no kind"),
+    pytest.param(
+        {"basis": "Stated"},
+        "basis",
+        "Stated",
+        "is not a basis",
+        "Did you mean “stated”?",
+        id="basis in capitals",
+    ),
+    pytest.param(
+        {"basis": "rumored"},
+        "basis",
+        "rumored",
+        "is not a basis",
+        "Did you mean “rumoured”?",
+        id="basis in American spelling",
+    ),
+    pytest.param(
+        {"extent": "long"},
+        "extent",
+        "long",
+        "is not an extent",
+        "instant, span, or leave it blank",
+        id="unknown extent",
+    ),
+    pytest.param(
+        {"claim": "later"},
+        "claim",
+        "later",
+        "is not a claim",
+        "before, after, either, or leave it blank",
+        id="unknown claim",
+    ),
+    pytest.param({"title": ""}, "title", None, "is blank", "Fill it", id="no title"),
+    pytest.param({"title": "  "}, "title", None, "is blank", "Fill it", id="title of blanks"),
+    pytest.param({"id": ""}, "id", None, "is blank", "Fill it", id="no id"),
+    pytest.param(
+        {"id": "Stalin’s death"},
+        "id",
+        "Stalin’s death",
+        "can't stand in a link",
+        "such as stalin-s-death",
+        id="id with a space",
+    ),
+    pytest.param({"id": "<b>"}, "id", "<b>", "can't stand in a link", "such as b", id="markup id"),
+    pytest.param(
+        {"id": "смерть"},
+        "id",
+        "смерть",
+        "can't stand in a link",
+        "hyphens and",
+        id="id in Cyrillic",
+    ),
+    pytest.param({"id": "a.b"}, "id", "a.b", "can't stand in a link", "such as a-b", id="dot"),
+    pytest.param(
+        {"id": "a" * 81},
+        "id",
+        "a" * (LONGEST_VALUE - 1) + "…",
+        "can't stand in a link",
+        "up to 80",
+        id="endless id",
+    ),
+    pytest.param(
+        {"note": "a\0b"}, "note", "a\\x00b", "control character U+0000", "Delete it", id="NUL byte"
+    ),
+    pytest.param({"note": "\x1b[2Jb"}, "note", "\\x1b[2Jb", "U+001B", "Delete", id="escape code"),
+]
+
+
+@pytest.mark.parametrize(("cells", "column", "value", "problem", "remedy"), CELL_FAULTS)
+def test_a_faulty_cell_is_told(
+    cells: dict[str, str], column: str, value: str | None, problem: str, remedy: str
+) -> None:
+    (fault,) = read(line(id="first"), line(**cells)).faults
+    assert (fault.file, fault.row, fault.column) == ("events.csv", 3, column)
+    assert problem in fault.problem
+    assert remedy in fault.remedy
+    assert (f"“{value}”" in str(fault)) is (value is not None)
+
+
+HEADER_FAULTS = [
+    pytest.param(HEADER.replace(",thread", ""), ["column thread: is missing"], id="missing"),
+    pytest.param(
+        HEADER.replace("kind", "Kind"),
+        [
+            "column Kind: is not one this table has. Did you mean “kind”?",
+            "column kind: is missing. Add a column named kind",
+        ],
+        id="in capitals",
+    ),
+    pytest.param(
+        HEADER.replace("thread", "mood"),
+        [
+            "column mood: is not one this table has. Rename the column, or delete it",
+            "column thread: is missing",
+        ],
+        id="unknown",
+    ),
+    pytest.param(
+        HEADER.replace("thread", "title"),
+        ["column title: is there twice. Keep one", "column thread: is missing"],
+        id="twice",
+    ),
+    pytest.param(HEADER + ",", [], id="a blank column too many"),
+    pytest.param(
+        HEADER.replace("thread", ""),
+        ["cell 6 of the header is blank", "column thread: is missing"],
+        id="blank",
+    ),
+    pytest.param(HEADER.replace(",", ";"), ["the cells are separated by semicolons"], id=";"),
+    pytest.param(HEADER.replace(",", "\t"), ["the cells are separated by tabs"], id="tabs"),
+]
+
+
+@pytest.mark.parametrize(("header", "problems"), HEADER_FAULTS)
+def test_a_faulty_header_is_told(header: str, problems: list[str]) -> None:
+    faults = told(read(header=header))
+    assert len(faults) == len(problems)
+    for fault, problem in zip(faults, problems, strict=True):
+        assert fault.startswith(f"events.csv, row 1{', ' if problem[:3] == 'col' else ': '}")
+        assert problem in fault
+
+
+def test_cells_of_a_missing_column_are_not_told_as_blank() -> None:
+    faults = read("ice,Ice", header="id,title").faults
+    assert {fault.row for fault in faults} == {1}
+    assert [fault.column for fault in faults] == list(COLUMNS[2:])
+
+
+RAGGED = [
+    pytest.param(
+        "a,Ice", "has 2 cells where the header has 17", "Write a comma for each", id="too few"
+    ),
+    pytest.param("a", "has 1 cell where", "Write a comma", id="one"),
+    pytest.param(
+        line(title="Ice") + ",over", "has 18 cells", "between quotation marks", id="too many"
+    ),
+]
+
+
+@pytest.mark.parametrize(("row", "problem", "remedy"), RAGGED)
+def test_a_ragged_row_is_told_once_and_its_cells_mean_nothing(
+    row: str, problem: str, remedy: str
+) -> None:
+    table = read(row, line(id="b"))
+    (fault,) = table.faults
+    assert (fault.row, fault.column) == (2, None)
+    assert problem in fault.problem
+    assert remedy in fault.remedy
+    assert table.ragged == {0}
+
+
+BROKEN_QUOTES = [
+    pytest.param(
+        ['a,"Ice', line(id="b", kind="odd")],
+        [2, 3],
+        "opens a cell and is not closed",
+        id="left open to the end: the rows below are read all the same",
+    ),
+    pytest.param(
+        ['a,"Ice', line(id="b", title="One, two"), line(id="c", kind="odd")],
+        [2, 4],
+        "opens a cell and is not closed",
+        id="left open to the next quote",
+    ),
+    pytest.param(
+        ['a,"Ice" age', line(id="b", kind="odd")],
+        [2, 3],
+        "quotation mark inside a quoted cell",
+        id="text behind a quoted cell",
+    ),
+    pytest.param(
+        ['a,"Ice', *[line(id=f"b{n}") for n in range(4000)], line(id="c", kind="odd")],
+        [2, 4003],
+        "opens a cell and is not closed",
+        id="left open in a long table",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "places", "problem"), BROKEN_QUOTES)
+def test_a_broken_quote_is_told_where_it_opens(
+    rows: list[str], places: list[int], problem: str
+) -> None:
+    faults = read(*rows).faults
+    assert [fault.row for fault in faults] == places
+    assert problem in faults[0].problem
+    assert 'write one inside it as ""' in faults[0].remedy
+
+
+def test_after_many_broken_quotes_the_rest_is_not_read() -> None:
+    faults = read(*['a,"Ice"x'] * 1000).faults
+    assert len(faults) == records.MOST_BROKEN_RECORDS + 1
+    assert faults[-1].problem == "the rest was not read"
+
+
+def test_a_huge_cell_is_told() -> None:
+    faults = read(line(id="a", note="x" * 200_000), line(id="b", kind="odd")).faults
+    assert [fault.row for fault in faults] == [2, 3]
+    assert faults[0].problem == "has a cell of more than 131,072 characters"
+
+
+NOT_TABLES = [
+    pytest.param(b"", "the file is empty", "Begin with a header row: id,title", id="empty"),
+    pytest.param(b"\xef\xbb\xbf\r\n\r\n", "the file is empty", "Begin with", id="blank rows only"),
+    pytest.param(b"\x89PNG\r\n\x1a\n\0\0", "is a PNG picture", "as CSV in UTF-8", id="PNG"),
+    pytest.param(b"PK\x03\x04\x14\0", "an .xlsx or .ods workbook", "as CSV in UTF-8", id="xlsx"),
+    pytest.param(HEADER.encode("utf-16"), "UTF-16", "as CSV in UTF-8", id="UTF-16 with its mark"),
+    pytest.param(HEADER.encode("utf-16-be"), "UTF-16", "as CSV in UTF-8", id="UTF-16 without"),
+    pytest.param(HEADER.encode("utf-32"), "UTF-16 or another", "as CSV", id="UTF-32"),
+    pytest.param(b"\0" * 5000, "NUL bytes", "as CSV in UTF-8", id="NUL bytes only"),
+]
+
+
+@pytest.mark.parametrize(("octets", "problem", "remedy"), NOT_TABLES)
+def test_what_is_no_table_is_told_in_one_line(octets: bytes, problem: str, remedy: str) -> None:
+    (fault,) = read_rows(octets, EVENTS, name="events.csv").faults
+    assert problem in fault.problem
+    assert remedy in fault.remedy
+    assert fault.row is None
+
+
+def test_a_byte_that_is_not_utf_8_is_told_beside_the_other_faults() -> None:
+    octets = f"\ufeff{HEADER}\n{line(title='É, É', kind='odd')}".encode()
+    octets = octets.replace("É".encode(), b"\xc9", 1)
+    encoding, kind = read_rows(octets, EVENTS, name="events.csv").faults
+    assert encoding.problem == f"is not UTF-8: byte 0xC9 in line 2 (at offset {len(HEADER) + 9})"
+    assert kind.column == "kind"
+
+
+class TestFiles:
+    def test_a_path_names_its_faults(self, tmp_path: Path) -> None:
+        file = tmp_path / "mine.csv"
+        file.write_bytes(b"")
+        (fault,) = read_rows(file, EVENTS).faults
+        assert fault.file == str(file)
+
+    @pytest.mark.parametrize(
+        ("name", "problem"),
+        [
+            pytest.param("nowhere.csv", "there is no such file", id="not there"),
+            pytest.param(".", "is a folder, not a file", id="folder"),
+            pytest.param("x" * 300, "file name too long", id="endless name"),
+            pytest.param("a\0b", "embedded null byte", id="NUL in the name"),
+        ],
+    )
+    def test_a_file_that_cannot_be_read(self, tmp_path: Path, name: str, problem: str) -> None:
+        (fault,) = read_rows(tmp_path / name, EVENTS).faults
+        assert problem in fault.problem
+
+    def test_a_file_that_may_not_be_read(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(Path, "open", refuse)
+        (fault,) = read_rows(tmp_path / "events.csv", EVENTS).faults
+        assert fault.problem == "can't be read (permission denied)"
+
+    def test_a_file_without_end(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        monkeypatch.setattr(records, "LARGEST_FILE", 1_000_000)
+        file = tmp_path / "events.csv"
+        file.write_bytes(b"a," * 600_000)
+        (fault,) = read_rows(file, EVENTS).faults
+        assert fault.problem == "is larger than 1 MB"
+
+
+def test_every_fault_is_told_at_once_and_in_order() -> None:
+    table = read(
+        line(id="a", kind="odd", basis="felt"),
+        "b,Ice",
+        line(id="a", claim="never"),
+        header=HEADER.replace("note", "notes"),
+    )
+    assert [(fault.row, fault.column) for fault in table.faults] == [
+        (1, "notes"),
+        (1, "note"),
+        (2, "kind"),
+        (2, "basis"),
+        (3, None),
+        (4, "id"),
+        (4, "claim"),
+    ]
+    assert "is the id of row 2 already" in str(table.faults[5])
+
+
+def test_many_faults_are_told_in_good_time() -> None:
+    table = read(*[line(id=f"e{n}", kind=f"verbal {n}") for n in range(5000)])
+    assert len(table.faults) == 5000
+
+
+def test_a_fault_is_one_line() -> None:
+    fault = Fault("events.csv", 7, "kind", "ges\nture", "is not a kind", "Write one of: context.")
+    assert str(fault) == (
+        "events.csv, row 7, column kind: “ges\\nture” is not a kind. Write one of: context."
+    )
+    assert str(TableError((fault, fault))).splitlines() == [str(fault)] * 2
+
+
+CHARACTERS = st.sampled_from('ab,;"\n\r\0\t é1=<')
+
+
+class TestWhateverTheBytes:
+    @settings(derandomize=True, deadline=None)
+    @given(st.binary(max_size=400))
+    def test_bytes(self, octets: bytes) -> None:
+        self.read(octets)
+
+    @settings(derandomize=True, deadline=None)
+    @given(st.binary(max_size=200))
+    def test_bytes_under_a_header(self, octets: bytes) -> None:
+        self.read(HEADER.encode() + b"\n" + octets)
+
+    @settings(derandomize=True, deadline=None)
+    @given(st.text(CHARACTERS, max_size=200))
+    def test_text(self, text: str) -> None:
+        self.read(f"key,title\n{text}".encode())
+
+    def read(self, octets: bytes) -> None:
+        for form in (EVENTS, SOURCES):
+            table = read_rows(octets, form, name="x.csv")
+            assert {len(cells) for cells in table.cells.values()} == {len(table.rows)}
+            assert all("\n" not in str(fault) for fault in table.faults)

@@ -1,0 +1,348 @@
+"""A folder of files read as one collection, with every fault of every file at once.
+
+The folder holds `events.csv` and, if it likes, `sources.csv`, `pivots.csv` and
+`collection.toml`. A lone events file is a collection too.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import pandas as pd
+
+from timeline.dates import Day, Names, Reading, read, read_edtf
+from timeline.dating import last_day
+from timeline.errors import DateError, Fault, TableError
+from timeline.events import date_rows
+from timeline.records import read_text
+from timeline.table import EVENTS, PIVOTS, SOURCES, Advice, Column, Table, read_rows
+
+ORDERS = ("MDY", "DMY", "YMD")
+"""How all-digit dates are written: the orders of day, month and year."""
+
+LANES = ("thread", "actor", "kind")
+"""What the chart's lanes can stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `collection.toml` says.
+
+    Parameters
+    ----------
+    title
+        Of the whole timeline; the file's or folder's name where it is not given.
+    question
+        What the timeline is to answer.
+    lead
+        One sentence under the title.
+    language
+        ISO 639 code of the date phrases.
+    order
+        Order of day, month and year in all-digit dates: "MDY", "DMY" or "YMD".
+    pivot
+        Key of the pivot the page opens with; the first of `pivots.csv` where it is not given.
+    lanes
+        What the chart's lanes stand for at first: "thread", "actor" or "kind".
+    window
+        First and last day the chart shows at first; None for all events.
+    credit
+        A line for the foot of the page.
+    """
+
+    title: str
+    question: str = ""
+    lead: str = ""
+    language: str = "en"
+    order: str = "MDY"
+    pivot: str = ""
+    lanes: str = "thread"
+    window: tuple[Day, Day] | None = None
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pivot:
+    """A date that splits the timeline.
+
+    Parameters
+    ----------
+    key
+        Its key in `pivots.csv`; "" for a date that a reader typed.
+    title
+        Its name on the page.
+    event
+        The id of the event that it is, "" if none.
+    reading
+        Its date, with both bounds.
+    """
+
+    key: str
+    title: str
+    event: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Collection:
+    """Everything that a folder says.
+
+    Attributes
+    ----------
+    path
+        The folder, or the lone events file.
+    settings
+        From `collection.toml`.
+    events
+        See `timeline.events`.
+    sources
+        The columns of `sources.csv` as text, indexed by key.
+    pivots
+        Key to pivot, in the order of `pivots.csv`.
+    names
+        The phrases that mean an event of this collection.
+    default_pivot
+        What the page opens with; None where there are no pivots.
+    """
+
+    path: Path
+    settings: Settings
+    events: pd.DataFrame
+    sources: pd.DataFrame
+    pivots: Mapping[str, Pivot]
+    names: Names
+    default_pivot: Pivot | None
+
+    def pivot(self, text: str) -> Pivot:
+        """Return the pivot of a key, or of any date phrase.
+
+        Raises
+        ------
+        DateError
+            If it is neither, or a date that is open at one end.
+        """
+        text = text.strip()
+        if text in self.pivots:
+            return self.pivots[text]
+        settings = self.settings
+        try:
+            reading = read(text, language=settings.language, order=settings.order, names=self.names)
+        except DateError as error:
+            keys = ", ".join(self.pivots)
+            remedy = f"Write a date such as 1953-03-05{f', or one of: {keys}' if keys else ''}."
+            raise DateError(text, error.reason, remedy) from error
+        if not is_bounded(reading):
+            raise DateError(text, "a pivot needs a first and a last day", "Write a whole date.")
+        return Pivot("", text, "", reading)
+
+
+def is_bounded(reading: Reading) -> bool:
+    """Whether a reading has a first and a last day, as a pivot must."""
+    return reading.earliest is not None and reading.latest is not None
+
+
+def open_collection(path: Path) -> Collection:
+    """Read a collection.
+
+    Parameters
+    ----------
+    path
+        A folder, or an events file. A file called `events.csv` stands for its folder, since its
+        dates may need the days its sources were written; any other file stands alone.
+
+    Raises
+    ------
+    TableError
+        With every fault of every file.
+    """
+    folder = _folder(path)
+    name = (folder or path).resolve()
+    settings, faults = _settings(folder, name.name if folder else name.stem)
+
+    sources = _optional(folder, "sources.csv", SOURCES)
+    pivots = _optional(folder, "pivots.csv", PIVOTS)
+    events = _events(path, folder)
+    said = None if sources is None else _days_said(sources, settings, faults)
+    nicknames = {} if pivots is None else _nicknames(pivots)
+    frame, names, wrong = date_rows(
+        events,
+        said=said,
+        nicknames=nicknames,
+        language=settings.language,
+        order=settings.order,
+    )
+    faults += sorted([*events.faults, *wrong], key=lambda fault: fault.row or 0)
+    found: dict[str, Pivot] = {}
+    if pivots is not None:
+        found, wrong = _pivots(pivots, events, frame)
+        faults += sorted([*pivots.faults, *wrong], key=lambda fault: fault.row or 0)
+        if settings.pivot and settings.pivot not in pivots.cells["key"]:
+            faults.append(_unknown_pivot(folder, settings.pivot, pivots.cells["key"]))
+    elif settings.pivot:
+        faults.append(_unknown_pivot(folder, settings.pivot, []))
+    if faults:
+        raise TableError(tuple(faults))
+    default = found.get(settings.pivot) or next(iter(found.values()), None)
+    return Collection(path, settings, frame, _source_frame(sources), found, names, default)
+
+
+def _folder(path: Path) -> Path | None:
+    """Return the folder of a collection, None for a lone file; the path may not exist."""
+    try:
+        if path.is_dir():
+            return path
+    except (OSError, ValueError):
+        return None
+    return path.parent if path.name == "events.csv" else None
+
+
+def _is_there(file: Path) -> bool:
+    """Whether to read a file; one that can't even be looked for is read to be told why."""
+    try:
+        return file.exists()
+    except (OSError, ValueError):
+        return True
+
+
+def _events(path: Path, folder: Path | None) -> Table:
+    if folder is None:
+        return read_rows(path, EVENTS)
+    if folder == path and not _is_there(folder / "events.csv"):
+        problem, remedy = "is a folder without events.csv", "Add the table, or name another folder."
+        fault = Fault(str(folder), None, None, None, problem, remedy)
+        return Table("", [], {column.name: [] for column in EVENTS}, faults=(fault,))
+    return read_rows(folder / "events.csv", EVENTS)
+
+
+def _optional(folder: Path | None, name: str, form: tuple[Column, ...]) -> Table | None:
+    if folder is None or not _is_there(folder / name):
+        return None
+    return read_rows(folder / name, form)
+
+
+def _settings(folder: Path | None, title: str) -> tuple[Settings, list[Fault]]:
+    """Read `collection.toml`; a setting that is faulty keeps its default."""
+    blank = Settings(title=title)
+    if folder is None or not _is_there(folder / "collection.toml"):
+        return blank, []
+    file = folder / "collection.toml"
+    name = str(file)
+    text, faults = read_text(file, name=name)
+    if faults:
+        return blank, faults
+    try:
+        given = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        why = "too deeply nested" if isinstance(error, RecursionError) else str(error)
+        problem = f"is not TOML: {why}"
+        remedy = 'Write each setting as: name = "value".'
+        return blank, [Fault(name, None, None, None, problem.rstrip("."), remedy)]
+
+    values: dict[str, str | tuple[Day, Day]] = {}
+    allowed = {field.name for field in fields(Settings)}
+    advice = Advice(allowed)
+    choices = {"order": ORDERS, "lanes": LANES}
+    for key, value in given.items():
+        if key not in allowed:
+            remedy = advice.remedy(key, f"Use only: {', '.join(sorted(allowed))}.")
+            faults.append(Fault(name, None, None, key, "is not a setting", remedy))
+        elif key == "window":
+            try:
+                values[key] = _window(value)
+            except DateError as error:
+                remedy = 'Write a first and a last date, such as ["1952-08", "1953-09"].'
+                problem = f"can't be the window: {error.reason}"
+                faults.append(Fault(name, None, None, error.phrase, problem, remedy))
+        elif not isinstance(value, str):
+            faults.append(
+                Fault(name, None, None, key, "is not text", "Put it between quotation marks.")
+            )
+        elif key in choices and value not in choices[key]:
+            remedy = Advice(choices[key]).remedy(value, f"Write one of: {', '.join(choices[key])}.")
+            faults.append(Fault(name, None, None, value, f"can't be the {key}", remedy))
+        elif value.strip():
+            values[key] = value.strip()
+    return Settings(**{"title": title, **values}), faults  # type: ignore[arg-type]
+
+
+def _window(value: object) -> tuple[Day, Day]:
+    """Read the chart's window.
+
+    Raises
+    ------
+    DateError
+        Whatever is wrong with it.
+    """
+    match value:
+        case [str(first), str(last)]:
+            start, end = read_edtf(first).earliest, read_edtf(last).latest
+            if start is None or end is None:
+                raise DateError(f"{first}, {last}", "it is open at one end")
+            if end < start:
+                raise DateError(f"{first}, {last}", "it ends before it begins")
+            return start, end
+    raise DateError(str(value), "it is not two dates")
+
+
+def _unknown_pivot(folder: Path | None, key: str, keys: list[str]) -> Fault:
+    name = str(folder / "collection.toml") if folder else ""
+    remedy = Advice(keys).remedy(key, "Write a key of pivots.csv.")
+    return Fault(name, None, None, key, "is not the key of a pivot", remedy)
+
+
+def _days_said(sources: Table, settings: Settings, faults: list[Fault]) -> dict[str, Day | None]:
+    """Return the day each source was written; faults of the sources are added to `faults`."""
+    said: dict[str, Day | None] = {}
+    wrong = []
+    for at, key in enumerate(sources.cells["key"]):
+        said[key] = None
+        date = sources.cells["date"][at]
+        if date and at not in sources.ragged:
+            try:
+                said[key] = last_day(date, language=settings.language, order=settings.order)
+            except DateError as error:
+                remedy = error.remedy or "Write a date such as 1953-08-04, or leave it blank."
+                problem = f"can't be read: {error.reason}"
+                wrong.append(sources.fault(at, "date", problem, remedy))
+    faults += sorted([*sources.faults, *wrong], key=lambda fault: fault.row or 0)
+    return said
+
+
+def _nicknames(pivots: Table) -> dict[str, list[str]]:
+    """Return the phrases that mean each pivot's event."""
+    phrases: dict[str, list[str]] = {}
+    for at, event in pivots.filled("event"):
+        words = [pivots.cells["title"][at], *pivots.cells["names"][at].split("|")]
+        phrases.setdefault(event, []).extend(word.strip() for word in words if word.strip())
+    return phrases
+
+
+def _pivots(
+    table: Table, events: Table, frame: pd.DataFrame
+) -> tuple[dict[str, Pivot], list[Fault]]:
+    """Return the pivots whose events are dated, and the faults of the others."""
+    found: dict[str, Pivot] = {}
+    faults: list[Fault] = []
+    ids = set(events.cells["id"])
+    advice = Advice(ids)
+    dated = dict(zip(frame.index, zip(frame["title"], frame["reading"], strict=True), strict=True))
+    for at, event in table.filled("event"):
+        if event in dated:
+            title, reading = dated[event]
+            key = table.cells["key"][at]
+            if is_bounded(reading):
+                found[key] = Pivot(key, table.cells["title"][at] or title, event, reading)
+            else:
+                remedy = "Choose an event with a first and a last day, or date this one."
+                faults.append(table.fault(at, "event", "has no date to be a pivot", remedy))
+        # an event whose own row is faulty has been told there, as has a table without ids
+        elif event not in ids and (ids or not events.faults):
+            remedy = advice.remedy(event, "Write the id of an event in events.csv.")
+            faults.append(table.fault(at, "event", "is not the id of an event", remedy))
+    return found, faults
+
+
+def _source_frame(sources: Table | None) -> pd.DataFrame:
+    cells = {column.name: sources.cells[column.name] if sources else [] for column in SOURCES}
+    return pd.DataFrame(cells, dtype="str").set_index("key")

@@ -1,0 +1,297 @@
+"""The three commands of ``python -m timeline``."""
+
+import argparse
+import csv
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import numpy as np
+
+from timeline.dates import read
+from timeline.dating import last_day
+from timeline.errors import DateError, TableError, TimelineError, printable, quoted
+from timeline.table import COLUMNS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from timeline.collection import Collection
+
+# `dates` is run a phrase at a time from other programs: it does without pandas, which takes
+# longer to import than a thousand phrases take to read.
+
+DATA = Path(__file__).parent.parent / "data"
+"""The collection that comes with the project."""
+
+DATED_COLUMNS = (
+    *(name for name in COLUMNS if name != "extent"),
+    *("earliest", "latest", "begin_latest", "end_earliest"),
+    *("extent", "side", "went_on", "rule", "flags"),
+)
+"""The columns that ``events`` prints."""
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""How a cell begins that a spreadsheet would run."""
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Parameters
+    ----------
+    arguments
+        Those of the command line; `sys.argv` if None.
+
+    Returns
+    -------
+    int
+        The exit status: 0, or 1 if something could not be read. (A command line that makes no
+        sense ends with 2, an interrupted one as the shell would have it.)
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # what is printed is data for others, whatever this machine's locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    chosen = _parser().parse_args(arguments)
+    try:
+        status: int = chosen.run(chosen)
+        sys.stdout.flush()
+    except TimelineError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # the reader, such as head, has had enough; nothing may be flushed to it at exit
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Print every fault of a collection, or one line that says what was read."""
+    from timeline.collection import open_collection
+
+    try:
+        collection = open_collection(chosen.path)
+    except TableError as error:
+        print(error)
+        count = len(error.faults)
+        print(f"{count:,} {'fault' if count == 1 else 'faults'}.", file=sys.stderr)
+        return 1
+    print(_summary(collection))
+    return 0
+
+
+def events(chosen: argparse.Namespace) -> int:
+    """Print the dated table."""
+    from timeline import selection
+    from timeline.collection import open_collection
+    from timeline.events import against
+
+    collection = open_collection(chosen.events or chosen.collection)
+    pivot = collection.pivot(chosen.pivot) if chosen.pivot else collection.default_pivot
+    table = against(collection.events, pivot.reading if pivot else None)
+    known = {facet: set(table[facet]) for facet in selection.FACETS}
+    wanted, ignored = selection.parse(chosen.select.removeprefix("?"), known)
+    for sentence in ignored:
+        print(sentence, file=sys.stderr)
+    rows = _rows(table[selection.keep(table, wanted)])
+    if chosen.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(DATED_COLUMNS)
+        writer.writerows(map(csv_cell, row.values()) for row in rows)
+    return 0
+
+
+def read_phrases(chosen: argparse.Namespace) -> int:
+    """Print the reading of each phrase."""
+    lines: Iterator[tuple[str, str, str]] = (
+        ((phrase, chosen.said_on, "") for phrase in chosen.phrases)
+        if chosen.phrases
+        else _lines(sys.stdin.buffer, chosen.said_on)
+    )
+    status = 0
+    for phrase, said_on, refused in lines:
+        told: dict[str, object]
+        try:
+            if refused:
+                raise DateError(phrase, refused)
+            told = _reading(phrase, said_on, chosen.language)
+        except DateError as error:
+            reason = f"{error.reason}. {error.remedy}".rstrip()
+            told = {"phrase": phrase, "said_on": said_on or None, "error": reason}
+            status = 1
+        print(json.dumps(told, ensure_ascii=False) if chosen.json else _told(told), flush=True)
+    return status
+
+
+def csv_cell(value: object) -> str:
+    """Return a cell's text so that a spreadsheet shows it and never runs it.
+
+    >>> csv_cell("=1+1"), csv_cell(None), csv_cell(["year inferred", "vague"])
+    ("'=1+1", '', 'year inferred; vague')
+    """
+    text = "" if value is None else "; ".join(value) if isinstance(value, list) else str(value)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def iso(day: np.datetime64 | None) -> str | None:
+    """Return a day as ISO 8601 writes it, None if it is open or unknown."""
+    return None if day is None or np.isnat(day) else str(day.astype("M8[D]"))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m timeline",
+        description="Read dates as historians write them; check a table of events; print it dated.",
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    command = commands.add_parser(
+        "check",
+        help="tell every fault of a table",
+        description="Tell every fault of an events file or of a collection's folder.",
+        allow_abbrev=False,
+    )
+    command.add_argument("path", metavar="FILE or FOLDER", nargs="?", type=Path, default=DATA)
+    command.set_defaults(run=check)
+
+    command = commands.add_parser(
+        "events",
+        help="print the dated table",
+        description="Print the dated table, as CSV or JSON.",
+        allow_abbrev=False,
+    )
+    source = command.add_mutually_exclusive_group()
+    source.add_argument("--collection", metavar="DIR", type=Path, default=DATA)
+    source.add_argument("--events", metavar="FILE", type=Path)
+    command.add_argument(
+        "--select", metavar="QUERY", default="", help="such as actor=USSR&side=before"
+    )
+    command.add_argument(
+        "--pivot", metavar="DATE", default="", help="a date, or a key of pivots.csv"
+    )
+    command.add_argument("--json", action="store_true", help="a JSON list instead of CSV")
+    command.set_defaults(run=events)
+
+    command = commands.add_parser(
+        "dates",
+        help="read date phrases",
+        description="Read date phrases from the command line or, with none there, from standard "
+        "input: one a line, with an optional tab and the day it was said.",
+        allow_abbrev=False,
+    )
+    command.add_argument("phrases", metavar="PHRASE", nargs="*")
+    command.add_argument(
+        "--said-on", metavar="DATE", default="", help="the day the phrases were said"
+    )
+    command.add_argument("--language", metavar="CODE", default="en", help="such as ru or fr")
+    command.add_argument("--json", action="store_true", help="a JSON object a line")
+    command.set_defaults(run=read_phrases)
+    return parser
+
+
+def _summary(collection: "Collection") -> str:
+    events = collection.events
+    undated = int((events["earliest"].isna() & events["begin_latest"].isna()).sum())
+    parts = [
+        _counted(len(events), "event"),
+        f"{len(events) - undated:,} dated",
+        f"{undated:,} undated",
+        _counted(len(collection.sources), "source"),
+        _counted(len(collection.pivots), "pivot"),
+    ]
+    return f"{printable(str(collection.path))}: {', '.join(parts)}; no faults."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _rows(table: "pd.DataFrame") -> list[dict[str, object]]:
+    """Return the dated columns of each event; what is open or does not apply is None."""
+    columns: dict[str, list[object]] = {name: list(table[name]) for name in DATED_COLUMNS}
+    for name in ("earliest", "latest", "begin_latest", "end_earliest"):
+        columns[name] = [iso(day) for day in table[name].to_numpy()]
+    columns["flags"] = [list(flags) for flags in table["flags"]]
+    for name in ("side", "went_on"):
+        columns[name] = [value or None for value in columns[name]]
+    return [
+        dict(zip(DATED_COLUMNS, row, strict=True)) for row in zip(*columns.values(), strict=True)
+    ]
+
+
+def _lines(stream: BinaryIO, said_on: str) -> Iterator[tuple[str, str, str]]:
+    """Yield phrase, day it was said and reason to refuse it for each line of a stream."""
+    for number, octets in enumerate(stream):
+        line = octets.removeprefix(b"\xef\xbb\xbf") if number == 0 else octets
+        refused = ""
+        try:
+            text = line.decode()
+        except UnicodeDecodeError:
+            text, refused = line.decode(errors="replace"), "the line is not UTF-8"
+        phrase, _, day = text.rstrip("\r\n").partition("\t")
+        yield phrase, day.strip() or said_on, refused
+
+
+def _reading(phrase: str, said_on: str, language: str) -> dict[str, object]:
+    """Return a reading under its JSON names.
+
+    Raises
+    ------
+    DateError
+        If the phrase, or the day it was said, can't be read.
+    """
+    day = None
+    if said_on:
+        try:
+            day = last_day(said_on, language=language)
+        except DateError as error:
+            reason = f"the day it was said can't be read: {error.reason}"
+            raise DateError(phrase, reason, error.remedy) from error
+    reading = read(phrase, said_on=day, language=language)
+    return {
+        "phrase": phrase,
+        "said_on": iso(day),
+        "extent": reading.extent,
+        "earliest": iso(reading.earliest),
+        "latest": iso(reading.latest),
+        "begin_latest": iso(reading.begin_latest),
+        "end_earliest": iso(reading.end_earliest),
+        "edtf": reading.edtf,
+        "precision": reading.precision,
+        "rule": reading.rule,
+        "flags": list(reading.flags),
+    }
+
+
+def _told(told: dict[str, object]) -> str:
+    """Return a line for people: the phrase, what it was taken to mean, and how."""
+    phrase = f"{quoted(str(told['phrase'])):<28}"
+    if "error" in told:
+        return f"{phrase}  not read: {told['error']}"
+    earliest, latest = told["earliest"] or "open", told["latest"] or "open"
+    begin_latest, end_earliest = told["begin_latest"] or "open", told["end_earliest"] or "open"
+    if told["extent"] == "instant":
+        when = _window(earliest, latest)
+    else:
+        when = f"{_window(earliest, begin_latest)} to {_window(end_earliest, latest)}"
+    flags = told["flags"]
+    how = "; ".join([str(told["rule"]), *(flags if isinstance(flags, list) else [])])
+    return f"{phrase}  {told['extent']:<7}  {when}  ({how})"
+
+
+def _window(first: object, last: object) -> str:
+    return str(first) if first == last else f"{first} … {last}"

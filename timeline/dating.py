@@ -1,0 +1,87 @@
+"""The date cells of a row, and the days of its source, as readings."""
+
+from dataclasses import dataclass, field, replace
+
+from timeline.dates import NO_NAMES, Day, Names, Reading, read, read_edtf
+from timeline.errors import DateError
+
+UNDATED = Reading(
+    phrase="",
+    said_on=None,
+    extent="instant",
+    begin_earliest=None,
+    begin_latest=None,
+    end_earliest=None,
+    end_latest=None,
+    edtf="",
+    precision="",
+    rule="no date given",
+    flags=(),
+)
+"""The reading of a row with neither date nor edtf."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads date cells, equal ones once.
+
+    Parameters
+    ----------
+    language, order
+        As `timeline.dates.read` takes them.
+    names
+        Named events that phrases may speak of.
+    """
+
+    language: str = "en"
+    order: str = "MDY"
+    names: Names = NO_NAMES
+    known: dict[tuple[str, str, Day | None, str], Reading | DateError] = field(default_factory=dict)
+
+    def reading(self, date: str, edtf: str, said_on: Day | None, extent: str) -> Reading:
+        """Return the reading of a row's date cells; the curator's edtf and extent win.
+
+        Raises
+        ------
+        DateError
+            Its `phrase` is the cell that can't be read.
+        """
+        key = (date, edtf, said_on, extent)
+        if key not in self.known:
+            try:
+                self.known[key] = self._read(date, edtf, said_on, extent)
+            except DateError as error:
+                self.known[key] = error
+        found = self.known[key]
+        if isinstance(found, DateError):
+            raise found
+        return found
+
+    def _read(self, date: str, edtf: str, said_on: Day | None, extent: str) -> Reading:
+        if edtf:
+            reading = replace(read_edtf(edtf), phrase=date or edtf, said_on=said_on)
+        elif date:
+            reading = read(
+                date,
+                said_on=said_on,
+                language=self.language,
+                order=self.order,
+                names=self.names,
+            )
+        else:
+            reading = replace(UNDATED, said_on=said_on)
+        return reading.as_extent(extent) if extent == "instant" or extent == "span" else reading
+
+
+def last_day(text: str, *, language: str = "en", order: str = "MDY") -> Day:
+    """Return the day that words were said on; of a vague date, its last.
+
+    Raises
+    ------
+    DateError
+        If it can't be read or has no last day.
+    """
+    reading = read(text.strip(), language=language, order=order)
+    if reading.latest is None:
+        raise DateError(text, "it has no last day", "Write a date such as 1953-08-04.")
+    return reading.latest
