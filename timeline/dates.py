@@ -1,0 +1,104 @@
+"""Date phrases as historians meet them, to readings with bounds; never a guess.
+
+>>> import numpy as np
+>>> read("late last autumn", said_on=day("1953-08-04")).edtf
+'[1952-11-01..1952-12-21]'
+"""
+
+from functools import lru_cache
+
+from timeline import edtf
+from timeline.days import Day, as_day, as_number
+from timeline.errors import DateError
+from timeline.numerals import ORDERS
+from timeline.phrases import Context, parse_phrase
+from timeline.readings import NO_NAMES, Names, Reading, reading_of
+from timeline.terms import REMEDY, Unreadable
+
+__all__ = ["NO_NAMES", "Day", "Names", "Reading", "day", "read", "read_edtf"]
+
+LONGEST_PHRASE = 200
+"""Characters; a longer text is no date phrase."""
+
+
+def read(
+    phrase: str,
+    *,
+    said_on: Day | None = None,
+    language: str = "en",
+    order: str = "MDY",
+    names: Names = NO_NAMES,
+) -> Reading:
+    """What a date phrase means.
+
+    Parameters
+    ----------
+    phrase
+        A date in EDTF or in the source's own words.
+    said_on
+        The day the words were said, from which "last autumn" and missing years are told.
+    language
+        The language of the words, as an ISO 639 code.
+    order
+        The order of dates in numbers such as 5.4.1953: MDY, DMY, YMD or YDM.
+    names
+        Named events that the words may speak of.
+
+    Raises
+    ------
+    DateError
+        If the words give no date that a rule can read, with the reason.
+    """
+    outcome = _read(phrase, said_on, language, order, names)
+    if isinstance(outcome, DateError):
+        # A fresh one each time: an exception gathers a traceback wherever it is raised.
+        raise DateError(outcome.phrase, outcome.reason, outcome.remedy)
+    return outcome
+
+
+def read_edtf(text: str) -> Reading:
+    """The reading of an EDTF text; DateError where it is not EDTF of a kind read here."""
+    return reading_of(edtf.parse(text.strip()), text)
+
+
+def day(text: str) -> Day:
+    """A complete ISO day such as 1953-03-05; DateError otherwise."""
+    sense = edtf.parse(text.strip())
+    if sense.precision != "day" or sense.extent != "instant" or sense.flags or sense.begin[0] is None:
+        raise DateError(text, "it is not one complete day", "Write it as 1953-03-05.")
+    return as_day(sense.begin[0])
+
+
+@lru_cache(maxsize=65_536)
+def _read(
+    phrase: str, said_on: Day | None, language: str, order: str, names: Names
+) -> Reading | DateError:
+    try:
+        return _fresh(phrase, said_on, language, order, names)
+    except DateError as error:
+        return DateError(phrase, error.reason, error.remedy)
+    except Unreadable as error:
+        return DateError(phrase, error.reason, error.remedy)
+
+
+def _fresh(phrase: str, said_on: Day | None, language: str, order: str, names: Names) -> Reading:
+    text = phrase.strip()
+    if not text:
+        raise Unreadable("there are no words to read")
+    if len(text) > LONGEST_PHRASE:
+        raise Unreadable("it is too long for a date", REMEDY)
+    wrong: DateError | None = None
+    if edtf.is_like_edtf(text):
+        try:
+            return reading_of(edtf.parse(text), phrase, said_on)
+        except DateError as error:
+            wrong = error
+    if order not in ORDERS:
+        raise Unreadable(f"{order} is no order of numbers", f"Give one of {', '.join(ORDERS)}.")
+    context = Context(None if said_on is None else as_number(said_on), order, names)
+    try:
+        return reading_of(parse_phrase(phrase, context), phrase, said_on)
+    except Unreadable:
+        if wrong is not None:
+            raise wrong from None
+        raise

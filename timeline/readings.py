@@ -1,0 +1,188 @@
+"""What a date phrase was taken to mean, and the named events that phrases may speak of."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from timeline.days import Day, Days, Window, as_day, as_number
+from timeline.edtf import Extent, Sense, name_of, write_instant, write_span
+from timeline.wording import plain_words
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a date phrase was taken to mean.
+
+    The four bounds are days (`numpy.datetime64`), both ends included; None where the words do not
+    bound that end. An instant lies somewhere in one window, so its beginning and its end have the
+    same two bounds.
+
+    Parameters
+    ----------
+    phrase
+        The words as given.
+    said_on
+        The day they were said, or None.
+    extent
+        "instant" (once, somewhere in the window) or "span" (from a beginning to an end).
+    begin_earliest, begin_latest, end_earliest, end_latest
+        The bounds.
+    edtf
+        The reading in EDTF, in a form that reads back to the same bounds; "" where EDTF can't
+        say it.
+    precision
+        The coarsest unit stated ("day", "month", "season", "year", …); "" where none is.
+    rule
+        The name of the rule that read the phrase, in words.
+    flags
+        What a reader should be told of the reading, in words.
+    """
+
+    phrase: str
+    said_on: Day | None
+    extent: Extent
+    begin_earliest: Day | None
+    begin_latest: Day | None
+    end_earliest: Day | None
+    end_latest: Day | None
+    edtf: str
+    precision: str
+    rule: str
+    flags: tuple[str, ...] = ()
+
+    @property
+    def earliest(self) -> Day | None:
+        """The first day on which any of it may lie."""
+        return self.begin_earliest
+
+    @property
+    def latest(self) -> Day | None:
+        """The last day on which any of it may lie."""
+        return self.end_latest
+
+    def as_extent(self, extent: Extent) -> "Reading":
+        """The same words about an instant or about a span: the curator's extent wins.
+
+        An instant ends when it begins, so where one end is quite unknown ("began last autumn")
+        the other end's window is the instant's.
+        """
+        if extent == self.extent:
+            return self
+        if extent == "span":
+            begin = self.begin_earliest, self.begin_latest
+            return replace(self, extent="span", edtf=_span_edtf(self, begin))
+        first, last = self.begin_earliest, self.end_latest
+        if "end unknown" in self.flags:
+            last = self.begin_latest
+        elif "beginning unknown" in self.flags:
+            first = self.end_earliest
+        window = Window(first and as_number(first), last and as_number(last))
+        return replace(
+            self,
+            extent="instant",
+            begin_earliest=first,
+            begin_latest=last,
+            end_earliest=first,
+            end_latest=last,
+            edtf=write_instant(window),
+        )
+
+
+def _span_edtf(reading: Reading, window: tuple[Day | None, Day | None]) -> str:
+    first, last = window
+    if first is None or last is None:
+        return ""
+    name = name_of(Days(as_number(first), as_number(last)))
+    return write_span(name, name) if name else ""
+
+
+def reading_of(sense: Sense, phrase: str, said_on: Day | None = None) -> Reading:
+    """A sense with its phrase and the day it was said."""
+    begin_first, begin_last = sense.begin
+    end_first, end_last = sense.end
+    begin_earliest = None if begin_first is None else as_day(begin_first)
+    if begin_last == begin_first:
+        begin_latest = begin_earliest
+    else:
+        begin_latest = None if begin_last is None else as_day(begin_last)
+    if sense.end == sense.begin:
+        end_earliest, end_latest = begin_earliest, begin_latest
+    else:
+        end_earliest = None if end_first is None else as_day(end_first)
+        end_latest = None if end_last is None else as_day(end_last)
+    return Reading(
+        phrase,
+        said_on,
+        sense.extent,
+        begin_earliest,
+        begin_latest,
+        end_earliest,
+        end_latest,
+        sense.edtf,
+        sense.precision,
+        sense.rule,
+        sense.flags,
+    )
+
+
+def sense_of(reading: Reading) -> Sense:
+    """The sense of a reading, in day numbers."""
+
+    def days(first: Day | None, last: Day | None) -> Window:
+        return Window(
+            None if first is None else as_number(first), None if last is None else as_number(last)
+        )
+
+    return Sense(
+        reading.extent,
+        days(reading.begin_earliest, reading.begin_latest),
+        days(reading.end_earliest, reading.end_latest),
+        reading.edtf,
+        reading.precision,
+        reading.rule,
+        reading.flags,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Named events that a phrase may speak of, with the readings of their dates.
+
+    Upper and lower case, a leading article, and "the death of Stalin" or "Stalin's death" make no
+    difference. Frozen and hashable, so that readings made with it can be cached.
+    """
+
+    entries: tuple[tuple[str, Reading], ...] = ()
+    _key: int = field(default=0, repr=False)
+
+    @classmethod
+    def of(cls, named: Mapping[str, Reading]) -> "Names":
+        """Names from phrases and their readings; a later phrase of the same words wins."""
+        entries = tuple({_key_of(phrase): reading for phrase, reading in named.items()}.items())
+        return cls(entries, hash(entries))
+
+    def __hash__(self) -> int:
+        return self._key
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key, _ in self.entries)
+
+    def get(self, phrase: str) -> Reading | None:
+        """The reading of a named event, or None."""
+        if not self.entries:
+            return None
+        wanted = _key_of(phrase)
+        return next((reading for key, reading in self.entries if key == wanted), None)
+
+
+NO_NAMES = Names()
+
+
+def _key_of(phrase: str) -> str:
+    """The form under which a name is kept.
+
+    >>> _key_of("The death of Stalin"), _key_of("Stalin’s death")
+    ("stalin's death", "stalin's death")
+    """
+    words = plain_words(phrase).removeprefix("the ")
+    head, of, owner = words.partition(" of ")
+    return f"{owner.removeprefix('the ')}'s {head}" if of and " " not in head else words

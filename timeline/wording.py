@@ -1,0 +1,104 @@
+"""The words of date phrases: one spelling for each, before any rule looks at them."""
+
+import re
+import unicodedata
+from typing import Final
+
+from timeline.days import AUTUMN, SPRING, SUMMER, WINTER
+
+MONTHS: Final = {
+    word: month
+    for month, words in enumerate(
+        (
+            "january jan",
+            "february feb febr",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+
+SEASONS: Final = {
+    "spring": SPRING,
+    "spr": SPRING,
+    "summer": SUMMER,
+    "summ": SUMMER,
+    "sum": SUMMER,
+    "autumn": AUTUMN,
+    "fall": AUTUMN,
+    "aut": AUTUMN,
+    "winter": WINTER,
+    "win": WINTER,
+}
+
+WEEKDAYS: Final = {
+    word: day
+    for day, words in enumerate(
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
+    for word in words.split()
+}
+
+_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
+ORDINALS: Final = (
+    {word: n for n, word in enumerate(_UNITS, start=1)}
+    | {
+        word: n
+        for n, word in enumerate(
+            "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
+            "eighteenth nineteenth twentieth".split(),
+            start=10,
+        )
+    }
+    | {"thirtieth": 30, "thirty-first": 31}
+    | {f"twenty-{word}": 20 + n for n, word in enumerate(_UNITS, start=1)}
+)
+
+_SPELLED_OUT = re.compile(
+    rf"\b(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b(?!\s+(?:half|third|quarter))"
+)
+_PLAIN: Final = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u02bc`", "'")
+    | dict.fromkeys("\u201c\u201d", '"')
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+)
+
+
+def plain_words(text: str) -> str:
+    """Lower case, plain quotes and hyphens, single blanks: the form that rules are written for.
+
+    >>> plain_words("Late  last Autumn"), plain_words("5–14 October 1952")
+    ('late last autumn', '5-14 october 1952')
+    """
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_PLAIN).lower().split())
+
+
+def with_numerals(words: str) -> str:
+    """Spelled-out ordinals as numerals, except where they count halves and quarters.
+
+    >>> with_numerals("july twenty-first"), with_numerals("the first half of 1953")
+    ('july 21st', 'the first half of 1953')
+    """
+    return _SPELLED_OUT.sub(lambda match: f"{ORDINALS[match[0]]}{_suffix(ORDINALS[match[0]])}", words)
+
+
+def _suffix(n: int) -> str:
+    return "th" if 11 <= n % 100 <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
