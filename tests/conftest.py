@@ -3,13 +3,6 @@
 Nothing here skips: what can't run fails, and says what it lacks.
 """
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,9 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tools import chromium
-
-ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 60.0  # seconds for a server to start, on a slow machine
+from tools.server import Server, application
 
 hypothesis.settings.register_profile("timeline", derandomize=True, deadline=None, database=None)
 hypothesis.settings.load_profile("timeline")
@@ -59,18 +50,18 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., st
     callable
         ``serve(*arguments)`` returns the address, such as ``"http://127.0.0.1:40123"``.
     """
-    servers: dict[tuple[str, ...], _Server] = {}
+    servers: dict[tuple[str, ...], Server] = {}
 
     def start(*arguments: str) -> str:
         if arguments not in servers:
             output = tmp_path_factory.mktemp("server") / "output.txt"
-            servers[arguments] = _Server(arguments, output)
+            servers[arguments] = Server(application(*arguments), output)
         return servers[arguments].address
 
     yield start
     for server in servers.values():
         server.stop()
-    traces = [server.said for server in servers.values() if "Traceback" in server.said]
+    traces = [said for server in servers.values() if "Traceback" in (said := server.said())]
     assert not traces, "\n".join(traces)
 
 
@@ -133,46 +124,3 @@ def _foreign(request: Request) -> list[str]:
     address = urlsplit(request.url)
     is_own = address.scheme in {"data", "blob", "about", "file"} or address.hostname == "127.0.0.1"
     return [] if is_own else [f"request to another host: {request.url}"]
-
-
-class _Server:
-    """One ``python app.py`` on a free port of this machine."""
-
-    def __init__(self, arguments: tuple[str, ...], output: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.address = f"http://127.0.0.1:{port}"
-        self._output = output
-        with output.open("wb") as sink:
-            self._process = subprocess.Popen(
-                [sys.executable, "app.py", *arguments, "--port", str(port)],
-                cwd=ROOT,
-                env=os.environ | {"PYTHONUNBUFFERED": "1"},
-                stdin=subprocess.DEVNULL,
-                stdout=sink,
-                stderr=subprocess.STDOUT,
-            )
-        self.said = ""
-        until = time.monotonic() + PATIENCE
-        while not self._is_answering():
-            if self._process.poll() is not None or time.monotonic() > until:
-                self.stop()
-                raise RuntimeError(f"python app.py did not start:\n{self.said}")
-            time.sleep(0.05)
-
-    def _is_answering(self) -> bool:
-        try:
-            with urllib.request.urlopen(self.address, timeout=10):
-                return True
-        except urllib.error.HTTPError as refusal:
-            refusal.close()
-            return True
-        except OSError:
-            return False
-
-    def stop(self) -> None:
-        """End the process and keep what it printed."""
-        self._process.terminate()
-        self._process.wait(timeout=20)
-        self.said = self._output.read_text(encoding="utf-8", errors="replace")

@@ -20,12 +20,12 @@ MEMBER = "package/plotly-basic.min.js"
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
 
-def bundle_path(version: str, assets: Path = ASSETS) -> Path:
+def bundle_path(version: str, assets: Path) -> Path:
     """Where the bundle of one version of plotly.js lies."""
     return assets / f"plotly-basic-{version}.min.js"
 
 
-def fetch(version: str, assets: Path = ASSETS) -> bool:
+def fetch(version: str, assets: Path) -> bool:
     """Put the bundle into a folder, once.
 
     Parameters
@@ -77,7 +77,7 @@ def main() -> None:
     """Fetch the bundle, or say in one line why it is not there."""
     version = get_plotlyjs_version()
     try:
-        if fetch(version):
+        if fetch(version, ASSETS):
             print(f"Fetched {PACKAGE} {version}.")
     except (NpmError, OSError) as problem:
         print(f"The page will load the whole of plotly.js, more slowly: {problem}.")

@@ -1,0 +1,63 @@
+"""``python -m bench``: measure, print, and write bench/results.md for the README to carry."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Error as BrowserError
+
+from bench.pages import WrongPageError, browser_name, time_pages
+from bench.report import report
+from bench.table import FaultyTableError, time_table
+from tools.chromium import NoChromiumError
+from tools.npm import NpmError, npm
+from tools.server import NotServingError
+
+HERE = Path(__file__).resolve().parent
+COLLECTIONS = HERE / "collections"
+RESULTS = HERE / "results.md"
+PARTS = ("pages", "table")
+
+
+def main() -> int:
+    """Run the parts asked for."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--only", choices=PARTS, help="one part; both if left out")
+    parser.add_argument(
+        "--events",
+        type=int,
+        nargs="+",
+        default=[30, 1_000, 10_000],
+        help="how many events the pages are given (default: 30 1000 10000)",
+    )
+    parser.add_argument("--runs", type=int, default=3, help="runs of each (default: 3)")
+    wanted = parser.parse_args()
+    parts = [wanted.only] if wanted.only else list(PARTS)
+    try:
+        timings = []
+        if "pages" in parts:
+            if not (HERE / "node_modules").is_dir():
+                npm("install", "--no-package-lock", folder=HERE)
+            timings = time_pages(wanted.events, wanted.runs, COLLECTIONS)
+        tables = time_table(wanted.runs, COLLECTIONS) if "table" in parts else []
+        text = report(timings, tables, browser_name(), wanted.runs)
+    except (
+        BrowserError,
+        FaultyTableError,
+        NoChromiumError,
+        NotServingError,
+        NpmError,
+        WrongPageError,
+    ) as problem:
+        print(f"Not measured: {problem}", file=sys.stderr)
+        return 1
+    print(text)
+    # Part of a measurement does not replace the whole.
+    if wanted.only is None:
+        RESULTS.write_text(text, encoding="utf-8")
+        print(f"Written to {RESULTS.relative_to(HERE.parent)}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

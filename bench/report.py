@@ -1,0 +1,130 @@
+"""Print what was measured, beside the goals, and the same as a Markdown table."""
+
+import os
+import platform
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bench.pages import Timing
+from bench.systems import BASIC, STOCK, SYSTEMS, VIS, System
+from bench.table import TableTiming
+
+READY_GOAL = 0.4
+FILTER_GOALS = {30: 1.0, 1_000: 0.5, 10_000: 0.05}
+NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """One measured ratio and the most it should be."""
+
+    name: str
+    ratio: float
+    goal: float
+
+    @property
+    def verdict(self) -> str:
+        """Whether the goal is met, in a word."""
+        return "met" if self.ratio <= self.goal else "missed"
+
+
+def report(
+    timings: Sequence[Timing], tables: Sequence[TableTiming], browser: str, runs: int
+) -> str:
+    """Everything measured, as Markdown that reads well in a terminal too."""
+    parts = [
+        f"Measured in {browser}, headless and without a GPU, on {os.cpu_count()} cores, Python "
+        f"{platform.python_version()}; medians of {runs} runs taken in turns, nothing cached, "
+        "every page at 1280 by 800. Only ratios carry over to another machine."
+    ]
+    if timings:
+        parts += ["Milliseconds:", _times(timings), "Ratios:", _ratios(ratios(timings))]
+    if tables:
+        parts += ["The table, `python -m timeline check` from start to end:", _tables(tables)]
+    return "\n\n".join(parts) + "\n"
+
+
+def ratios(timings: Iterable[Timing]) -> list[Ratio]:
+    """The ratios that have goals; those that were not measured are left out."""
+    times = {(timing.system, timing.number): timing for timing in timings}
+    numbers = sorted({number for _, number in times})
+    found = []
+    for number in numbers:
+        found += _ratio(times, number, "page ready", "ready", STOCK, READY_GOAL)
+        if number in FILTER_GOALS:
+            found += _ratio(times, number, "filter to drawn", "filter", VIS, FILTER_GOALS[number])
+    return found
+
+
+def _ratio(
+    times: dict[tuple[System, int], Timing],
+    number: int,
+    title: str,
+    what: str,
+    other: System,
+    goal: float,
+) -> list[Ratio]:
+    ours, theirs = times.get((BASIC, number)), times.get((other, number))
+    if ours is None or theirs is None:
+        return []
+    mine, yours = ours.median(what), theirs.median(what)
+    if mine is None or not yours:
+        return []
+    return [Ratio(f"{title}, {number:,} events, against {other.name}", mine / yours, goal)]
+
+
+def _times(timings: Sequence[Timing]) -> str:
+    systems = [system for system in SYSTEMS if any(t.system == system for t in timings)]
+    rows: list[tuple[str, Callable[[Timing], str]]] = [
+        ("page ready", lambda timing: _number(timing.median("ready"))),
+        ("filter to drawn", lambda timing: _number(timing.median("filter"))),
+        ("… events hidden", lambda timing: _number(timing.median("hidden"))),
+        ("… shown again", lambda timing: _number(timing.median("shown"))),
+    ]
+    lines = [("events", "", *(system.name for system in systems))]
+    for number in sorted({timing.number for timing in timings}):
+        measured = {timing.system: timing for timing in timings if timing.number == number}
+        for title, cell in rows:
+            cells = (cell(measured[s]) if s in measured else NONE for s in systems)
+            lines.append((f"{number:,}", title, *cells))
+    weights = {timing.system: timing.script for timing in timings}
+    lines.append(("", "JavaScript, gzip, kB", *(_number(weights[s] / 1000) for s in systems)))
+    return _table(lines)
+
+
+def _ratios(found: Sequence[Ratio]) -> str:
+    header = ("", "ratio", "goal", "")
+    rows = [(each.name, f"{each.ratio:.3f}", f"≤ {each.goal}", each.verdict) for each in found]
+    return _table([header, *rows])
+
+
+def _tables(tables: Sequence[TableTiming]) -> str:
+    header = ("", "seconds", "goal", "")
+    return _table(
+        [
+            header,
+            *(
+                (
+                    table.name,
+                    f"{table.seconds:.2f}",
+                    f"≤ {table.goal:g}",
+                    "met" if table.seconds <= table.goal else "missed",
+                )
+                for table in tables
+            ),
+        ]
+    )
+
+
+def _number(value: float | None) -> str:
+    return NONE if value is None else f"{value:,.0f}"
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
+        for row in rows
+    ]
+    rule = "| " + " | ".join("-" * max(width, 3) for width in widths) + " |"
+    return "\n".join([lines[0], rule, *lines[1:]])
