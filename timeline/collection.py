@@ -15,11 +15,9 @@ from timeline.dates import Day, Names, Reading, read, read_edtf
 from timeline.dating import last_day
 from timeline.errors import DateError, Fault, TableError
 from timeline.events import date_rows
+from timeline.numerals import ORDERS
 from timeline.records import read_text
 from timeline.table import EVENTS, PIVOTS, SOURCES, Advice, Column, Table, read_rows
-
-ORDERS = ("MDY", "DMY", "YMD")
-"""How all-digit dates are written: the orders of day, month and year."""
 
 LANES = ("thread", "actor", "kind")
 """What the chart's lanes can stand for."""
@@ -172,11 +170,11 @@ def open_collection(path: Path) -> Collection:
         language=settings.language,
         order=settings.order,
     )
-    faults += sorted([*events.faults, *wrong], key=lambda fault: fault.row or 0)
+    faults += events.in_order(*events.faults, *wrong)
     found: dict[str, Pivot] = {}
     if pivots is not None:
         found, wrong = _pivots(pivots, events, frame)
-        faults += sorted([*pivots.faults, *wrong], key=lambda fault: fault.row or 0)
+        faults += pivots.in_order(*pivots.faults, *wrong)
         if settings.pivot and settings.pivot not in pivots.cells["key"]:
             faults.append(_unknown_pivot(folder, settings.pivot, pivots.cells["key"]))
     elif settings.pivot:
@@ -296,6 +294,8 @@ def _days_said(sources: Table, settings: Settings, faults: list[Fault]) -> dict[
     said: dict[str, Day | None] = {}
     wrong = []
     for at, key in enumerate(sources.cells["key"]):
+        if key in said:
+            continue
         said[key] = None
         date = sources.cells["date"][at]
         if date and at not in sources.ragged:
@@ -305,7 +305,7 @@ def _days_said(sources: Table, settings: Settings, faults: list[Fault]) -> dict[
                 remedy = error.remedy or "Write a date such as 1953-08-04, or leave it blank."
                 problem = f"can't be read: {error.reason}"
                 wrong.append(sources.fault(at, "date", problem, remedy))
-    faults += sorted([*sources.faults, *wrong], key=lambda fault: fault.row or 0)
+    faults += sources.in_order(*sources.faults, *wrong)
     return said
 
 

@@ -54,7 +54,8 @@ class Reader:
                 self.known[key] = error
         found = self.known[key]
         if isinstance(found, DateError):
-            raise found
+            # a fresh one each time: an exception gathers a traceback wherever it is raised
+            raise DateError(found.phrase, found.reason, found.remedy)
         return found
 
     def _read(self, date: str, edtf: str, said_on: Day | None, extent: str) -> Reading:

@@ -59,8 +59,7 @@ def date_rows(
     reader = Reader(language, order)
     readings, errors = _readings(table, reader, said or {}, nicknames or {})
     faults = [_date_fault(table, at, error) for at, error in errors.items()]
-    faults += _link_faults(table, said)
-    faults.sort(key=lambda fault: fault.row or 0)
+    faults = table.in_order(*faults, *_link_faults(table, said))
     whole = [at for at in range(len(readings)) if at not in table.ragged and at not in errors]
     return _frame(table, whole, readings), reader.names, faults
 
@@ -233,7 +232,7 @@ def _frame(table: Table, whole: list[int], readings: list[Reading]) -> pd.DataFr
     frame["end_earliest"] = _days([reading.end_earliest for reading in kept])
     frame["latest"] = _days([reading.end_latest for reading in kept])
     frame["gesture"] = frame["kind"].isin(GESTURE_KINDS)
-    frame["row"] = [table.rows[at] for at in whole]
+    frame["row"] = np.array([table.rows[at] for at in whole], dtype="int64")
     began = frame["earliest"].fillna(frame["begin_latest"]).to_numpy()
     # NaT sorts last, and equal days keep the order of the table
     return frame.iloc[np.argsort(began, kind="stable")]

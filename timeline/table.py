@@ -8,7 +8,7 @@ counts once and the header is row 1.
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from timeline.errors import LONGEST_VALUE, Fault, quoted, shortened
@@ -138,6 +138,11 @@ class Table:
         value = self.cells[column][at] or None
         return Fault(self.name, self.rows[at], column, value, problem, remedy)
 
+    def in_order(self, *faults: Fault) -> list[Fault]:
+        """Return faults in the order of the rows and, within a row, of the form's columns."""
+        places = {name: at for at, name in enumerate(self.cells)}
+        return sorted(faults, key=lambda f: (f.row or 0, places.get(f.column or "", -1)))
+
     def filled(self, column: str) -> Iterator[tuple[int, str]]:
         """Yield position and value of each cell of a column that is worth checking."""
         for at, value in enumerate(self.cells[column]):
@@ -235,8 +240,7 @@ def read_rows(source: Path | bytes, form: tuple[Column, ...], *, name: str = "")
     for column in form:
         if column.name in places:
             faults += _cell_faults(table, column)
-    faults.sort(key=lambda fault: fault.row or 0)
-    return Table(name, rows, table.cells, table.absent, table.ragged, tuple(faults))
+    return replace(table, faults=tuple(table.in_order(*faults)))
 
 
 def _places(
