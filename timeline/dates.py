@@ -5,17 +5,24 @@
 '[1952-11-01..1952-12-21]'
 """
 
+import re
 from functools import lru_cache
 
 from timeline import edtf
 from timeline.days import Day, as_day, as_number
 from timeline.errors import DateError
+from timeline.languages import east_asian_date, foreign_date
 from timeline.numerals import ORDERS
-from timeline.phrases import Context, parse_phrase
+from timeline.phrases import Context, instant_of, language_free, parse_phrase
 from timeline.readings import NO_NAMES, Names, Reading, reading_of
 from timeline.terms import REMEDY, Unreadable
 
 __all__ = ["NO_NAMES", "Day", "Names", "Reading", "day", "read", "read_edtf"]
+
+# A single date in brackets is a cataloguer's, not an EDTF set.
+_BRACKETED = re.compile(r"\[[^,\]]*\]", re.ASCII)
+_NUMERIC_LIKE = re.compile(r"\d[./]\d+[./]\d")
+_LETTERS = re.compile(r"[^\W\d_]")
 
 LONGEST_PHRASE = 200
 """Characters; a longer text is no date phrase."""
@@ -64,7 +71,12 @@ def read_edtf(text: str) -> Reading:
 def day(text: str) -> Day:
     """A complete ISO day such as 1953-03-05; DateError otherwise."""
     sense = edtf.parse(text.strip())
-    if sense.precision != "day" or sense.extent != "instant" or sense.flags or sense.begin[0] is None:
+    if (
+        sense.precision != "day"
+        or sense.extent != "instant"
+        or sense.flags
+        or sense.begin[0] is None
+    ):
         raise DateError(text, "it is not one complete day", "Write it as 1953-03-05.")
     return as_day(sense.begin[0])
 
@@ -87,18 +99,35 @@ def _fresh(phrase: str, said_on: Day | None, language: str, order: str, names: N
         raise Unreadable("there are no words to read")
     if len(text) > LONGEST_PHRASE:
         raise Unreadable("it is too long for a date", REMEDY)
+    if order not in ORDERS:
+        raise Unreadable(f"{order} is no order of numbers", f"Give one of {', '.join(ORDERS)}.")
     wrong: DateError | None = None
-    if edtf.is_like_edtf(text):
+    if edtf.is_like_edtf(text) and not _BRACKETED.fullmatch(text):
         try:
             return reading_of(edtf.parse(text), phrase, said_on)
         except DateError as error:
             wrong = error
-    if order not in ORDERS:
-        raise Unreadable(f"{order} is no order of numbers", f"Give one of {', '.join(ORDERS)}.")
     context = Context(None if said_on is None else as_number(said_on), order, names)
     try:
-        return reading_of(parse_phrase(phrase, context), phrase, said_on)
+        return reading_of(_sense(text, language, context), phrase, said_on)
     except Unreadable:
-        if wrong is not None:
+        if wrong is not None and not _NUMERIC_LIKE.search(text):
             raise wrong from None
         raise
+
+
+def _sense(text: str, language: str, context: Context) -> edtf.Sense:
+    dated = east_asian_date(text, context.said_on)
+    if dated is not None:
+        return instant_of(dated)
+    if language == "en" or not _LETTERS.search(text):
+        return parse_phrase(text, context)
+    sense = language_free(text, context)
+    if sense is not None:
+        return sense
+    dated = foreign_date(text, language, context.order, context.said_on)
+    if dated is None:
+        raise Unreadable(
+            f"it is not a date, or a month of a year, in the language given ({language})", REMEDY
+        )
+    return instant_of(dated)

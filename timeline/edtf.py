@@ -221,7 +221,9 @@ def _piece(text: str, whole: str = "") -> Piece:
     whole = whole or text
     match = _DATE.fullmatch(text)
     if match is None:
-        raise DateError(whole, f"{text} is not a date in EDTF" if text != whole else "it is not EDTF", REMEDY)
+        raise DateError(
+            whole, f"{text} is not a date in EDTF" if text != whole else "it is not EDTF", REMEDY
+        )
     year, month, day, mark = match.group("year", "month", "day", "mark")
     if match["time"] and (day is None or mark):
         raise DateError(whole, "a time of day needs a full date before it", REMEDY)
@@ -362,7 +364,9 @@ def _ends(first: int | None, last: int | None) -> tuple[str, str] | None:
     ends_month = last is None or last == month_days(*civil(last)[:2]).last
     length = 7 if from_day == 1 and ends_month else 10
     return tuple(  # type: ignore[return-value]
-        "" if day is None else _year(civil(day)[0]) + "-{:02}-{:02}".format(*civil(day)[1:])[: length - 4]
+        ""
+        if day is None
+        else _year(civil(day)[0]) + "-{:02}-{:02}".format(*civil(day)[1:])[: length - 4]
         for day in (first, last)
     )
 

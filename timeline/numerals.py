@@ -39,7 +39,9 @@ def _ordered(numbers: tuple[str, str, str], order: str) -> Term:
     part = dict(zip(order, numbers, strict=True))
     term = Term(day=int(part["D"].strip("'")), month=int(part["M"].strip("'")))
     if len(part["D"]) > 2 or len(part["M"]) > 2 or len(part["Y"].strip("'")) not in (2, 4):
-        raise Unreadable("these numbers are not a day, a month and a year", "Write it as 1953-04-06.")
+        raise Unreadable(
+            "these numbers are not a day, a month and a year", "Write it as 1953-04-06."
+        )
     if len(part["Y"]) == 4:
         term.year = int(part["Y"])
     else:

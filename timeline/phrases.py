@@ -42,7 +42,9 @@ _TOO_VAGUE = re.compile(
 _TO_PRESENT = re.compile(
     r"(?:(?:up )?(?:to|until|till|through) )?(?:the )?(?:present(?: day| time)?|now|date|today)"
 )
-_STILL = re.compile(r"(?:up to|up until|until|till|to) (?:the )?(?:present(?: day| time)?|now|date|today)|so far")
+_STILL = re.compile(
+    r"(?:up to|up until|until|till|to) (?:the )?(?:present(?: day| time)?|now|date|today)|so far"
+)
 _POST = re.compile(r"(post|pre)-\s?(.+)")
 _NIGHT = re.compile(r"(?:on |in |during )?(?:the )?night (?:of |between )?(.+)")
 _TIME_OF_DAY = re.compile(
@@ -64,9 +66,10 @@ _LIMITS: Final = {
 }
 _LIMIT = re.compile(
     "(?:"
-    + "|".join(f"(?P<{name}>{pattern})" for pattern, name in (
-        (pattern, f"{name}_") for pattern, name in _LIMITS.items()
-    ))
+    + "|".join(
+        f"(?P<{name}>{pattern})"
+        for pattern, name in ((pattern, f"{name}_") for pattern, name in _LIMITS.items())
+    )
     + r")\s+(?P<rest>.+)"
 )
 _SUFFIX = re.compile(
@@ -95,6 +98,18 @@ def parse_phrase(phrase: str, context: Context) -> Sense:
     return sense._replace(flags=sense.flags + flags) if flags else sense
 
 
+def language_free(phrase: str, context: Context) -> Sense | None:
+    """What needs no language: a named event, a date in numbers, "n.d."; None for all else."""
+    words = plain_words(phrase)
+    if _NO_DATE.fullmatch(words):
+        return UNDATED
+    known = context.names.get(words)
+    if known is not None:
+        return sense_of(known)._replace(rule="named event")
+    term = numeric_term(words, context.order)
+    return None if term is None else instant_of(date_term(term, context.said_on))
+
+
 def _sense(words: str, context: Context) -> Sense:
     words = words.rstrip(" .")
     for rule in (_named, _of_whole_phrase, _limited, _between):
@@ -102,7 +117,7 @@ def _sense(words: str, context: Context) -> Sense:
         if sense is not None:
             return sense
     try:
-        return _instant(_date(words, context))
+        return instant_of(_date(words, context))
     except Unreadable as error:
         sense = _range(words, context)
         if sense is not None:
@@ -123,7 +138,7 @@ def _named(words: str, context: Context) -> Sense | None:
     names = context.names
     known = names.get(words)
     if known is not None:
-        return sense_of(known)._replace(rule="named event", flags=known.flags)
+        return sense_of(known)._replace(rule="named event")
     match = _PREPOSITION.match(words)
     if match is None:
         return None
@@ -191,12 +206,12 @@ def _of_whole_phrase(words: str, context: Context) -> Sense | None:
         flags = (*inner.flags, "beginning unknown")
         return span(UNKNOWN, inner.begin, edtf, inner.precision, f"ended, {inner.rule}", flags)
     if words.endswith("-"):
-        inner = _instant(_date(words.rstrip(" -"), context))
+        inner = instant_of(_date(words.rstrip(" -"), context))
         edtf = write_span(_end_name(inner), "..")
         flags = (*inner.flags, "no end")
         return span(inner.begin, UNKNOWN, edtf, inner.precision, f"from, {inner.rule}", flags)
     if words.startswith("-"):
-        inner = _instant(_date(words.lstrip(" -"), context))
+        inner = instant_of(_date(words.lstrip(" -"), context))
         edtf = write_span("..", _end_name(inner))
         flags = (*inner.flags, "no beginning")
         return span(UNKNOWN, inner.begin, edtf, inner.precision, f"until, {inner.rule}", flags)
@@ -237,7 +252,7 @@ def _limited(words: str, context: Context) -> Sense | None:
         return _limit(kind[:-1], match["rest"], match[kind], context)
     match = _ONWARDS.fullmatch(words)
     if match is not None and not any(s in words for s in (" to ", " until ", " till ", " - ", "-")):
-        inner = _instant(_date(match[1] or match[2], context))
+        inner = instant_of(_date(match[1] or match[2], context))
         edtf = write_span(_end_name(inner), "")
         flags = (*inner.flags, "end unknown")
         return span(inner.begin, UNKNOWN, edtf, inner.precision, f"from, {inner.rule}", flags)
@@ -253,7 +268,7 @@ def _limit(kind: str, words: str, limit_words: str, context: Context) -> Sense:
     if kind == "since":
         return _since(dated, context)
     if kind == "until":
-        name = _end_name(_instant(dated))
+        name = _end_name(instant_of(dated))
         flags += ("beginning unknown",)
         return span(
             UNKNOWN,
@@ -283,7 +298,7 @@ def _limit(kind: str, words: str, limit_words: str, context: Context) -> Sense:
 
 def _since(dated: Dated, context: Context) -> Sense:
     said_on = context.said_on
-    name = _end_name(_instant(dated))
+    name = _end_name(instant_of(dated))
     begin = Window(*dated.days)
     rule = f"since, {dated.rule}"
     if said_on is None:
@@ -320,12 +335,14 @@ def _range(words: str, context: Context) -> Sense | None:
     words = words.removeprefix("from ")
     left, _, right = words.partition(" to ")
     if right and _TO_PRESENT.fullmatch(right):
-        return _since(_date(left, context), context)._replace(rule="from then to the day it was said")
+        return _since(_date(left, context), context)._replace(
+            rule="from then to the day it was said"
+        )
     ends = _ends(words, context)
     if ends is None:
         return None
     begin, end = ends
-    edtf = write_span(_end_name(_instant(begin)), _end_name(_instant(end)))
+    edtf = write_span(_end_name(instant_of(begin)), _end_name(instant_of(end)))
     return span(
         Window(*begin.days),
         Window(*end.days),
@@ -404,7 +421,8 @@ def _date(words: str, context: Context) -> Dated:
     return _dated(_term(words.strip(), context), context)
 
 
-def _instant(dated: Dated) -> Sense:
+def instant_of(dated: Dated) -> Sense:
+    """An instant somewhere in the days of a date."""
     window = Window(*dated.days)
     edtf = write_instant(window, dated.edtf)
     return Sense("instant", window, window, edtf, dated.precision, dated.rule, dated.flags)
@@ -422,5 +440,3 @@ def _said_on(context: Context) -> int:
             "Give that day, or write the date in full.",
         )
     return context.said_on
-
-

@@ -1,11 +1,11 @@
 """What a date phrase was taken to mean, and the named events that phrases may speak of."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from timeline.days import Day, Days, Window, as_day, as_number
 from timeline.edtf import Extent, Sense, name_of, write_instant, write_span
-from timeline.wording import plain_words
+from timeline.wording import plain_words, with_numerals
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Reading:
             last = self.begin_latest
         elif "beginning unknown" in self.flags:
             first = self.end_earliest
-        window = Window(first and as_number(first), last and as_number(last))
+        window = _window(first, last)
         return replace(
             self,
             extent="instant",
@@ -85,6 +85,12 @@ class Reading:
             end_latest=last,
             edtf=write_instant(window),
         )
+
+
+def _window(first: Day | None, last: Day | None) -> Window:
+    return Window(
+        None if first is None else as_number(first), None if last is None else as_number(last)
+    )
 
 
 def _span_edtf(reading: Reading, window: tuple[Day | None, Day | None]) -> str:
@@ -126,16 +132,10 @@ def reading_of(sense: Sense, phrase: str, said_on: Day | None = None) -> Reading
 
 def sense_of(reading: Reading) -> Sense:
     """The sense of a reading, in day numbers."""
-
-    def days(first: Day | None, last: Day | None) -> Window:
-        return Window(
-            None if first is None else as_number(first), None if last is None else as_number(last)
-        )
-
     return Sense(
         reading.extent,
-        days(reading.begin_earliest, reading.begin_latest),
-        days(reading.end_earliest, reading.end_latest),
+        _window(reading.begin_earliest, reading.begin_latest),
+        _window(reading.end_earliest, reading.end_latest),
         reading.edtf,
         reading.precision,
         reading.rule,
@@ -143,35 +143,36 @@ def sense_of(reading: Reading) -> Sense:
     )
 
 
-@dataclass(frozen=True, slots=True)
 class Names:
     """Named events that a phrase may speak of, with the readings of their dates.
 
     Upper and lower case, a leading article, and "the death of Stalin" or "Stalin's death" make no
-    difference. Frozen and hashable, so that readings made with it can be cached.
+    difference. It never changes and is hashable, so that readings made with it can be cached.
     """
 
-    entries: tuple[tuple[str, Reading], ...] = ()
-    _key: int = field(default=0, repr=False)
+    __slots__ = ("_entries", "_hash")
+
+    def __init__(self, named: Mapping[str, Reading] | None = None) -> None:
+        self._entries = {_key_of(phrase): reading for phrase, reading in (named or {}).items()}
+        self._hash = hash(tuple(self._entries.items()))
 
     @classmethod
     def of(cls, named: Mapping[str, Reading]) -> "Names":
-        """Names from phrases and their readings; a later phrase of the same words wins."""
-        entries = tuple({_key_of(phrase): reading for phrase, reading in named.items()}.items())
-        return cls(entries, hash(entries))
+        """Names from phrases and their readings; the later of two equal phrases wins."""
+        return cls(named)
 
     def __hash__(self) -> int:
-        return self._key
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Names) and self._entries == other._entries
 
     def __iter__(self) -> Iterator[str]:
-        return (key for key, _ in self.entries)
+        return iter(self._entries)
 
     def get(self, phrase: str) -> Reading | None:
         """The reading of a named event, or None."""
-        if not self.entries:
-            return None
-        wanted = _key_of(phrase)
-        return next((reading for key, reading in self.entries if key == wanted), None)
+        return self._entries.get(_key_of(phrase)) if self._entries else None
 
 
 NO_NAMES = Names()
@@ -183,6 +184,6 @@ def _key_of(phrase: str) -> str:
     >>> _key_of("The death of Stalin"), _key_of("Stalin’s death")
     ("stalin's death", "stalin's death")
     """
-    words = plain_words(phrase).removeprefix("the ")
+    words = with_numerals(plain_words(phrase)).removeprefix("the ")
     head, of, owner = words.partition(" of ")
     return f"{owner.removeprefix('the ')}'s {head}" if of and " " not in head else words

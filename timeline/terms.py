@@ -433,7 +433,7 @@ def _inferred(term: Term, unit: str, said_on: int) -> Dated:
 
 
 def _relative_to(term: Term, unit: str, said_on: int) -> Dated:
-    """"last": the most recent one completed; "this": of that year; "next": the first to start."""
+    """ "last": the most recent one completed; "this": of that year; "next": the first to start."""
     if term.day is not None or term.year is not None:
         raise Unreadable(UNREAD, REMEDY)
     this_year = civil(said_on)[0]
@@ -446,7 +446,9 @@ def _relative_to(term: Term, unit: str, said_on: int) -> Dated:
         rule = f"next {unit} to start after it was said"
     else:
         # A winter that has begun is this winter, though it began last year.
-        whole = _first(term, up, lambda days: days.last >= said_on or civil(days.first)[0] == this_year)
+        whole = _first(
+            term, up, lambda days: days.last >= said_on or civil(days.first)[0] == this_year
+        )
         rule = f"{unit} of the year it was said in"
     days = _in_year(term, civil(whole.first)[0], term.part) or whole
     return Dated(days, unit, "", rule, ())
@@ -505,7 +507,7 @@ def _check_weekday(term: Term, days: Days) -> None:
         )
 
 
-MONTH_NAMES: Final = tuple(word.capitalize() for word in MONTHS if len(word) > 4 or word in (
-    "may", "june", "july"
-))
+MONTH_NAMES: Final = tuple(
+    word.capitalize() for word in MONTHS if len(word) > 4 or word in ("may", "june", "july")
+)
 WEEKDAY_NAMES: Final = tuple(word.capitalize() for word in WEEKDAYS if word.endswith("day"))

@@ -97,7 +97,9 @@ def with_numerals(words: str) -> str:
     >>> with_numerals("july twenty-first"), with_numerals("the first half of 1953")
     ('july 21st', 'the first half of 1953')
     """
-    return _SPELLED_OUT.sub(lambda match: f"{ORDINALS[match[0]]}{_suffix(ORDINALS[match[0]])}", words)
+    return _SPELLED_OUT.sub(
+        lambda match: f"{ORDINALS[match[0]]}{_suffix(ORDINALS[match[0]])}", words
+    )
 
 
 def _suffix(n: int) -> str:

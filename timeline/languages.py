@@ -1,0 +1,214 @@
+"""Dates in other languages than English: East Asian dates by rule, the rest by dateparser.
+
+dateparser is kept behind a fence. It is asked in one named language, with the order of numbers
+given, for absolute dates only; what it says is taken only where `DateData.parts` shows that it was
+read from the words, and only if every word and number of the phrase is accounted for: alone it
+reads « après le 6 avril 1953 » as that day. It is imported on first use, since that takes 0.4 s.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Final
+
+from timeline.days import Days, number, year_days
+from timeline.terms import REMEDY, Dated, Term, Unreadable, date_term
+
+_ERAS: Final = {
+    "明治": ((1868, 1, 25), (1912, 7, 29)),
+    "大正": ((1912, 7, 30), (1926, 12, 24)),
+    "昭和": ((1926, 12, 25), (1989, 1, 7)),
+    "平成": ((1989, 1, 8), (2019, 4, 30)),
+    "令和": ((2019, 5, 1), None),
+}
+_SOLAR_FROM: Final = 1873
+"""Japan's first Gregorian year; the months of earlier era dates are lunar."""
+
+_COUNT = "[0-9〇零一二三四五六七八九十元]"
+_EAST_ASIAN = re.compile(
+    rf"(?P<era>{'|'.join(_ERAS)}|西暦|公元)?\s*(?P<year>{_COUNT}{{1,4}})\s*[年년]"
+    rf"(?:\s*(?P<month>{_COUNT}{{1,3}})\s*[月월](?:\s*(?P<part>[上中下])旬|\s*(?P<day>{_COUNT}{{1,3}})\s*[日일])?)?"
+    rf"\s*(?P<circa>頃|ころ|ごろ|경)?(?:付け?|に)?"
+)
+_EAST_ASIAN_NO_YEAR = re.compile(
+    rf"(?P<month>{_COUNT}{{1,3}})\s*[月월](?:\s*(?P<day>{_COUNT}{{1,3}})\s*[日일])?"
+)
+_DIGITS: Final = {digit: n for n, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1}
+
+_MONTHS: Final = (
+    "january february march april may june july august september october november december"
+).split()
+_WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
+# Words that belong to a date and change nothing in it. dateparser's own lists of words to skip
+# will not do: they hold "about" and "and".
+_PARTICLES: Final = frozenset(
+    "г год года году г р рік року r roku rok le er ter de del d der den dem am im em en di da do dia dne "
+    "il el la am den a az evi i den th st nd rd v в во on of the".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+")
+
+
+def foreign_date(text: str, language: str, order: str, said_on: int | None) -> Dated | None:
+    """A date written in another language; None where dateparser finds none.
+
+    Raises
+    ------
+    Unreadable
+        If the language is unknown, or the date is only part of what the words say.
+    """
+    uncertain = text.rstrip().endswith("?")
+    term = _asked(text.rstrip(" ?"), language, order)
+    if term is None:
+        return None
+    if uncertain:
+        term.flags.append("uncertain")
+    dated = date_term(term, said_on)
+    return dated._replace(rule=f"{dated.rule}, read in another language ({language})")
+
+
+def east_asian_date(text: str, said_on: int | None) -> Dated | None:
+    """A date with 年, 月 and 日 (or 년, 월, 일), by Japanese era or common era; else None.
+
+    >>> str(east_asian_date("昭和28年4月6日", None).edtf)
+    '1953-04-06'
+    """
+    text = unicodedata.normalize("NFKC", text).strip()
+    match = _EAST_ASIAN.fullmatch(text)
+    if match is None:
+        match = _EAST_ASIAN_NO_YEAR.fullmatch(text)
+        if match is None:
+            return None
+        return date_term(_month_and_day(match, None), said_on)
+    era = match["era"] or ""
+    year = _count(match["year"])
+    if era not in _ERAS:
+        if len(match["year"]) != 4:
+            raise Unreadable("the year has not four digits and no era stands before it", REMEDY)
+        term = _month_and_day(match, year)
+        _add_parts(term, match)
+        return date_term(term, said_on)
+    start, end = _ERAS[era]
+    year += start[0] - 1
+    term = _month_and_day(match, year)
+    _add_parts(term, match)
+    if year < _SOLAR_FROM:
+        raise Unreadable(
+            "before 1873 Japan's months were lunar, and its years did not begin in January",
+            "Write the Gregorian date.",
+        )
+    dated = date_term(term, said_on)
+    reign = Days(number(*start), number(*end) if end else year_days(9999).last)
+    if dated.days.last < reign.first or dated.days.first > reign.last:
+        raise Unreadable(f"{era} ran from {_iso(start)} to {_iso(end) if end else 'now'}", REMEDY)
+    within = Days(max(dated.days.first, reign.first), min(dated.days.last, reign.last))
+    if within != dated.days and not term.circa:
+        dated = dated._replace(days=within, edtf="")
+    return dated._replace(rule=f"{dated.rule}, Japanese era")
+
+
+def _month_and_day(match: re.Match[str], year: int | None) -> Term:
+    month = _count(match["month"]) if match["month"] else None
+    day = _count(match["day"]) if match["day"] else None
+    if month is not None and not 1 <= month <= 12:
+        raise Unreadable(f"there is no month {month}", REMEDY)
+    return Term(year=year, month=month, day=day)
+
+
+def _add_parts(term: Term, match: re.Match[str]) -> None:
+    if match["part"]:
+        term.part = ("上中下".index(match["part"]) + 1, 3)
+    term.circa = bool(match["circa"])
+
+
+def _count(digits: str) -> int:
+    """A number in numerals or in kanji, by tens or digit by digit.
+
+    >>> _count("二十八"), _count("一九五三"), _count("元")
+    (28, 1953, 1)
+    """
+    if digits.isdecimal():
+        return int(digits)
+    tens, ten, units = digits.rpartition("十")
+    try:
+        if ten:
+            return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[units] if units else 0)
+        return int("".join(d if d.isdecimal() else str(_DIGITS[d]) for d in digits))
+    except KeyError:
+        raise Unreadable(f"{digits} is no number", REMEDY) from None
+
+
+def _iso(day: tuple[int, int, int]) -> str:
+    return "{}-{:02}-{:02}".format(*day)
+
+
+# The fence
+
+
+@lru_cache(maxsize=8)
+def _locale(language: str) -> Mapping[str, Any]:
+    """dateparser's words of a language; Unreadable where it has none."""
+    from dateparser.languages.loader import default_loader  # noqa: PLC0415  (0.4 s)
+
+    try:
+        return dict(default_loader.get_locale(language).info)
+    except (ValueError, AttributeError, KeyError):
+        raise Unreadable(
+            f"{language} is no language that dates are read in", "Give a code such as ru or fr."
+        ) from None
+
+
+@lru_cache(maxsize=16)
+def _parser(language: str, order: str) -> Any:
+    from dateparser.date import DateDataParser  # noqa: PLC0415
+
+    settings = {
+        "PARSERS": ["absolute-time"],
+        "DATE_ORDER": order,
+        "PREFER_LOCALE_DATE_ORDER": False,
+        # A leap year, so that 29 February without a year is a day.
+        "RELATIVE_BASE": datetime(2000, 1, 1),
+    }
+    return DateDataParser(languages=[language], settings=settings)
+
+
+def _asked(text: str, language: str, order: str) -> Term | None:
+    info = _locale(language)
+    data = _parser(language, order).get_date_data(text)
+    if data.date_obj is None or "time" in data.parts:
+        return None
+    at, parts = data.date_obj, data.parts
+    if parts not in (
+        ("year", "month", "day"),
+        ("year", "month"),
+        ("month", "day"),
+        ("month",),
+        ("year",),
+    ):
+        return None
+    term = Term(
+        year=at.year if "year" in parts else None,
+        month=at.month if "month" in parts else None,
+        day=at.day if "day" in parts else None,
+    )
+    words = _WORD.findall(text.lower())
+    months = _forms(info, _MONTHS[at.month - 1]) if "month" in parts else frozenset()
+    unread = [word for word in words if word not in _PARTICLES and word not in months]
+    if term.month is not None and not any(word in months for word in words):
+        return None
+    for day, name in enumerate(_WEEKDAYS):
+        if unread and unread[0] in _forms(info, name):
+            term.weekday = day
+            del unread[0]
+    if unread:
+        raise Unreadable(f"the date is read, but not the word {unread[0]} beside it", REMEDY)
+    numbers = sorted(int(n) for n in _NUMBER.findall(text))
+    if numbers != sorted(n for n in (term.year, term.day) if n is not None):
+        return None
+    return term
+
+
+def _forms(info: Mapping[str, Sequence[str]], name: str) -> frozenset[str]:
+    return frozenset(form.lower().strip(".") for form in info.get(name, ()))
