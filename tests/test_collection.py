@@ -155,9 +155,9 @@ FOLDER_FAULTS = [
     pytest.param(
         {"events": EVENTS.replace("ledger", "legder")},
         [
+            "events.csv, row 3, column date: “June 3” can't be read",
             "events.csv, row 3, column source: “legder” is not the key of a source. "
             "Did you mean “ledger”?",
-            "events.csv, row 3, column date: “June 3” can't be read",
         ],
         id="unknown source",
     ),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import records
@@ -394,17 +394,14 @@ CHARACTERS = st.sampled_from('ab,;"\n\r\0\t é1=<')
 
 
 class TestWhateverTheBytes:
-    @settings(derandomize=True, deadline=None)
     @given(st.binary(max_size=400))
     def test_bytes(self, octets: bytes) -> None:
         self.read(octets)
 
-    @settings(derandomize=True, deadline=None)
     @given(st.binary(max_size=200))
     def test_bytes_under_a_header(self, octets: bytes) -> None:
         self.read(HEADER.encode() + b"\n" + octets)
 
-    @settings(derandomize=True, deadline=None)
     @given(st.text(CHARACTERS, max_size=200))
     def test_text(self, text: str) -> None:
         self.read(f"key,title\n{text}".encode())

@@ -71,7 +71,9 @@ class Reader:
             )
         else:
             reading = replace(UNDATED, said_on=said_on)
-        return reading.as_extent(extent) if extent == "instant" or extent == "span" else reading
+        if extent == "instant":
+            return reading.as_extent("instant")
+        return reading.as_extent("span") if extent == "span" else reading
 
 
 def last_day(text: str, *, language: str = "en", order: str = "MDY") -> Day:

@@ -87,7 +87,8 @@ def against(events: pd.DataFrame, pivot: Reading | None) -> pd.DataFrame:
     else:
         side = [sides.side(reading, pivot) for reading in readings]
         went_on = [sides.went_on(reading, pivot) or "" for reading in readings]
-    return events.assign(side=_text(side, events.index), went_on=_text(went_on, events.index))
+    added = pd.DataFrame({"side": side, "went_on": went_on}, index=events.index, dtype="str")
+    return events.assign(side=added["side"], went_on=added["went_on"])
 
 
 def _is_dated(reading: Reading) -> bool:
@@ -218,14 +219,14 @@ def _circle(ids: list[str], most: int = 12) -> str:
 def _frame(table: Table, whole: list[int], readings: list[Reading]) -> pd.DataFrame:
     """Build the frame of a table's whole rows, sorted by their beginnings."""
     kept = [readings[at] for at in whole]
-    columns: dict[str, object] = {name: [table.cells[name][at] for at in whole] for name in COLUMNS}
+    columns = {name: [table.cells[name][at] for at in whole] for name in COLUMNS}
     columns["extent"] = [reading.extent for reading in kept]
     columns["rule"] = [reading.rule for reading in kept]
     columns["precision"] = [reading.precision for reading in kept]
-    index = pd.Index(columns["id"], dtype="str")
-    frame = pd.DataFrame({name: _text(values, index) for name, values in columns.items()})
-    frame["reading"] = _objects(kept, index)
-    frame["flags"] = _objects([reading.flags for reading in kept], index)
+    frame = pd.DataFrame(columns, index=pd.Index(columns["id"], dtype="str"), dtype="str")
+    frame["reading"] = pd.Series(kept, index=frame.index, dtype="object")
+    flags = [reading.flags for reading in kept]
+    frame["flags"] = pd.Series(flags, index=frame.index, dtype="object")
     frame["said_on"] = _days([reading.said_on for reading in kept])
     frame["earliest"] = _days([reading.begin_earliest for reading in kept])
     frame["begin_latest"] = _days([reading.begin_latest for reading in kept])
@@ -236,14 +237,6 @@ def _frame(table: Table, whole: list[int], readings: list[Reading]) -> pd.DataFr
     began = frame["earliest"].fillna(frame["begin_latest"]).to_numpy()
     # NaT sorts last, and equal days keep the order of the table
     return frame.iloc[np.argsort(began, kind="stable")]
-
-
-def _text(values: object, index: pd.Index) -> "pd.Series[str]":
-    return pd.Series(values, index=index, dtype="str")
-
-
-def _objects(values: list[object], index: pd.Index) -> "pd.Series[object]":
-    return pd.Series(values, index=index, dtype="object")
 
 
 def _days(days: list[Day | None]) -> np.ndarray:

@@ -1,0 +1,429 @@
+"""``python -m timeline`` as a person runs it."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline import commands
+from timeline.commands import DATED_COLUMNS, csv_cell, iso, main
+from timeline.table import COLUMNS
+
+EVENTS = """\
+id,title,summary,actor,toward,thread,kind,basis,date,edtf,extent,claim,source,page,quote,note,follows
+flood,The great flood,,,,,context,stated,12 May 1713,,,,,,,,
+gate,Gate mended,,Town,Mill,Gate,material cooperation,stated,June 3,,,after,ledger,4,mended,,
+wheel,Wheel turns,=1+1,Mill,,Wheel,verbal conflict,rumoured,,1713-04/,,before,ledger,5,turns,,
+talk,Talk of a new mill,,Town,,Wheel,verbal conflict,rumoured,one day,XXXX,,,,,,,wheel
+"""
+SOURCES = "key,title,author,date,archive,series,number,url,note\nledger,Ledger,,1713-08,,,,,\n"
+PIVOTS = "key,title,event,names\nflood,,flood,\n"
+READING_KEYS = [
+    "phrase", "said_on", "extent", "earliest", "latest", "begin_latest", "end_earliest",
+    "edtf", "precision", "rule", "flags",
+]  # fmt: skip
+
+
+@pytest.fixture
+def mill(tmp_path: Path) -> str:
+    for name, text in {"events": EVENTS, "sources": SOURCES, "pivots": PIVOTS}.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    return str(tmp_path)
+
+
+def run(
+    *arguments: str, octets: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the program in a process of its own."""
+    command = [sys.executable, "-W", "error", "-m", "timeline", *arguments]
+    folder = Path(commands.__file__).parent.parent
+    return subprocess.run(
+        command, input=octets, capture_output=True, cwd=folder, env=environment or None, check=False
+    )
+
+
+class TestCheck:
+    def test_a_table_without_faults(self, mill: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["check", mill]) == 0
+        assert capsys.readouterr().out == (
+            f"{mill}: 4 events, 3 dated, 1 undated, 1 source, 1 pivot; no faults.\n"
+        )
+
+    def test_the_table_that_comes_with_the_project(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check"]) == 0
+        assert "no faults" in capsys.readouterr().out
+
+    def test_every_fault_is_a_line(self, mill: str, capsys: pytest.CaptureFixture[str]) -> None:
+        events = Path(mill, "events.csv")
+        events.write_text(
+            EVENTS.replace("rumoured", "heard").replace(",wheel\n", ",wheels\n"), encoding="utf-8"
+        )
+        assert main(["check", mill]) == 1
+        printed = capsys.readouterr()
+        assert printed.out.splitlines() == [
+            f"{events}, row {row}, column {column}: {told}"
+            for row, column, told in [
+                (4, "basis", "“heard” is not a basis. "
+                 "Write one of: stated, reported, rumoured, forecast."),
+                (5, "basis", "“heard” is not a basis. "
+                 "Write one of: stated, reported, rumoured, forecast."),
+                (5, "follows", "“wheels” is not the id of an event. Did you mean “wheel”? "
+                 "Write the id of the event before it in its thread."),
+            ]
+        ]  # fmt: skip
+        assert printed.err == "3 faults.\n"
+
+    @pytest.mark.parametrize(
+        "octets",
+        [
+            pytest.param(b"", id="nothing"),
+            pytest.param(b"\x89PNG\r\n\x1a\n", id="PNG"),
+            pytest.param(b"\xff\xfei\0d\0", id="UTF-16"),
+            pytest.param(b"id\n\xe9\n", id="Latin-1"),
+            pytest.param(b'id\n"', id="open quote"),
+            pytest.param(b"\0\0\0\0", id="NUL bytes"),
+            pytest.param(b"id\n" + b"x" * 200_000, id="one huge line"),
+            pytest.param("id\n\u202e\u2028\x85".encode(), id="odd line ends"),
+        ],
+    )
+    def test_whatever_the_bytes(
+        self, octets: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "mine.csv").write_bytes(octets)
+        assert main(["check", str(tmp_path / "mine.csv")]) == 1
+        assert "mine.csv" in capsys.readouterr().out
+
+    def test_what_is_not_there(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["check", str(tmp_path / "nowhere")]) == 1
+        assert "there is no such file" in capsys.readouterr().out
+
+    @settings(max_examples=50)
+    @given(st.binary(max_size=300))
+    def test_any_bytes_end_with_0_or_1(
+        self, tmp_path_factory: pytest.TempPathFactory, octets: bytes
+    ) -> None:
+        file = tmp_path_factory.mktemp("any") / "any.csv"
+        file.write_bytes(octets)
+        assert main(["check", str(file)]) in (0, 1)
+
+
+class TestEvents:
+    def rows(
+        self, capsys: pytest.CaptureFixture[str], *arguments: str
+    ) -> list[dict[str, str | list[str] | None]]:
+        assert main(["events", *arguments, "--json"]) == 0
+        rows: list[dict[str, str | list[str] | None]] = json.loads(capsys.readouterr().out)
+        return rows
+
+    def test_json(self, mill: str, capsys: pytest.CaptureFixture[str]) -> None:
+        rows = self.rows(capsys, "--collection", mill)
+        assert [row["id"] for row in rows] == ["wheel", "flood", "gate", "talk"]
+        wheel, _, gate, talk = rows
+        assert list(gate) == list(DATED_COLUMNS)
+        assert set(COLUMNS) <= set(gate)
+        assert (gate["earliest"], gate["latest"]) == ("1713-06-03", "1713-06-03")
+        assert (gate["side"], gate["claim"], gate["went_on"]) == ("after", "after", None)
+        assert gate["flags"] == ["year inferred"]
+        assert (wheel["side"], wheel["went_on"], wheel["extent"]) == ("before", "unknown", "span")
+        assert (wheel["begin_latest"], wheel["end_earliest"]) == ("1713-04-30", None)
+        assert wheel["summary"] == "=1+1"
+        assert (talk["side"], talk["earliest"], talk["latest"]) == ("undated", None, None)
+
+    def test_csv(self, mill: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["events", "--collection", mill]) == 0
+        header, wheel, _, gate, talk = csv.reader(io.StringIO(capsys.readouterr().out))
+        assert header == list(DATED_COLUMNS)
+        row = dict(zip(header, wheel, strict=True))
+        assert row["summary"] == "'=1+1"
+        assert row["end_earliest"] == row["latest"] == ""
+        assert dict(zip(header, gate, strict=True))["flags"] == "year inferred"
+        assert dict(zip(header, talk, strict=True))["went_on"] == ""
+
+    @pytest.mark.parametrize(
+        ("pivot", "sides"),
+        [
+            pytest.param("flood", ["before", "either", "after", "undated"], id="key"),
+            pytest.param("1713-06-03", ["before", "before", "either", "undated"], id="day"),
+            pytest.param("June 1713", ["before", "before", "either", "undated"], id="month"),
+            pytest.param("the great flood", ["before", "either", "after", "undated"], id="name"),
+        ],
+    )
+    def test_pivot(
+        self, mill: str, capsys: pytest.CaptureFixture[str], pivot: str, sides: list[str]
+    ) -> None:
+        rows = self.rows(capsys, "--collection", mill, "--pivot", pivot)
+        assert [row["side"] for row in rows] == sides
+
+    def test_without_pivots_no_event_has_a_side(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = tmp_path / "mine.csv"
+        file.write_text(EVENTS.replace("June 3", "3.VI.1713"), encoding="utf-8")
+        rows = self.rows(capsys, "--events", str(file))
+        assert [row["side"] for row in rows] == [None, None, None, "undated"]
+
+    @pytest.mark.parametrize(
+        ("query", "ids"),
+        [
+            pytest.param("", ["wheel", "flood", "gate", "talk"], id="nothing chosen"),
+            pytest.param("actor=Town&actor=Mill", ["wheel", "gate", "talk"], id="alternatives"),
+            pytest.param("?actor=Town&side=after", ["gate"], id="both must hold"),
+            pytest.param("q=nowhere", [], id="none left"),
+        ],
+    )
+    def test_select(
+        self, mill: str, capsys: pytest.CaptureFixture[str], query: str, ids: list[str]
+    ) -> None:
+        rows = self.rows(capsys, "--collection", mill, "--select", query)
+        assert [row["id"] for row in rows] == ids
+
+    def test_what_is_ignored_is_told(self, mill: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["events", "--collection", mill, "--select", "colour=red&actor=Towns"]) == 0
+        errors = capsys.readouterr().err
+        assert "colour" in errors
+        assert "Towns" in errors
+
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            pytest.param(["--pivot", "once"], "“once”", id="unreadable pivot"),
+            pytest.param(["--collection", "/nowhere"], "/nowhere", id="no collection"),
+        ],
+    )
+    def test_what_cannot_be_read_is_told(
+        self, mill: str, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+    ) -> None:
+        assert main(["events", "--collection", mill, *arguments]) == 1
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert told in printed.err
+
+
+FORMULAS = [
+    pytest.param("=1+1", "'=1+1", id="="),
+    pytest.param("+1", "'+1", id="+"),
+    pytest.param("-0043-03-15", "'-0043-03-15", id="year before 1"),
+    pytest.param("@SUM(A1)", "'@SUM(A1)", id="@"),
+    pytest.param("\t=1", "'\t=1", id="tab"),
+    pytest.param("\r=1", "'\r=1", id="carriage return"),
+    pytest.param("\n=1", "'\n=1", id="line feed"),
+    pytest.param("a=1", "a=1", id="harmless"),
+    pytest.param("", "", id="blank"),
+    pytest.param(None, "", id="open"),
+    pytest.param(["=1", "vague"], "'=1; vague", id="list"),
+]
+
+
+@pytest.mark.parametrize(("value", "cell"), FORMULAS)
+def test_no_cell_is_a_formula(value: object, cell: str) -> None:
+    assert csv_cell(value) == cell
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        ("1953-03-05", "1953-03-05"),
+        ("0476-09-04", "0476-09-04"),
+        ("0000-01-01", "0000-01-01"),
+        ("-0043-03-15", "-0043-03-15"),
+        ("17000-01-01", "17000-01-01"),
+        ("NaT", None),
+    ],
+)
+def test_days_are_written_in_iso_8601(day: str, written: str | None) -> None:
+    assert iso(np.datetime64(day)) == written
+
+
+class TestDates:
+    def read(
+        self, capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0
+    ) -> list[dict[str, object]]:
+        assert main(["dates", "--json", *arguments]) == status
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    def test_a_reading(self, capsys: pytest.CaptureFixture[str]) -> None:
+        (reading,) = self.read(capsys, "late last autumn", "--said-on", "1953-08-04")
+        assert list(reading) == READING_KEYS
+        assert reading["said_on"] == "1953-08-04"
+        assert (reading["earliest"], reading["latest"]) == ("1952-11-01", "1952-12-21")
+        assert reading["extent"] == "instant"
+        assert isinstance(reading["flags"], list)
+
+    def test_open_bounds_are_null(self, capsys: pytest.CaptureFixture[str]) -> None:
+        (reading,) = self.read(capsys, "1952-23/..")
+        assert (reading["end_earliest"], reading["latest"]) == (None, None)
+        assert reading["said_on"] is None
+
+    def test_what_cannot_be_read_keeps_its_place(self, capsys: pytest.CaptureFixture[str]) -> None:
+        first, second, third = self.read(capsys, "1953", "soonish", "1954", status=1)
+        assert list(second) == ["phrase", "said_on", "error"]
+        assert second["phrase"] == "soonish"
+        assert (first["earliest"], third["earliest"]) == ("1953-01-01", "1954-01-01")
+
+    @pytest.mark.parametrize("day", ["yesterday-ish", "1953-13-01", "..", "XXXX"])
+    def test_a_bad_day_said_is_an_error_of_the_line(
+        self, capsys: pytest.CaptureFixture[str], day: str
+    ) -> None:
+        (told,) = self.read(capsys, "1953", "--said-on", day, status=1)
+        assert list(told) == ["phrase", "said_on", "error"]
+        assert told["said_on"] == day
+        assert str(told["error"]).startswith("the day it was said can't be read: ")
+
+    def test_a_vague_day_said_is_its_last(self, capsys: pytest.CaptureFixture[str]) -> None:
+        (reading,) = self.read(capsys, "July 18", "--said-on", "August 1953")
+        assert (reading["said_on"], reading["earliest"]) == ("1953-08-31", "1953-07-18")
+
+    @pytest.mark.parametrize("code", ["xx", "", "../..", "en-XX", "EN", "\0", "é"])
+    def test_any_language_code_is_read_or_told(
+        self, capsys: pytest.CaptureFixture[str], code: str
+    ) -> None:
+        assert main(["dates", "5 mars 1953", "--language", code]) in (0, 1)
+        assert capsys.readouterr().out.count("\n") == 1
+
+    @pytest.mark.parametrize(
+        ("octets", "told"),
+        [
+            pytest.param(b"1953\n", [("1953", None, True)], id="one"),
+            pytest.param(b"1953", [("1953", None, True)], id="no line end"),
+            pytest.param(b"", [], id="nothing"),
+            pytest.param(b"\n", [("", None, False)], id="blank line"),
+            pytest.param(b"1953\n\n1954\n",
+                         [("1953", None, True), ("", None, False), ("1954", None, True)],
+                         id="blank line between"),
+            pytest.param(b"\xef\xbb\xbf1953\r\n", [("1953", None, True)], id="Windows"),
+            pytest.param(b"July 18\t1953-08-04\n", [("July 18", "1953-08-04", True)],
+                         id="tab and day"),
+            pytest.param(b"July 18\t\n", [("July 18", None, False)], id="tab without day"),
+            pytest.param(b"July 18\tsoon\n", [("July 18", "soon", False)], id="tab and no day"),
+            pytest.param(b"1953\t1953-08-04\tx\n", [("1953", "1953-08-04\tx", False)],
+                         id="two tabs"),
+            pytest.param(b"\xe9t\xe9 1953\n1954\n",
+                         [("\ufffdt\ufffd 1953", None, False), ("1954", None, True)],
+                         id="a line that is not UTF-8"),
+            pytest.param(b"\0\n", [("\0", None, False)], id="NUL byte"),
+            pytest.param(b"x" * 100_000 + b"\n", [("x" * 100_000, None, False)], id="long line"),
+            pytest.param("1953\u2028\x85\x0b\n".encode(), [("1953\u2028\x85\x0b", None, None)],
+                         id="odd line ends are no line ends"),
+        ],
+    )  # fmt: skip
+    def test_standard_input(
+        self,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+        octets: bytes,
+        told: list[tuple[str, str | None, bool | None]],
+    ) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(octets)))
+        status = main(["dates", "--json"])
+        found = [json.loads(line) for line in capsys.readouterr().out.split("\n")[:-1]]
+        assert [(line["phrase"], line["said_on"]) for line in found] == [
+            (phrase, said_on) for phrase, said_on, _ in told
+        ]
+        for line, (_, _, is_read) in zip(found, told, strict=True):
+            assert is_read is None or ("error" not in line) is is_read
+        assert status == int(any("error" in line for line in found))
+
+    def test_the_day_of_a_line_wins(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        lines = b"July 18\t1713-08-04\nJuly 18\n"
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines)))
+        first, second = self.read(capsys, "--said-on", "1953-08-04")
+        assert (first["earliest"], second["earliest"]) == ("1713-07-18", "1953-07-18")
+
+    @pytest.mark.parametrize(
+        ("phrase", "line"),
+        [
+            pytest.param("1953-03-05", "“1953-03-05”  instant  1953-03-05  (", id="day"),
+            pytest.param("March 1953", "instant  1953-03-01 … 1953-03-31  (", id="month"),
+            pytest.param("1952-10/", "span     1952-10-01 … 1952-10-31 to open  (", id="open"),
+            pytest.param("soonish", "“soonish”  not read: ", id="unreadable"),
+            pytest.param("\x1b[2J", "“\\x1b[2J”  not read: ", id="escape code"),
+        ],
+    )
+    def test_lines_for_people(
+        self, capsys: pytest.CaptureFixture[str], phrase: str, line: str
+    ) -> None:
+        main(["dates", phrase])
+        printed = capsys.readouterr().out
+        assert line.replace(" ", "") in printed.replace(" ", "")
+        assert printed.count("\n") == 1
+
+    @given(st.text(max_size=40), st.text(max_size=12))
+    def test_any_text_is_read_or_told(self, phrase: str, said_on: str) -> None:
+        arguments = ["dates", "--json", f"--said-on={said_on}", "--", phrase]
+        assert main(arguments) in (0, 1)
+
+
+class TestProcess:
+    def test_dates_do_without_pandas(self) -> None:
+        code = (
+            "import sys; from timeline.commands import main; main(['dates', '1953-03-05']);"
+            "assert not {'pandas', 'dateparser', 'dash'} & set(sys.modules)"
+        )
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            capture_output=True,
+            cwd=Path(commands.__file__).parent.parent,
+        )
+
+    def test_checking_does_without_dash(self, mill: str) -> None:
+        code = (
+            "import sys; from timeline.commands import main; main(['check', sys.argv[1]]);"
+            "assert not {'plotly', 'dash', 'dateparser'} & set(sys.modules)"
+        )
+        subprocess.run(
+            [sys.executable, "-c", code, mill],
+            check=True,
+            capture_output=True,
+            cwd=Path(commands.__file__).parent.parent,
+        )
+
+    def test_a_closed_pipe_is_no_matter(self) -> None:
+        folder = Path(commands.__file__).parent.parent
+        with subprocess.Popen(
+            [sys.executable, "-m", "timeline", "dates"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+        ) as process:
+            assert process.stdin
+            assert process.stdout
+            assert process.stderr
+            process.stdout.close()
+            process.stdin.write(b"1953\n" * 10)
+            process.stdin.close()
+            errors = process.stderr.read()
+        assert errors == b""
+        assert process.returncode == commands.BROKEN_PIPE
+
+    def test_an_interruption_leaves_no_traceback(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def interrupt(*_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("timeline.commands.read", interrupt)
+        assert main(["dates", "1953"]) == commands.INTERRUPTED
+        assert capsys.readouterr().err == ""
+
+    def test_output_is_utf_8_whatever_the_locale(self) -> None:
+        done = run("dates", "--json", "5 марта 1953", LC_ALL="C", PYTHONUTF8="0")
+        assert json.loads(done.stdout.decode("utf-8"))["phrase"] == "5 марта 1953"
+
+    @pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "a", "b"], ["dates", "--js"]])
+    def test_a_command_line_without_sense(self, arguments: list[str]) -> None:
+        done = run(*arguments)
+        assert done.returncode == 2
+        assert done.stderr.startswith(b"usage: python -m timeline")
