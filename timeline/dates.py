@@ -8,19 +8,22 @@
 import re
 from functools import lru_cache
 
+import numpy as np
+
 from timeline import edtf
 from timeline.days import Day, as_day, as_number
 from timeline.errors import DateError
 from timeline.languages import east_asian_date, foreign_date
+from timeline.moments import Context, instant_of
 from timeline.numerals import ORDERS
-from timeline.phrases import Context, instant_of, language_free, parse_phrase
+from timeline.phrases import language_free, parse_phrase
 from timeline.readings import NO_NAMES, Names, Reading, reading_of
-from timeline.terms import REMEDY, Unreadable
+from timeline.wording import refusal
 
 __all__ = ["NO_NAMES", "Day", "Names", "Reading", "day", "read", "read_edtf"]
 
 # A single date in brackets is a cataloguer's, not an EDTF set.
-_BRACKETED = re.compile(r"\[[^,\]]*\]", re.ASCII)
+_BRACKETED = re.compile(r"\[[^,.\]]*\]", re.ASCII)
 _NUMERIC_LIKE = re.compile(r"\d[./]\d+[./]\d")
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -56,7 +59,9 @@ def read(
     DateError
         If the words give no date that a rule can read, with the reason.
     """
-    outcome = _read(phrase, said_on, language, order, names)
+    if said_on is not None and np.isnat(said_on):
+        said_on = None
+    outcome = _read(phrase, said_on, language.lower().partition("-")[0], order, names)
     if isinstance(outcome, DateError):
         # A fresh one each time: an exception gathers a traceback wherever it is raised.
         raise DateError(outcome.phrase, outcome.reason, outcome.remedy)
@@ -89,18 +94,16 @@ def _read(
         return _fresh(phrase, said_on, language, order, names)
     except DateError as error:
         return DateError(phrase, error.reason, error.remedy)
-    except Unreadable as error:
-        return DateError(phrase, error.reason, error.remedy)
 
 
 def _fresh(phrase: str, said_on: Day | None, language: str, order: str, names: Names) -> Reading:
     text = phrase.strip()
     if not text:
-        raise Unreadable("there are no words to read")
+        raise refusal("there are no words to read")
     if len(text) > LONGEST_PHRASE:
-        raise Unreadable("it is too long for a date", REMEDY)
+        raise refusal("it is too long for a date")
     if order not in ORDERS:
-        raise Unreadable(f"{order} is no order of numbers", f"Give one of {', '.join(ORDERS)}.")
+        raise refusal(f"{order} is no order of numbers", f"Give one of {', '.join(ORDERS)}.")
     wrong: DateError | None = None
     if edtf.is_like_edtf(text) and not _BRACKETED.fullmatch(text):
         try:
@@ -110,7 +113,7 @@ def _fresh(phrase: str, said_on: Day | None, language: str, order: str, names: N
     context = Context(None if said_on is None else as_number(said_on), order, names)
     try:
         return reading_of(_sense(text, language, context), phrase, said_on)
-    except Unreadable:
+    except DateError:
         if wrong is not None and not _NUMERIC_LIKE.search(text):
             raise wrong from None
         raise
@@ -127,7 +130,5 @@ def _sense(text: str, language: str, context: Context) -> edtf.Sense:
         return sense
     dated = foreign_date(text, language, context.order, context.said_on)
     if dated is None:
-        raise Unreadable(
-            f"it is not a date, or a month of a year, in the language given ({language})", REMEDY
-        )
+        raise refusal(f"it is not a date, or a month of a year, in the language given ({language})")
     return instant_of(dated)

@@ -163,17 +163,13 @@ def part_of(days: Days, part: Part | None) -> Days:
 def month_part(year: int, month: int, part: Part) -> Days:
     """Early, middle and late: days 1-10, 11-20 and 21 to the end; halves meet after the 15th."""
     whole = month_days(year, month)
-    if part[1] == 3:
-        bounds = (0, 10, 20, None)
-    elif part[1] == 2:
-        bounds = (0, 15, None, None)
-    else:
+    which, parts = part
+    meetings = {3: (10, 20), 2: (15,)}.get(parts)
+    if meetings is None:
         return part_of(whole, part)
-    after = bounds[part[0]]
-    return Days(
-        whole.first + (bounds[part[0] - 1] or 0),
-        whole.last if after is None else whole.first + after - 1,
-    )
+    before = (0, *meetings)[which - 1]
+    last = whole.last if which == parts else whole.first + meetings[which - 1] - 1
+    return Days(whole.first + before, last)
 
 
 def years_part(first: int, count: int, part: Part) -> Days:

@@ -9,7 +9,7 @@ a year (21-41) and unspecified digits anywhere. A plain date costs a few microse
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Final, Literal, NamedTuple
 
@@ -18,11 +18,9 @@ from timeline.days import (
     MONTH_GROUPS,
     SEASON_NAMES,
     UNKNOWN,
-    WINTER,
     YEARS_IN,
     Days,
     Window,
-    as_day,
     civil,
     hull,
     is_day,
@@ -211,7 +209,7 @@ def span(
     )
 
 
-def coarsest(precisions: Iterator[str]) -> str:
+def coarsest(precisions: Iterable[str]) -> str:
     """The coarsest of some precisions; "" of none."""
     return max((p for p in precisions if p), key=PRECISIONS.index, default="")
 
@@ -313,7 +311,7 @@ def name_of(days: Days) -> str:
     >>> name_of(season_days(1952, WINTER))
     '1952-24'
     """
-    (year, month, day), (last_year, last_month, last_day) = civil(days.first), civil(days.last)
+    (year, month, day), (last_year, last_month, _) = civil(days.first), civil(days.last)
     if days == year_days(year):
         return _year(year)
     if abs(year) > 9999 or abs(last_year) > 9999:
@@ -379,19 +377,3 @@ def _year(year: int) -> str:
     if abs(year) > 9999:
         return f"Y{year}"
     return f"{year:04}" if year >= 0 else f"-{-year:04}"
-
-
-__all__ = [
-    "NO_DATE",
-    "UNDATED",
-    "Extent",
-    "Sense",
-    "as_day",
-    "coarsest",
-    "is_like_edtf",
-    "name_of",
-    "parse",
-    "span",
-    "write_instant",
-    "write_span",
-]

@@ -14,7 +14,9 @@ from functools import lru_cache
 from typing import Any, Final
 
 from timeline.days import Days, number, year_days
-from timeline.terms import REMEDY, Dated, Term, Unreadable, date_term
+from timeline.placements import MONTH_NAMES, WEEKDAY_NAMES, Dated, date_term
+from timeline.terms import Term
+from timeline.wording import refusal
 
 _ERAS: Final = {
     "明治": ((1868, 1, 25), (1912, 7, 29)),
@@ -37,16 +39,15 @@ _EAST_ASIAN_NO_YEAR = re.compile(
 )
 _DIGITS: Final = {digit: n for n, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1}
 
-_MONTHS: Final = (
-    "january february march april may june july august september october november december"
-).split()
-_WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
 # Words that belong to a date and change nothing in it. dateparser's own lists of words to skip
 # will not do: they hold "about" and "and".
-_PARTICLES: Final = frozenset(
-    "г год года году г р рік року r roku rok le er ter de del d der den dem am im em en di da do dia dne "
-    "il el la am den a az evi i den th st nd rd v в во on of the".split()
-)
+# fmt: off
+_PARTICLES: Final = frozenset((
+    "г", "год", "года", "году", "в", "во", "р", "рік", "року", "r", "rok", "roku", "v", "dne",
+    "le", "er", "en", "de", "del", "d", "di", "da", "do", "dia", "il", "el", "a", "em",
+    "der", "den", "dem", "am", "im", "az", "evi", "i", "th", "st", "nd", "rd", "on", "of", "the",
+))
+# fmt: on
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 
@@ -56,7 +57,7 @@ def foreign_date(text: str, language: str, order: str, said_on: int | None) -> D
 
     Raises
     ------
-    Unreadable
+    DateError
         If the language is unknown, or the date is only part of what the words say.
     """
     uncertain = text.rstrip().endswith("?")
@@ -86,7 +87,7 @@ def east_asian_date(text: str, said_on: int | None) -> Dated | None:
     year = _count(match["year"])
     if era not in _ERAS:
         if len(match["year"]) != 4:
-            raise Unreadable("the year has not four digits and no era stands before it", REMEDY)
+            raise refusal("the year has not four digits and no era stands before it")
         term = _month_and_day(match, year)
         _add_parts(term, match)
         return date_term(term, said_on)
@@ -95,14 +96,14 @@ def east_asian_date(text: str, said_on: int | None) -> Dated | None:
     term = _month_and_day(match, year)
     _add_parts(term, match)
     if year < _SOLAR_FROM:
-        raise Unreadable(
+        raise refusal(
             "before 1873 Japan's months were lunar, and its years did not begin in January",
             "Write the Gregorian date.",
         )
     dated = date_term(term, said_on)
     reign = Days(number(*start), number(*end) if end else year_days(9999).last)
     if dated.days.last < reign.first or dated.days.first > reign.last:
-        raise Unreadable(f"{era} ran from {_iso(start)} to {_iso(end) if end else 'now'}", REMEDY)
+        raise refusal(f"{era} ran from {_iso(start)} to {_iso(end) if end else 'now'}")
     within = Days(max(dated.days.first, reign.first), min(dated.days.last, reign.last))
     if within != dated.days and not term.circa:
         dated = dated._replace(days=within, edtf="")
@@ -113,7 +114,7 @@ def _month_and_day(match: re.Match[str], year: int | None) -> Term:
     month = _count(match["month"]) if match["month"] else None
     day = _count(match["day"]) if match["day"] else None
     if month is not None and not 1 <= month <= 12:
-        raise Unreadable(f"there is no month {month}", REMEDY)
+        raise refusal(f"there is no month {month}")
     return Term(year=year, month=month, day=day)
 
 
@@ -137,7 +138,7 @@ def _count(digits: str) -> int:
             return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[units] if units else 0)
         return int("".join(d if d.isdecimal() else str(_DIGITS[d]) for d in digits))
     except KeyError:
-        raise Unreadable(f"{digits} is no number", REMEDY) from None
+        raise refusal(f"{digits} is no number") from None
 
 
 def _iso(day: tuple[int, int, int]) -> str:
@@ -149,20 +150,20 @@ def _iso(day: tuple[int, int, int]) -> str:
 
 @lru_cache(maxsize=8)
 def _locale(language: str) -> Mapping[str, Any]:
-    """dateparser's words of a language; Unreadable where it has none."""
-    from dateparser.languages.loader import default_loader  # noqa: PLC0415  (0.4 s)
+    """dateparser's words of a language; DateError where it has none."""
+    from dateparser.languages.loader import default_loader
 
     try:
         return dict(default_loader.get_locale(language).info)
     except (ValueError, AttributeError, KeyError):
-        raise Unreadable(
+        raise refusal(
             f"{language} is no language that dates are read in", "Give a code such as ru or fr."
         ) from None
 
 
 @lru_cache(maxsize=16)
 def _parser(language: str, order: str) -> Any:
-    from dateparser.date import DateDataParser  # noqa: PLC0415
+    from dateparser.date import DateDataParser
 
     settings = {
         "PARSERS": ["absolute-time"],
@@ -177,7 +178,7 @@ def _parser(language: str, order: str) -> Any:
 def _asked(text: str, language: str, order: str) -> Term | None:
     info = _locale(language)
     data = _parser(language, order).get_date_data(text)
-    if data.date_obj is None or "time" in data.parts:
+    if data.date_obj is None or not set(data.parts) <= {"year", "month", "day"}:
         return None
     at, parts = data.date_obj, data.parts
     if parts not in (
@@ -194,21 +195,21 @@ def _asked(text: str, language: str, order: str) -> Term | None:
         day=at.day if "day" in parts else None,
     )
     words = _WORD.findall(text.lower())
-    months = _forms(info, _MONTHS[at.month - 1]) if "month" in parts else frozenset()
+    months = _forms(info, MONTH_NAMES[at.month - 1]) if "month" in parts else set[str]()
     unread = [word for word in words if word not in _PARTICLES and word not in months]
     if term.month is not None and not any(word in months for word in words):
         return None
-    for day, name in enumerate(_WEEKDAYS):
+    for day, name in enumerate(WEEKDAY_NAMES):
         if unread and unread[0] in _forms(info, name):
             term.weekday = day
             del unread[0]
     if unread:
-        raise Unreadable(f"the date is read, but not the word {unread[0]} beside it", REMEDY)
+        raise refusal(f"the date is read, but not the word {unread[0]} beside it")
     numbers = sorted(int(n) for n in _NUMBER.findall(text))
     if numbers != sorted(n for n in (term.year, term.day) if n is not None):
         return None
     return term
 
 
-def _forms(info: Mapping[str, Sequence[str]], name: str) -> frozenset[str]:
-    return frozenset(form.lower().strip(".") for form in info.get(name, ()))
+def _forms(info: Mapping[str, Sequence[str]], name: str) -> set[str]:
+    return {form.lower().strip(".") for form in info.get(name.lower(), ())}

@@ -3,25 +3,28 @@
 import re
 from typing import Final
 
-from timeline.terms import Term, Unreadable
+from timeline.terms import Term
+from timeline.wording import refusal
 
 _NUMERIC = re.compile(r"(?:on )?(\d{1,4})(?:(\s?[./-]\s?)(\d{1,2}))\2('?\d{1,4})\.?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[./](\d{4})")
-_ROMAN = re.compile(r"(?:on )?(?:(\d{1,2})[.\s/-]\s?)?([ivx]{1,4})[.\s/-]\s?(\d{4})\.?")
+_ROMAN = re.compile(r"(?:on )?(?:(\d{1,2})[.\s/-]\s?)?([ivx]{1,4})[.\s/-]\s?('?\d{2}|\d{4})\.?")
 _ROMAN_MONTHS: Final = {
     word: month
-    for month, word in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
+    for month, word in enumerate(
+        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1
+    )
 }
 ORDERS: Final = ("MDY", "DMY", "YMD", "YDM")
 
 
 def numeric_term(words: str, order: str) -> Term | None:
-    """5.4.1953, 4/6/53, 12.VIII.1953 or 4/1953 as a term; None where the words are no such thing."""
+    """5.4.1953, 4/6/53, 12.VIII.1953 or 4/1953 as a term; None for all other words."""
     if match := _ROMAN.fullmatch(words):
         if match[2] not in _ROMAN_MONTHS:
-            raise Unreadable(f"{match[2].upper()} is no month")
+            raise refusal(f"{match[2].upper()} is no month")
         day = None if match[1] is None else int(match[1])
-        return Term(day=day, month=_ROMAN_MONTHS[match[2]], year=int(match[3]))
+        return _with_year(Term(day=day, month=_ROMAN_MONTHS[match[2]]), match[3])
     if match := _NUMERIC.fullmatch(words):
         return _ordered((match[1], match[3], match[4]), order)
     if match := _MONTH_YEAR.fullmatch(words):
@@ -33,28 +36,31 @@ def _ordered(numbers: tuple[str, str, str], order: str) -> Term:
     if len(numbers[0]) == 4:
         order = "YDM" if order == "YDM" else "YMD"
     elif len(numbers[2]) == 4 and order[0] == "Y":
-        raise Unreadable(
+        raise refusal(
             f"the year stands last, but the order given is {order}", "Write it as 1953-04-06."
         )
     part = dict(zip(order, numbers, strict=True))
     term = Term(day=int(part["D"].strip("'")), month=int(part["M"].strip("'")))
     if len(part["D"]) > 2 or len(part["M"]) > 2 or len(part["Y"].strip("'")) not in (2, 4):
-        raise Unreadable(
-            "these numbers are not a day, a month and a year", "Write it as 1953-04-06."
-        )
-    if len(part["Y"]) == 4:
-        term.year = int(part["Y"])
-    else:
-        term.short_year = int(part["Y"].strip("'"))
+        raise refusal("these numbers are not a day, a month and a year", "Write it as 1953-04-06.")
+    _with_year(term, part["Y"])
     if term.day != term.month and max(term.day or 0, term.month or 0) <= 12 and order[0] != "Y":
         first = "month" if order.index("M") < order.index("D") else "day"
         term.flags.append(f"in numbers, read {first} first")
     return _checked(term, order)
 
 
+def _with_year(term: Term, digits: str) -> Term:
+    if len(digits) == 4:
+        term.year = int(digits)
+    else:
+        term.short_year = int(digits.strip("'"))
+    return term
+
+
 def _checked(term: Term, order: str) -> Term:
     if not 1 <= (term.month or 0) <= 12:
-        raise Unreadable(
+        raise refusal(
             f"there is no month {term.month} (numbers are read in the order {order})",
             "Write it as 1953-04-06, or give the order the numbers stand in.",
         )

@@ -1,10 +1,11 @@
-"""The words of date phrases: one spelling for each, before any rule looks at them."""
+"""The words of date phrases: one spelling for each, and what is said of words no rule reads."""
 
 import re
 import unicodedata
 from typing import Final
 
 from timeline.days import AUTUMN, SPRING, SUMMER, WINTER
+from timeline.errors import DateError
 
 MONTHS: Final = {
     word: month
@@ -57,21 +58,28 @@ WEEKDAYS: Final = {
     for word in words.split()
 }
 
-_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = (
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+)
 ORDINALS: Final = (
-    {word: n for n, word in enumerate(_UNITS, start=1)}
-    | {
-        word: n
-        for n, word in enumerate(
-            "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
-            "eighteenth nineteenth twentieth".split(),
-            start=10,
-        )
-    }
+    {word: n for n, word in enumerate(_UNITS + _TEENS, start=1)}
     | {"thirtieth": 30, "thirty-first": 31}
     | {f"twenty-{word}": 20 + n for n, word in enumerate(_UNITS, start=1)}
 )
 
+# A hyphen that joins a part to its whole, not two ends of a range.
+_PREFIX = re.compile(r"\b(mid|early|late)-")
 _SPELLED_OUT = re.compile(
     rf"\b(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b(?!\s+(?:half|third|quarter))"
 )
@@ -81,6 +89,16 @@ _PLAIN: Final = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 )
 
+UNREAD: Final = "the words are neither a date that a rule reads nor a named event"
+REMEDY: Final = (
+    "Write a date such as 1953-04-06, April 6, 1953 or late 1952, or XXXX if the words give none."
+)
+
+
+def refusal(reason: str, remedy: str = REMEDY) -> DateError:
+    """The error for words that can't be read; `timeline.dates` adds the whole phrase to it."""
+    return DateError("", reason, remedy)
+
 
 def plain_words(text: str) -> str:
     """Lower case, plain quotes and hyphens, single blanks: the form that rules are written for.
@@ -88,7 +106,8 @@ def plain_words(text: str) -> str:
     >>> plain_words("Late  last Autumn"), plain_words("5–14 October 1952")
     ('late last autumn', '5-14 october 1952')
     """
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_PLAIN).lower().split())
+    folded = unicodedata.normalize("NFKC", text).translate(_PLAIN).lower()
+    return " ".join(_PREFIX.sub(r"\1 ", folded).split())
 
 
 def with_numerals(words: str) -> str:

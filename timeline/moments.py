@@ -1,0 +1,94 @@
+"""One date of a phrase: a named event, a date in numbers, or a term in words."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from timeline.days import UNKNOWN, Days, Window
+from timeline.edtf import Sense, name_of, span, write_instant, write_span
+from timeline.numerals import numeric_term
+from timeline.placements import Dated, date_term
+from timeline.readings import NO_NAMES, Names, sense_of
+from timeline.terms import Term, take_apart
+from timeline.wording import refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known beside the words.
+
+    Parameters
+    ----------
+    said_on
+        The day they were said, as a day number; None where it is not known.
+    order
+        The order of dates in numbers.
+    names
+        The named events they may speak of.
+    """
+
+    said_on: int | None = None
+    order: str = "MDY"
+    names: Names = NO_NAMES
+
+
+class Ends(NamedTuple):
+    """The dates at the two ends of a range."""
+
+    begin: Dated
+    end: Dated
+
+
+def date_of(words: str, context: Context) -> Dated:
+    """The days of one date; DateError where the words are not one."""
+    return placed(term_of(words.strip(), context), context.said_on)
+
+
+def term_of(words: str, context: Context) -> Term | Dated:
+    """A term not yet dated, or the days of a named event."""
+    known = context.names.get(words)
+    if known is None:
+        return numeric_term(words, context.order) or take_apart(words)
+    first, last = sense_of(known.as_extent("instant")).begin
+    if first is None or last is None:
+        raise refusal("the event named is not dated on both sides", "")
+    days = Days(first, last)
+    return Dated(days, known.precision, name_of(days), "named event", known.flags)
+
+
+def placed(term: Term | Dated, said_on: int | None) -> Dated:
+    """The days of a term."""
+    return date_term(term, said_on) if isinstance(term, Term) else term
+
+
+def instant_of(dated: Dated) -> Sense:
+    """An instant somewhere in the days of a date."""
+    window = Window(*dated.days)
+    edtf = write_instant(window, dated.edtf)
+    return Sense("instant", window, window, edtf, dated.precision, dated.rule, dated.flags)
+
+
+def half_open(
+    moment: Sense, known: Literal["begin", "end"], rule: str, *, is_open: bool = False
+) -> Sense:
+    """A span of which one end is given; the other is unknown, or open where the words say so."""
+    missing = "end" if known == "begin" else "beginning"
+    name, other = end_name(moment), ".." if is_open else ""
+    flags = (*moment.flags, f"no {missing}" if is_open else f"{missing} unknown")
+    begin, end = (moment.begin, UNKNOWN) if known == "begin" else (UNKNOWN, moment.begin)
+    edtf = write_span(name, other) if known == "begin" else write_span(other, name)
+    return span(begin, end, edtf, moment.precision, f"{rule}, {moment.rule}", flags)
+
+
+def end_name(sense: Sense) -> str | None:
+    """The EDTF of one end of a span; None where it takes more than one date to say."""
+    return sense.edtf if sense.edtf and sense.edtf[0] != "[" else None
+
+
+def day_said(context: Context) -> int:
+    """The day the words were said, where they can't be read without it."""
+    if context.said_on is None:
+        raise refusal(
+            "it is told from the day it was said, which is not known",
+            "Give that day, or write the date in full.",
+        )
+    return context.said_on

@@ -1,0 +1,129 @@
+"""Phrases of two dates: from one to another, between them, or one of them."""
+
+import re
+from typing import Final
+
+from timeline.days import Days, Window
+from timeline.edtf import Sense, coarsest, name_of, span, write_instant, write_span
+from timeline.moments import (
+    Context,
+    Ends,
+    date_of,
+    day_said,
+    end_name,
+    half_open,
+    instant_of,
+    placed,
+    term_of,
+)
+from timeline.placements import Dated
+from timeline.terms import Term, lend
+from timeline.wording import refusal
+
+SEPARATORS: Final = (" - ", " to ", " until ", " till ", " through ", " thru ", "-", "/")
+
+PRESENT: Final = r"(?:the )?(?:present(?: day| time)?|now|date|today)"
+_TO_PRESENT = re.compile(
+    rf"(?:from )?(.+?)(?: (?:up )?(?:to|until|till|through) |\s?-\s?){PRESENT}"
+)
+_SHORT_YEAR = re.compile(r"(.*\b(\d{2})\d{2}\??)(\s?[-/]\s?)(\d{2}(?:'?s)?\??)")
+
+
+def span_of_two(words: str, context: Context) -> Sense | None:
+    """ "from A to B", "A - B": a span; None where there are not two dates with a joint."""
+    if match := _TO_PRESENT.fullmatch(words):
+        return since(date_of(match[1], context), "from then to the day it was said", context)
+    words = words.removeprefix("from ")
+    split = _split(words)
+    if split is None:
+        return None
+    ends = dated_ends(*split[:2], context)
+    if split[2] == "/" and ends.begin.precision in ("day", "month", "season"):
+        # "May/June" is one of the two, or their border; years so joined are a stretch of years.
+        return one_of_two(ends, "one of two dates")
+    return span(
+        Window(*ends.begin.days),
+        Window(*ends.end.days),
+        write_span(end_name(instant_of(ends.begin)), end_name(instant_of(ends.end))),
+        coarsest((ends.begin.precision, ends.end.precision)),
+        "from one date to another",
+        ends.begin.flags + ends.end.flags,
+    )
+
+
+def instant_of_two(words: str, context: Context) -> Sense | None:
+    """ "between A and B", "A or B": once, somewhere in the window; None for other words."""
+    for lead, joint in (("between ", " and "), ("either ", " or "), ("", " or ")):
+        if words.startswith(lead) and joint in words:
+            left, _, right = words.removeprefix(lead).partition(joint)
+            rule = "one of two dates" if joint == " or " else "between two dates"
+            return one_of_two(dated_ends(left, right, context), rule)
+    return None
+
+
+def one_of_two(ends: Ends, rule: str) -> Sense:
+    """Something that happened once, between two dates or on one of them."""
+    window = Window(ends.begin.days.first, ends.end.days.last)
+    names = [end_name(instant_of(end)) for end in ends]
+    is_choice = rule == "one of two dates" and all(names)
+    edtf = f"[{names[0]},{names[1]}]" if is_choice else write_instant(window)
+    flags = tuple(dict.fromkeys(ends.begin.flags + ends.end.flags))
+    precision = coarsest((ends.begin.precision, ends.end.precision))
+    return Sense("instant", window, window, edtf, precision, rule, flags)
+
+
+def since(dated: Dated, rule: str, context: Context) -> Sense:
+    """A span from a date to the day the words were said."""
+    if context.said_on is None:
+        return half_open(instant_of(dated), "begin", rule)
+    said_on = day_said(context)
+    if dated.days.first > said_on:
+        raise refusal("that had not come yet on the day these words were said")
+    edtf = write_span(end_name(instant_of(dated)), name_of(Days(said_on, said_on)))
+    begin, end = Window(*dated.days), Window(said_on, said_on)
+    return span(begin, end, edtf, dated.precision, f"{rule}, {dated.rule}", dated.flags)
+
+
+def split_ends(words: str, context: Context) -> Ends | None:
+    """Both ends of a range, or None where the words hold no two dates with a joint."""
+    split = _split(words)
+    return None if split is None else dated_ends(*split[:2], context)
+
+
+def _split(words: str) -> tuple[str, str, str] | None:
+    if match := _SHORT_YEAR.fullmatch(words):
+        # 1776-78, 1950s-60s: the century is said once.
+        words = f"{match[1]}{match[3]}{match[2]}{match[4]}"
+    for separator in SEPARATORS:
+        parts = words.split(separator)
+        if len(parts) == 2 and all(part.strip() for part in parts):
+            return parts[0].strip(), parts[1].strip(), separator
+    return None
+
+
+def dated_ends(left: str, right: str, context: Context) -> Ends:
+    """The dates at both ends, each lent what only the other states.
+
+    DateError where the first ends up after the second.
+    """
+    one, other = term_of(left.strip(), context), term_of(right.strip(), context)
+    stated_left = stated_right = True
+    if isinstance(one, Term) and isinstance(other, Term):
+        stated_left, stated_right = one.year is not None, other.year is not None
+        lend(one, other)
+        lend(other, one)
+    end = placed(other, context.said_on)
+    # A beginning without a year is the latest one before the range's end.
+    is_bare = isinstance(one, Term) and one.is_bare() and context.said_on is not None
+    begin = placed(one, end.days.last if is_bare else context.said_on)
+    if begin.days.first > end.days.last:
+        # November to January 1953: the range runs over a new year.
+        if isinstance(one, Term) and not stated_left and one.year is not None:
+            one.year -= 1
+            begin = placed(one, context.said_on)
+        elif isinstance(other, Term) and not stated_right and other.year is not None:
+            other.year += 1
+            end = placed(other, context.said_on)
+    if begin.days.first > end.days.last or begin.days.last > end.days.last:
+        raise refusal("it ends before it begins", "Put the earlier date first.")
+    return Ends(begin, end)
