@@ -1,0 +1,102 @@
+"""Serve a collection: ``python app.py [--collection DIR | --events FILE] [--host H] [--port N]``.
+
+``server`` is the WSGI application, for any other server: ``waitress-serve app:server``. It opens
+the collection that ``TIMELINE_COLLECTION`` names, by default ``data/``.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+import dash
+from flask import Flask
+
+from timeline import callbacks, page, web
+from timeline.collection import Collection, open_collection
+from timeline.errors import TimelineError
+
+DATA = Path(__file__).parent / "data"
+
+
+def create_app(collection: Collection, *, plotly: str = "basic") -> dash.Dash:
+    """Make the workbench of one collection.
+
+    Parameters
+    ----------
+    collection
+        From `timeline.collection.open_collection`.
+    plotly
+        "basic" for the small bundle where set-up has put it, "stock" for the whole of plotly.js.
+    """
+    basic = web.basic_plotly() if plotly == "basic" else None
+    source = web.fingerprinted(basic) if basic else f"/{web.STOCK_PLOTLY}"
+    server = Flask(__name__, static_folder=None)
+    app = dash.Dash(
+        "timeline",
+        server=server,
+        title=collection.settings.title,
+        update_title="",
+        assets_folder=str(web.ASSETS),
+        include_assets_files=False,
+        index_string=web.document(collection.settings.language, source),
+        compress=True,
+        add_log_handler=False,
+    )
+    app.layout = page.workbench(collection)
+    callbacks.register(app, collection)
+    web.add_routes(app, server)
+    return app
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read the arguments, open the collection, serve it until Ctrl-C."""
+    parser = argparse.ArgumentParser(description="Serve a timeline on this machine.")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--collection", type=Path, metavar="DIR", help="a folder with events.csv")
+    which.add_argument("--events", type=Path, metavar="FILE", help="one table of events")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8050)
+    options = parser.parse_args(arguments)
+    try:
+        collection = open_collection(options.events or options.collection or DATA)
+    except TimelineError as error:
+        print(error, file=sys.stderr)
+        return 1
+    app = create_app(collection)
+    if web.basic_plotly() is None:
+        print("The plotly basic bundle is not there: serving the whole of plotly.js instead.")
+    return serve(app, options.host, options.port)
+
+
+def serve(app: dash.Dash, host: str, port: int) -> int:
+    """Serve by waitress; print the address once the port is open."""
+    import waitress
+
+    try:
+        listener = waitress.create_server(app.server, host=host, port=port, threads=8)
+    except OSError as error:
+        print(f"Can't serve on {host}:{port}: {error.strerror}. Try another --port.", file=sys.stderr)
+        return 1
+    print(f"Serving {app.title!r} on http://{host}:{port}/ - Ctrl-C ends it.", flush=True)
+    try:
+        listener.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        listener.close()
+    return 0
+
+
+def __getattr__(name: str) -> Flask:
+    """``app:server`` opens its collection when a WSGI server asks for it, and not before."""
+    if name != "server":
+        raise AttributeError(name)
+    path = Path(os.environ.get("TIMELINE_COLLECTION", DATA))
+    flask: Flask = create_app(open_collection(path)).server
+    globals()["server"] = flask
+    return flask
+
+
+if __name__ == "__main__":
+    sys.exit(main())

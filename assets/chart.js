@@ -1,0 +1,314 @@
+/**
+ * Draws the figure that Python made, and shows, hides and marks events in it.
+ *
+ * Every point carries its event in its trace's customdata as [id, tone, fill] and every precursor
+ * line its two events in its name. Nothing is ever moved by a selection: marks are hidden where
+ * they stand.
+ */
+(function () {
+  "use strict";
+  const timeline = (window.timeline = window.timeline || {});
+
+  const NARROW = 900; // below this many pixels the chart keeps its marks and drops its titles
+  const NARROW_SCALE = 0.62;
+  const NARROW_GUTTER = 0.9;
+  const PRINTED = 1180;
+  const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false, showTips: false };
+  const ZOOMS = { in: 0.6, out: 1 / 0.6 };
+  const SHIFTS = { earlier: -0.35, later: 0.35 };
+  const MOST_OBSTACLES = 1500;
+
+  /** What is shown now; kept so that a redrawn chart looks as it did. */
+  const state = { kept: null, chosen: "", figure: null, onChoose: null, places: new Map() };
+
+  /**
+   * Draw a figure in a node.
+   * @param {HTMLElement} node
+   * @param {{data: Object[], layout: Object}} figure as timeline/figures.py makes it
+   * @param {function(string): void} onChoose called with the id of an event that is pointed at
+   * @returns {Promise<void>} fulfilled when the chart stands
+   */
+  async function draw(node, figure, onChoose) {
+    const isFirst = !node.classList.contains("js-plotly-plot");
+    Object.assign(state, { figure, onChoose, places: places(figure) });
+    await plot(node, fitted(figure.layout, node.clientWidth));
+    if (isFirst) listen(node);
+    paint(node);
+  }
+
+  function plot(node, layout) {
+    // A responsive plot takes its node's size.
+    node.style.height = `${layout.height}px`;
+    node.style.width = layout.width ? `${layout.width}px` : "";
+    return window.Plotly.react(node, state.figure.data, layout, CONFIG);
+  }
+
+  /** The layout for a width, as a copy, since Plotly writes in what it is given. */
+  function fitted(original, width) {
+    const layout = JSON.parse(JSON.stringify(original));
+    layout.uirevision = "kept";
+    const isNarrow = width < NARROW;
+    if (!isNarrow) return layout;
+    const { t, b } = layout.margin;
+    layout.height = (layout.height - t - b) * NARROW_SCALE + t + b;
+    if (layout.xaxis2) {
+      layout.xaxis.domain = [0, NARROW_GUTTER];
+      layout.xaxis2.domain = [NARROW_GUTTER, 1];
+      layout.xaxis2.range = [0, 0.12];
+    }
+    for (const note of layout.annotations) {
+      if (note.name === "lane") note.font.size = 13;
+      if (note.name === "before" || note.name === "after" || note.name === "undated") note.visible = false;
+    }
+    return layout;
+  }
+
+  /** Where each event is in time, and the words that pointing at it adds. */
+  function places(figure) {
+    const found = new Map();
+    for (const trace of figure.data) {
+      if (!trace.hovertext) continue;
+      const isDated = trace.xaxis !== "x2";
+      trace.customdata.forEach(([id], i) =>
+        found.set(id, {
+          at: isDated ? Date.parse(trace.x[i] + "Z") : null,
+          words: trace.hovertext[i],
+        }),
+      );
+    }
+    return found;
+  }
+
+  /**
+   * Show some of the events and mark one.
+   * @param {HTMLElement} node
+   * @param {Set<string>} kept ids of the events to show
+   * @param {string} chosen id of the event to mark, or ""
+   */
+  function show(node, kept, chosen) {
+    const isNew = chosen && chosen !== state.chosen;
+    Object.assign(state, { kept, chosen });
+    if (!node.classList.contains("js-plotly-plot")) return;
+    if (isNew && bringIntoView(node, chosen)) return; // the redrawn chart is painted then
+    paint(node);
+  }
+
+  /** Give every drawn thing its event's classes; hide what is not shown. */
+  function paint(node) {
+    const { kept, chosen } = state;
+    const isShown = (id) => !kept || kept.has(id);
+    for (const group of node.querySelectorAll(".trace")) {
+      const customdata = group.__data__[0].trace.customdata;
+      for (const mark of group.querySelectorAll(".point, .textpoint")) {
+        const [id, tone, fill] = customdata[mark.__data__.i];
+        const base = mark.classList.contains("textpoint") ? "textpoint" : "point";
+        let name = `${base} tl-tone-${tone} tl-fill-${fill}`;
+        if (!isShown(id)) name += " is-gone";
+        if (id === chosen) name += " is-chosen";
+        if (mark.getAttribute("class") !== name) mark.setAttribute("class", name);
+        if (mark.dataset.event !== id) mark.dataset.event = id;
+      }
+    }
+    const { shapes = [], annotations = [] } = node.layout;
+    for (const path of node.querySelectorAll(".shapelayer path")) {
+      const shape = shapes[path.dataset.index];
+      if (!shape) continue;
+      const ends = shape.name.split(">");
+      const isLink = ends.length === 2;
+      let name = isLink ? "tl-link" : `tl-shape-${shape.name}`;
+      if (isLink && !ends.every(isShown)) name += " is-gone";
+      if (isLink && ends.includes(chosen)) name += " is-chosen";
+      path.setAttribute("class", name);
+    }
+    for (const note of node.querySelectorAll(".annotation")) {
+      const name = annotations[note.dataset.index]?.name;
+      if (name) note.classList.add(`tl-name-${name}`);
+    }
+    node.classList.toggle("is-narrow", node.clientWidth < NARROW);
+    declutter(node);
+    note(node);
+  }
+
+  /** Hide each title that would be cut, or run into another or into a mark not its own. */
+  function declutter(node) {
+    const titles = [...node.querySelectorAll(".textpoint:not(.is-gone)")];
+    const rows = new Map();
+    const boxes = titles.map((title) => title.getBoundingClientRect());
+    const marks = node.querySelectorAll("path.point:not(.is-gone)");
+    if (marks.length <= MOST_OBSTACLES) {
+      for (const mark of marks) {
+        enter(rows, { box: mark.getBoundingClientRect(), id: mark.dataset.event });
+      }
+    }
+    const { xy, x2y } = areas(node);
+    const crowded = titles.map((title, i) => {
+      const entry = { box: boxes[i], id: title.dataset.event };
+      if (!entry.box.width) return false;
+      const [left, right] = title.closest(".x2y") ? x2y : xy;
+      if (entry.box.left < left - 1 || entry.box.right > right + 1) return true;
+      if (collides(rows, entry)) return true;
+      enter(rows, entry);
+      return false;
+    });
+    titles.forEach((title, i) => title.classList.toggle("is-crowded", crowded[i]));
+  }
+
+  /** From where to where each subplot runs on the screen; the chart has no side margins. */
+  function areas(node) {
+    const { left, width } = node.getBoundingClientRect();
+    const of = (axis) => axis && axis.domain.map((share) => left + share * width);
+    return { xy: of(node.layout.xaxis), x2y: of(node.layout.xaxis2) };
+  }
+
+  const BAND = 40; // pixels; a box is entered in every band that it touches
+
+  function bands(box) {
+    const first = Math.floor(box.top / BAND);
+    const last = Math.floor(box.bottom / BAND);
+    return first === last ? [first] : [first, last];
+  }
+
+  function enter(rows, entry) {
+    for (const band of bands(entry.box)) {
+      if (!rows.has(band)) rows.set(band, []);
+      rows.get(band).push(entry);
+    }
+  }
+
+  function collides(rows, { box, id }) {
+    return bands(box).some((band) =>
+      (rows.get(band) || []).some(
+        (other) =>
+          other.id !== id &&
+          box.left < other.box.right && other.box.left < box.right &&
+          box.top + 2 < other.box.bottom && other.box.top + 2 < box.bottom,
+      ),
+    );
+  }
+
+  /** Say how many of the events shown lie outside the part of time in view. */
+  function note(node) {
+    const place = document.getElementById("chart-note");
+    if (!place) return;
+    const [start, end] = range(node);
+    let earlier = 0;
+    let later = 0;
+    for (const [id, { at }] of state.places) {
+      if (at === null || (state.kept && !state.kept.has(id))) continue;
+      if (at < start) earlier += 1;
+      if (at > end) later += 1;
+    }
+    const said = [];
+    if (earlier) said.push(`◂ ${earlier} earlier`);
+    if (later) said.push(`${later} later ▸`);
+    place.textContent = said.length ? `Out of view: ${said.join(" · ")}` : "";
+  }
+
+  function listen(node) {
+    node.on("plotly_afterplot", () => paint(node));
+    node.addEventListener("click", (event) => {
+      const mark = event.target.closest("[data-event]");
+      if (mark && state.onChoose) state.onChoose(mark.dataset.event);
+    });
+    node.addEventListener("keydown", (event) => {
+      const action = { ArrowLeft: "earlier", ArrowRight: "later", "+": "in", "=": "in", "-": "out", 0: "reset" }[event.key];
+      if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      zoom(node, action);
+    });
+    point(node);
+    let wasNarrow = node.clientWidth < NARROW;
+    new ResizeObserver(() => {
+      const isNarrow = node.clientWidth < NARROW;
+      if (isNarrow !== wasNarrow) redraw(node);
+      wasNarrow = isNarrow;
+    }).observe(node);
+    // Paper has a width of its own; titles are placed for this one.
+    window.addEventListener("beforeprint", () => {
+      const layout = { ...fitted(state.figure.layout, PRINTED), width: PRINTED };
+      layout.xaxis.range = node.layout.xaxis.range.slice();
+      plot(node, layout);
+    });
+    window.addEventListener("afterprint", () => redraw(node));
+  }
+
+  function redraw(node) {
+    const layout = fitted(state.figure.layout, node.clientWidth);
+    layout.xaxis.range = node.layout.xaxis.range.slice();
+    plot(node, layout).then(() => window.Plotly.Plots.resize(node));
+  }
+
+  /** Pointing at a mark adds its words; the card holds them too. */
+  function point(node) {
+    const tip = document.createElement("div");
+    tip.className = "tl-tip";
+    tip.hidden = true;
+    tip.setAttribute("aria-hidden", "true");
+    node.after(tip);
+    node.addEventListener("pointerover", (event) => {
+      const mark = event.target.closest("[data-event]");
+      const words = mark && state.places.get(mark.dataset.event)?.words;
+      tip.hidden = !words || event.pointerType === "touch";
+      if (tip.hidden) return;
+      tip.textContent = words;
+      const frame = node.parentElement.getBoundingClientRect();
+      const left = Math.min(event.clientX - frame.left + 14, frame.width - tip.offsetWidth - 4);
+      tip.style.left = `${Math.max(0, left)}px`;
+      tip.style.top = `${event.clientY - frame.top + 18}px`;
+    });
+    node.addEventListener("pointerleave", () => (tip.hidden = true));
+  }
+
+  /** The part of time in view, in milliseconds since 1970. */
+  function range(node) {
+    return node.layout.xaxis.range.map(milliseconds);
+  }
+
+  function milliseconds(moment) {
+    if (typeof moment === "number") return moment;
+    const text = String(moment).replace(" ", "T");
+    return Date.parse(text.length > 10 ? text + "Z" : text);
+  }
+
+  /**
+   * Move or zoom along time.
+   * @param {HTMLElement} node
+   * @param {string} action "earlier", "later", "in", "out", "all" or "reset"
+   */
+  function zoom(node, action) {
+    const axis = state.figure.layout.xaxis;
+    const [start, end] = range(node);
+    const bounds = [axis.minallowed, axis.maxallowed].map(milliseconds);
+    if (action === "reset") return look(node, axis.range.map(milliseconds));
+    if (action === "all") return look(node, bounds);
+    const shift = (end - start) * (SHIFTS[action] || 0);
+    const half = ((end - start) / 2) * (ZOOMS[action] || 1);
+    const middle = (start + end) / 2 + shift;
+    return look(node, within([middle - half, middle + half], bounds));
+  }
+
+  /** A range moved, and if need be cut, to lie within bounds. */
+  function within([start, end], [least, most]) {
+    const shift = Math.max(0, least - start) - Math.max(0, end - most);
+    return [Math.max(least, start + shift), Math.min(most, end + shift)];
+  }
+
+  function look(node, [start, end]) {
+    const iso = (at) => new Date(at).toISOString().slice(0, 19).replace("T", " ");
+    return window.Plotly.relayout(node, { "xaxis.range": [iso(start), iso(end)] });
+  }
+
+  /** Pan to an event that is out of view; whether that was needed. */
+  function bringIntoView(node, id) {
+    const at = state.places.get(id)?.at;
+    if (at === null || at === undefined) return false;
+    const [start, end] = range(node);
+    if (at >= start && at <= end) return false;
+    const half = (end - start) / 2;
+    const axis = state.figure.layout.xaxis;
+    look(node, within([at - half, at + half], [axis.minallowed, axis.maxallowed].map(milliseconds)));
+    return true;
+  }
+
+  timeline.chart = { draw, show, zoom };
+})();

@@ -1,0 +1,66 @@
+/** The facets' counts, the chosen values, the selection in words. */
+(function () {
+  "use strict";
+  const timeline = (window.timeline = window.timeline || {});
+  const NAMES = { q: "Search", start: "From", end: "To" };
+
+  /**
+   * Bring menus, sentence and chips up to a selection.
+   * @param {Object} scene see timeline.page.Frame in Python
+   * @param {Object} selection as timeline.selection.parse gives it
+   * @param {Object<string, Map<string, number>>} counts as timeline.selection.counts gives them
+   * @param {number} shown how many events are shown
+   */
+  function show(scene, selection, counts, shown) {
+    for (const button of document.querySelectorAll("[data-facet]")) {
+      const { facet, value } = button.dataset;
+      const count = counts[facet]?.get(value) || 0;
+      const isChosen = (selection.values[facet] || []).includes(value);
+      button.setAttribute("aria-pressed", String(isChosen));
+      button.classList.toggle("is-empty", !count && !isChosen);
+      button.querySelector(".tl-facet__count").textContent = count.toLocaleString("en");
+    }
+    for (const menu of document.querySelectorAll("[data-menu]")) {
+      const chosen = selection.values[menu.dataset.menu] || [];
+      menu.classList.toggle("is-used", chosen.length > 0);
+      menu.querySelector(".tl-facet__chosen").textContent = chosen.length ? ` · ${chosen.length}` : "";
+    }
+    const all = scene.records.length;
+    const sentence = timeline.selection.describe(selection, scene.labels, scene.pivot || undefined);
+    const isEmpty = timeline.selection.isEmpty(selection);
+    document.getElementById("sentence").textContent = isEmpty
+      ? `All ${all.toLocaleString("en")} events.`
+      : `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} events. ${sentence}`;
+    document.getElementById("clear").hidden = isEmpty;
+    document.getElementById("chips").replaceChildren(...chips(scene, selection));
+  }
+
+  /** A button for each part of the selection, which clears it. */
+  function chips(scene, selection) {
+    const found = [];
+    for (const [facet, values] of Object.entries(selection.values)) {
+      for (const value of values) {
+        const words = scene.labels[facet]?.[value] || value || `no ${facet}`;
+        found.push(chip(words, () => timeline.selection.toggle(selection, facet, value)));
+      }
+    }
+    for (const [part, name] of Object.entries(NAMES)) {
+      if (selection[part]) {
+        found.push(chip(`${name}: ${selection[part]}`, () => ({ ...selection, [part]: "" })));
+      }
+    }
+    return found;
+  }
+
+  function chip(words, without) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "tl-chip";
+    button.textContent = words;
+    button.setAttribute("aria-label", `Clear ${words}`);
+    button.addEventListener("click", () => timeline.view.select(without()));
+    return button;
+  }
+
+  timeline.filters = { show };
+})();

@@ -1,0 +1,50 @@
+/** Shows, hides, counts and opens the cards. */
+(function () {
+  "use strict";
+  const timeline = (window.timeline = window.timeline || {});
+
+  let opened = "";
+
+  /**
+   * Show the cards of the events that are kept, and open one.
+   * @param {HTMLElement} root
+   * @param {Object[]} records
+   * @param {boolean[]} kept which of them to show
+   * @param {string} chosen id of the event whose card is open, or ""
+   */
+  function show(root, records, kept, chosen) {
+    const shown = new Set();
+    const counts = new Map();
+    records.forEach((record, i) => {
+      if (!kept[i]) return;
+      shown.add(record.id);
+      counts.set(record.side, (counts.get(record.side) || 0) + 1);
+    });
+    for (const column of root.querySelectorAll("[data-side]")) {
+      const count = counts.get(column.dataset.side) || 0;
+      column.querySelector("[data-side-count]").textContent = count.toLocaleString("en");
+      column.querySelector(".tl-side__none").hidden = count > 0;
+      let cards = 0;
+      for (const card of column.querySelectorAll("[data-event]")) {
+        const isShown = shown.has(card.dataset.event);
+        if (card.hidden === isShown) card.hidden = !isShown;
+        if (isShown) cards += 1;
+      }
+      column.querySelector("[data-more]").hidden = cards >= count;
+    }
+    open(root, chosen);
+  }
+
+  function open(root, chosen) {
+    for (const card of root.querySelectorAll("[data-event]")) {
+      const isOpen = card.dataset.event === chosen;
+      card.classList.toggle("is-open", isOpen);
+      card.querySelector("[data-open]").setAttribute("aria-expanded", String(isOpen));
+    }
+    const card = chosen && document.getElementById(`card-${chosen}`);
+    if (card && !card.hidden && chosen !== opened) card.scrollIntoView({ block: "nearest" });
+    opened = chosen;
+  }
+
+  timeline.ledger = { show };
+})();

@@ -1,0 +1,218 @@
+/**
+ * The workbench's edge: the URL, Dash, and what people press.
+ *
+ * The view is the URL's query string and stands nowhere else. A press makes a new query; a new
+ * query, wherever it came from, is shown.
+ */
+(function () {
+  "use strict";
+  const timeline = (window.timeline = window.timeline || {});
+  const byId = (id) => document.getElementById(id);
+  const root = document.documentElement;
+
+  let scene = null;
+  let figure = null;
+  let typing = 0;
+
+  const query = () => window.location.search.replace(/^\?/, "");
+
+  /** Go to a query: now on the page, in the address, and in Dash. */
+  function go(next, { replace = false } = {}) {
+    if (next === query()) return;
+    const address = window.location.pathname + (next ? `?${next}` : "");
+    window.history[replace ? "replaceState" : "pushState"](null, "", address);
+    apply();
+    window.dash_clientside.set_props("url", { search: window.location.search });
+  }
+
+  /** Change one key that is not part of the selection; "" takes it out. */
+  function set(key, value) {
+    const found = new URLSearchParams(query());
+    if (value) found.set(key, value);
+    else found.delete(key);
+    go(found.toString());
+  }
+
+  const view = {
+    go,
+    set,
+    select: (selection, how) => go(timeline.selection.withSelection(query(), selection), how),
+    choose: (id) => set("event", new URLSearchParams(query()).get("event") === id ? "" : id),
+  };
+  timeline.view = view;
+
+  const current = () => timeline.selection.parse(query(), scene.known);
+
+  /** Show what the query says. */
+  function apply() {
+    if (!scene) return;
+    const { selection, ignored } = current();
+    const kept = timeline.selection.keep(scene.records, selection);
+    const counts = timeline.selection.counts(scene.records, selection);
+    const shown = new Set(scene.records.filter((_, i) => kept[i]).map((record) => record.id));
+    const asked = new URLSearchParams(query()).get("event") || "";
+    const isEvent = scene.records.some((record) => record.id === asked);
+    const chosen = isEvent ? asked : "";
+    timeline.chart.show(byId("chart"), shown, chosen);
+    timeline.ledger.show(byId("ledger"), scene.records, kept, chosen);
+    timeline.filters.show(scene, selection, counts, shown.size);
+    fillHeadline(kept);
+    fillInputs(selection);
+    const notices = [...scene.notices, ...ignored];
+    if (asked && !isEvent) notices.push(`The event “${asked.slice(0, 60)}” is ignored: there is none of that name.`);
+    if (chosen && !shown.has(chosen)) notices.push("The open event is not among those shown.");
+    byId("notice").textContent = notices.join(" ");
+    byId("notice").hidden = !notices.length;
+    press();
+    byId("chart").setAttribute(
+      "aria-label",
+      `Timeline in lanes by ${scene.lanes}: ${shown.size} of ${scene.records.length} events shown. ` +
+        "The same events stand below as cards.",
+    );
+    if (scene.large) askForCards(kept, chosen);
+    root.dataset.applied = timeline.selection.query(selection);
+  }
+
+  function fillHeadline(kept) {
+    const found = timeline.findings(scene.records, kept);
+    for (const slot of document.querySelectorAll("[data-slot]")) {
+      slot.textContent = found[slot.dataset.slot].toLocaleString("en");
+    }
+  }
+
+  /** Text fields follow the address, except the one that is being written in. */
+  function fillInputs(selection) {
+    const values = {
+      search: selection.q,
+      start: selection.start,
+      end: selection.end,
+      "pivot-typed": scene.pivotKey ? "" : new URLSearchParams(query()).get("pivot") || "",
+    };
+    for (const [id, value] of Object.entries(values)) {
+      const input = byId(id);
+      if (!input || input === document.activeElement || input.value === value) continue;
+      window.dash_clientside.set_props(id, { value });
+    }
+  }
+
+  /** Which pivot and lanes are pressed. */
+  function press() {
+    const now = { pivot: scene.pivotKey, lanes: scene.lanes };
+    for (const button of document.querySelectorAll("[data-view-key]")) {
+      const { viewKey, viewValue } = button.dataset;
+      button.setAttribute("aria-pressed", String(now[viewKey] === viewValue));
+    }
+  }
+
+  // -- a large table: the ledger holds the first cards of each side, and more when asked ----------
+
+  const more = {};
+  let wanted = "";
+
+  function askForCards(kept, chosen) {
+    const taken = {};
+    const ids = scene.records
+      .filter((record, i) => {
+        if (!kept[i]) return false;
+        taken[record.side] = (taken[record.side] || 0) + 1;
+        return taken[record.side] <= scene.first * (1 + (more[record.side] || 0)) || record.id === chosen;
+      })
+      .map((record) => record.id);
+    const missing = ids.some((id) => !byId(`card-${id}`));
+    const asked = JSON.stringify(ids);
+    if (!missing || asked === wanted) return;
+    wanted = asked;
+    window.dash_clientside.set_props("wanted", { data: ids });
+  }
+
+  // -- what people press --------------------------------------------------------------------------
+
+  const PRESSES = {
+    "[data-facet]": ({ dataset }) =>
+      view.select(timeline.selection.toggle(current().selection, dataset.facet, dataset.value)),
+    "[data-view-key]": ({ dataset }) =>
+      set(dataset.viewKey, dataset.viewDefault === "true" ? "" : dataset.viewValue),
+    "[data-zoom]": ({ dataset }) => timeline.chart.zoom(byId("chart"), dataset.zoom),
+    "[data-open]": ({ dataset }) => view.choose(dataset.open),
+    "[data-goto]": ({ dataset }, event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      set("event", dataset.goto);
+    },
+    "[data-more]": ({ dataset }) => {
+      more[dataset.more] = (more[dataset.more] || 0) + 1;
+      apply();
+    },
+    "#clear": () => view.select(timeline.selection.parse("").selection),
+  };
+
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll("details.tl-facet[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+    for (const [selector, act] of Object.entries(PRESSES)) {
+      const pressed = event.target.closest(selector);
+      if (pressed) {
+        act(pressed, event);
+        return;
+      }
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const menu = document.querySelector("details.tl-facet[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
+  document.addEventListener("input", (event) => {
+    if (event.target.id !== "search") return;
+    // One step back for one search, however many letters it took.
+    const { selection } = current();
+    view.select({ ...selection, q: event.target.value }, { replace: Date.now() - typing < 2000 });
+    typing = Date.now();
+  });
+
+  document.addEventListener("change", (event) => {
+    const { id, value } = event.target;
+    if (id === "start" || id === "end") view.select({ ...current().selection, [id]: value.trim() });
+    if (id === "pivot-typed") set("pivot", value.trim());
+  });
+
+  // -- Dash ---------------------------------------------------------------------------------------
+
+  /** Whatever the server sends anew is brought up to the query. */
+  function watch() {
+    const observer = new MutationObserver(apply);
+    for (const id of ["headline", "facets", "ledger"]) observer.observe(byId(id), { childList: true });
+  }
+
+  async function drawn() {
+    await timeline.chart.draw(byId("chart"), figure, view.choose);
+    if (root.dataset.timeline !== "ready") watch();
+    root.dataset.timeline = "ready";
+  }
+
+  const workbench = {
+    /** Ask for another frame when pivot or lanes have changed. */
+    readView(search, before) {
+      const found = new URLSearchParams(search);
+      const now = { pivot: found.get("pivot") || "", lanes: found.get("lanes") || "" };
+      const was = before || { pivot: "", lanes: "" };
+      const isSame = now.pivot === was.pivot && now.lanes === was.lanes;
+      return isSame ? window.dash_clientside.no_update : now;
+    },
+
+    async show(_search, nextScene, nextFigure) {
+      scene = nextScene;
+      if (figure !== nextFigure) {
+        figure = nextFigure;
+        await drawn();
+      }
+      apply();
+    },
+  };
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { workbench });
+})();

@@ -1,0 +1,59 @@
+"""What happens when the view changes: unpack, call one pure function, return.
+
+The URL's query string is the view. The browser reads it, decides what is shown
+(``assets/workbench.js``), and asks the server only for another frame or for cards.
+"""
+
+from typing import Any
+
+import dash
+from dash import ClientsideFunction, Input, Output, State
+
+from timeline import cards, ids, page
+from timeline.collection import Collection
+
+
+def register(app: dash.Dash, collection: Collection) -> None:
+    """Attach every callback of the workbench to ``app``."""
+    app.clientside_callback(
+        ClientsideFunction("workbench", "readView"),
+        Output(ids.FRAME, "data"),
+        Input(ids.URL, "search"),
+        State(ids.FRAME, "data"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("workbench", "show"),
+        Input(ids.URL, "search"),
+        Input(ids.SCENE, "data"),
+        Input(ids.FIGURE, "data"),
+    )
+
+    @app.callback(
+        Output(ids.SCENE, "data"),
+        Output(ids.FIGURE, "data"),
+        Output(ids.HEADLINE, "children"),
+        Output(ids.FACETS, "children"),
+        Output(ids.LEDGER, "children"),
+        Input(ids.FRAME, "data"),
+        prevent_initial_call=True,
+    )
+    def new_frame(view: dict[str, str]) -> tuple[Any, ...]:
+        frame = page.cached_frame(collection, view["pivot"], view["lanes"])
+        return (
+            frame.scene,
+            frame.figure,
+            page.headline(frame),
+            page.facets(frame),
+            cards.ledger(frame.events, frame.context),
+        )
+
+    @app.callback(
+        Output(ids.LEDGER, "children", allow_duplicate=True),
+        Input(ids.WANTED, "data"),
+        State(ids.FRAME, "data"),
+        prevent_initial_call=True,
+    )
+    def wanted_cards(wanted: list[str], view: dict[str, str] | None) -> list[Any]:
+        view = view or {"pivot": "", "lanes": ""}
+        frame = page.cached_frame(collection, view["pivot"], view["lanes"])
+        return list(cards.ledger(frame.events, frame.context, wanted))

@@ -1,0 +1,246 @@
+"""Events -> cards, and cards -> the ledger on either side of the pivot."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from timeline import prose, theme
+from timeline.sides import SIDES
+
+NO_PIVOT_SIDES = ("", "undated")
+FIRST_CARDS = 40
+"""Cards of each side that a large table's ledger starts with, and adds at a time."""
+LARGE = 400
+"""Events above which the ledger holds only the cards that are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a card needs beside its event.
+
+    Parameters
+    ----------
+    sources
+        Indexed by key, as `timeline.collection` keeps them.
+    titles
+        Id to title, of every event.
+    successors
+        Id to the ids of the events that follow it.
+    tones
+        Actor to tone, from `timeline.theme.actor_tones`.
+    pivot
+        The pivot's title; "" for none.
+    claim_pivot
+        The title of the pivot that the source's claims speak of.
+    """
+
+    sources: pd.DataFrame
+    titles: Mapping[str, str]
+    successors: Mapping[str, Sequence[str]]
+    tones: Mapping[str, int]
+    pivot: str
+    claim_pivot: str
+
+
+def card_context(
+    events: pd.DataFrame, sources: pd.DataFrame, pivot: str, claim_pivot: str
+) -> Context:
+    """Gather once what every card of a table needs."""
+    followed = events.loc[events["follows"] != "", "follows"]
+    successors: dict[str, list[str]] = {}
+    for later, earlier in followed.items():
+        successors.setdefault(earlier, []).append(str(later))
+    return Context(
+        sources,
+        events["title"].to_dict(),
+        successors,
+        theme.actor_tones(events["actor"]),
+        pivot,
+        claim_pivot,
+    )
+
+
+def symbol(kind: str, basis: str, tone: int) -> html.Span:
+    """The event's mark, as the chart draws it: shape the kind, colour the actor, fill the basis."""
+    return html.Span(
+        className=f"tl-symbol tl-tone-{tone}",
+        **{"data-kind": kind, "data-basis": basis, "aria-hidden": "true"},
+    )
+
+
+def event_card(event: pd.Series, context: Context) -> html.Article:
+    """One event in words: what the source says, how its date was read, and what it rests on.
+
+    Parameters
+    ----------
+    event
+        A row of `timeline.events.against`; its name is the id.
+    context
+        From `card_context`.
+    """
+    key = str(event.name)
+    tone = 0 if event["kind"] == "context" else context.tones[event["actor"]]
+    body = f"card-body-{key}"
+    return html.Article(
+        [
+            html.H3(
+                html.Button(
+                    [
+                        symbol(event["kind"], event["basis"], tone),
+                        html.Span(
+                            [html.B(event["actor"]), " ", event["title"]]
+                            if event["actor"] and event["kind"] != "context"
+                            else event["title"]
+                        ),
+                    ],
+                    className="tl-card__title",
+                    type="button",
+                    **{"data-open": key, "aria-expanded": "false", "aria-controls": body},
+                )
+            ),
+            _when(event),
+            *_warnings(event, context),
+            _quote(event),
+            html.Div(_more(event, context), className="tl-card__more", id=body),
+        ],
+        className="tl-card",
+        id=f"card-{key}",
+        key=key,
+        **{"data-event": key},
+    )
+
+
+def _when(event: pd.Series) -> html.P:
+    """The source's own date words, then what they were taken to mean."""
+    words = [html.Q(event["date"]), " "] if event["date"] else []
+    return html.P([*words, html.Span(_sentence(prose.event_in_words(event)))], className="tl-card__when")
+
+
+def _warnings(event: pd.Series, context: Context) -> list[Component]:
+    """Whatever a reader must know before trusting the date: in words, never by colour alone."""
+    said = [_sentence(flag) for flag in event["flags"]]
+    claim, side = event["claim"], event["side"]
+    if context.pivot and context.pivot == context.claim_pivot and claim and claim != side:
+        places = {
+            "undated": "it gives no date that would show it",
+            "either": "its dates leave both sides open",
+            "before": "its dates put the beginning before",
+            "after": "its dates put it after",
+        }
+        said.append(
+            f"The source places this {prose.CLAIMS[claim]} {context.claim_pivot}, but {places[side]}."
+        )
+    if event["went_on"] == "yes":
+        said.append(f"It went on past {context.pivot}.")
+    elif event["went_on"] == "unknown":
+        said.append(f"Whether it went on past {context.pivot} is not known from these words.")
+    return [html.Ul([html.Li(s) for s in said], className="tl-card__warnings")] if said else []
+
+
+def _quote(event: pd.Series) -> Component:
+    if not event["quote"]:
+        return html.P(event["summary"], className="tl-card__summary")
+    page = prose.page_in_words(event["page"]) if event["page"] else ""
+    return html.Blockquote([html.Q(event["quote"]), " ", html.Cite(page)], className="tl-card__quote")
+
+
+def _more(event: pd.Series, context: Context) -> list[Component]:
+    """What an opened card adds."""
+    key = str(event.name)
+    facts = [
+        ("Who", f"{event['actor']} → {event['toward']}" if event["toward"] else event["actor"]),
+        ("Kind", event["kind"]),
+        ("Basis", event["basis"]),
+        ("Thread", event["thread"]),
+        ("Date read by", f"{event['rule']}" if event["date"] or event["edtf"] else ""),
+        ("The source implies", f"{event['claim']} {context.claim_pivot}" if event["claim"] else ""),
+    ]
+    before = [event["follows"]] if event["follows"] in context.titles else []
+    links = [("Follows", before), ("Followed by", context.successors.get(key, []))]
+    return [
+        *([html.P(event["summary"], className="tl-card__summary")] if event["quote"] else []),
+        html.Dl([part for name, said in facts if said for part in (html.Dt(name), html.Dd(said))]),
+        *([html.P(event["note"], className="tl-card__note")] if event["note"] else []),
+        *(
+            html.P([f"{name} ", *_joined([_event_link(i, context.titles[i]) for i in found])])
+            for name, found in links
+            if found
+        ),
+        html.P(_cited(event, context), className="tl-card__citation"),
+        html.P(
+            html.A("Link to this event", href=f"?event={key}", **{"data-goto": key}),
+            className="tl-card__permalink",
+        ),
+    ]
+
+
+def _cited(event: pd.Series, context: Context) -> str:
+    if event["source"] not in context.sources.index:
+        return event["source"]
+    return prose.citation(context.sources.loc[event["source"]], event["page"])
+
+
+def _event_link(key: str, title: str) -> html.A:
+    return html.A(title, href=f"?event={key}", **{"data-goto": key})
+
+
+def _joined(parts: Sequence[Component]) -> list[object]:
+    return [piece for part in parts for piece in ("; ", part)][1:]
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}".removesuffix(".") + "."
+
+
+def ledger(
+    events: pd.DataFrame, context: Context, wanted: Sequence[str] | None = None
+) -> list[html.Section]:
+    """The cards in columns: began before, could be either, came after, undated.
+
+    Parameters
+    ----------
+    events
+        From `timeline.events.against`, sorted.
+    context
+        From `card_context`.
+    wanted
+        Ids whose cards to hold. By default all; in a table of more than `LARGE` events, the
+        first `FIRST_CARDS` of each side.
+
+    Returns
+    -------
+    list of html.Section
+    """
+    sides = SIDES if context.pivot else NO_PIVOT_SIDES
+    if wanted is not None:
+        events = events[events.index.isin(wanted)]
+    elif len(events) > LARGE:
+        events = events.groupby("side", sort=False).head(FIRST_CARDS)
+    return [_column(side, events[events["side"] == side], context) for side in sides]
+
+
+def _column(side: str, events: pd.DataFrame, context: Context) -> html.Section:
+    heading = f"side-{side or 'dated'}"
+    name = prose.SIDES[side]
+    return html.Section(
+        [
+            html.H2(
+                [
+                    html.Span(f"{name} {context.pivot}" if side in ("before", "after") else name),
+                    " ",
+                    html.Span("", className="tl-side__count", **{"data-side-count": side}),
+                ],
+                id=heading,
+            ),
+            html.P("None of the events shown.", className="tl-side__none", hidden=True),
+            *(event_card(event, context) for _, event in events.iterrows()),
+            html.Button(
+                "Show more", type="button", hidden=True, className="tl-button", **{"data-more": side}
+            ),
+        ],
+        className="tl-side",
+        **{"data-side": side, "aria-labelledby": heading},
+    )

@@ -1,0 +1,32 @@
+"""Every component id of the page, once.
+
+The scripts in ``assets/`` look elements up by the same ids; a test holds the two together.
+"""
+
+URL = "url"
+"""``dcc.Location``: the view is its query string."""
+FRAME = "frame"
+"""Store: what the server needs of the view, the pivot and the lanes."""
+SCENE = "scene"
+"""Store: what the browser needs of a frame; see timeline.page.Frame."""
+FIGURE = "figure"
+"""Store: the Plotly figure, drawn by ``assets/chart.js``."""
+WANTED = "wanted"
+"""Store: ids of the events whose cards a large table's ledger should hold."""
+
+NOTICE = "notice"
+HEADLINE = "headline"
+PIVOTS = "pivots"
+PIVOT_TYPED = "pivot-typed"
+LANES = "lanes"
+FACETS = "facets"
+SEARCH = "search"
+START = "start"
+END = "end"
+SENTENCE = "sentence"
+CHIPS = "chips"
+CLEAR = "clear"
+CHART = "chart"
+CHART_NOTE = "chart-note"
+LEGEND = "legend"
+LEDGER = "ledger"

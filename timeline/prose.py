@@ -1,0 +1,145 @@
+"""Days, readings, sides and sources in English words."""
+
+import calendar
+
+import numpy as np
+import pandas as pd
+
+from timeline.dates import Day
+
+SIDES = {
+    "before": "Began before",
+    "either": "Could be either",
+    "after": "Came after",
+    "undated": "Undated",
+    "": "Dated",
+}
+"""What a side is called over its column."""
+
+CLAIMS = {
+    "before": "before",
+    "after": "after",
+    "either": "on either side of",
+}
+
+
+def _parts(day: Day) -> tuple[int, int, int]:
+    month = day.astype("datetime64[M]")
+    year = int(day.astype("datetime64[Y]").astype(int)) + 1970
+    return year, int(month.astype(int)) % 12 + 1, int((day - month.astype("datetime64[D]")).astype(int)) + 1
+
+
+def year_in_words(year: int) -> str:
+    """A year of the astronomical count as people write it.
+
+    >>> year_in_words(1953), year_in_words(-43)
+    ('1953', '44 BC')
+    """
+    return str(year) if year > 0 else f"{1 - year} BC"
+
+
+def day_in_words(day: Day) -> str:
+    """
+    >>> day_in_words(np.datetime64("1953-03-05"))
+    '5 March 1953'
+    """
+    year, month, number = _parts(day)
+    return f"{number} {calendar.month_name[month]} {year_in_words(year)}"
+
+
+def window_in_words(earliest: Day | None, latest: Day | None) -> str:
+    """A window of days as a phrase that follows a verb; "" where nothing is known.
+
+    >>> d = np.datetime64
+    >>> window_in_words(d("1953-03-01"), d("1953-03-31"))
+    'in March 1953'
+    >>> window_in_words(d("1952-11-01"), d("1952-12-21"))
+    'between 1 November and 21 December 1952'
+    >>> window_in_words(None, d("1952-12-21"))
+    'on or before 21 December 1952'
+    """
+    if earliest is None and latest is None:
+        return ""
+    if earliest is None:
+        return f"on or before {day_in_words(latest)}"
+    if latest is None:
+        return f"on or after {day_in_words(earliest)}"
+    if earliest == latest:
+        return f"on {day_in_words(earliest)}"
+    (year, month, first), (last_year, last_month, last) = _parts(earliest), _parts(latest)
+    is_whole = first == 1 and _parts(latest + np.timedelta64(1, "D"))[2] == 1
+    if is_whole and (year, month) == (last_year, last_month):
+        return f"in {calendar.month_name[month]} {year_in_words(year)}"
+    if is_whole and year == last_year and (month, last_month) == (1, 12):
+        return f"in {year_in_words(year)}"
+    start = str(first) if (year, month) == (last_year, last_month) else f"{first} {calendar.month_name[month]}"
+    if year != last_year:
+        start += f" {year_in_words(year)}"
+    return f"between {start} and {day_in_words(latest)}"
+
+
+def bounds_in_words(
+    extent: str,
+    begin_earliest: Day | None,
+    begin_latest: Day | None,
+    end_earliest: Day | None,
+    end_latest: Day | None,
+) -> str:
+    """What a reading's bounds say, as a phrase.
+
+    >>> d = np.datetime64
+    >>> bounds_in_words("span", d("1952-09-01"), d("1952-12-21"), None, None)
+    'began between 1 September and 21 December 1952; its end is not known'
+    >>> bounds_in_words("span", d("1952-10-05"), d("1952-10-05"), d("1952-10-14"), d("1952-10-14"))
+    'from 5 October 1952 to 14 October 1952'
+    """
+    begin = window_in_words(begin_earliest, begin_latest)
+    end = window_in_words(end_earliest, end_latest)
+    if not begin and not end:
+        return "no date"
+    if extent != "span":
+        return begin.removeprefix("on ") if begin_earliest == begin_latest else f"some time {begin}"
+    if begin.startswith("on ") and end.startswith("on ") and None not in (begin_earliest, end_latest):
+        if begin_earliest == begin_latest and end_earliest == end_latest:
+            return f"from {begin.removeprefix('on ')} to {end.removeprefix('on ')}"
+    opening = f"began {begin}" if begin else "its beginning is not known"
+    return f"{opening}; " + (f"ended {end}" if end else "its end is not known")
+
+
+def event_in_words(event: pd.Series) -> str:
+    """What the bounds of a row of the events frame say; see `bounds_in_words`."""
+    bounds = (
+        None if pd.isna(event[name]) else np.datetime64(event[name], "D")
+        for name in ("earliest", "begin_latest", "end_earliest", "latest")
+    )
+    return bounds_in_words(event["extent"], *bounds)
+
+
+def page_in_words(page: str) -> str:
+    """
+    >>> page_in_words("3"), page_in_words("cover")
+    ('p. 3', 'cover')
+    """
+    return f"p. {page}" if page[:1].isdigit() else page
+
+
+def citation(source: pd.Series, page: str = "") -> str:
+    """An archival citation: author, title, date, series, number, archive, page; what is known."""
+    known = [
+        source["author"],
+        f"“{source['title']}”" if source["title"] else "",
+        source["date"],
+        source["series"],
+        source["number"],
+        source["archive"],
+        page_in_words(page) if page else "",
+    ]
+    return ", ".join(part for part in known if part) + "."
+
+
+def capitalised(words: str) -> str:
+    """
+    >>> capitalised("the Korean armistice")
+    'The Korean armistice'
+    """
+    return words[:1].upper() + words[1:]
