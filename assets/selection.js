@@ -46,11 +46,10 @@
    *   a facet that is not named here is not checked
    * @returns {{selection: Selection, ignored: string[]}} with a sentence for each thing ignored
    */
-  function parse(query, known = {}) {
+  function parse(query, known) {
     const chosen = new Map(FACETS.map((facet) => [facet, new Set()]));
-    const allowed = new Map(
-      FACETS.filter((facet) => known[facet]).map((facet) => [facet, new Set(known[facet])]),
-    );
+    const checked = FACETS.filter((facet) => known && known[facet]);
+    const allowed = new Map(checked.map((facet) => [facet, new Set(known[facet])]));
     const single = new Map([["q", ""], ["from", ""], ["to", ""]]);
     const ignored = new Set();
     for (const { key, value } of pieces(query)) {
@@ -171,9 +170,9 @@
    * @param {string} [pivot] - what the pivot is called
    * @returns {string}
    */
-  function describe(selection, labels = {}, pivot = "the pivot") {
+  function describe(selection, labels, pivot = "the pivot") {
     const clauses = Object.entries(OPENINGS).map(([facet, opening]) => {
-      const called = new Map(Object.entries(labels[facet] || {}));
+      const called = new Map(Object.entries((labels && labels[facet]) || {}));
       const values = selection.values[facet] || [];
       const named = values.filter(Boolean).map((value) => called.get(value) || shown(value));
       const phrases = named.length ? [`${opening} ${listed(named)}`] : [];

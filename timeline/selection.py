@@ -282,9 +282,11 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     letters = unicodedata.normalize("NFKD", _well_formed(text))
-    bare = "".join(letter for letter in letters if unicodedata.category(letter)[0] != "M")
+    for letter in set(letters):
+        if unicodedata.category(letter)[0] == "M":
+            letters = letters.replace(letter, "")
     # A sigma's form depends on what follows it, which a fragment of a word cannot know.
-    return bare.lower().replace("ς", "σ")
+    return letters.lower().replace("ς", "σ")
 
 
 def _pieces(query_string: str) -> Iterator[tuple[str, str, str]]:

@@ -21,7 +21,7 @@ Run = Callable[..., Any]
 ANSWERS = """
     const { parse, query, keep, counts, describe, withSelection, isEmpty } = timeline.selection;
     const [records, text, known, other] = args;
-    const { selection, ignored } = parse(text, known || undefined);
+    const { selection, ignored } = parse(text, known);
     const counted = Object.entries(counts(records, selection));
     return {
       selection: { ...selection, values: Object.entries(selection.values) },
@@ -75,7 +75,7 @@ def test_a_query_keeps_counts_and_reads_as_the_table_says(run: Run, case: Case) 
 def test_a_sentence_uses_the_labels_it_is_given(run: Run, case: Case) -> None:
     said = run(
         "const [q, labels, pivot] = args; const { parse, describe } = timeline.selection;"
-        "return describe(parse(q).selection, labels || undefined, pivot || undefined);",
+        "return describe(parse(q).selection, labels, pivot || undefined);",
         case["query"],
         case.get("labels"),
         case.get("pivot"),
