@@ -25,6 +25,36 @@ talk,Talk of a new mill,,Town,,Wheel,verbal conflict,rumoured,one day,XXXX,,,,,,
 """
 SOURCES = "key,title,author,date,archive,series,number,url,note\nledger,Ledger,,1713-08,,,,,\n"
 PIVOTS = "key,title,event,names\nflood,,flood,\n"
+CELLS = st.lists(
+    st.sampled_from(
+        [
+            "flood",
+            "ledger",
+            "wheel",
+            "1713",
+            "XXXX",
+            "1713/..",
+            "after",
+            "context",
+            "stated",
+            "=",
+            '"',
+            "title",
+            "pivot",
+            "[",
+            "]",
+            "'",
+            ",",
+            ",",
+            ",",
+            ",,,,,,,,,,,,,,,",
+            "\n",
+            "\n",
+            "\0",
+        ]
+    ),
+    max_size=40,
+).map("".join)
 READING_KEYS = [
     "phrase", "said_on", "extent", "earliest", "latest", "begin_latest", "end_earliest",
     "edtf", "precision", "rule", "flags",
@@ -114,6 +144,18 @@ class TestCheck:
         file = tmp_path_factory.mktemp("any") / "any.csv"
         file.write_bytes(octets)
         assert main(["check", str(file)]) in (0, 1)
+
+    @settings(max_examples=50)
+    @given(st.sampled_from(["events.csv", "sources.csv", "pivots.csv", "collection.toml"]), CELLS)
+    def test_any_cells_end_with_0_or_1(
+        self, tmp_path_factory: pytest.TempPathFactory, name: str, text: str
+    ) -> None:
+        folder = tmp_path_factory.mktemp("any")
+        for file, whole in {"events": EVENTS, "sources": SOURCES, "pivots": PIVOTS}.items():
+            (folder / f"{file}.csv").write_text(whole, encoding="utf-8")
+        with (folder / name).open("a", encoding="utf-8") as open_file:
+            open_file.write(text)
+        assert main(["check", str(folder)]) in (0, 1)
 
 
 class TestEvents:
@@ -418,9 +460,24 @@ class TestProcess:
         assert main(["dates", "1953"]) == commands.INTERRUPTED
         assert capsys.readouterr().err == ""
 
+    def test_a_full_disk_is_told_in_one_line(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def fill(*_: object, **__: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("timeline.commands.read", fill)
+        assert main(["dates", "1953"]) == 1
+        assert capsys.readouterr().err == "No space left on device.\n"
+
     def test_output_is_utf_8_whatever_the_locale(self) -> None:
-        done = run("dates", "--json", "5 марта 1953", LC_ALL="C", PYTHONUTF8="0")
+        done = run("dates", "--json", "5 марта 1953", PYTHONIOENCODING="ascii")
         assert json.loads(done.stdout.decode("utf-8"))["phrase"] == "5 марта 1953"
+
+    def test_an_argument_that_is_not_utf_8(self) -> None:
+        done = run("dates", "--json", "\udcff 1953")
+        assert done.stderr == b""
+        assert "error" in json.loads(done.stdout)
 
     @pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "a", "b"], ["dates", "--js"]])
     def test_a_command_line_without_sense(self, arguments: list[str]) -> None:

@@ -64,7 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         status: int = chosen.run(chosen)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except TimelineError as error:
         print(error, file=sys.stderr)
         return 1
@@ -74,6 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        print(f"{error.strerror or error}.", file=sys.stderr)
+        return 1
     return status
 
 
@@ -120,7 +124,7 @@ def read_phrases(chosen: argparse.Namespace) -> int:
     lines: Iterator[tuple[str, str, str]] = (
         ((phrase, chosen.said_on, "") for phrase in chosen.phrases)
         if chosen.phrases
-        else _lines(sys.stdin.buffer, chosen.said_on)
+        else _lines(sys.stdin.buffer if sys.stdin else io.BytesIO(), chosen.said_on)
     )
     status = 0
     for phrase, said_on, refused in lines:

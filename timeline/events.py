@@ -14,6 +14,7 @@ Columns of the frame, whose index is the event's id:
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -61,6 +62,7 @@ def date_rows(
     faults = [_date_fault(table, at, error) for at, error in errors.items()]
     faults = table.in_order(*faults, *_link_faults(table, said))
     whole = [at for at in range(len(readings)) if at not in table.ragged and at not in errors]
+    _flag_backward_steps(table, whole, readings)
     return _frame(table, whole, readings), reader.names, faults
 
 
@@ -209,6 +211,20 @@ def _precursor_faults(table: Table) -> Iterable[Fault]:
             problem = f"leads round in a circle: {_circle(circle)}"
             yield table.fault(at, "follows", problem, "Blank one follows of the circle.")
         done.update(path)
+
+
+def _flag_backward_steps(table: Table, whole: list[int], readings: list[Reading]) -> None:
+    """Flag each reading that certainly begins before the event it follows; it may be right."""
+    ids = {table.cells["id"][at]: at for at in whole}
+    dated = list(readings)
+    for at in whole:
+        precursor = ids.get(table.cells["follows"][at])
+        if precursor is None:
+            continue
+        latest, earliest = dated[at].begin_latest, dated[precursor].begin_earliest
+        if latest is not None and earliest is not None and latest < earliest:
+            flags = (*dated[at].flags, "begins before the event it follows")
+            readings[at] = replace(dated[at], flags=flags)
 
 
 def _circle(ids: list[str], most: int = 12) -> str:
