@@ -22,7 +22,8 @@
     const address = window.location.pathname + (next ? `?${next}` : "");
     window.history[replace ? "replaceState" : "pushState"](null, "", address);
     apply();
-    window.dash_clientside.set_props("url", { search: window.location.search });
+    // dcc.Location hears of a new address as it hears of back and forward.
+    window.dispatchEvent(new PopStateEvent("popstate"));
   }
 
   /** Change one key that is not part of the selection; "" takes it out. */

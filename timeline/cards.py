@@ -121,9 +121,9 @@ def _when(event: pd.Series) -> html.P:
 
 def _warnings(event: pd.Series, context: Context) -> list[Component]:
     """Whatever a reader must know before trusting the date: in words, never by colour alone."""
-    said = [_sentence(flag) for flag in event["flags"]]
+    said = [words for flag in event["flags"] if (words := prose.flag_in_words(flag))]
     claim, side = event["claim"], event["side"]
-    if context.pivot and context.pivot == context.claim_pivot and claim and claim != side:
+    if context.pivot and context.pivot == context.claim_pivot and claim in ("before", "after") and claim != side:
         places = {
             "undated": "it gives no date that would show it",
             "either": "its dates leave both sides open",

@@ -24,7 +24,7 @@ from timeline.lanes import GUTTER_TEXT, LABEL_SIZE, Layout, broken, label_text
 
 TOP = 92
 """Room above the lanes for the months and the pivot's name."""
-BOTTOM = 16
+BOTTOM = 48
 GUTTER_SHARE = 0.21
 """Share of the chart's width that the undated events take, if there are any."""
 SPAN = 9
@@ -38,9 +38,21 @@ MOST_LINKS = 300
 PLOTLY_YEARS = (np.datetime64("-9000-01-01"), np.datetime64("9000-12-31"))
 """What Plotly's date axis can hold, with room to pan."""
 
+TICKS = {
+    "ticklabelmode": "period",
+    "nticks": 16,
+    "ticks": "outside",
+    "ticklen": 5,
+    "tickformatstops": [
+        {"dtickrange": ["M12", None], "value": "%Y"},
+        {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+        {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
+    ],
+}
+
 DAY = np.timedelta64(1, "D")
 SHORT = np.timedelta64(4, "D")
-"""A window that its mark covers at the opening zoom: the title keeps clear of the mark."""
+"""How near its end a mark covers it at the opening zoom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,13 @@ def timeline_figure(
     undated = frame[frame["undated"]]
     if hover is None:
         hover = events["title"]
-    traces = [_bars(dated), _marks("marks", dated, hover), _titles(dated, window)]
+    traces = [
+        _bars(dated),
+        _marks("marks", dated, hover),
+        _titles(dated, window),
+        # An axis is drawn only where a trace asks for it.
+        go.Scatter(xaxis="x3", x=[], y=[], customdata=[]),
+    ]
     if has_gutter:
         traces += [_marks("gutter-marks", undated, hover, axis="x2"), _gutter_titles(undated)]
     shapes = [*_sides(pivot), *_lane_rules(layout), *_links(events, dated)]
@@ -98,6 +116,7 @@ def timeline_figure(
             "margin": {"l": 0, "r": 0, "t": TOP, "b": BOTTOM, "pad": 0},
             "dragmode": "pan",
             "xaxis": _time_axis(frame, window, has_gutter),
+            "xaxis3": _months_below(has_gutter),
             "yaxis": {"range": [layout.height, 0], "fixedrange": True},
             **({"xaxis2": _gutter_axis()} if has_gutter else {}),
             "shapes": shapes,
@@ -142,16 +161,21 @@ def _time_axis(
         "range": [_iso(window[0]), _iso(window[1] + DAY)],
         "minallowed": _iso(first - room),
         "maxallowed": _iso(last + room),
-        "ticklabelmode": "period",
-        "nticks": 16,
-        "ticks": "outside",
-        "ticklen": 5,
-        "tickcolor": theme.colour("rule"),
-        "tickformatstops": [
-            {"dtickrange": ["M12", None], "value": "%Y"},
-            {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
-            {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
-        ],
+        **TICKS,
+    }
+
+
+def _months_below(has_gutter: bool) -> dict[str, object]:
+    """The months once more at the foot of a tall chart."""
+    return {
+        "type": "date",
+        "side": "bottom",
+        "overlaying": "x",
+        "matches": "x",
+        "anchor": "y",
+        "domain": [0, 1 - GUTTER_SHARE if has_gutter else 1],
+        "showgrid": False,
+        **TICKS,
     }
 
 
@@ -335,9 +359,10 @@ def _titles(dated: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]) ->
     """Titles beside their marks, with no hover needed."""
     shown = dated[dated["label"] != ""]
     label = shown["label"]
-    is_short = shown["end"] - shown["start"] < SHORT
-    right = (shown["end"] + DAY).mask(is_short, shown["at"])
-    x = right.where(label == "right", shown["start"].mask(is_short, shown["at"]))
+    # Where the mark stands at the end that the title is beside, the title keeps clear of it.
+    right, left, at = shown["end"] + DAY, shown["start"], shown["at"]
+    is_short = ((right - at < SHORT) & (label == "right")) | ((at - left < SHORT) & (label == "left"))
+    x = right.where(label == "right", left).mask(is_short, at)
     # A bar that began before the window opens has its title where the window opens.
     inside = (shown["start"] < window[0]) & (shown["end"] > window[0])
     x = x.mask((label == "above") & inside, pd.Timestamp(window[0]))
@@ -390,7 +415,7 @@ def _text_trace(
 def _lane_names(layout: Layout) -> list[dict[str, object]]:
     return [
         {
-            "text": f"<b>{html.escape(lane.name or 'Without one', quote=False)}</b>",
+            "text": f"<b>{html.escape(lane.name or 'None named', quote=False)}</b>",
             "name": "lane",
             "xref": "paper",
             "x": 0,

@@ -16,6 +16,19 @@ SIDES = {
 }
 """What a side is called over its column."""
 
+FLAGS = {
+    "year inferred": "The source names no year; it is inferred from the day it was written.",
+    "vague": "The source's words are vague, so the bounds are wide.",
+    "uncertain": "Marked as uncertain.",
+    "approximate": "Marked as approximate, so the bounds are widened.",
+    # The bounds in words say these already.
+    "end unknown": "",
+    "beginning unknown": "",
+    "open end": "",
+    "open beginning": "",
+}
+"""What a reader is told of a reading's flags; a flag that is not here stands for itself."""
+
 CLAIMS = {
     "before": "before",
     "after": "after",
@@ -113,6 +126,14 @@ def event_in_words(event: pd.Series) -> str:
         for name in ("earliest", "begin_latest", "end_earliest", "latest")
     )
     return bounds_in_words(event["extent"], *bounds)
+
+
+def flag_in_words(flag: str) -> str:
+    """
+    >>> flag_in_words("in numbers, read day first")
+    'In numbers, read day first.'
+    """
+    return FLAGS.get(flag, f"{capitalised(flag)}.")
 
 
 def page_in_words(page: str) -> str:

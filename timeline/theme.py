@@ -79,6 +79,7 @@ def template() -> go.layout.Template:
             "xaxis": {
                 "gridcolor": rule,
                 "linecolor": rule,
+                "tickcolor": rule,
                 "tickfont": {"color": soft, "size": 13},
                 "zeroline": False,
             },
