@@ -112,7 +112,11 @@ def _fresh(phrase: str, said_on: Day | None, language: str, order: str, names: N
             wrong = error
     context = Context(None if said_on is None else as_number(said_on), order, names)
     try:
-        return reading_of(_sense(text, language, context), phrase, said_on)
+        sense = _sense(text, language, context)
+        first = sense.begin.first
+        if context.said_on is not None and first is not None and first > context.said_on:
+            sense = sense._replace(flags=(*sense.flags, "lies after the day it was said"))
+        return reading_of(sense, phrase, said_on)
     except DateError:
         if wrong is not None and not _NUMERIC_LIKE.search(text):
             raise wrong from None

@@ -4,8 +4,8 @@ Read are levels 0 and 1 and, of level 2, sets of which one holds (``[..]``), the
 a year (21-41) and unspecified digits anywhere. A plain date costs a few microseconds.
 
 >>> sense = parse("1952-23/..")
->>> sense.extent, [str(as_day(day)) for day in sense.begin if day is not None]
-('span', ['1952-09-01', '1952-12-21'])
+>>> sense.extent, civil(sense.begin.first), civil(sense.begin.last), sense.end
+('span', (1952, 9, 1), (1952, 12, 21), Window(first=None, last=None))
 """
 
 import re
@@ -308,8 +308,8 @@ def _year_precision(year: str) -> str:
 def name_of(days: Days) -> str:
     """The shortest EDTF date that means exactly these days; "" where there is none.
 
-    >>> name_of(season_days(1952, WINTER))
-    '1952-24'
+    >>> name_of(season_days(1952, 24)), name_of(year_days(1950, 1959)), name_of(Days(0, 1))
+    ('1952-24', '195X', '')
     """
     (year, month, day), (last_year, last_month, _) = civil(days.first), civil(days.last)
     if days == year_days(year):

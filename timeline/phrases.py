@@ -89,7 +89,7 @@ def parse_phrase(phrase: str, context: Context) -> Sense:
         words, flags = words[1:-1].strip(), ("supplied by the cataloguer",)
     if _NO_DATE.fullmatch(words):
         return UNDATED
-    sense = _sense(with_numerals(words.strip(" \"',;")), context)
+    sense = _sense(with_numerals(words.strip(' ",;')), context)
     return sense._replace(flags=sense.flags + flags) if flags else sense
 
 

@@ -37,6 +37,9 @@ MONTH_NAMES: Final = tuple(
 )
 WEEKDAY_NAMES: Final = tuple(word.capitalize() for word in WEEKDAYS if word.endswith("day"))
 
+# A year so long ago is more likely the same one of the next century, soon to come: in 1953, '54.
+_CENTURY_IN_DOUBT: Final = 90
+
 
 class Dated(NamedTuple):
     """The days of a term."""
@@ -81,11 +84,7 @@ def _dated(term: Term, said_on: int | None) -> Dated:
     if term.short_year is not None:
         if term.year is not None:
             raise refusal("two years are given")
-        century = civil(_known(said_on, "the century is left out"))[0] // 100 * 100
-        year = century + term.short_year
-        if year_days(year).first > _known(said_on, ""):
-            year -= 100
-        term.year = year
+        term.year = _of_century(term.short_year, said_on)
         term.flags.append("century inferred")
     if term.year_relative:
         if term.year is not None:
@@ -110,6 +109,15 @@ def _dated(term: Term, said_on: int | None) -> Dated:
     if term.year is not None:
         return _stated(term, unit)
     return _inferred(term, unit, _known(said_on, "the year is left out"))
+
+
+def _of_century(short_year: int, said_on: int | None) -> int:
+    """The latest year that ends in two digits and is not after the day it was said."""
+    this_year = civil(_known(said_on, "the century is left out"))[0]
+    year = this_year - (this_year - short_year) % 100
+    if this_year - year >= _CENTURY_IN_DOUBT:
+        raise refusal(f"'{short_year:02} may be {year} or {year + 100}", "Write the year in full.")
+    return year
 
 
 def _known(said_on: int | None, reason: str) -> int:

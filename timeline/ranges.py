@@ -26,7 +26,7 @@ PRESENT: Final = r"(?:the )?(?:present(?: day| time)?|now|date|today)"
 _TO_PRESENT = re.compile(
     rf"(?:from )?(.+?)(?: (?:up )?(?:to|until|till|through) |\s?-\s?){PRESENT}"
 )
-_SHORT_YEAR = re.compile(r"(.*\b(\d{2})\d{2}\??)(\s?[-/]\s?)(\d{2}(?:'?s)?\??)")
+_SHORT_YEAR = re.compile(r"(.*\b(\d{2})\d{2}(?:'?s)?\??)(\s?[-/]\s?)(\d{2}(?:'?s)?\??)")
 
 
 def span_of_two(words: str, context: Context) -> Sense | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from timeline.days import Day, Days, Window, as_day, as_number
-from timeline.edtf import Extent, Sense, name_of, write_instant, write_span
+from timeline.days import Day, Window, as_day, as_number
+from timeline.edtf import Extent, Sense, write_instant
 from timeline.wording import plain_words, with_numerals
 
 
@@ -68,8 +68,10 @@ class Reading:
         if extent == self.extent:
             return self
         if extent == "span":
-            begin = self.begin_earliest, self.begin_latest
-            return replace(self, extent="span", edtf=_span_edtf(self, begin))
+            is_one_date = bool(self.edtf) and self.edtf[0] != "["
+            edtf = f"{self.edtf}/{self.edtf}" if is_one_date else ""
+            is_bounded = self.earliest is not None or self.latest is not None
+            return replace(self, extent="span", edtf=edtf if is_bounded else self.edtf)
         first, last = self.begin_earliest, self.end_latest
         if "end unknown" in self.flags:
             last = self.begin_latest
@@ -91,14 +93,6 @@ def _window(first: Day | None, last: Day | None) -> Window:
     return Window(
         None if first is None else as_number(first), None if last is None else as_number(last)
     )
-
-
-def _span_edtf(reading: Reading, window: tuple[Day | None, Day | None]) -> str:
-    first, last = window
-    if first is None or last is None:
-        return ""
-    name = name_of(Days(as_number(first), as_number(last)))
-    return write_span(name, name) if name else ""
 
 
 def reading_of(sense: Sense, phrase: str, said_on: Day | None = None) -> Reading:

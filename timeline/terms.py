@@ -11,6 +11,8 @@ from typing import Final
 from timeline.days import WINTER, Part
 from timeline.wording import MONTHS, SEASONS, UNREAD, WEEKDAYS, refusal
 
+_LAST_YEAR_IN_WORDS: Final = 2199
+
 
 @dataclass(slots=True)
 class Term:
@@ -224,6 +226,11 @@ def _explicit(term: Term, text: str) -> None:
 def _number(term: Term, token: str) -> None:
     digits = token.rstrip("stndrh")
     if len(digits) == 4 and digits == token:
+        if int(digits) > _LAST_YEAR_IN_WORDS:
+            raise refusal(
+                f"a year as far ahead as {digits} looks like a slip of the pen",
+                f"Write it in EDTF, such as {digits} or {digits}-07-04, if it is meant.",
+            )
         _once(term, "year", int(digits), token)
     elif len(digits) <= 2 and 1 <= int(digits) <= 31:
         _once(term, "day", int(digits), token)
