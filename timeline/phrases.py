@@ -28,6 +28,9 @@ _NO_DATE = re.compile(
     r"\W*(?:n\.? ?d\.?|s\.? ?d\.?|undated|not dated|no date(?: given)?|sine dato|unknown"
     r"|date (?:unknown|not known|not given))\W*"
 )
+_BRACKETS = re.compile(r"[^\[\]]*(?:\[[^\[\]]+\][^\[\]]*)+")
+_NO_BRACKETS: Final = str.maketrans("", "", "[]")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|\([^()]*\)")
 _PREPOSITION = re.compile(r"(in|on|at|during|within|over)\s+(?:the\s+)?")
 _VAGUE_MONTHS = re.compile(
     r"(?:(?:in|over|during|within|for)\s+)?(?:the\s+)?"
@@ -36,6 +39,11 @@ _VAGUE_MONTHS = re.compile(
 _TOO_VAGUE = re.compile(
     r"(?:recently|lately|soon|formerly|previously|earlier|later|subsequently|once|meanwhile)"
     r"|.*\b(?:past|last|next|coming|recent)\s+(?:\w+\s+)?(?:days|weeks|months|years|decades)"
+    r"|.*\bago"
+)
+_OLD_STYLE = re.compile(r"\b(?:o\. ?s\b|os$|old style|julian)")
+_PAST_UNIT = re.compile(
+    r"(?:(?:in|over|during|within|for)\s+)?(?:the\s+(?:last|past)|past)\s+(week|month|year)"
 )
 _EARLIER_THIS = re.compile(r"(?:earlier|so far)\s+(?:in\s+)?this\s+(month|year)")
 _STILL = re.compile(rf"(?:up to|up until|until|till|to) {PRESENT}|so far")
@@ -53,6 +61,7 @@ _BEGAN = re.compile(
     r"|opened|launched|dating\s+(?:back\s+to|from))\s+(?!of\b)(.+)"
 )
 _ENDED = re.compile(rf"{_WHO}(?:ended|ending|ceased|ceasing|concluded)\s+(?!of\b)(.+)")
+_DECADE = re.compile(r"\d{3}-")
 _ONWARDS = re.compile(r"from (.+?)(?: on| onwards?)?|(.+?) onwards?|as from (.+)")
 
 _SOME_TIME = r"(?:(?P<soon>shortly|just|soon|immediately)\s+|(?:sometime|some time)\s+)?"
@@ -85,11 +94,15 @@ def parse_phrase(phrase: str, context: Context) -> Sense:
     """
     words = plain_words(phrase)
     flags: tuple[str, ...] = ()
-    if words[:1] == "[" and words[-1:] == "]":
-        words, flags = words[1:-1].strip(), ("supplied by the cataloguer",)
+    if ".." in words:
+        raise refusal("two points belong to EDTF, and this is not EDTF")
+    if _BRACKETS.fullmatch(words):
+        words, flags = words.translate(_NO_BRACKETS).strip(), ("supplied by the cataloguer",)
+    if _QUOTED.fullmatch(words):
+        words = words[1:-1]
     if _NO_DATE.fullmatch(words):
         return UNDATED
-    sense = _sense(with_numerals(words.strip(' ",;')), context)
+    sense = _sense(with_numerals(words.strip(" ,;")), context)
     return sense._replace(flags=sense.flags + flags) if flags else sense
 
 
@@ -117,6 +130,10 @@ def _sense(words: str, context: Context) -> Sense:
         sense = span_of_two(words, context)
         if sense is not None:
             return sense
+        if _OLD_STYLE.search(words):
+            raise refusal(
+                "an Old Style date is in the Julian calendar", "Write the Gregorian date."
+            ) from None
         if _TOO_VAGUE.fullmatch(words):
             raise refusal("the words are too vague to be bounded") from None
         raise error from None
@@ -202,6 +219,12 @@ def _recent_months(words: str, context: Context) -> Sense | None:
     return Sense("span", begin, end, "", "month", "recent months", ("vague",))
 
 
+def _past_unit(words: str, _: Context) -> None:
+    """ "last year" is a calendar year; "the past year" need not be."""
+    if match := _PAST_UNIT.fullmatch(words):
+        raise refusal(f"it may be a calendar {match[1]} or the days up to when it was said")
+
+
 def _earlier_this(words: str, context: Context) -> Sense | None:
     match = _EARLIER_THIS.fullmatch(words)
     if match is None:
@@ -251,7 +274,7 @@ def _one_end(words: str, context: Context) -> Sense | None:
         return half_open(_moment(match[1], context), "begin", "began")
     if match := _ENDED.fullmatch(words):
         return half_open(_moment(match[1], context), "end", "ended")
-    if words.endswith("-") and words.count("-") == 1:
+    if words.endswith("-") and words.count("-") == 1 and not _DECADE.fullmatch(words):
         return half_open(_moment(words[:-1], context), "begin", "from", is_open=True)
     if words.startswith("-") and words.count("-") == 1:
         return half_open(_moment(words[1:].strip(), context), "end", "until", is_open=True)
@@ -302,6 +325,7 @@ def _limited(kind: str, words: str, context: Context) -> Sense:
 _RULES: Final = (
     _named_event,
     _recent_months,
+    _past_unit,
     _earlier_this,
     _up_to_now,
     _post_or_pre,

@@ -84,7 +84,7 @@ def _dated(term: Term, said_on: int | None) -> Dated:
     if term.short_year is not None:
         if term.year is not None:
             raise refusal("two years are given")
-        term.year = _of_century(term.short_year, said_on)
+        term.year, term.short_year = _of_century(term.short_year, said_on), None
         term.flags.append("century inferred")
     if term.year_relative:
         if term.year is not None:

@@ -56,6 +56,8 @@ def instant_of_two(words: str, context: Context) -> Sense | None:
     for lead, joint in (("between ", " and "), ("either ", " or "), ("", " or ")):
         if words.startswith(lead) and joint in words:
             left, _, right = words.removeprefix(lead).partition(joint)
+            if left in ("in", "on"):  # "on or about"
+                return None
             rule = "one of two dates" if joint == " or " else "between two dates"
             return one_of_two(dated_ends(left, right, context), rule)
     return None

@@ -49,21 +49,25 @@ _WORDS = {
 }
 
 _LEADING = re.compile(
-    r"(?:in|on|at|during|within|over|dated|the|of|sometime|some time)\b(?!-)\s*,?\s*"
+    r"(?:in|on|at|during|within|over|dated|towards?|the|of|sometime|some time)\b(?!-)\s*,?\s*"
 )
 _PROBABLY = re.compile(r"(?:probably|possibly|perhaps|maybe|presumably)\b\s*")
 _CIRCA = re.compile(
-    r"(?:circa\b|about\b|around\b|approximately\b|approx\b\.?|roughly\b|ca?\.|ca?\b(?=\s)|c(?=\d{4})|~)\s*"
+    r"(?:(?:(?:in|on)\s+or\s+)?(?:about|around)\b|circa\b|approximately\b|approx\b\.?"
+    r"|roughly\b|ca?\.|ca?\b(?=\s)|c(?=\d{4})|~)\s*"
 )
 _TRAILING_CIRCA = re.compile(r"\s*(?:,?\s*\(?(?:circa|approximately|approx\.?|ca?\.)\)?|\bor so)$")
 _PARTS: Final = {
     "early": (1, 3),
+    "early part": (1, 3),
     "beginning": (1, 3),
     "start": (1, 3),
     "opening": (1, 3),
     "mid": (2, 3),
     "middle": (2, 3),
     "late": (3, 3),
+    "later part": (3, 3),
+    "latter part": (3, 3),
     "end": (3, 3),
     "close": (3, 3),
     "1st half": (1, 2),
@@ -91,33 +95,31 @@ _PART = re.compile(
 _NUMBERED_PART = re.compile(r"\b([qh])([1-4])\b")
 
 _RELATIVE = re.compile(
-    r"(?:(?:this|the)\s+)?(last|past|this|next|previous|preceding|current|present|following)\s+"
+    r"(?:this\s+)?(last|past|this|next|current|present)\s+"
     rf"(?:(?P<month>{_WORDS['month']})|(?P<season>spring|summer|autumn|fall|winter)"
     r"|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?P<unit>week|month|year))"
 )
 _RELATIVES: Final = {
     "last": "last",
     "past": "last",
-    "previous": "last",
-    "preceding": "last",
     "this": "this",
     "current": "this",
     "present": "this",
     "next": "next",
-    "following": "next",
 }
-_OF_YEAR = re.compile(r",?\s*(?:of\s+)?(?:the\s+)?(last|this|next|previous|current|same)\s+year$")
-_DECADE = re.compile(r"(?:the\s+)?(\d{3})0\s?'?s")
+_OF_YEAR = re.compile(r",?\s*(?:of\s+)?(?:the\s+)?(last|this|next|current|present|same)\s+year$")
+_DECADE = re.compile(r"(\d{3})0\s?'?s")
 _CENTURY = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)\s+(?:century|cent\.?|c\.?)(?:\s*(ad|bc|ce|bce)\.?)?"
+    r"(\d{1,2})(?:st|nd|rd|th)\s+(?:century|cent\.?|c\.?)(?:\s*(a\.?d\.?|b\.?c\.?(?:e\.?)?|c\.?e\.?))?"
 )
 _DASHED = re.compile(r"(\d{2})(\d|-)-")
-_YEAR_PAIR = re.compile(r"(\d{4})\s?[-/]\s?(\d{4}|\d{2})")
+_YEAR_PAIR = re.compile(r"(\d{4})(?:\s?[-/]\s?|\s+to\s+)(\d{4}|\d{2})\b")
 _ERA_YEAR = re.compile(
     r"\b(?:(?:a\.?d\.?|c\.?e\.?)\s*(?P<y1>\d{1,4})"
     r"|(?P<y2>\d{1,4})\s*(?P<era>a\.?d\.?|b\.?c\.?e?\.?|c\.?e\.?))$"
 )
-_TOKEN = re.compile(r"'\d\d\b|\d+(?:st|nd|rd|th)?\b|[^\W\d_]+\.?|[,.\s]+|.")
+_TOKEN = re.compile(r"'\d\d\b|\d+[^\W\d_]*|[^\W\d_]+\.?|[,.\s]+|.")
+_NUMBER = re.compile(r"(\d+)(st|nd|rd|th)?")
 
 
 def take_apart(text: str) -> Term:
@@ -158,13 +160,17 @@ def _calendar(term: Term, text: str) -> None:
         term.whole_unit, term.relative = "day", {"today": "this"}.get(text, "last")
     elif match := _DECADE.fullmatch(text):
         term.year, term.years = int(match[1]) * 10, 10
+        if match[1][-1] == "0":
+            # The 1900s may be the decade or the century; early in either is early in the century.
+            if term.part not in (None, (1, 3), (1, 2), (1, 4)):
+                raise refusal(f"the {match[0]} may be a decade or a century")
+            term.years = 100
+            term.flags.append("a decade or a century")
     elif match := _CENTURY.fullmatch(text):
         if not 1 <= int(match[1]) <= 99:
             raise refusal(f"there is no {match[0]}")
-        century = int(match[1]) * 100
         is_bc = (match[2] or "").startswith("b")
-        # As EDTF's 18XX and 19XX: the 19th century is 1800-1899, the 5th BC is -0499 to -0400.
-        term.year, term.years = (1 - century if is_bc else century - 100), 100
+        term.year, term.years = _century(int(match[1]), is_bc=is_bc), 100
     elif match := _DASHED.fullmatch(text):
         term.years = 100 if match[2] == "-" else 10
         term.year = int(match[0].replace("-", "0"))
@@ -175,6 +181,11 @@ def _calendar(term: Term, text: str) -> None:
             term.part = (int(match[2]), 4 if match[1] == "q" else 2)
             text = text[: match.start()] + text[match.end() :]
         _explicit(term, text)
+
+
+def _century(ordinal: int, *, is_bc: bool) -> int:
+    """The first year of a century, as EDTF's 18XX has it: 1800 of the 19th, -499 of the 5th BC."""
+    return 1 - ordinal * 100 if is_bc else ordinal * 100 - 100
 
 
 def _relative(term: Term, match: re.Match[str]) -> None:
@@ -193,6 +204,8 @@ def _explicit(term: Term, text: str) -> None:
     """Months, seasons, days and years written out, in whatever order."""
     if match := _ERA_YEAR.search(text):
         year = int(match["y1"] or match["y2"])
+        if year == 0:
+            raise refusal("there is no year 0 in this era")
         term.year = 1 - year if (match["era"] or "").startswith("b") else year
         text = text[: match.start()]
     elif (match := _YEAR_PAIR.search(text)) and re.search(rf"\b(?:{_WORDS['season']})\b", text):
@@ -219,21 +232,26 @@ def _explicit(term: Term, text: str) -> None:
             raise refusal(UNREAD)
     if term.winter_named and term.season != WINTER:
         raise refusal("only a winter is named by two years", "Write from … to … instead.")
+    if term.short_year is not None and "'" not in text and not (term.month or term.season):
+        raise refusal(f"{term.short_year} may be a year of any century", "Write the year in full.")
     if term.season is not None and (term.month, term.day, term.weekday) != (None, None, None):
         raise refusal("a season and a month or day together are no date")
 
 
 def _number(term: Term, token: str) -> None:
-    digits = token.rstrip("stndrh")
-    if len(digits) == 4 and digits == token:
+    match = _NUMBER.fullmatch(token)
+    digits, is_ordinal = (match[1], bool(match[2])) if match else ("", False)
+    if len(digits) == 4 and not is_ordinal:
         if int(digits) > _LAST_YEAR_IN_WORDS:
             raise refusal(
                 f"a year as far ahead as {digits} looks like a slip of the pen",
                 f"Write it in EDTF, such as {digits} or {digits}-07-04, if it is meant.",
             )
         _once(term, "year", int(digits), token)
-    elif len(digits) <= 2 and 1 <= int(digits) <= 31:
+    elif 1 <= len(digits) <= 2 and 1 <= int(digits) <= 31:
         _once(term, "day", int(digits), token)
+    elif len(digits) == 2 and not is_ordinal and int(digits) > 31:
+        _once(term, "short_year", int(digits), token)
     else:
         raise refusal(
             f"{token} is neither a day nor a year of four digits",
@@ -251,7 +269,7 @@ def lend(one: Term, other: Term) -> None:
     """Give `one` the month and year that only `other` states ("5-14 October 1952")."""
     if other.years == 100 and one.day is not None and one.month is None and other.year is not None:
         # "18th-19th century"
-        one.year, one.years, one.day = one.day * 100 - 100, 100, None
+        one.year, one.years, one.day = _century(one.day, is_bc=other.year < 0), 100, None
         return
     if not (one.is_bare() and other.is_bare()):
         return
@@ -259,4 +277,6 @@ def lend(one: Term, other: Term) -> None:
         one.month = other.month
     if one.year is None and (one.month is not None or one.season is not None):
         one.year = other.year
+        if one.short_year is None:
+            one.short_year = other.short_year
         one.winter_named |= other.winter_named

@@ -81,7 +81,9 @@ ORDINALS: Final = (
 # A hyphen that joins a part to its whole, not two ends of a range.
 _PREFIX = re.compile(r"\b(mid|early|late)-")
 _SPELLED_OUT = re.compile(
-    rf"\b(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b(?!\s+(?:half|third|quarter))"
+    r"(?<!first )(?<!second )(?<!last )\b"
+    rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
+    r"\b(?!\s+(?:half|third|quarter))"
 )
 _PLAIN: Final = str.maketrans(
     dict.fromkeys("\u2018\u2019\u02bc`", "'")
