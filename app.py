@@ -34,7 +34,7 @@ def create_app(collection: Collection, *, plotly: str = "basic") -> dash.Dash:
     server = Flask(__name__, static_folder=None)
     app = dash.Dash(
         "timeline",
-        server=server,
+        server=server,  # type: ignore[arg-type]  # Dash forgets that it takes a Flask
         title=collection.settings.title,
         update_title="",
         assets_folder=str(web.ASSETS),
@@ -76,7 +76,9 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
     try:
         listener = waitress.create_server(app.server, host=host, port=port, threads=8)
     except OSError as error:
-        print(f"Can't serve on {host}:{port}: {error.strerror}. Try another --port.", file=sys.stderr)
+        print(
+            f"Can't serve on {host}:{port}: {error.strerror}. Try another --port.", file=sys.stderr
+        )
         return 1
     print(f"Serving {app.title!r} on http://{host}:{port}/ - Ctrl-C ends it.", flush=True)
     try:

@@ -9,7 +9,7 @@ from typing import Any
 import dash
 from dash import ClientsideFunction, Input, Output, State
 
-from timeline import cards, ids, page
+from timeline import cards, controls, frames, ids, page
 from timeline.collection import Collection
 
 
@@ -38,12 +38,12 @@ def register(app: dash.Dash, collection: Collection) -> None:
         prevent_initial_call=True,
     )
     def new_frame(view: dict[str, str]) -> tuple[Any, ...]:
-        frame = page.cached_frame(collection, view["pivot"], view["lanes"])
+        frame = frames.cached_frame(collection, view["pivot"], view["lanes"])
         return (
             frame.scene,
             frame.figure,
             page.headline(frame),
-            page.facets(frame),
+            controls.facets(frame),
             cards.ledger(frame.events, frame.context),
         )
 
@@ -55,5 +55,5 @@ def register(app: dash.Dash, collection: Collection) -> None:
     )
     def wanted_cards(wanted: list[str], view: dict[str, str] | None) -> list[Any]:
         view = view or {"pivot": "", "lanes": ""}
-        frame = page.cached_frame(collection, view["pivot"], view["lanes"])
+        frame = frames.cached_frame(collection, view["pivot"], view["lanes"])
         return list(cards.ledger(frame.events, frame.context, wanted))

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline import prose, theme
+from timeline.markup import attributes
 from timeline.sides import SIDES
 
 NO_PIVOT_SIDES = ("", "undated")
@@ -24,7 +25,7 @@ class Context:
     Parameters
     ----------
     sources
-        Indexed by key, as `timeline.collection` keeps them.
+        Key to the columns of `sources.csv`.
     titles
         Id to title, of every event.
     successors
@@ -35,18 +36,25 @@ class Context:
         The pivot's title; "" for none.
     claim_pivot
         The title of the pivot that the source's claims speak of.
+    pivot_event
+        The id of the event that is the pivot; "" for none.
     """
 
-    sources: pd.DataFrame
+    sources: Mapping[str, Mapping[str, str]]
     titles: Mapping[str, str]
     successors: Mapping[str, Sequence[str]]
     tones: Mapping[str, int]
     pivot: str
     claim_pivot: str
+    pivot_event: str
 
 
 def card_context(
-    events: pd.DataFrame, sources: pd.DataFrame, pivot: str, claim_pivot: str
+    events: pd.DataFrame,
+    sources: pd.DataFrame,
+    pivot: str = "",
+    claim_pivot: str = "",
+    pivot_event: str = "",
 ) -> Context:
     """Gather once what every card of a table needs."""
     followed = events.loc[events["follows"] != "", "follows"]
@@ -54,20 +62,27 @@ def card_context(
     for later, earlier in followed.items():
         successors.setdefault(earlier, []).append(str(later))
     return Context(
-        sources,
-        events["title"].to_dict(),
+        by_key(sources),
+        {str(key): str(title) for key, title in events["title"].items()},
         successors,
         theme.actor_tones(events["actor"]),
         pivot,
         claim_pivot,
+        pivot_event,
     )
+
+
+def by_key(sources: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """Sources as plain mappings: key to column to text."""
+    rows = sources.to_dict("index")
+    return {str(key): {str(k): str(v) for k, v in row.items()} for key, row in rows.items()}
 
 
 def symbol(kind: str, basis: str, tone: int) -> html.Span:
     """The event's mark, as the chart draws it: shape the kind, colour the actor, fill the basis."""
     return html.Span(
         className=f"tl-symbol tl-tone-{tone}",
-        **{"data-kind": kind, "data-basis": basis, "aria-hidden": "true"},
+        **attributes(data_kind=kind, data_basis=basis, aria_hidden="true"),
     )
 
 
@@ -98,7 +113,7 @@ def event_card(event: pd.Series, context: Context) -> html.Article:
                     ],
                     className="tl-card__title",
                     type="button",
-                    **{"data-open": key, "aria-expanded": "false", "aria-controls": body},
+                    **attributes(data_open=key, aria_expanded="false", aria_controls=body),
                 )
             ),
             _when(event),
@@ -109,30 +124,33 @@ def event_card(event: pd.Series, context: Context) -> html.Article:
         className="tl-card",
         id=f"card-{key}",
         key=key,
-        **{"data-event": key},
+        **attributes(data_event=key),
     )
 
 
 def _when(event: pd.Series) -> html.P:
     """The source's own date words, then what they were taken to mean."""
-    words = [html.Q(event["date"]), " "] if event["date"] else []
-    return html.P([*words, html.Span(_sentence(prose.event_in_words(event)))], className="tl-card__when")
+    words: list[Component | str] = [html.Q(event["date"]), " "] if event["date"] else []
+    return html.P(
+        [*words, html.Span(_sentence(prose.event_in_words(event)))], className="tl-card__when"
+    )
 
 
 def _warnings(event: pd.Series, context: Context) -> list[Component]:
     """Whatever a reader must know before trusting the date: in words, never by colour alone."""
     said = [words for flag in event["flags"] if (words := prose.flag_in_words(flag))]
     claim, side = event["claim"], event["side"]
-    if context.pivot and context.pivot == context.claim_pivot and claim in ("before", "after") and claim != side:
+    is_claimed = context.pivot == context.claim_pivot and claim in ("before", "after")
+    if context.pivot and is_claimed and claim != side:
         places = {
             "undated": "it gives no date that would show it",
             "either": "its dates leave both sides open",
             "before": "its dates put the beginning before",
             "after": "its dates put it after",
         }
-        said.append(
-            f"The source places this {prose.CLAIMS[claim]} {context.claim_pivot}, but {places[side]}."
-        )
+        said.append(f"The source places this {claim} {context.claim_pivot}, but {places[side]}.")
+    if context.pivot_event == event.name:
+        said.append("This is the pivot itself.")
     if event["went_on"] == "yes":
         said.append(f"It went on past {context.pivot}.")
     elif event["went_on"] == "unknown":
@@ -144,7 +162,9 @@ def _quote(event: pd.Series) -> Component:
     if not event["quote"]:
         return html.P(event["summary"], className="tl-card__summary")
     page = prose.page_in_words(event["page"]) if event["page"] else ""
-    return html.Blockquote([html.Q(event["quote"]), " ", html.Cite(page)], className="tl-card__quote")
+    return html.Blockquote(
+        [html.Q(event["quote"]), " ", html.Cite(page)], className="tl-card__quote"
+    )
 
 
 def _more(event: pd.Series, context: Context) -> list[Component]:
@@ -171,23 +191,22 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
         ),
         html.P(_cited(event, context), className="tl-card__citation"),
         html.P(
-            html.A("Link to this event", href=f"?event={key}", **{"data-goto": key}),
+            html.A("Link to this event", href=f"?event={key}", **attributes(data_goto=key)),
             className="tl-card__permalink",
         ),
     ]
 
 
 def _cited(event: pd.Series, context: Context) -> str:
-    if event["source"] not in context.sources.index:
-        return event["source"]
-    return prose.citation(context.sources.loc[event["source"]], event["page"])
+    source = context.sources.get(event["source"])
+    return prose.citation(source, event["page"]) if source else str(event["source"])
 
 
 def _event_link(key: str, title: str) -> html.A:
-    return html.A(title, href=f"?event={key}", **{"data-goto": key})
+    return html.A(title, href=f"?event={key}", **attributes(data_goto=key))
 
 
-def _joined(parts: Sequence[Component]) -> list[object]:
+def _joined(parts: Sequence[Component]) -> list[Component | str]:
     return [piece for part in parts for piece in ("; ", part)][1:]
 
 
@@ -231,16 +250,20 @@ def _column(side: str, events: pd.DataFrame, context: Context) -> html.Section:
                 [
                     html.Span(f"{name} {context.pivot}" if side in ("before", "after") else name),
                     " ",
-                    html.Span("", className="tl-side__count", **{"data-side-count": side}),
+                    html.Span("", className="tl-side__count", **attributes(data_side_count=side)),
                 ],
                 id=heading,
             ),
             html.P("None of the events shown.", className="tl-side__none", hidden=True),
             *(event_card(event, context) for _, event in events.iterrows()),
             html.Button(
-                "Show more", type="button", hidden=True, className="tl-button", **{"data-more": side}
+                "Show more",
+                type="button",
+                hidden=True,
+                className="tl-button",
+                **attributes(data_more=side),
             ),
         ],
         className="tl-side",
-        **{"data-side": side, "aria-labelledby": heading},
+        **attributes(data_side=side, aria_labelledby=heading),
     )

@@ -172,11 +172,10 @@ def lay_out(
     Layout
     """
     stretch = reach(events, window)
-    start_day = np.datetime64(window[0], "D")
     scale = width / max(1, _days(window[1] - window[0]))
     # NaT becomes NaN: an undated event has no place in time.
-    x0 = _pixels(stretch["start"], start_day, scale)
-    x1 = _pixels(stretch["end"], start_day, scale)
+    x0 = _pixels(stretch["start"], window[0], scale)
+    x1 = _pixels(stretch["end"], window[0], scale)
     lanes: list[Lane] = []
     y = np.zeros(len(events))
     labels = np.full(len(events), "", dtype=object)
@@ -226,7 +225,7 @@ def _place(
     rows: list[_Row], start: float, end: float, length: float, width: float
 ) -> tuple[int, Label]:
     """The first row with room for mark and title; a title is never cut by the window's edge."""
-    in_view = 0 <= end and start <= width
+    in_view = end >= 0 and start <= width
     choices: list[tuple[Label, float, float]] = [
         ("right", start, end + length),
         ("left", start - length, end),

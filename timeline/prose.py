@@ -1,11 +1,13 @@
 """Days, readings, sides and sources in English words."""
 
 import calendar
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
-from timeline.dates import Day
+from timeline.dates import Day, read_edtf
+from timeline.errors import DateError
 
 SIDES = {
     "before": "Began before",
@@ -29,17 +31,12 @@ FLAGS = {
 }
 """What a reader is told of a reading's flags; a flag that is not here stands for itself."""
 
-CLAIMS = {
-    "before": "before",
-    "after": "after",
-    "either": "on either side of",
-}
-
 
 def _parts(day: Day) -> tuple[int, int, int]:
     month = day.astype("datetime64[M]")
     year = int(day.astype("datetime64[Y]").astype(int)) + 1970
-    return year, int(month.astype(int)) % 12 + 1, int((day - month.astype("datetime64[D]")).astype(int)) + 1
+    into_month = int((day - month.astype("datetime64[D]")).astype(int))
+    return year, int(month.astype(int)) % 12 + 1, into_month + 1
 
 
 def year_in_words(year: int) -> str:
@@ -71,21 +68,21 @@ def window_in_words(earliest: Day | None, latest: Day | None) -> str:
     >>> window_in_words(None, d("1952-12-21"))
     'on or before 21 December 1952'
     """
-    if earliest is None and latest is None:
-        return ""
     if earliest is None:
-        return f"on or before {day_in_words(latest)}"
+        return f"on or before {day_in_words(latest)}" if latest is not None else ""
     if latest is None:
         return f"on or after {day_in_words(earliest)}"
     if earliest == latest:
         return f"on {day_in_words(earliest)}"
-    (year, month, first), (last_year, last_month, last) = _parts(earliest), _parts(latest)
+    (year, month, first), (last_year, last_month, _) = _parts(earliest), _parts(latest)
     is_whole = first == 1 and _parts(latest + np.timedelta64(1, "D"))[2] == 1
     if is_whole and (year, month) == (last_year, last_month):
         return f"in {calendar.month_name[month]} {year_in_words(year)}"
     if is_whole and year == last_year and (month, last_month) == (1, 12):
         return f"in {year_in_words(year)}"
-    start = str(first) if (year, month) == (last_year, last_month) else f"{first} {calendar.month_name[month]}"
+    start = str(first)
+    if (year, month) != (last_year, last_month):
+        start += f" {calendar.month_name[month]}"
     if year != last_year:
         start += f" {year_in_words(year)}"
     return f"between {start} and {day_in_words(latest)}"
@@ -112,9 +109,8 @@ def bounds_in_words(
         return "no date"
     if extent != "span":
         return begin.removeprefix("on ") if begin_earliest == begin_latest else f"some time {begin}"
-    if begin.startswith("on ") and end.startswith("on ") and None not in (begin_earliest, end_latest):
-        if begin_earliest == begin_latest and end_earliest == end_latest:
-            return f"from {begin.removeprefix('on ')} to {end.removeprefix('on ')}"
+    if begin and end and begin_earliest == begin_latest and end_earliest == end_latest:
+        return f"from {begin.removeprefix('on ')} to {end.removeprefix('on ')}"
     opening = f"began {begin}" if begin else "its beginning is not known"
     return f"{opening}; " + (f"ended {end}" if end else "its end is not known")
 
@@ -144,12 +140,26 @@ def page_in_words(page: str) -> str:
     return f"p. {page}" if page[:1].isdigit() else page
 
 
-def citation(source: pd.Series, page: str = "") -> str:
+def date_in_words(date: str) -> str:
+    """An EDTF date in words; any other text as it is.
+
+    >>> date_in_words("1953-08-04"), date_in_words("1953-08"), date_in_words("n.d.")
+    ('4 August 1953', 'August 1953', 'n.d.')
+    """
+    try:
+        reading = read_edtf(date)
+    except DateError:
+        return date
+    words = window_in_words(reading.earliest, reading.latest)
+    return words.removeprefix("on ").removeprefix("in ") if words else date
+
+
+def citation(source: Mapping[str, str], page: str = "") -> str:
     """An archival citation: author, title, date, series, number, archive, page; what is known."""
     known = [
         source["author"],
         f"“{source['title']}”" if source["title"] else "",
-        source["date"],
+        date_in_words(source["date"]),
         source["series"],
         source["number"],
         source["archive"],

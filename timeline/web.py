@@ -59,9 +59,7 @@ def basic_plotly() -> str | None:
 
 def document(lang: str, plotly: str) -> str:
     """Dash's index template with our style sheets and scripts, each cacheable for ever."""
-    styles = "\n".join(
-        f'<link rel="stylesheet" href="{fingerprinted(name)}">' for name in STYLES
-    )
+    styles = "\n".join(f'<link rel="stylesheet" href="{fingerprinted(name)}">' for name in STYLES)
     scripts = "\n".join(
         f'<script src="{src}"></script>' for src in (plotly, *map(fingerprinted, SCRIPTS))
     )
@@ -102,6 +100,7 @@ def add_routes(app: dash.Dash, server: Flask) -> None:
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
-        if request.path.startswith("/assets/") and "v" in request.args and response.status_code < 400:
+        is_fingerprinted = request.path.startswith("/assets/") and "v" in request.args
+        if is_fingerprinted and response.status_code < 400:
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response

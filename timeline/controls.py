@@ -1,0 +1,281 @@
+"""What is pressed and typed: pivot, lanes, search, facets, dates, zoom; the chart and its key."""
+
+from collections.abc import Mapping, Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from timeline import cards, ids, prose, selection, theme
+from timeline.collection import Collection, Pivot
+from timeline.frames import Frame
+from timeline.lanes import LANES
+from timeline.markup import attributes
+
+FACET_NAMES = {
+    "actor": "Actor",
+    "thread": "Thread",
+    "kind": "Kind",
+    "basis": "Basis",
+    "side": "Side",
+    "source": "Source",
+}
+
+
+def pivot_picker(collection: Collection, frame: Frame) -> html.Div:
+    """The collection's pivots as buttons, and a field for any other date."""
+    default = collection.default_pivot
+    return html.Div(
+        [
+            html.Span("Pivot", className="tl-label", id="pivot-label"),
+            *(
+                html.Button(
+                    prose.capitalised(pivot.title),
+                    type="button",
+                    className="tl-button",
+                    title=_when(pivot),
+                    **attributes(
+                        data_view_key="pivot",
+                        data_view_value=key,
+                        data_view_default=str(pivot is default).lower(),
+                        aria_pressed=str(frame.scene["pivotKey"] == key).lower(),
+                    ),
+                )
+                for key, pivot in collection.pivots.items()
+            ),
+            html.Label(
+                [
+                    html.Span("or any date"),
+                    dcc.Input(
+                        id=ids.PIVOT_TYPED,
+                        type="text",
+                        placeholder="late autumn 1952",
+                        autoComplete="off",
+                        className="tl-input",
+                    ),
+                ],
+                className="tl-field",
+                htmlFor=ids.PIVOT_TYPED,
+            ),
+        ],
+        className="tl-choice",
+        role="group",
+        **attributes(aria_labelledby="pivot-label"),
+    )
+
+
+def _when(pivot: Pivot) -> str:
+    words = prose.window_in_words(pivot.reading.earliest, pivot.reading.latest)
+    return words.removeprefix("on ")
+
+
+def lanes_picker(frame: Frame) -> html.Div:
+    """By what the lanes are made."""
+    return html.Div(
+        [
+            html.Span("Lanes by", className="tl-label", id="lanes-label"),
+            *(
+                html.Button(
+                    by,
+                    type="button",
+                    className="tl-button",
+                    **attributes(
+                        data_view_key="lanes",
+                        data_view_value=by,
+                        data_view_default=str(frame.scene["lanes"] == by).lower(),
+                        aria_pressed=str(frame.scene["lanes"] == by).lower(),
+                    ),
+                )
+                for by in LANES
+            ),
+        ],
+        className="tl-choice",
+        role="group",
+        **attributes(aria_labelledby="lanes-label"),
+    )
+
+
+def filters(frame: Frame) -> html.Div:
+    """Search, facets with counts, and a date range."""
+    return html.Div(
+        [
+            html.Label(
+                [
+                    html.Span("Search"),
+                    dcc.Input(id=ids.SEARCH, type="search", className="tl-input tl-input--wide"),
+                ],
+                className="tl-field",
+                htmlFor=ids.SEARCH,
+            ),
+            html.Div(facets(frame), id=ids.FACETS, className="tl-facets"),
+            html.Div(
+                [_date_field(ids.START, "From"), _date_field(ids.END, "to")],
+                className="tl-range",
+                role="group",
+                **attributes(aria_label="Dates that may lie inside a range"),
+            ),
+        ],
+        className="tl-filters",
+        role="search",
+    )
+
+
+def facets(frame: Frame) -> list[html.Details]:
+    """A menu a facet; each value says how many events it would give."""
+    counts = selection.counts(frame.events, selection.Selection())
+    return [
+        html.Details(
+            [
+                html.Summary(
+                    [html.Span(name), html.Span("", className="tl-facet__chosen")],
+                ),
+                html.Div(
+                    [
+                        _facet_value(frame, facet, v, counts[facet])
+                        for v in frame.scene["known"][facet]
+                    ],
+                    role="group",
+                    className="tl-facet__values",
+                    **attributes(aria_label=name),
+                ),
+            ],
+            className="tl-facet",
+            **attributes(data_menu=facet),
+        )
+        for facet, name in FACET_NAMES.items()
+        if len(frame.scene["known"][facet]) > 0
+    ]
+
+
+def _facet_value(frame: Frame, facet: str, value: str, counts: Mapping[str, int]) -> html.Button:
+    words = frame.scene["labels"].get(facet, {}).get(value) or value or f"no {facet}"
+    mark: list[Component] = []
+    if facet == "actor":
+        tone = frame.context.tones.get(value, 0)
+        mark = [html.Span(className=f"tl-dot tl-tone-{tone}", **attributes(aria_hidden="true"))]
+    elif facet == "kind":
+        mark = [cards.symbol(value, "stated", 0)]
+    elif facet == "basis":
+        mark = [cards.symbol("verbal cooperation", value, 0)]
+    return html.Button(
+        [
+            *mark,
+            html.Span(words, className="tl-facet__words"),
+            html.Span(str(counts.get(value, 0)), className="tl-facet__count"),
+        ],
+        type="button",
+        **attributes(data_facet=facet, data_value=value, aria_pressed="false"),
+    )
+
+
+def _date_field(name: str, words: str) -> html.Label:
+    return html.Label(
+        [
+            html.Span(words),
+            dcc.Input(
+                id=name, type="text", placeholder="1953-03", className="tl-input tl-input--date"
+            ),
+        ],
+        className="tl-field",
+        htmlFor=name,
+    )
+
+
+def selection_bar() -> html.Div:
+    """The selection as a sentence; each part of it to clear, and all."""
+    return html.Div(
+        [
+            html.P(id=ids.SENTENCE, className="tl-sentence", **attributes(aria_live="polite")),
+            html.Div(id=ids.CHIPS, className="tl-chips"),
+            html.Button(
+                "Clear all", id=ids.CLEAR, type="button", className="tl-button", hidden=True
+            ),
+        ],
+        className="tl-selection",
+    )
+
+
+ZOOMS = (
+    ("earlier", "◂", "Earlier"),
+    ("later", "▸", "Later"),
+    ("in", "+", "Zoom in"),
+    ("out", "−", "Zoom out"),
+    ("all", "All", "All dates"),
+    ("reset", "Reset", "Back to the opening range"),
+)
+
+
+def chart() -> html.Figure:
+    """The place of the chart, with its controls; ``assets/chart.js`` draws in it."""
+    return html.Figure(
+        [
+            html.Div(
+                [
+                    html.Button(
+                        sign,
+                        type="button",
+                        className="tl-button",
+                        title=words,
+                        **attributes(data_zoom=name, aria_label=words),
+                    )
+                    for name, sign, words in ZOOMS
+                ],
+                className="tl-zoom",
+                role="group",
+                **attributes(aria_label="Move and zoom the chart"),
+            ),
+            html.Div(id=ids.CHART, className="tl-chart", role="img", tabIndex="0"),
+            html.Figcaption(id=ids.CHART_NOTE, className="tl-chart__note"),
+        ],
+        className="tl-figure",
+    )
+
+
+def legend(frame: Frame) -> html.Details:
+    """How to read the chart."""
+    tones = [(actor, tone) for actor, tone in frame.context.tones.items() if actor and tone]
+    shapes = [k for k in theme.SYMBOLS if k in frame.scene["known"]["kind"]]
+    fills = [b for b in theme.FILLS if b in frame.scene["known"]["basis"]]
+    return html.Details(
+        [
+            html.Summary("How to read the chart"),
+            html.Div(
+                [
+                    _key(
+                        "Colour is the actor",
+                        [
+                            (html.Span(className=f"tl-dot tl-tone-{tone}"), actor)
+                            for actor, tone in sorted(tones, key=lambda pair: pair[1])
+                        ],
+                    ),
+                    _key("Shape is the kind", [(cards.symbol(k, "stated", 0), k) for k in shapes]),
+                    _key(
+                        "Fill is the basis",
+                        [(cards.symbol("verbal cooperation", b, 0), b) for b in fills],
+                    ),
+                    _key(
+                        "Bars are the dates",
+                        [
+                            (
+                                html.Span(className="tl-bar tl-bar--window"),
+                                "happened once, somewhere in this stretch",
+                            ),
+                            (html.Span(className="tl-bar tl-bar--span"), "certainly went on"),
+                            (
+                                html.Span(className="tl-bar tl-bar--fade"),
+                                "may have begun or ended here",
+                            ),
+                        ],
+                    ),
+                ],
+                className="tl-legend__keys",
+            ),
+        ],
+        id=ids.LEGEND,
+        className="tl-legend",
+        open=True,
+    )
+
+
+def _key(name: str, rows: Sequence[tuple[Component, str]]) -> html.Div:
+    items = [html.Li([mark, html.Span(words)]) for mark, words in rows]
+    return html.Div([html.H3(name), html.Ul(items)])

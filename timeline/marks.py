@@ -1,0 +1,215 @@
+"""The layers of the chart that carry events: bars, marks, titles.
+
+Drawn as what is known: an instant is a mark with a thin bar over its window, a span a bar that
+is solid where it certainly went on and fades where that is not certain. A mark in a wide window
+stands in its middle only to have a place; the bar is what is known.
+
+Each layer takes the frame that `timeline.figures` prepares and gives one Plotly trace, every
+point of which carries its event in ``customdata`` as ``[id, tone, fill]``.
+"""
+
+import html
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from timeline import theme
+from timeline.lanes import GUTTER_TEXT, LABEL_SIZE, broken, label_text
+
+SPAN = 9
+WHISKER = 3
+SLICES = 16
+"""Steps in which an uncertain end fades; fewer in a large table."""
+GAP = "\u2002"
+"""An en space between a drawing and its title."""
+DAY = np.timedelta64(1, "D")
+SHORT = np.timedelta64(4, "D")
+"""How near its end a mark covers it at the opening zoom."""
+
+
+def bars(dated: pd.DataFrame) -> go.Bar:
+    """Windows of instants as thin bars, spans as thick ones, uncertain ends fading in steps."""
+    pieces = _pieces(stretches(dated), SLICES if len(dated) <= 500 else 2)
+    event = dated.loc[pieces["id"]]
+    length = pieces["end"].to_numpy() - pieces["start"].to_numpy()
+    is_span = event["extent"].to_numpy() == "span"
+    lowered = np.where(event["label"] == "above", SPAN - 1, 0)
+    return go.Bar(
+        uid="bars",
+        orientation="h",
+        base=isos(pieces["start"]),
+        x=(length / np.timedelta64(1, "ms")).tolist(),
+        y=(event["y"].to_numpy() + lowered).tolist(),
+        width=np.where(is_span, SPAN, WHISKER).tolist(),
+        marker={
+            "color": [
+                _faded(c, a) for c, a in zip(event["colour"], pieces["strength"], strict=True)
+            ],
+            "line": {"width": 0},
+        },
+        customdata=[[i, t, "bar"] for i, t in zip(event.index, event["tone"], strict=True)],
+        hoverinfo="skip",
+    )
+
+
+def stretches(dated: pd.DataFrame) -> pd.DataFrame:
+    """What is known of when each event went on.
+
+    Parameters
+    ----------
+    dated
+        Indexed by id, with the four bounds, ``extent``, and ``start`` and ``end`` of the drawing.
+
+    Returns
+    -------
+    DataFrame
+        ``id``, ``start``, ``end`` (exclusive, so that a day has a length), ``how``: "rising"
+        where it may have begun, "certain" where it certainly went on or, for an instant, within
+        which it certainly happened, "falling" where it may have ended.
+    """
+    is_span = dated["extent"] == "span"
+    start = dated["start"]
+    end = dated["end"] + DAY
+    begun = dated["begin_latest"].where(is_span, dated["earliest"])
+    begun = begun.fillna(dated["end_earliest"]).fillna(end)
+    lasting = (dated["end_earliest"].where(is_span, dated["latest"]) + DAY).fillna(begun)
+    lasting = lasting.where(lasting >= begun, begun)
+    parts = [
+        pd.DataFrame({"start": start, "end": begun, "how": "rising"}),
+        pd.DataFrame({"start": begun, "end": lasting, "how": "certain"}),
+        pd.DataFrame({"start": lasting, "end": end, "how": "falling"}),
+    ]
+    found = pd.concat(parts).rename_axis("id").reset_index()
+    found = found[found["end"] > found["start"]]
+    # A single day is a mark: it needs no bar.
+    is_day = ~is_span & (dated["earliest"] == dated["latest"])
+    return found[~found["id"].isin(dated.index[is_day])].reset_index(drop=True)
+
+
+def _pieces(found: pd.DataFrame, slices: int) -> pd.DataFrame:
+    """Stretches cut into pieces of one strength each: ``id, start, end, strength``."""
+    certain = found[found["how"] == "certain"].assign(strength=1.0)
+    fading = found[found["how"] != "certain"]
+    step = (fading["end"] - fading["start"]) / slices
+    parts = [certain]
+    for i in range(slices):
+        rise = (i + 0.5) / slices
+        parts.append(
+            fading.assign(
+                start=fading["start"] + i * step,
+                end=fading["start"] + (i + 1) * step,
+                strength=np.where(fading["how"] == "rising", rise, 1 - rise) * 0.8,
+            )
+        )
+    return pd.concat(parts, ignore_index=True)
+
+
+def marks(uid: str, frame: pd.DataFrame, hover: pd.Series, axis: str = "x") -> go.Scatter:
+    """A mark an event: colour the actor, shape the kind, fill the basis."""
+    lowered = np.where(frame["label"] == "above", SPAN - 1, 0)
+    solid = frame["fill"] == "stated"
+    return go.Scatter(
+        uid=uid,
+        mode="markers",
+        xaxis=axis,
+        x=[0.035] * len(frame) if axis == "x2" else isos(frame["at"]),
+        y=(frame["y"] + lowered).tolist(),
+        hovertext=hover.loc[frame.index].tolist(),
+        hoverinfo="skip",
+        customdata=_custom(frame),
+        marker={
+            "symbol": [
+                theme.symbol(k, b) for k, b in zip(frame["kind"], frame["basis"], strict=True)
+            ],
+            "size": 13,
+            "opacity": 1,
+            "color": frame["colour"].where(solid, theme.colour("paper")).tolist(),
+            "line": {"width": 2, "color": frame["colour"].tolist()},
+        },
+    )
+
+
+def titles(dated: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]) -> go.Scatter:
+    """Titles beside their marks, with no hover needed."""
+    shown = dated[dated["label"] != ""]
+    label = shown["label"]
+    # Where the mark stands at the end that the title is beside, the title keeps clear of it.
+    right, left, at = shown["end"] + DAY, shown["start"], shown["at"]
+    is_short = ((right - at < SHORT) & (label == "right")) | (
+        (at - left < SHORT) & (label == "left")
+    )
+    x = right.where(label == "right", left).mask(is_short, at)
+    # A bar that began before the window opens has its title where the window opens.
+    inside = (shown["start"] < window[0]) & (shown["end"] > window[0])
+    x = x.mask((label == "above") & inside, pd.Timestamp(window[0]))
+    # Spaces keep a title clear of its mark at any zoom; a mark reaches beyond a short window.
+    gaps = np.where(is_short, 2 * GAP, GAP)
+    texts = [
+        title + gap if side == "left" else gap + title if side == "right" else title
+        for title, side, gap in zip(_title_texts(shown), label, gaps, strict=True)
+    ]
+    position = label.map({"right": "middle right", "left": "middle left", "above": "top right"})
+    return _text_trace("titles", shown, isos(x), texts, position.tolist(), label)
+
+
+def gutter_titles(undated: pd.DataFrame) -> go.Scatter:
+    shown = undated[undated["label"] != ""]
+    texts = []
+    for who, what in _whos(shown):
+        first, *rest = broken(who, what, GUTTER_TEXT)
+        texts.append("<br>".join([_title(who, first), *(_title("", line) for line in rest)]))
+    right = ["middle right"] * len(shown)
+    return _text_trace("gutter-titles", shown, [0.075] * len(shown), texts, right, None)
+
+
+def _text_trace(
+    uid: str,
+    shown: pd.DataFrame,
+    x: list[object],
+    texts: list[str],
+    position: list[str],
+    label: pd.Series | None,
+) -> go.Scatter:
+    y = shown["y"] if label is None else shown["y"] - np.where(label == "above", 2, 0)
+    return go.Scatter(
+        uid=uid,
+        mode="text",
+        xaxis="x" if label is not None else "x2",
+        x=x,
+        y=y.tolist(),
+        text=texts,
+        textposition=position,
+        textfont={"size": LABEL_SIZE},
+        customdata=_custom(shown),
+        hoverinfo="skip",
+    )
+
+
+def _whos(frame: pd.DataFrame) -> list[tuple[str, str]]:
+    rows = frame[["actor", "title", "kind"]].itertuples(index=False, name=None)
+    return [label_text(*row) for row in rows]
+
+
+def _title_texts(frame: pd.DataFrame) -> list[str]:
+    return [_title(who, what) for who, what in _whos(frame)]
+
+
+def _title(who: str, what: str) -> str:
+    """Plotly reads a little HTML in texts: a table's markup is shown as the text it is."""
+    name = f"<b>{html.escape(who, quote=False)}</b> " if who else ""
+    return name + html.escape(what, quote=False)
+
+
+def _custom(frame: pd.DataFrame) -> list[list[object]]:
+    columns = zip(frame.index, frame["tone"], frame["fill"], strict=True)
+    return [list(row) for row in columns]
+
+
+def _faded(colour: str, strength: float) -> str:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{strength:.3g})"
+
+
+def isos(moments: pd.Series) -> list[object]:
+    return list(np.datetime_as_string(moments.to_numpy(dtype="datetime64[m]")))
