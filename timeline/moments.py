@@ -1,15 +1,19 @@
 """One date of a phrase: a named event, a date in numbers, or a term in words."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from timeline.days import UNKNOWN, Days, Window
-from timeline.edtf import Sense, name_of, span, write_instant, write_span
+from timeline.edtf import Sense, name_of, parse, span, write_instant, write_span
 from timeline.numerals import numeric_term
 from timeline.placements import Dated, date_term
 from timeline.readings import NO_NAMES, Names, sense_of
 from timeline.terms import Term, take_apart
 from timeline.wording import refusal
+
+# EDTF within a phrase ("before 1953-03"); a plain year is a term like any other.
+_ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?[?~%]?|\d{2}[\dx]x[?~%]?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,10 @@ def date_of(words: str, context: Context) -> Dated:
 def term_of(words: str, context: Context) -> Term | Dated:
     """A term not yet dated, or the days of a named event."""
     known = context.names.get(words)
+    if known is None and _ISO.fullmatch(words):
+        inner = parse(words.upper())
+        days = Days(*(day for day in inner.begin if day is not None))
+        return Dated(days, inner.precision, inner.edtf, inner.rule, inner.flags)
     if known is None:
         return numeric_term(words, context.order) or take_apart(words)
     first, last = sense_of(known.as_extent("instant")).begin
@@ -76,7 +84,7 @@ def half_open(
     flags = (*moment.flags, f"no {missing}" if is_open else f"{missing} unknown")
     begin, end = (moment.begin, UNKNOWN) if known == "begin" else (UNKNOWN, moment.begin)
     edtf = write_span(name, other) if known == "begin" else write_span(other, name)
-    return span(begin, end, edtf, moment.precision, f"{rule}, {moment.rule}", flags)
+    return span(begin, end, edtf, moment.precision, f"{rule}: {moment.rule}", flags)
 
 
 def end_name(sense: Sense) -> str | None:

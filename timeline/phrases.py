@@ -170,7 +170,7 @@ def _named_event(words: str, context: Context) -> Sense | None:
     if match[1] in ("at", "during") and not any(letter.isdigit() for letter in event[:1]):
         sense = instant_of(date_of(when, context))
         return sense._replace(
-            rule=f"at an event not dated here, {sense.rule}",
+            rule=f"at an event not dated here: {sense.rule}",
             flags=(*sense.flags, "event not known"),
         )
     return None
@@ -318,7 +318,7 @@ def _limited(kind: str, words: str, context: Context) -> Sense:
         "from": (Window(first, None), "not before"),
         "after": (Window(last + 1, None), "after"),
     }[kind]
-    edtf, rule = write_instant(window), f"{rule}, {dated.rule}"
+    edtf, rule = write_instant(window), f"{rule}: {dated.rule}"
     return Sense("instant", window, window, edtf, dated.precision, rule, dated.flags)
 
 

@@ -57,7 +57,7 @@ def date_term(term: Term, said_on: int | None) -> Dated:
     flags = [*term.flags, *dated.flags]
     days, edtf = dated.days, dated.edtf or name_of(dated.days)
     is_past = any(flag.startswith("year inferred") for flag in dated.flags)
-    rule = f"{PART_NAMES[term.part]}, {dated.rule}" if term.part else dated.rule
+    rule = f"{PART_NAMES[term.part]}: {dated.rule}" if term.part else dated.rule
     if term.circa:
         flags.append("approximate")
         if term.part and term.years > 1:

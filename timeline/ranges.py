@@ -83,7 +83,7 @@ def since(dated: Dated, rule: str, context: Context) -> Sense:
         raise refusal("that had not come yet on the day these words were said")
     edtf = write_span(end_name(instant_of(dated)), name_of(Days(said_on, said_on)))
     begin, end = Window(*dated.days), Window(said_on, said_on)
-    return span(begin, end, edtf, dated.precision, f"{rule}, {dated.rule}", dated.flags)
+    return span(begin, end, edtf, dated.precision, f"{rule}: {dated.rule}", dated.flags)
 
 
 def split_ends(words: str, context: Context) -> Ends | None:

@@ -88,7 +88,9 @@ _SPELLED_OUT = re.compile(
 _PLAIN: Final = str.maketrans(
     dict.fromkeys("\u2018\u2019\u02bc`", "'")
     | dict.fromkeys("\u201c\u201d", '"')
-    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+    | dict.fromkeys("\u2010\u2011\u2212", "-")
+    # A dash joins two dates, a hyphen may stand within one: 1905–06 is no June.
+    | dict.fromkeys("\u2012\u2013\u2014\u2015", " - ")
 )
 
 UNREAD: Final = "the words are neither a date that a rule reads nor a named event"
@@ -106,7 +108,7 @@ def plain_words(text: str) -> str:
     """Lower case, plain quotes and hyphens, single blanks: the form that rules are written for.
 
     >>> plain_words("Late  last Autumn"), plain_words("5–14 October 1952")
-    ('late last autumn', '5-14 october 1952')
+    ('late last autumn', '5 - 14 october 1952')
     """
     folded = unicodedata.normalize("NFKC", text).translate(_PLAIN).lower()
     return " ".join(_PREFIX.sub(r"\1 ", folded).split())
