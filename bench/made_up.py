@@ -59,7 +59,7 @@ def made_up(number: int, phrases: Sequence[str] = ()) -> list[Event]:
     """
     chance = random.Random(number)
     worded = dict(zip(chance.sample(range(number), len(phrases)), phrases, strict=True))
-    last: dict[str, str] = {}
+    last: dict[str, tuple[datetime.date, str]] = {}
     return [_event(chance, row, last, worded.get(row)) for row in range(number)]
 
 
@@ -87,19 +87,22 @@ def _write(path: Path, columns: Sequence[str], rows: Sequence[dict[str, str]]) -
         writer.writerows(rows)
 
 
-def _event(chance: random.Random, row: int, last: dict[str, str], words: str | None) -> Event:
+def _event(
+    chance: random.Random, row: int, last: dict[str, tuple[datetime.date, str]], words: str | None
+) -> Event:
     thread = chance.choice(THREADS)
     actor = chance.choices(ACTORS, weights=(5, 3, 2, 2, 1))[0]
     start, end, edtf, extent = _date(chance)
     key = f"e{row}"
-    follows = last.get(thread, "") if chance.random() < 0.3 else ""
+    since, precursor = last.get(thread, (start, ""))
+    follows = precursor if chance.random() < 0.3 and since <= start else ""
     kind, basis, deed = chance.choice(KINDS), chance.choice(BASES), chance.choice(DEEDS)
     if row == 0:
         # The first event is the pivot; whatever chance gave it is put aside.
         start = end = datetime.date.fromisoformat(PIVOT)
         key, edtf, extent, kind, basis, words = "pivot", PIVOT, "instant", "context", "stated", None
         follows = ""
-    last[thread] = key
+    last[thread] = (start, key)
     cells = {
         "id": key,
         "title": f"{deed.capitalize()} {row} on {thread.lower()}",

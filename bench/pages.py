@@ -127,10 +127,13 @@ def _time_once(browser: Browser, address: str, timing: Timing, number: int, expe
     page.context.close()
 
 
-# A peer's page counts for itself; ours by the cards that can be seen.
-SHOWN = """() => window.benchShown
-  ? window.benchShown()
-  : [...document.querySelectorAll("[data-card]")].filter((card) => card.checkVisibility()).length"""
+# A peer's page counts for itself; ours by the events with a mark in the chart that can be seen.
+SHOWN = """() => {
+  if (window.benchShown) return window.benchShown();
+  const marks = [...document.querySelectorAll("#chart .point[data-event]")];
+  const seen = marks.filter((mark) => getComputedStyle(mark).display !== "none");
+  return new Set(seen.map((mark) => mark.dataset.event)).size;
+}"""
 
 
 def _open(browser: Browser, address: str) -> Page:

@@ -5,19 +5,15 @@
 
 import sys
 from pathlib import Path
-from typing import Literal
 
-import waitress
-from app import create_app
-
+from app import create_app, serve
 from timeline.collection import open_collection
 
 
-def main(folder: Path, plotly: Literal["basic", "stock"], port: int) -> None:
+def main(folder: Path, plotly: str, port: int) -> int:
     """Serve until ended."""
-    application = create_app(open_collection(folder), plotly=plotly)
-    waitress.serve(application.server, host="127.0.0.1", port=port, _quiet=True)
+    return serve(create_app(open_collection(folder), plotly=plotly), "127.0.0.1", port)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), "stock" if sys.argv[2] == "stock" else "basic", int(sys.argv[3]))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])))

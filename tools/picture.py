@@ -27,6 +27,7 @@ def take(address: str, target: Path) -> None:
         )
         page.goto(address)
         page.locator("html[data-timeline=ready]").wait_for()
+        page.wait_for_load_state("networkidle")  # the fields to type in come last
         target.parent.mkdir(exist_ok=True)
         page.screenshot(path=target, animations="disabled")
         browser.close()
