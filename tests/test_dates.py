@@ -221,6 +221,9 @@ PARTS = [
     ("Q3 1952", "1952-07-01..1952-09-30"),
     ("H1 1953", "1953-01-01..1953-06-30"),
     ("H3 1953", None),
+    ("Q1 March 1953", None),
+    ("early Q1 1953", None),
+    ("Q1", None),
     ("early 1950s", "1950-01-01..1953-12-31"),
     ("mid-1950s", "1953-01-01..1956-12-31"),
     ("late 1950s", "1956-01-01..1959-12-31"),
@@ -323,6 +326,10 @@ RANGES = [
     ("the night of 28 February–1 March 1953", "1953-02-28..1953-03-01"),
     ("on the night of March 1, 1953", "1953-03-01..1953-03-02"),
     ("evening of 5 March 1953", "1953-03-05"),
+    ("the night of August 4", "1953-08-04"),
+    ("the night of August 3", "1953-08-03..1953-08-04"),
+    ("December last year to March of this year", "1952-12-01..1952-12-31 / 1953-03-01..1953-03-31"),
+    ("December of last year to March of last year", None),
     ("night of 1-3 March 1953", None),
     ("night of March 1953", None),
     ("1953-1952", None),
@@ -458,6 +465,8 @@ def test_no_date_is_a_reading_without_bounds(phrase: str) -> None:
         ("5.5.1953", ()),
         ("4/6/53", ("century inferred", "in numbers, read month first")),
         ("1776 -", ("no end",)),
+        ("November-January 1953", INFERRED),
+        ("November 1952 - January", INFERRED),
         ("at the Peking conference in 1952", ("event not known",)),
         ("next autumn", ("lies after the day it was said",)),
         ("early spring 1953", ()),
@@ -670,6 +679,25 @@ def test_an_unreadable_phrase_says_why_every_time() -> None:
         error = caught.value
         assert (error.phrase, error.reason) == ("the 18th", "a day without its month could be any")
         assert error.remedy.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "reason"),
+    [
+        ("5", "a day without its month could be any"),
+        ("1953-02-29", "there is no day 1953-02-29"),
+        ("1953-13", "there is no month 13"),
+        ("29 February 1953", "February 1953 has no day 29"),
+        ("Tuesday, 6 April 1953", "6 April 1953 was a Monday"),
+        ("recently", "the words are too vague to be bounded"),
+        ("since September 1953", "that had not come yet on the day these words were said"),
+        ("1953-1952", "it ends before it begins"),
+    ],
+)
+def test_reasons(phrase: str, reason: str) -> None:
+    with pytest.raises(DateError) as caught:
+        read_memo(phrase)
+    assert caught.value.reason == reason
 
 
 @pytest.mark.parametrize("phrase", ["", "  ", "x" * 10_000, "9" * 300])

@@ -1,8 +1,15 @@
 """Date phrases as historians meet them, to readings with bounds; never a guess.
 
->>> import numpy as np
->>> read("late last autumn", said_on=day("1953-08-04")).edtf
-'[1952-11-01..1952-12-21]'
+>>> memo = day("1953-08-04")
+>>> late = read("late last autumn", said_on=memo)
+>>> print(late.earliest, late.latest, late.edtf)
+1952-11-01 1952-12-21 [1952-11-01..1952-12-21]
+>>> begun = read("commenced last autumn", said_on=memo)
+>>> begun.extent, begun.edtf, begun.flags
+('span', '1952-23/', ('end unknown',))
+>>> read("the 18th", said_on=memo)  # doctest: +ELLIPSIS
+Traceback (most recent call last):
+timeline.errors.DateError: “the 18th”: a day without its month could be any. ...
 """
 
 import re
@@ -18,13 +25,13 @@ from timeline.moments import Context, instant_of
 from timeline.numerals import ORDERS
 from timeline.phrases import language_free, parse_phrase
 from timeline.readings import NO_NAMES, Names, Reading, reading_of
-from timeline.wording import refusal
+from timeline.wording import UNREAD, refusal
 
 __all__ = ["NO_NAMES", "Day", "Names", "Reading", "day", "read", "read_edtf"]
 
 # A single date in brackets is a cataloguer's, not an EDTF set.
 _BRACKETED = re.compile(r"\[[^,.\]]*\]", re.ASCII)
-_NUMERIC_LIKE = re.compile(r"\d[./]\d+[./]\d")
+_ISO_SHAPE = re.compile(r"-?\d{4}(?:-\d{2}){1,2}", re.ASCII)
 _LETTERS = re.compile(r"[^\W\d_]")
 
 LONGEST_PHRASE = 200
@@ -61,7 +68,9 @@ def read(
     """
     if said_on is not None and np.isnat(said_on):
         said_on = None
-    outcome = _read(phrase, said_on, language.lower().partition("-")[0], order, names)
+    outcome = _read(
+        phrase, said_on, language.lower().replace("_", "-").partition("-")[0], order, names
+    )
     if isinstance(outcome, DateError):
         # A fresh one each time: an exception gathers a traceback wherever it is raised.
         raise DateError(outcome.phrase, outcome.reason, outcome.remedy)
@@ -117,8 +126,8 @@ def _fresh(phrase: str, said_on: Day | None, language: str, order: str, names: N
         if context.said_on is not None and first is not None and first > context.said_on:
             sense = sense._replace(flags=(*sense.flags, "lies after the day it was said"))
         return reading_of(sense, phrase, said_on)
-    except DateError:
-        if wrong is not None and not _NUMERIC_LIKE.search(text):
+    except DateError as error:
+        if wrong is not None and (error.reason == UNREAD or _ISO_SHAPE.fullmatch(text)):
             raise wrong from None
         raise
 

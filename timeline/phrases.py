@@ -255,6 +255,8 @@ def _night(words: str, context: Context) -> Sense | None:
         if one.days.first != one.days.last:
             raise refusal("a night needs its day")
         window, flags = Window(one.days.first, one.days.last + 1), one.flags
+        if any(flag.startswith("year inferred") for flag in flags):
+            window = Window(window.first, min(one.days.last + 1, day_said(context)))
     else:
         window = Window(ends.begin.days.first, ends.end.days.last)
         flags = tuple(dict.fromkeys(ends.begin.flags + ends.end.flags))

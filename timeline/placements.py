@@ -1,6 +1,7 @@
 """A term of a date phrase, and the day it was said, to the days it means."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from timeline.days import (
@@ -53,6 +54,8 @@ class Dated(NamedTuple):
 
 def date_term(term: Term, said_on: int | None) -> Dated:
     """The days of a term said on a day (None: not known); raises DateError."""
+    # A copy: the ends of a range may be dated again once a year has been lent or moved.
+    term = replace(term, flags=list(term.flags))
     dated = _dated(term, said_on)
     flags = [*term.flags, *dated.flags]
     days, edtf = dated.days, dated.edtf or name_of(dated.days)

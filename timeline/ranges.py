@@ -122,9 +122,11 @@ def dated_ends(left: str, right: str, context: Context) -> Ends:
         # November to January 1953: the range runs over a new year.
         if isinstance(one, Term) and not stated_left and one.year is not None:
             one.year -= 1
+            one.flags.append("year inferred")
             begin = placed(one, context.said_on)
         elif isinstance(other, Term) and not stated_right and other.year is not None:
             other.year += 1
+            other.flags.append("year inferred")
             end = placed(other, context.said_on)
     if begin.days.first > end.days.last or begin.days.last > end.days.last:
         raise refusal("it ends before it begins", "Put the earlier date first.")

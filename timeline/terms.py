@@ -175,12 +175,15 @@ def _calendar(term: Term, text: str) -> None:
         term.years = 100 if match[2] == "-" else 10
         term.year = int(match[0].replace("-", "0"))
     else:
-        if match := _NUMBERED_PART.search(text):
-            if term.part or (match[1] == "h" and int(match[2]) > 2):
-                raise refusal(UNREAD)
-            term.part = (int(match[2]), 4 if match[1] == "q" else 2)
-            text = text[: match.start()] + text[match.end() :]
-        _explicit(term, text)
+        match = _NUMBERED_PART.search(text)
+        if match is None:
+            _explicit(term, text)
+            return
+        _explicit(term, text[: match.start()] + text[match.end() :])
+        is_of_year = term.year is not None and not (term.part or term.month or term.season)
+        if not is_of_year or (match[1] == "h" and int(match[2]) > 2):
+            raise refusal(UNREAD)
+        term.part = (int(match[2]), 4 if match[1] == "q" else 2)
 
 
 def _century(ordinal: int, *, is_bc: bool) -> int:
