@@ -8,23 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.dates import Reading, read, read_edtf
+from tests.told import bounds
+from timeline.dates import read, read_edtf
 from timeline.days import Days, Window, as_number, civil, number, widened
 from timeline.edtf import name_of, parse, write_instant
 from timeline.errors import DateError
-
-
-def told(reading: Reading) -> str:
-    """The bounds: "first..last" of an instant, "begin / end" of a span; a blank is no bound."""
-
-    def window(first: np.datetime64 | None, last: np.datetime64 | None) -> str:
-        return str(first) if first is not None and first == last else f"{first or ''}..{last or ''}"
-
-    begin = window(reading.begin_earliest, reading.begin_latest)
-    if reading.extent == "instant":
-        return begin
-    return f"{begin} / {window(reading.end_earliest, reading.end_latest)}"
-
 
 DATES = [
     ("1953-04-06", "1953-04-06", "day"),
@@ -140,8 +128,8 @@ def test_edtf(text: str, expected: str | None, precision: str) -> None:
         assert caught.value.remedy.endswith(".")
         return
     reading = read_edtf(text)
-    assert (told(reading), reading.precision) == (expected, precision)
-    assert told(read_edtf(reading.edtf)) == expected
+    assert (bounds(reading), reading.precision) == (expected, precision)
+    assert bounds(read_edtf(reading.edtf)) == expected
 
 
 @pytest.mark.parametrize(
