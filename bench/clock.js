@@ -33,20 +33,51 @@
       });
     });
 
+  const BEAT = 50; // milliseconds
+  const LATE = 100;
+  const QUIET = 500;
+
+  let asked = 0;
+  const fetched = window.fetch;
+  window.fetch = (...request) => {
+    asked += 1;
+    return fetched(...request).finally(() => {
+      asked -= 1;
+    });
+  };
+
+  /** Resolves when nothing was asked for and nothing kept the page busy for a while: since when. */
+  const rest = async () => {
+    let since = performance.now();
+    let beat = since;
+    while (beat - since < QUIET) {
+      await new Promise((done) => setTimeout(done, BEAT));
+      const now = performance.now();
+      if (asked || now - beat > BEAT + LATE) {
+        since = now;
+      }
+      beat = now;
+    }
+    return since;
+  };
+
   window.benchClock = {
     /** Milliseconds from the start of navigation. */
     ready: said("timeline", "ready")
       .then(frames)
       .then(() => performance.now()),
 
-    /** Milliseconds from a click on one value of a facet. */
+    rest,
+
+    /** Milliseconds from a click on one value of a facet: to the screen, and to rest. */
     async filter(facet, value, query) {
       const button = document.querySelector(`[data-facet="${facet}"][data-value="${value}"]`);
       const start = performance.now();
       button.click();
       await said("applied", query);
       await frames();
-      return performance.now() - start;
+      const drawn = performance.now() - start;
+      return { drawn, rest: (await rest()) - start };
     },
   };
 })();

@@ -35,6 +35,8 @@ class Timing:
         From the click on one value of a facet until only its events are on the screen.
     shown
         From the click that takes the value back until every event is on the screen again.
+    rest
+        From either click until the page is no longer busy and waits for nothing.
     script
         Bytes of JavaScript loaded, each file compressed by gzip.
     """
@@ -44,6 +46,7 @@ class Timing:
     ready: list[float] = field(default_factory=list)
     hidden: list[float] = field(default_factory=list)
     shown: list[float] = field(default_factory=list)
+    rest: list[float] = field(default_factory=list)
     script: int = 0
 
     @property
@@ -52,7 +55,7 @@ class Timing:
         return [(hidden + shown) / 2 for hidden, shown in zip(self.hidden, self.shown, strict=True)]
 
     def median(self, what: str) -> float | None:
-        """The median of ready, hidden, shown or filter; None where the system can't do it."""
+        """The median of ready, hidden, shown, filter or rest; None where the system can't do it."""
         times: list[float] = getattr(self, what)
         return statistics.median(times) if times else None
 
@@ -116,11 +119,12 @@ def _time_number(
 def _time_once(browser: Browser, address: str, timing: Timing, number: int, expected: int) -> None:
     page = _open(browser, address)
     timing.ready.append(page.evaluate("benchClock.ready"))
+    page.evaluate("benchClock.rest()")
     if timing.system.has_filter:
         for times, query, count in ((timing.hidden, QUERY, expected), (timing.shown, "", number)):
-            times.append(
-                page.evaluate("(asked) => benchClock.filter(...asked)", [FACET, VALUE, query])
-            )
+            took = page.evaluate("(asked) => benchClock.filter(...asked)", [FACET, VALUE, query])
+            times.append(took["drawn"])
+            timing.rest.append(took["rest"])
             seen = page.evaluate(SHOWN)
             if seen != count:
                 raise WrongPageError(f"{timing.system.name} shows {seen} events, not {count}")

@@ -28,7 +28,8 @@ WINDOWS_PROGRAMS = (
     "Microsoft/Edge/Application/msedge.exe",
 )
 # The fonts are only recommended by Debian's package, and the page's titles are measured in them.
-DEBIAN_PACKAGES = ("chromium", "fonts-liberation", "fonts-dejavu-core")
+# Playwright drives the browser with a node of its own, which needs libatomic.
+DEBIAN_PACKAGES = ("chromium", "fonts-liberation", "fonts-dejavu-core", "libatomic1")
 MISSING = (
     "No Chromium, Chrome or Edge was found, and the page is tested in one. "
     f"Install any of them, or name the program in the environment variable {VARIABLE}."
@@ -80,15 +81,13 @@ def flags() -> list[str]:
 
 
 def install() -> None:
-    """Install Debian's Chromium.
+    """Install Debian's Chromium and what it takes to drive it; for root on Debian.
 
     Raises
     ------
     NoChromiumError
-        If this is not Debian, or not root, or the installation fails.
+        If the installation fails.
     """
-    if not (_is_debian() and _is_root()):
-        raise NoChromiumError(MISSING)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for arguments in (
         ["update", "--quiet"],
@@ -120,24 +119,47 @@ def _is_debian() -> bool:
     return release.is_file() and "ID=debian" in release.read_text().splitlines()
 
 
+def check_driver() -> None:
+    """Try the program with which Playwright drives a browser.
+
+    Raises
+    ------
+    NoChromiumError
+        If it does not run here.
+    """
+    command = [sys.executable, "-m", "playwright", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace")
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip().splitlines() or ["it says nothing"]
+        raise NoChromiumError(f"Playwright does not run here, which drives Chromium: {said[-1]}")
+
+
 def main() -> int:
+    """Print the browser found, or make sure that there is one."""
     parser = argparse.ArgumentParser(prog="python -m tools.chromium", description=__doc__)
-    parser.add_argument("--install", action="store_true", help="install one that is missing")
+    parser.add_argument("--install", action="store_true", help="install what is missing")
     wanted = parser.parse_args()
     try:
-        try:
-            found = find_chromium()
-        except NoChromiumError:
-            if not wanted.install:
-                raise
-            install()
-            found = find_chromium()
+        if wanted.install:
+            _ensure()
+        else:
+            print(find_chromium())
     except NoChromiumError as problem:
         print(problem, file=sys.stderr)
         return 1
-    if not wanted.install:
-        print(found)
     return 0
+
+
+def _ensure() -> None:
+    try:
+        find_chromium()
+        check_driver()
+    except NoChromiumError:
+        if not (_is_debian() and _is_root()):
+            raise
+        install()
+        find_chromium()
+        check_driver()
 
 
 if __name__ == "__main__":
