@@ -1,0 +1,330 @@
+"""The figure draws what is known of every event, and no more."""
+
+import html
+import json
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import example, given, settings
+
+from tests.made_up import PIVOT, WINDOW, Row, crowded_windows, event_rows, events
+from timeline import theme
+from timeline.dates import read_edtf
+from timeline.figures import (
+    FIRST,
+    GUTTER_SHARE,
+    LAST,
+    MOST_LINKS,
+    PivotLine,
+    timeline_figure,
+)
+from timeline.lanes import BOLD, label_text, lay_out, text_width
+
+DAY = np.timedelta64(1, "D")
+WIDTH = 1180
+few = settings(max_examples=40)
+Figure = dict[str, Any]
+
+
+def drawn(
+    *rows: Row,
+    pivot: PivotLine | None = None,
+    window: tuple[np.datetime64, np.datetime64] = WINDOW,
+    by: str = "thread",
+) -> Figure:
+    """The figure of made-up rows, as the browser gets it."""
+    frame = events(*rows)
+    width = WIDTH * (1 - GUTTER_SHARE) if is_undated(frame).any() else WIDTH
+    figure = timeline_figure(frame, lay_out(frame, by, window, width), window, pivot)
+    found: Figure = json.loads(json.dumps(figure.to_plotly_json(), allow_nan=False))
+    return found
+
+
+def is_undated(frame: pd.DataFrame) -> "pd.Series[bool]":
+    return frame[["earliest", "begin_latest", "end_earliest", "latest"]].isna().all(axis=1)
+
+
+def trace(figure: Figure, uid: str) -> dict[str, Any]:
+    """A trace of a figure, empty where it is not drawn."""
+    return next((t for t in figure["data"] if t.get("uid") == uid), {"customdata": []})
+
+
+def ids(figure: Figure, uid: str) -> list[str]:
+    return [custom[0] for custom in trace(figure, uid)["customdata"]]
+
+
+def shapes(figure: Figure, name: str) -> list[dict[str, Any]]:
+    return [s for s in figure["layout"]["shapes"] if s["name"] == name]
+
+
+def notes(figure: Figure, name: str) -> list[dict[str, Any]]:
+    return [n for n in figure["layout"]["annotations"] if n["name"] == name]
+
+
+def pivot_line(edtf: str = PIVOT, title: str = "Stalin's death") -> PivotLine:
+    return PivotLine(title, edtf, read_edtf(edtf))
+
+
+class TestMarks:
+    @few
+    @given(event_rows)
+    def test_every_event_has_one_mark(self, rows: list[Row]) -> None:
+        frame, figure = events(*rows), drawn(*rows)
+        assert ids(figure, "marks") == list(frame.index[~is_undated(frame)])
+        assert ids(figure, "gutter-marks") == list(frame.index[is_undated(frame)])
+
+    @few
+    @given(event_rows)
+    def test_all_that_a_trace_says_of_its_points_is_as_long(self, rows: list[Row]) -> None:
+        for each in drawn(*rows)["data"]:
+            lengths = {
+                len(each[name])
+                for name in ("x", "y", "text", "base", "width", "customdata", "hovertext")
+                if isinstance(each.get(name), list)
+            }
+            lengths |= {len(v) for v in each.get("marker", {}).values() if isinstance(v, list)}
+            assert len(lengths) == 1, each["uid"]
+
+    @pytest.mark.parametrize("basis", ["stated", "reported", "rumoured", "forecast"])
+    @pytest.mark.parametrize("kind", theme.SYMBOLS)
+    def test_shape_is_the_kind_and_fill_the_basis(self, kind: str, basis: str) -> None:
+        figure = drawn({"kind": kind, "basis": basis, "edtf": "1953-03-05", "actor": "USSR"})
+        mark = trace(figure, "marks")
+        tone = 0 if kind == "context" else 1
+        assert mark["customdata"] == [["e0", tone, basis]]
+        assert mark["marker"]["symbol"] == [theme.symbol(kind, basis)]
+        paper, actor = theme.colour("paper"), theme.colour(f"actor-{tone}")
+        assert mark["marker"]["color"] == [actor if basis == "stated" else paper]
+        assert mark["marker"]["line"]["color"] == [actor]
+
+    @pytest.mark.parametrize(
+        ("edtf", "at"),
+        [
+            pytest.param("1953-03-05", "1953-03-05T12:00", id="in the middle of its day"),
+            pytest.param("1953-03", "1953-03-16T12:00", id="in the middle of its window"),
+            pytest.param("1952-10-05/1952-10-14", "1952-10-05T12:00", id="a span at its beginning"),
+            pytest.param("1952-10/1953-02", "1952-10-16T12:00", id="in the window it began in"),
+            pytest.param("[..1952-12-31]", "1952-12-31T12:00", id="at the day that is known"),
+            pytest.param("[1953-05-01..]", "1953-05-01T12:00", id="at the first day"),
+        ],
+    )
+    def test_where_a_mark_stands(self, edtf: str, at: str) -> None:
+        assert trace(drawn({"edtf": edtf}), "marks")["x"] == [at]
+
+    def test_what_pointing_adds(self) -> None:
+        frame = events({"edtf": "1953"}, {"edtf": "XXXX"})
+        words = pd.Series({"e1": "second", "e0": "first"})
+        figure = timeline_figure(
+            frame, lay_out(frame, "thread", WINDOW, 900), WINDOW, hover=words
+        ).to_plotly_json()
+        assert trace(figure, "marks")["hovertext"] == ["first"]
+        assert trace(figure, "gutter-marks")["hovertext"] == ["second"]
+
+
+class TestBars:
+    @pytest.mark.parametrize(
+        ("rows", "bars"),
+        [
+            pytest.param([{"edtf": "1953-03-05"}], [], id="a single day"),
+            pytest.param([{"edtf": "XXXX"}], [], id="undated"),
+            pytest.param([{"edtf": "1953-03"}], ["e0"], id="a month"),
+            pytest.param([{"edtf": "1953-03"}, {"edtf": "1953-03-05"}], ["e0"], id="both"),
+        ],
+    )
+    def test_which_events_have_a_bar(self, rows: list[Row], bars: list[str]) -> None:
+        assert sorted(set(ids(drawn(*rows), "bars"))) == bars
+
+    def test_an_uncertain_end_fades(self) -> None:
+        bars = trace(drawn({"edtf": "1952-10-05/"}), "bars")
+        strengths = [float(c.split(",")[-1].rstrip(")")) for c in bars["marker"]["color"]]
+        assert strengths == sorted(strengths, reverse=True)
+        assert 0 < strengths[-1] < 0.05 < 0.7 < strengths[0] < 1
+
+    def test_a_span_is_thicker_than_a_window(self) -> None:
+        bars = trace(drawn({"edtf": "1953-03"}, {"edtf": "1953-03-05/1953-04-05"}), "bars")
+        width = {c[0]: w for c, w in zip(bars["customdata"], bars["width"], strict=True)}
+        assert width["e1"] > width["e0"]
+
+
+class TestPrecursors:
+    def test_a_line_joins_an_event_to_the_one_it_follows(self) -> None:
+        figure = drawn({"edtf": "1952-10-03"}, {"edtf": "1953-03-05", "follows": "e0"})
+        (line,) = shapes(figure, "e0>e1")
+        y = dict(zip(ids(figure, "marks"), trace(figure, "marks")["y"], strict=True))
+        assert line["path"].startswith(f"M 1952-10-03_12:00,{y['e0']} C ")
+        assert line["path"].endswith(f" 1953-03-05_12:00,{y['e1']}")
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            pytest.param([{"edtf": "XXXX"}, {"edtf": "1953", "follows": "e0"}], id="first undated"),
+            pytest.param([{"edtf": "1953"}, {"edtf": "XXXX", "follows": "e0"}], id="then undated"),
+            pytest.param([{"edtf": "1953"}, {"edtf": "1953"}], id="no precursor"),
+            pytest.param(
+                [{"edtf": "1952"}, *[{"edtf": "1953", "follows": "e0"}] * (MOST_LINKS + 1)],
+                id="a hairball",
+            ),
+        ],
+    )
+    def test_no_line(self, rows: list[Row]) -> None:
+        assert [s for s in drawn(*rows)["layout"]["shapes"] if s["type"] == "path"] == []
+
+
+class TestPivot:
+    def test_a_day_is_a_line_between_two_tints(self) -> None:
+        figure = drawn({"edtf": "1953"}, pivot=pivot_line())
+        (line,), (before,), (after,) = (
+            shapes(figure, name) for name in ("pivot", "before", "after")
+        )
+        assert line["x0"] == line["x1"] == "1953-03-05T12:00"
+        assert before["x1"] == line["x0"]
+        assert after["x0"] == line["x1"]
+
+    def test_several_days_are_a_band(self) -> None:
+        figure = drawn({"edtf": "1953"}, pivot=pivot_line("1953-03"))
+        (band,), (before,), (after,) = (
+            shapes(figure, name) for name in ("pivot", "before", "after")
+        )
+        assert (band["x0"], band["x1"]) == ("1953-03-01T00:00", "1953-04-01T00:00")
+        assert (before["x1"], after["x0"]) == (band["x0"], band["x1"])
+
+    def test_it_is_named_and_dated(self) -> None:
+        figure = drawn({"edtf": "1953"}, pivot=PivotLine("Death", "5 March", read_edtf(PIVOT)))
+        (name,) = notes(figure, "pivot")
+        assert name["text"] == "<b>Death</b><br>5 March"
+        assert name["x"] == "1953-03-05T12:00"
+        assert len(notes(figure, "before")) == len(notes(figure, "after")) == 1
+
+    @pytest.mark.parametrize(
+        "pivot",
+        [
+            pytest.param(None, id="none"),
+            pytest.param(pivot_line("1953-03/.."), id="open"),
+            pytest.param(pivot_line("XXXX"), id="undated"),
+        ],
+    )
+    def test_without_a_pivot_there_is_no_divide(self, pivot: PivotLine | None) -> None:
+        figure = drawn({"edtf": "1953"}, pivot=pivot)
+        for name in ("pivot", "before", "after"):
+            assert shapes(figure, name) == notes(figure, name) == []
+
+
+class TestTitles:
+    MARKUP = '<a href="javascript:alert(1)">x</a> & <b>'
+
+    @pytest.mark.parametrize("edtf", ["1953-03-05", "XXXX"])
+    def test_markup_is_shown_as_the_text_it_is(self, edtf: str) -> None:
+        row = {"edtf": edtf, "title": self.MARKUP, "actor": "<i>", "thread": "<u>"}
+        figure = drawn(row, pivot=pivot_line(title="<s>"))
+        uid = "titles" if edtf != "XXXX" else "gutter-titles"
+        (title,) = trace(figure, uid)["text"]
+        plain = title.replace("<br>", " ").replace("<b>", "").replace("</b>", "")
+        assert "<" not in plain
+        assert " ".join(html.unescape(plain).split()) == f"<i> {self.MARKUP}"
+        assert "&lt;u&gt;" in notes(figure, "lane")[0]["text"]
+        assert "&lt;s&gt;" in notes(figure, "pivot")[0]["text"]
+
+    def test_the_actor_is_named_in_words(self) -> None:
+        figure = drawn({"edtf": "1953-03-05", "title": "Veto", "actor": "USSR"})
+        (title,) = trace(figure, "titles")["text"]
+        assert title.strip("\u2002") == "<b>USSR</b> Veto"
+
+    def test_lanes_are_named(self) -> None:
+        figure = drawn({"edtf": "1953", "thread": "Trade"}, {"edtf": "1953", "thread": ""})
+        assert [n["text"] for n in notes(figure, "lane")] == ["<b>Trade</b>", "<b>None named</b>"]
+        assert len(shapes(figure, "lane")) == 2
+
+    def test_the_gutter_is_named_where_there_is_one(self) -> None:
+        assert len(notes(drawn({"edtf": "XXXX"}), "undated")) == 1
+        assert notes(drawn({"edtf": "1953"}), "undated") == []
+
+
+FORTNIGHT = np.datetime64("1900-01-01"), np.datetime64("1900-01-15")
+
+
+@few
+@given(crowded_windows())
+@example(
+    (
+        FORTNIGHT,
+        [
+            {"edtf": "1900-01-02/1900-01-06", "title": "Talks"},
+            {"edtf": "1900-01-07", "title": "abc"},
+        ],
+    )
+)
+def test_titles_as_drawn_run_into_nothing(
+    crowd: tuple[tuple[np.datetime64, np.datetime64], list[Row]],
+) -> None:
+    """Measured in pixels at the opening scale, on the figure itself."""
+    window, rows = crowd
+    frame, figure = events(*rows), drawn(*rows, window=window)
+    axis = figure["layout"]["xaxis"]
+    first, last = (np.datetime64(moment) for moment in axis["range"])
+    scale = WIDTH * axis["domain"][1] / float((last - first) / DAY)
+
+    def pixels(moment: str) -> float:
+        return float((np.datetime64(moment) - first) / np.timedelta64(1, "m") / 1440 * scale)
+
+    boxes = []
+    marks, titles = trace(figure, "marks"), trace(figure, "titles")
+    rows_of = dict(zip(ids(figure, "marks"), marks["y"], strict=True))
+    for (key, *_), x in zip(marks["customdata"], marks["x"], strict=True):
+        boxes.append((key, "mark", pixels(x) - 6.5, pixels(x) + 6.5))
+    bars = trace(figure, "bars")
+    for (key, *_), start, length in zip(bars["customdata"], bars["base"], bars["x"], strict=True):
+        boxes.append((key, "bar", pixels(start), pixels(start) + length / 86_400_000 * scale))
+    for n, (key, *_) in enumerate(titles["customdata"]):
+        who, what = label_text(*frame.loc[key, ["actor", "title", "kind"]])
+        gap = 7.0 * titles["text"][n].count("\u2002")
+        length, at = text_width(who) * BOLD + text_width(f" {what}"), pixels(titles["x"][n])
+        is_left = "left" in titles["textposition"][n]
+        start = at - gap - length if is_left else at + gap
+        boxes.append((key, "title", start, start + length))
+    for one, other in combinations(boxes, 2):
+        if one[0] != other[0] and abs(rows_of[one[0]] - rows_of[other[0]]) < 14:
+            assert one[3] <= other[2] + 1 or other[3] <= one[2] + 1, (one, other)
+
+
+class TestExtremes:
+    @pytest.mark.parametrize(
+        "edtf",
+        [
+            pytest.param("-0043-03-15", id="44 BC"),
+            pytest.param("0000", id="1 BC"),
+            pytest.param("Y17000", id="far future"),
+            pytest.param("Y-17000", id="far past"),
+            pytest.param("Y-17000/Y17000", id="all of history"),
+        ],
+    )
+    def test_far_years_are_drawn_within_what_an_axis_holds(self, edtf: str) -> None:
+        figure = drawn({"edtf": edtf}, {"edtf": "1953-03-05"})
+        for moment in [*trace(figure, "marks")["x"], *trace(figure, "bars")["base"]]:
+            assert FIRST <= np.datetime64(moment, "s") <= LAST + DAY
+        axis = figure["layout"]["xaxis"]
+        for moment in (axis["minallowed"], axis["maxallowed"]):
+            assert abs(np.datetime64(moment, "Y").astype(int) + 1970) < 10000
+
+    def test_a_year_that_no_axis_holds_is_not_drawn_as_a_day(self) -> None:
+        assert "e0" in ids(drawn({"edtf": "Y17000"}), "bars")
+
+    def test_without_events_there_is_still_a_chart(self) -> None:
+        figure = drawn(pivot=pivot_line())
+        assert ids(figure, "marks") == []
+        assert figure["layout"]["height"] > 0
+        assert len(shapes(figure, "pivot")) == 1
+
+    @pytest.mark.parametrize("edtf", ["1953-03-05", "XXXX", "1952/", "[..1953]"])
+    def test_one_event_is_enough(self, edtf: str) -> None:
+        figure = drawn({"edtf": edtf})
+        assert ids(figure, "marks") + ids(figure, "gutter-marks") == ["e0"]
+
+    def test_all_that_is_drawn_can_be_reached(self) -> None:
+        figure = drawn({"edtf": "1951-09-08"}, {"edtf": "1956-12-18"})
+        axis = figure["layout"]["xaxis"]
+        assert axis["range"] == ["1952-08-01T00:00", "1953-10-01T00:00"]
+        assert axis["minallowed"] < "1951-09-08"
+        assert axis["maxallowed"] > "1956-12-19"

@@ -1,0 +1,326 @@
+"""Every event in its place: lanes, rows, and titles that keep clear of one another."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.made_up import WINDOW, Row, crowded_windows, event_rows, events
+from timeline.lanes import (
+    BOLD,
+    GUTTER_LINE,
+    GUTTER_TEXT,
+    HEADER,
+    LABEL_SIZE,
+    LANES,
+    MARK,
+    MOST_ROWS,
+    ROW,
+    Lane,
+    Layout,
+    broken,
+    label_text,
+    lay_out,
+    reach,
+    text_width,
+)
+
+few = settings(max_examples=50)
+DAY = np.timedelta64(1, "D")
+WIDTH = 930.0
+Box = tuple[float, float]
+Crowd = tuple[tuple[np.datetime64, np.datetime64], list[Row]]
+
+windows = st.sampled_from(
+    [("1952-08-01", "1953-09-30"), ("1953-02-20", "1953-03-06"), ("1900-01-01", "1999-12-31")]
+).map(lambda ends: (np.datetime64(ends[0], "D"), np.datetime64(ends[1], "D")))
+widths = st.sampled_from([930.0, 1180.0, 1700.0])
+
+
+def laid(*rows: Row, by: str = "thread", width: float = WIDTH) -> tuple[pd.DataFrame, Layout]:
+    frame = events(*rows)
+    return frame, lay_out(frame, by, WINDOW, width)
+
+
+def title_width(event: pd.Series) -> float:
+    who, what = label_text(event["actor"], event["title"], event["kind"])
+    return text_width(who) * BOLD + text_width(f" {what}")
+
+
+def boxes(
+    frame: pd.DataFrame, layout: Layout, window: Sequence[np.datetime64], width: float
+) -> dict[str, tuple[Box, Box | None]]:
+    """Each dated event's drawing and title, from where to where in pixels."""
+    scale = width / ((window[1] - window[0]) / DAY)
+    lengths = {str(key): title_width(event) for key, event in frame.iterrows()}
+    found: dict[str, tuple[Box, Box | None]] = {}
+    for key, place in layout.places[~layout.places["undated"]].iterrows():
+        start, end = ((place[e].to_numpy() - window[0]) / DAY * scale for e in ("start", "end"))
+        mark = (start - MARK, end + MARK)
+        length = lengths[str(key)]
+        titles: dict[str, Box | None] = {
+            "right": (mark[1], mark[1] + length),
+            "left": (mark[0] - length, mark[0]),
+            "above": (max(mark[0], 0), max(mark[0], 0) + length),
+            "": None,
+        }
+        found[str(key)] = (mark, titles[place["label"]])
+    return found
+
+
+def is_apart(one: Box | None, other: Box | None) -> bool:
+    return one is None or other is None or one[1] <= other[0] + 1e-6 or other[1] <= one[0] + 1e-6
+
+
+class TestProperties:
+    @few
+    @given(event_rows, st.sampled_from(LANES))
+    def test_every_event_has_one_place_in_its_lane(self, rows: list[Row], by: str) -> None:
+        frame, layout = laid(*rows, by=by)
+        lanes = {lane.name: lane for lane in layout.lanes}
+        assert list(layout.places.index) == list(frame.index)
+        assert len(lanes) == len(layout.lanes)
+        assert set(lanes) == set(frame[by])
+        for key, place in layout.places.iterrows():
+            assert place["lane"] == frame[by][str(key)]
+            lane = lanes[place["lane"]]
+            assert lane.top + HEADER < place["y"] < lane.top + lane.height
+
+    @few
+    @given(event_rows, st.sampled_from(LANES))
+    def test_lanes_fill_the_height_without_a_gap(self, rows: list[Row], by: str) -> None:
+        _, layout = laid(*rows, by=by)
+        tops = [lane.top for lane in layout.lanes]
+        bottoms = [lane.top + lane.height for lane in layout.lanes]
+        assert [*tops, layout.height] == pytest.approx([0, *bottoms])
+
+    @few
+    @given(crowded_windows(), widths)
+    def test_nothing_in_a_row_overlaps(self, crowd: Crowd, width: float) -> None:
+        window, rows = crowd
+        frame = events(*rows)
+        layout = lay_out(frame, "thread", window, width)
+        y = {str(key): float(at) for key, at in layout.places["y"].items()}
+        drawn = boxes(frame, layout, window, width)
+        for one, other in combinations(drawn, 2):
+            if y[one] == y[other]:
+                (mark, title), (other_mark, other_title) = drawn[one], drawn[other]
+                assert is_apart(mark, other_mark), (one, other)
+                assert is_apart(mark, other_title), (one, other)
+                assert is_apart(title, other_mark), (one, other)
+                assert is_apart(title, other_title), (one, other)
+
+    @few
+    @given(crowded_windows(), widths)
+    def test_a_title_in_view_is_never_cut(self, crowd: Crowd, width: float) -> None:
+        window, rows = crowd
+        frame = events(*rows)
+        layout = lay_out(frame, "thread", window, width)
+        for key, (mark, title) in boxes(frame, layout, window, width).items():
+            is_in_view = mark[1] >= MARK and mark[0] <= width - MARK
+            if is_in_view and title is not None:
+                assert title[0] >= 0, key
+                assert title[1] <= width + 1e-6, key
+
+    @few
+    @given(event_rows, windows)
+    def test_undated_events_and_no_others_stand_in_the_gutter(
+        self, rows: list[Row], window: tuple[np.datetime64, np.datetime64]
+    ) -> None:
+        frame = events(*rows)
+        places = lay_out(frame, "thread", window, WIDTH).places
+        bounds = frame[["earliest", "begin_latest", "end_earliest", "latest"]]
+        is_undated = bounds.isna().all(axis=1)
+        assert places["undated"].equals(is_undated.rename("undated"))
+        assert places["start"].isna().equals(is_undated.rename("start"))
+        assert (places["end"] >= places["start"])[~is_undated].all()
+
+    @few
+    @given(event_rows)
+    def test_gutter_titles_keep_apart(self, rows: list[Row]) -> None:
+        undated = tuple({**row, "edtf": "XXXX"} for row in rows[:12])
+        frame, layout = laid(*undated)
+        for lane in layout.lanes:
+            members = layout.places[layout.places["lane"] == lane.name]
+            below = lane.top + HEADER
+            for key, place in members[members["label"] != ""].iterrows():
+                event = frame.T[str(key)]
+                who, what = label_text(event["actor"], event["title"], event["kind"])
+                half = GUTTER_LINE * len(broken(who, what, GUTTER_TEXT)) / 2
+                assert place["y"] - half >= below
+                below = place["y"] + half
+            assert below <= lane.top + lane.height
+
+    @few
+    @given(event_rows)
+    def test_what_is_not_known_of_the_drawing_changes_no_place(self, rows: list[Row]) -> None:
+        """Side, sources and notes may change with the pivot: nothing moves."""
+        frame = events(*rows)
+        other = events(*rows, pivot="1900").assign(note="Noted", source="memo", quote="Said")
+        one, two = (lay_out(f, "thread", WINDOW, WIDTH) for f in (frame, other))
+        pd.testing.assert_frame_equal(one.places, two.places)
+        assert one.lanes == two.lanes
+
+
+class TestTitles:
+    @pytest.mark.parametrize(
+        ("edtf", "label"),
+        [
+            pytest.param("1952-10-03", "right", id="room on the right"),
+            pytest.param("1953-09-29", "left", id="at the end of the window"),
+            pytest.param("1952-07/1953-12", "above", id="longer than the window"),
+            pytest.param("1952-08-01/1953-09-30", "above", id="as long as the window"),
+            pytest.param("1952-06/1952-09-15", "above", id="from before the window"),
+            pytest.param("1956-12-18", "right", id="out of view"),
+        ],
+    )
+    def test_a_title_stands_where_there_is_room(self, edtf: str, label: str) -> None:
+        _, layout = laid({"edtf": edtf, "title": "A title of some length"})
+        assert layout.places.loc["e0", "label"] == label
+
+    def test_a_bar_that_leaves_the_window_keeps_its_whole_title(self) -> None:
+        frame, layout = laid({"edtf": "1953-09-20/1953-12", "title": "Talks about the islands"})
+        _, title = boxes(frame, layout, WINDOW, WIDTH)["e0"]
+        assert title is None or title[1] <= WIDTH
+
+    def test_a_title_longer_than_the_window_is_dropped(self) -> None:
+        frame, layout = laid({"edtf": "1953-03-05", "title": "mine " * 60})
+        _, title = boxes(frame, layout, WINDOW, WIDTH)["e0"]
+        assert title is None
+
+    def test_two_events_of_one_day_take_two_rows(self) -> None:
+        _, layout = laid({"edtf": "1953-03-05"}, {"edtf": "1953-03-05"})
+        assert layout.places["y"].tolist() == [HEADER + ROW / 2, HEADER + ROW * 1.5]
+
+    def test_events_apart_share_a_row(self) -> None:
+        _, layout = laid({"edtf": "1952-09-05"}, {"edtf": "1953-03-05"})
+        assert layout.places["y"].nunique() == 1
+
+    def test_context_is_titled_without_an_actor(self) -> None:
+        assert label_text("USSR", "Stalin's death", "context") == ("", "Stalin's death")
+        assert label_text("USSR", "Veto", "verbal conflict") == ("USSR", "Veto")
+
+
+class TestFullLane:
+    ROWS = tuple({"edtf": "1953-03-05", "title": f"Gesture {n}"} for n in range(MOST_ROWS + 10))
+
+    def test_marks_are_kept_and_titles_dropped(self) -> None:
+        frame, layout = laid(*self.ROWS)
+        assert len(layout.places) == len(frame)
+        assert (layout.places["label"] != "").sum() == MOST_ROWS
+        assert layout.places["y"].notna().all()
+        assert layout.height == HEADER + MOST_ROWS * ROW + MARK
+
+    def test_no_two_titles_overlap(self) -> None:
+        frame, layout = laid(*self.ROWS, *({**row, "edtf": "1953-03-20"} for row in self.ROWS))
+        drawn = boxes(frame, layout, WINDOW, WIDTH)
+        y = {str(key): float(at) for key, at in layout.places["y"].items()}
+        for one, other in combinations(drawn, 2):
+            assert y[one] != y[other] or is_apart(drawn[one][1], drawn[other][1])
+
+    def test_a_full_gutter_keeps_its_marks(self) -> None:
+        rows = [{"edtf": "XXXX"}] * 60
+        _, layout = laid(*rows)
+        assert layout.places["undated"].all()
+        assert (layout.places["label"] == "").any()
+        assert layout.places["y"].max() < layout.height
+
+    def test_one_full_lane_leaves_the_others_their_titles(self) -> None:
+        rows = [{**row, "thread": "Trade"} for row in self.ROWS]
+        _, layout = laid(*rows, {"edtf": "1953-03-05", "thread": "Relief"})
+        assert layout.places.iloc[-1]["label"] == "right"
+
+
+class TestLaneOrder:
+    def test_by_the_first_gesture_then_the_rest_and_the_unnamed_last(self) -> None:
+        conflict = {"kind": "verbal conflict"}
+        _, layout = laid(
+            {"edtf": "1951", "thread": "Framed", "kind": "context"},
+            {"edtf": "1952-09", "thread": "Hostile", **conflict},
+            {"edtf": "1952-10", "thread": ""},
+            {"edtf": "1952-10", "thread": "Hostile then friendly", **conflict},
+            {"edtf": "1952-11", "thread": "First"},
+            {"edtf": "1952-12", "thread": "Hostile then friendly"},
+            {"edtf": "1953-01", "thread": "First"},
+            {"edtf": "XXXX", "thread": "Undated"},
+        )
+        assert [lane.name for lane in layout.lanes] == [
+            "First",
+            "Hostile then friendly",
+            "Undated",
+            "Framed",
+            "Hostile",
+            "",
+        ]
+
+    def test_without_events_there_is_no_lane(self) -> None:
+        _, layout = laid()
+        assert layout.lanes == ()
+        assert layout.height == 0
+        assert layout.places.empty
+
+    def test_one_event_makes_one_lane(self) -> None:
+        _, layout = laid({"edtf": "1953", "thread": "Trade"})
+        assert layout.lanes == (Lane("Trade", 0, HEADER + ROW + MARK),)
+
+
+FADE = 15 * DAY
+"""0.035 of the 425 days of the window, in whole days."""
+
+
+@pytest.mark.parametrize(
+    ("edtf", "extent", "start", "end"),
+    [
+        pytest.param("1953-03-05", "instant", "1953-03-05", "1953-03-05", id="a day"),
+        pytest.param("1953-03", "instant", "1953-03-01", "1953-03-31", id="a month"),
+        pytest.param("1952-10/1953-01", "span", "1952-10-01", "1953-01-31", id="a span"),
+        pytest.param("[..1952-12-31]", "instant", "fade", "1952-12-31", id="no first day"),
+        pytest.param("[1953-05-01..]", "instant", "1953-05-01", "fade", id="no last day"),
+        pytest.param("1952-10/", "span", "1952-10-01", "fade", id="a span, end unknown"),
+        pytest.param("1952-10/..", "span", "1952-10-01", "fade", id="a span that goes on"),
+        pytest.param("/1953-02", "span", "fade", "1953-02-28", id="a span, beginning unknown"),
+        pytest.param("XXXX", "instant", "NaT", "NaT", id="undated"),
+    ],
+)
+def test_a_drawing_reaches_as_far_as_its_bounds(
+    edtf: str, extent: str, start: str, end: str
+) -> None:
+    """An open end fades on its own side only, beyond the last day that is known."""
+    frame = events({"edtf": edtf, "extent": extent})
+    found = reach(frame, WINDOW).iloc[0]
+    bounds = frame.iloc[0][["earliest", "begin_latest", "end_earliest", "latest"]].dropna()
+    first = bounds.min() - FADE if start == "fade" else pd.Timestamp(start)
+    last = bounds.max() + FADE if end == "fade" else pd.Timestamp(end)
+    assert (found["start"] is first) or found["start"] == first
+    assert (found["end"] is last) or found["end"] == last
+
+
+class TestWords:
+    @given(st.text(max_size=80), st.text(max_size=80))
+    def test_text_is_as_wide_as_its_parts(self, one: str, two: str) -> None:
+        assert text_width(one + two) == pytest.approx(text_width(one) + text_width(two))
+        assert text_width(one, 2 * LABEL_SIZE) == pytest.approx(2 * text_width(one))
+
+    @pytest.mark.parametrize(
+        ("narrow", "wide"),
+        [
+            pytest.param("ill", "www", id="letters"),
+            pytest.param("press", "PRESS", id="capitals"),
+            pytest.param("ab", "日本", id="ideographs"),
+        ],
+    )
+    def test_wide_letters_count_for_more(self, narrow: str, wide: str) -> None:
+        assert text_width(narrow) < text_width(wide)
+
+    @given(st.text("abcdef W", max_size=90), st.sampled_from(["", "PRC"]))
+    def test_breaking_loses_no_word_and_keeps_the_width(self, what: str, who: str) -> None:
+        lines = broken(who, what, GUTTER_TEXT)
+        assert " ".join(lines).split() == what.split()
+        for at, line in enumerate(lines):
+            room = GUTTER_TEXT - (text_width(who) * BOLD if at == 0 else 0)
+            # A word that is wider than the gutter stands alone: it is not broken.
+            assert text_width(line) <= room or " " not in line
