@@ -12,7 +12,7 @@ from pathlib import Path
 import dash
 from flask import Flask
 
-from timeline import callbacks, page, web
+from timeline import callbacks, frames, page, web
 from timeline.collection import Collection, open_collection
 from timeline.errors import TimelineError
 
@@ -31,21 +31,10 @@ def create_app(collection: Collection, *, plotly: str = "basic") -> dash.Dash:
     """
     basic = web.basic_plotly() if plotly == "basic" else None
     source = web.fingerprinted(basic) if basic else f"/{web.STOCK_PLOTLY}"
-    server = Flask(__name__, static_folder=None)
-    app = dash.Dash(
-        "timeline",
-        server=server,  # type: ignore[arg-type]  # Dash forgets that it takes a Flask
-        title=collection.settings.title,
-        update_title="",
-        assets_folder=str(web.ASSETS),
-        include_assets_files=False,
-        index_string=web.document(collection.settings.language, source),
-        compress=True,
-        add_log_handler=False,
-    )
-    app.layout = page.workbench(collection)
+    app = web.Workbench(collection, source, Flask("timeline", static_folder=None))
+    app.layout = page.controls(collection, frames.make_frame(collection))
     callbacks.register(app, collection)
-    web.add_routes(app, server)
+    web.add_routes(app)
     return app
 
 

@@ -11,7 +11,9 @@
   const root = document.documentElement;
 
   let scene = null;
-  let figure = null;
+  let applied = null; // the query that is shown
+  let isDashHere = false;
+  let focused = "";
   let typing = 0;
 
   const query = () => window.location.search.replace(/^\?/, "");
@@ -47,6 +49,7 @@
   /** Show what the query says. */
   function apply() {
     if (!scene) return;
+    applied = query();
     const { selection, ignored } = current();
     const kept = timeline.selection.keep(scene.records, selection);
     const counts = timeline.selection.counts(scene.records, selection);
@@ -72,7 +75,15 @@
     );
     if (scene.large) askForCards(kept, chosen);
     root.dataset.applied = timeline.selection.query(selection);
+    observer.takeRecords(); // what was written here is no news
   }
+
+  const observer = new MutationObserver(() => {
+    apply();
+    // Dash has put its own field or button in the place of the one in use.
+    if (focused && document.activeElement === document.body) byId(focused)?.focus();
+  });
+  document.addEventListener("focusin", ({ target }) => (focused = target.id));
 
   function fillHeadline(kept) {
     const found = timeline.findings(scene.records, kept);
@@ -92,7 +103,8 @@
     for (const [id, value] of Object.entries(values)) {
       const input = byId(id);
       if (!input || input === document.activeElement || input.value === value) continue;
-      window.dash_clientside.set_props(id, { value });
+      if (isDashHere) window.dash_clientside.set_props(id, { value });
+      else input.value = value;
     }
   }
 
@@ -184,21 +196,42 @@
 
   // -- Dash ---------------------------------------------------------------------------------------
 
-  /** Whatever the server sends anew is brought up to the query. */
-  function watch() {
-    const observer = new MutationObserver(apply);
-    for (const id of ["headline", "facets", "ledger"]) observer.observe(byId(id), { childList: true });
+  /** Draw a frame and bring the page up to the query. */
+  async function draw(frame) {
+    scene = frame.scene;
+    await timeline.chart.draw(byId("chart"), frame.figure, view.choose);
+    apply();
   }
 
-  async function drawn() {
-    await timeline.chart.draw(byId("chart"), figure, view.choose);
-    if (root.dataset.timeline !== "ready") watch();
+  /** The frame that the document opens with is drawn before Dash has come. */
+  async function open() {
+    await draw(JSON.parse(byId("opening").textContent));
+    // Whatever Dash draws is brought up to the query.
+    observer.observe(byId("react-entry-point"), { childList: true, subtree: true });
+    window.addEventListener("popstate", () => {
+      if (query() !== applied) apply();
+    });
     root.dataset.timeline = "ready";
+    window.requestAnimationFrame(() => window.requestAnimationFrame(startDash));
+  }
+
+  /** Dash's scripts stand in the document as plain text, so that the chart comes first. */
+  function startDash() {
+    const scripts = [...document.querySelectorAll('script[type="text/plain"][src]')].map(({ src }) => {
+      const script = document.createElement("script");
+      return Object.assign(script, { src, async: false });
+    });
+    scripts.at(-1).addEventListener("load", () => new window.DashRenderer());
+    document.body.append(...scripts);
   }
 
   const workbench = {
     /** Ask for another frame when pivot or lanes have changed. */
     readView(search, before) {
+      if (!isDashHere) {
+        isDashHere = true;
+        apply();
+      }
       const found = new URLSearchParams(search);
       const now = { pivot: found.get("pivot") || "", lanes: found.get("lanes") || "" };
       const was = before || { pivot: "", lanes: "" };
@@ -206,14 +239,22 @@
       return isSame ? window.dash_clientside.no_update : now;
     },
 
-    async show(_search, nextScene, nextFigure) {
-      scene = nextScene;
-      if (figure !== nextFigure) {
-        figure = nextFigure;
-        await drawn();
-      }
+    /** Another frame has come. */
+    receive(reply) {
+      if (!reply || JSON.stringify(reply.scene.view) === JSON.stringify(scene.view)) return;
+      byId("headline").innerHTML = reply.headline;
+      byId("ledger").innerHTML = reply.ledger;
+      draw(reply);
+    },
+
+    /** The wanted cards of a large table have come. */
+    deal(ledger) {
+      if (!ledger) return;
+      byId("ledger").innerHTML = ledger;
       apply();
     },
   };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { workbench });
+
+  open();
 })();

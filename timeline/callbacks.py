@@ -11,6 +11,7 @@ from dash import ClientsideFunction, Input, Output, State
 
 from timeline import cards, controls, frames, ids, page
 from timeline.collection import Collection
+from timeline.markup import to_html
 
 
 def register(app: dash.Dash, collection: Collection) -> None:
@@ -21,39 +22,26 @@ def register(app: dash.Dash, collection: Collection) -> None:
         Input(ids.URL, "search"),
         State(ids.FRAME, "data"),
     )
-    app.clientside_callback(
-        ClientsideFunction("workbench", "show"),
-        Input(ids.URL, "search"),
-        Input(ids.SCENE, "data"),
-        Input(ids.FIGURE, "data"),
-    )
+    app.clientside_callback(ClientsideFunction("workbench", "receive"), Input(ids.REPLY, "data"))
+    app.clientside_callback(ClientsideFunction("workbench", "deal"), Input(ids.CARDS, "data"))
 
     @app.callback(
-        Output(ids.SCENE, "data"),
-        Output(ids.FIGURE, "data"),
-        Output(ids.HEADLINE, "children"),
+        Output(ids.REPLY, "data"),
         Output(ids.FACETS, "children"),
-        Output(ids.LEDGER, "children"),
         Input(ids.FRAME, "data"),
         prevent_initial_call=True,
     )
     def new_frame(view: dict[str, str]) -> tuple[Any, ...]:
         frame = frames.cached_frame(collection, view["pivot"], view["lanes"])
-        return (
-            frame.scene,
-            frame.figure,
-            page.headline(frame),
-            controls.facets(frame),
-            cards.ledger(frame.events, frame.context),
-        )
+        return page.reply(frame), controls.facets(frame)
 
     @app.callback(
-        Output(ids.LEDGER, "children", allow_duplicate=True),
+        Output(ids.CARDS, "data"),
         Input(ids.WANTED, "data"),
         State(ids.FRAME, "data"),
         prevent_initial_call=True,
     )
-    def wanted_cards(wanted: list[str], view: dict[str, str] | None) -> list[Any]:
+    def wanted_cards(wanted: list[str], view: dict[str, str] | None) -> str:
         view = view or {"pivot": "", "lanes": ""}
         frame = frames.cached_frame(collection, view["pivot"], view["lanes"])
-        return list(cards.ledger(frame.events, frame.context, wanted))
+        return to_html(cards.ledger(frame.events, frame.context, wanted))

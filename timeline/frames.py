@@ -31,9 +31,10 @@ class Frame:
     events
         Against the pivot.
     scene
-        For the browser, safe for JSON: ``records``, ``known`` (facet to values), ``labels``
-        (facet to value to words), ``pivot`` (its title), ``lanes``, ``notices`` (sentences),
-        ``large`` (whether cards are fetched), ``first`` (cards of each side to begin with).
+        For the browser, safe for JSON: ``view`` (what was asked for), ``records``, ``known``
+        (facet to values), ``labels`` (facet to value to words), ``pivot`` (its title),
+        ``pivotKey``, ``lanes``, ``notices`` (sentences), ``large`` (whether cards are fetched),
+        ``first`` (cards of each side to begin with).
     figure
         The Plotly figure as JSON-ready mapping.
     context
@@ -93,6 +94,7 @@ def make_frame(collection: Collection, pivot_text: str = "", lanes_text: str = "
         "records": selection.records(events),
         "known": {facet: facet_values(events, facet) for facet in selection.FACETS},
         "labels": facet_labels(collection),
+        "view": {"pivot": pivot_text, "lanes": lanes_text},
         "pivot": context.pivot,
         "pivotKey": pivot.key if pivot else "",
         "lanes": lanes,

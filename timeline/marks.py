@@ -19,7 +19,7 @@ from timeline.lanes import GUTTER_TEXT, LABEL_SIZE, broken, label_text
 
 SPAN = 9
 WHISKER = 3
-SLICES = 16
+SLICES = 10
 """Steps in which an uncertain end fades; fewer in a large table."""
 GAP = "\u2002"
 """An en space between a drawing and its title."""

@@ -1,6 +1,11 @@
-"""The workbench: a frame -> a component tree."""
+"""The workbench: a frame -> the parts of the page.
+
+Headline, chart and cards are a document that can be read before any script has run; the controls
+between them are Dash's, and stand there as plain HTML until Dash takes over.
+"""
 
 from collections.abc import Mapping
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -9,8 +14,8 @@ from timeline import cards, ids, prose
 from timeline.collection import Collection
 from timeline.controls import chart, filters, lanes_picker, legend, pivot_picker, selection_bar
 from timeline.findings import findings
-from timeline.frames import Frame, make_frame
-from timeline.markup import attributes
+from timeline.frames import Frame
+from timeline.markup import attributes, to_html
 
 HEADLINE_SLOTS = (
     ("before", "began before"),
@@ -20,41 +25,65 @@ HEADLINE_SLOTS = (
 )
 
 
-def workbench(collection: Collection) -> html.Div:
-    """The whole page as it opens with no query: the default frame, everything shown."""
-    frame = make_frame(collection)
+def controls(collection: Collection, frame: Frame) -> html.Div:
+    """The part of the page that Dash draws: what is pressed and typed, and its stores."""
     return html.Div(
         [
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.FRAME),
+            dcc.Store(id=ids.REPLY),
             dcc.Store(id=ids.WANTED),
-            dcc.Store(id=ids.SCENE, data=frame.scene),
-            dcc.Store(id=ids.FIGURE, data=frame.figure),
+            dcc.Store(id=ids.CARDS),
+            *_controls(collection, frame),
+        ]
+    )
+
+
+def _controls(collection: Collection, frame: Frame) -> list[Component]:
+    pickers = [pivot_picker(collection, frame), lanes_picker(frame)]
+    return [html.Div(pickers, className="tl-view"), filters(frame)]
+
+
+def above(collection: Collection, frame: Frame) -> str:
+    """HTML of the page before the part that Dash draws."""
+    return to_html(
+        [
             html.A("Skip to the chart", href=f"#{ids.CHART}", className="tl-skip"),
             masthead(collection),
-            html.Main(
-                [
-                    html.Div(headline(frame), id=ids.HEADLINE),
-                    html.Div(
-                        [pivot_picker(collection, frame), lanes_picker(frame)],
-                        className="tl-view",
-                    ),
-                    filters(frame),
-                    html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
-                    selection_bar(),
-                    chart(),
-                    legend(frame),
-                    html.Div(
-                        cards.ledger(frame.events, frame.context),
-                        id=ids.LEDGER,
-                        className="tl-ledger",
-                    ),
-                ]
+            html.Div(headline(frame), id=ids.HEADLINE),
+        ]
+    )
+
+
+def first_controls(collection: Collection, frame: Frame) -> str:
+    """HTML of the part that Dash draws, to stand in its place until it does."""
+    return to_html(_controls(collection, frame))
+
+
+def below(collection: Collection, frame: Frame) -> str:
+    """HTML of the page after the part that Dash draws: the selection, the chart, the cards."""
+    return to_html(
+        [
+            html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
+            selection_bar(),
+            chart(),
+            legend(frame),
+            html.Div(
+                cards.ledger(frame.events, frame.context), id=ids.LEDGER, className="tl-ledger"
             ),
             colophon(collection),
-        ],
-        className="tl-page",
+        ]
     )
+
+
+def reply(frame: Frame) -> dict[str, Any]:
+    """Another frame for a page that is open already, safe for JSON."""
+    return {
+        "scene": frame.scene,
+        "figure": frame.figure,
+        "headline": to_html(headline(frame)),
+        "ledger": to_html(cards.ledger(frame.events, frame.context)),
+    }
 
 
 def masthead(collection: Collection) -> html.Header:
