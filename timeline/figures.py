@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 
 from timeline import marks, theme
 from timeline.dates import Reading
-from timeline.lanes import Layout
+from timeline.lanes import DAY, FIRST, LAST, Layout
 
 TOP = 92
 """Room above the lanes for the months and the pivot's name."""
@@ -25,10 +25,6 @@ GUTTER_SHARE = 0.21
 """Share of the chart's width that the undated events take, if there are any."""
 MOST_LINKS = 300
 """Above this many precursor lines the chart would be a hairball: the cards tell them instead."""
-FIRST, LAST = pd.Timestamp("-9000-01-01"), pd.Timestamp("9000-12-31")
-"""What Plotly's date axis can hold, with room to pan."""
-
-DAY = marks.DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ def timeline_figure(
     traces = [
         marks.bars(dated),
         marks.marks("marks", dated, hover),
-        marks.titles(dated, window),
+        marks.titles(dated),
     ]
     if has_gutter:
         traces += [
@@ -96,7 +92,7 @@ def timeline_figure(
             "yaxis": {"range": [layout.height, 0], "fixedrange": True},
             **({"xaxis2": _gutter_axis()} if has_gutter else {}),
             "shapes": shapes,
-            "annotations": [*_lane_names(layout), *_pivot_names(pivot), *_gutter_name(has_gutter)],
+            "annotations": [*_lane_names(layout), *_pivot_names(pivot), *_gutter_name(undated)],
         },
     )
 
@@ -104,9 +100,6 @@ def timeline_figure(
 def _drawn(events: pd.DataFrame, layout: Layout) -> pd.DataFrame:
     """Events with their places and with the instants that marks and bars need."""
     frame = events.join(layout.places)
-    for name in ("earliest", "begin_latest", "end_earliest", "latest", "start", "end"):
-        days = frame[name]
-        frame[name] = days.mask(days < FIRST, FIRST).mask(days > LAST, LAST)
     tones = theme.actor_tones(events["actor"])
     frame["tone"] = [
         0 if kind == "context" else tones[actor]
@@ -114,11 +107,6 @@ def _drawn(events: pd.DataFrame, layout: Layout) -> pd.DataFrame:
     ]
     frame["colour"] = [theme.colour(f"actor-{tone}") for tone in frame["tone"]]
     frame["fill"] = frame["basis"].where(frame["basis"] != "", "stated")
-    begin = frame["earliest"].fillna(frame["begin_latest"])
-    close = frame["begin_latest"].fillna(frame["earliest"])
-    begin, close = begin.fillna(frame["start"]), close.fillna(frame["end"])
-    # The middle of the day or window of the beginning.
-    frame["at"] = begin + (close + DAY - begin) / 2
     return frame
 
 
@@ -136,8 +124,8 @@ def _time_axis(
         "side": "top",
         "domain": [0, 1 - GUTTER_SHARE if has_gutter else 1],
         "range": [_iso(window[0]), _iso(window[1] + DAY)],
-        "minallowed": _iso(first - room),
-        "maxallowed": _iso(last + room),
+        "minallowed": _iso(max(first - room, FIRST)),
+        "maxallowed": _iso(min(last + room, LAST)),
         "ticklabelmode": "period",
         "nticks": 16,
         "ticks": "outside",
@@ -167,7 +155,7 @@ def _sides(pivot: PivotLine | None) -> list[dict[str, object]]:
     """A light tint on each side of the pivot, and the line or band between them."""
     if pivot is None or pivot.reading.earliest is None or pivot.reading.latest is None:
         return []
-    start, end = pivot.reading.earliest, pivot.reading.latest + DAY
+    start, end = _midnight(pivot.reading.earliest), _midnight(pivot.reading.latest + DAY)
     band = {"type": "rect", "yref": "paper", "y0": 0, "y1": 1, "layer": "below"}
     no_line = {"line": {"width": 0}}
     is_day = pivot.reading.earliest == pivot.reading.latest
@@ -247,7 +235,7 @@ def _pivot_names(pivot: PivotLine | None) -> list[dict[str, object]]:
     """The pivot's name and date over its line, and which side is which."""
     if pivot is None or pivot.reading.earliest is None or pivot.reading.latest is None:
         return []
-    start, end = pivot.reading.earliest, pivot.reading.latest + DAY
+    start, end = _midnight(pivot.reading.earliest), _midnight(pivot.reading.latest + DAY)
     base = {"yref": "paper", "y": 1, "showarrow": False, "yanchor": "bottom"}
     title = html.escape(pivot.title, quote=False)
     when = html.escape(pivot.when, quote=False)
@@ -264,16 +252,25 @@ def _pivot_names(pivot: PivotLine | None) -> list[dict[str, object]]:
     ]
 
 
-def _gutter_name(has_gutter: bool) -> list[dict[str, object]]:
-    if not has_gutter:
+def _gutter_name(undated: pd.DataFrame) -> list[dict[str, object]]:
+    if undated.empty:
         return []
+    bounds = undated[["earliest", "begin_latest", "end_earliest", "latest"]]
+    is_beyond = bool(bounds.notna().any(axis=None))
+    name = "Undated, or beyond any axis" if is_beyond else "Undated"
     return [
-        {"text": "<b>Undated</b>", "name": "undated", "xref": "x2", "x": 0.02, "xanchor": "left"}
+        {"text": f"<b>{name}</b>", "name": "undated", "xref": "x2", "x": 0.02, "xanchor": "left"}
         | {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 8, "showarrow": False}
     ]
 
 
 # -- small change ---------------------------------------------------------------------------------
+
+
+def _midnight(day: np.datetime64) -> np.datetime64:
+    """The start of a day, as a moment between which and another there is a middle."""
+    moment: np.datetime64 = day.astype("datetime64[m]")
+    return moment
 
 
 def _iso(moment: Any) -> str:

@@ -15,7 +15,7 @@ from timeline.collection import Collection, Pivot
 from timeline.errors import DateError
 from timeline.events import against
 from timeline.figures import GUTTER_SHARE, PivotLine, timeline_figure
-from timeline.lanes import LANES, lay_out
+from timeline.lanes import LANES, lay_out, reach
 from timeline.sides import SIDES
 
 NARROWEST = 1180
@@ -77,7 +77,7 @@ def make_frame(collection: Collection, pivot_text: str = "", lanes_text: str = "
         notices.append(f"The lanes “{lanes_text[:60]}” are ignored: write {', '.join(LANES)}.")
     events = against(collection.events, pivot.reading if pivot else None)
     window = opening_window(collection)
-    has_gutter = bool((events["side"] == "undated").any())
+    has_gutter = bool(reach(events, window)["at"].isna().any())
     width = NARROWEST * (1 - GUTTER_SHARE) if has_gutter else NARROWEST
     figure = timeline_figure(
         events, lay_out(events, lanes, window, width), window, _pivot_line(pivot), _hover(events)

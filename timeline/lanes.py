@@ -30,8 +30,14 @@ GUTTER_TEXT = 218
 """Pixels that a title in the gutter may be wide before it is broken in lines."""
 GUTTER_LINE = 18
 GUTTER_GAP = 8
+GUTTER_ACROSS = 14
+"""Marks that stand side by side in the gutter once there is no room for titles."""
 OPEN_SHARE = 0.035
 """Share of the window over which an open bound fades out."""
+
+DAY = np.timedelta64(1, "D")
+FIRST, LAST = pd.Timestamp("-9000-01-01"), pd.Timestamp("9000-12-31")
+"""What Plotly's date axis can hold, with room to pan."""
 
 Label = Literal["right", "left", "above", ""]
 
@@ -55,9 +61,11 @@ class Layout:
         From the top down.
     places
         One row an event, indexed by id: ``lane`` (its name), ``y`` (pixels, the middle of its
-        row), ``label`` ("right", "left", "above" or "" for none), ``start`` and ``end`` (the
-        stretch of time its drawing takes, datetime64[s]; NaT for an undated event),
-        ``undated`` (bool: it stands in the gutter).
+        row); ``undated`` (bool: it stands in the gutter) and ``across`` (which place across the
+        gutter, from 0); ``start``, ``end`` and ``at`` (the first day and the last that its
+        drawing takes, and the moment of its mark; datetime64[s], NaT in the gutter); ``label``
+        ("right", "left", "above" or "" for none), ``title_at`` (the moment its title begins or,
+        at the left, ends) and ``beside_mark`` (bool: that moment is the mark's).
     height
         Of all lanes, in pixels.
     """
@@ -69,15 +77,20 @@ class Layout:
 
 @dataclass
 class _Row:
-    """The stretches taken in one row, kept sorted and apart."""
+    """The stretches taken in one row, kept sorted and apart, and the end of the last of them."""
 
     taken: list[tuple[float, float]] = field(default_factory=list)
+    end: float = float("-inf")
 
     def is_free(self, start: float, end: float) -> bool:
         i = bisect_left(self.taken, (start, end))
         if i < len(self.taken) and self.taken[i][0] < end:
             return False
         return i == 0 or self.taken[i - 1][1] <= start
+
+    def take(self, start: float, end: float) -> None:
+        insort(self.taken, (start, end))
+        self.end = max(self.end, end)
 
 
 def text_width(text: str, size: float = LABEL_SIZE) -> float:
@@ -128,15 +141,17 @@ def broken(who: str, what: str, width: float) -> list[str]:
 
 
 def reach(events: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]) -> pd.DataFrame:
-    """The stretch of time that each event's drawing takes.
+    """The stretch of time that each event's drawing takes, and where in it the mark stands.
 
     An open bound is drawn as a fade of fixed length beyond the last day that is known, so
-    that no end is invented.
+    that no end is invented. A mark stands in the middle of the window of the beginning only to
+    have a place.
 
     Returns
     -------
     DataFrame
-        Indexed as ``events``; ``start`` and ``end``, datetime64[s], NaT where nothing is known.
+        Indexed as ``events``; ``start`` and ``end`` (days) and ``at`` (a moment), datetime64[s];
+        NaT where nothing is known or where no date axis reaches.
     """
     fade = pd.Timedelta(days=max(1, round(_days(window[1] - window[0]) * OPEN_SHARE)))
     begin = events["earliest"].fillna(events["begin_latest"] - fade)
@@ -144,7 +159,11 @@ def reach(events: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]) -> 
     end = events["latest"]
     for known in ("end_earliest", "begin_latest", "earliest"):
         end = end.fillna(events[known] + fade)
-    return pd.DataFrame({"start": begin, "end": end})
+    first = events["earliest"].fillna(events["begin_latest"]).fillna(begin)
+    last = events["begin_latest"].fillna(events["earliest"]).fillna(end)
+    at = first + (last + DAY - first) / 2
+    is_beyond = (begin < FIRST) | (end > LAST)
+    return pd.DataFrame({"start": begin, "end": end, "at": at}).mask(is_beyond)
 
 
 def lay_out(
@@ -171,83 +190,119 @@ def lay_out(
     -------
     Layout
     """
-    stretch = reach(events, window)
-    scale = width / max(1, _days(window[1] - window[0]))
+    places = reach(events, window)
+    days = _days(window[1] + DAY - window[0])
+    scale = _Scale(window[0], width / days, width)
     # NaT becomes NaN: an undated event has no place in time.
-    x0 = _pixels(stretch["start"], window[0], scale)
-    x1 = _pixels(stretch["end"], window[0], scale)
-    lanes: list[Lane] = []
-    y = np.zeros(len(events))
-    labels = np.full(len(events), "", dtype=object)
+    x0, x1 = scale.pixels(places["start"]), scale.pixels(places["end"] + DAY)
+    xm = scale.pixels(places["at"])
     names = events[by].to_numpy(dtype=object)
-    top = 0.0
     texts = [
         label_text(*row)
         for row in events[["actor", "title", "kind"]].itertuples(index=False, name=None)
     ]
+    y = np.zeros(len(events))
+    across = np.zeros(len(events), dtype=int)
+    labels = np.full(len(events), "", dtype=object)
+    title_x = np.full(len(events), np.nan)
+    lanes: list[Lane] = []
+    top = 0.0
     for name in _in_order(events, by):
-        members = np.flatnonzero(names == name)
         rows: list[_Row] = []
-        gutter = 0.0
-        for i in members:
+        gutter = _Gutter()
+        for i in np.flatnonzero(names == name):
             who, what = texts[i]
             if np.isnan(x0[i]):
-                needed = GUTTER_LINE * len(broken(who, what, GUTTER_TEXT)) + GUTTER_GAP
-                if gutter + needed <= MOST_ROWS * ROW:
-                    labels[i] = "right"
-                    y[i] = top + HEADER + gutter + needed / 2
-                    gutter += needed
-                else:
-                    y[i] = top + HEADER + gutter - GUTTER_GAP
+                depth, across[i], labels[i] = gutter.place(len(broken(who, what, GUTTER_TEXT)))
+                y[i] = top + HEADER + depth
                 continue
             # A space stands between the two.
             length = text_width(who) * BOLD + text_width(f" {what}") + 2 * MARK
-            row, labels[i] = _place(rows, x0[i] - MARK, x1[i] + MARK, length, width)
+            drawn = min(x0[i], xm[i] - MARK), max(x1[i], xm[i] + MARK)
+            row, labels[i], title_x[i] = _place(rows, *drawn, length, width)
             y[i] = top + HEADER + ROW * (row + 0.5)
-        height = HEADER + max(ROW * len(rows), gutter, ROW) + MARK
+        height = HEADER + max(ROW * len(rows), gutter.depth, ROW) + MARK
         lanes.append(Lane(name, top, height))
         top += height
-    places = pd.DataFrame(
-        {
-            "lane": names,
-            "y": y,
-            "label": labels,
-            "start": stretch["start"],
-            "end": stretch["end"],
-            "undated": np.isnan(x0),
-        },
-        index=events.index,
+    # A title that begins within a mark's reach keeps clear of the mark, whatever the zoom.
+    beside = np.abs(title_x - xm) <= 2 * MARK
+    title_at = scale.moments(title_x, places.index).mask(beside, places["at"])
+    places = places.assign(
+        lane=names,
+        y=y,
+        across=across,
+        label=labels,
+        title_at=title_at,
+        beside_mark=beside & (labels != "above"),
+        undated=np.isnan(x0),
     )
     return Layout(tuple(lanes), places, top)
 
 
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Between moments and pixels from the left of the opening window."""
+
+    start: np.datetime64
+    per_day: float
+    width: float
+
+    def pixels(self, moments: pd.Series) -> np.ndarray:
+        values = moments.to_numpy(dtype="datetime64[s]")
+        found = (values - self.start) / np.timedelta64(1, "D") * self.per_day
+        return np.where(np.isnat(values), np.nan, found)
+
+    def moments(self, pixels: np.ndarray, index: pd.Index) -> pd.Series:
+        seconds = pd.Series(pixels / self.per_day * 86_400, index=index).round()
+        return pd.to_timedelta(seconds, unit="s").astype("timedelta64[s]") + self.start
+
+
+@dataclass
+class _Gutter:
+    """The undated events of one lane, one under another; then marks only, side by side."""
+
+    depth: float = 0.0
+    unnamed: int = 0
+
+    def place(self, lines: int) -> tuple[float, int, Label]:
+        """Depth of the middle, place across, and whether there is room for the title."""
+        needed = GUTTER_LINE * lines + GUTTER_GAP
+        if not self.unnamed and self.depth + needed <= MOST_ROWS * ROW:
+            self.depth += needed
+            return self.depth - needed / 2, 0, "right"
+        row, across = divmod(self.unnamed, GUTTER_ACROSS)
+        self.unnamed += 1
+        if across == 0 and row < MOST_ROWS:
+            self.depth += GUTTER_LINE
+        return self.depth - GUTTER_LINE / 2, across, ""
+
+
 def _place(
     rows: list[_Row], start: float, end: float, length: float, width: float
-) -> tuple[int, Label]:
-    """The first row with room for mark and title; a title is never cut by the window's edge."""
-    in_view = end >= 0 and start <= width
+) -> tuple[int, Label, float]:
+    """The first row with room for drawing and title: row, side of the title, where it begins.
+
+    A title of an event in view is never cut by the window's edge.
+    """
     choices: list[tuple[Label, float, float]] = [
-        ("right", start, end + length),
-        ("left", start - length, end),
-        ("above", start, max(end, start + length)),
+        ("right", end, end + length),
+        ("left", start - length, start),
     ]
-    if in_view:
-        choices = [c for c in choices if c[1] >= 0 and c[2] <= width] or [
-            ("above", start, max(end, max(start, 0) + length))
-        ]
+    if end >= 0 and start <= width:
+        above = max(0.0, min(max(start, 0.0), width - length))
+        choices.append(("above", above, above + length))
+        choices = [c for c in choices if c[1] >= 0 and c[2] <= width]
     for r in range(min(len(rows) + 1, MOST_ROWS)):
         if r == len(rows):
             rows.append(_Row())
         for label, a, b in choices:
-            if rows[r].is_free(a, b):
-                insort(rows[r].taken, (a, b))
-                return r, label
-    # A full lane: the mark finds the row where it covers least, without its title.
-    for r, row in enumerate(rows):
-        if row.is_free(start, end):
-            insort(row.taken, (start, end))
-            return r, ""
-    return int(start) % len(rows), ""
+            if rows[r].is_free(min(a, start), max(b, end)):
+                rows[r].take(min(a, start), max(b, end))
+                return r, label, start if label == "left" else a
+    # A full lane, or a title wider than the window: the mark goes where the last one ended first.
+    row = min(rows, key=lambda each: each.end)
+    row.end = end
+    return rows.index(row), "", np.nan
 
 
 def _in_order(events: pd.DataFrame, by: str) -> list[str]:
@@ -259,9 +314,3 @@ def _in_order(events: pd.DataFrame, by: str) -> list[str]:
 
 def _days(delta: np.timedelta64) -> float:
     return float(delta / np.timedelta64(1, "D"))
-
-
-def _pixels(days: pd.Series, start: np.datetime64, scale: float) -> np.ndarray:
-    values = days.to_numpy(dtype="datetime64[D]")
-    found = (values - start) / np.timedelta64(1, "D") * scale
-    return np.where(np.isnat(values), np.nan, found)

@@ -15,7 +15,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline import theme
-from timeline.lanes import GUTTER_TEXT, LABEL_SIZE, broken, label_text
+from timeline.lanes import DAY, GUTTER_TEXT, LABEL_SIZE, broken, label_text
 
 SPAN = 9
 WHISKER = 3
@@ -23,9 +23,8 @@ SLICES = 10
 """Steps in which an uncertain end fades; fewer in a large table."""
 GAP = "\u2002"
 """An en space between a drawing and its title."""
-DAY = np.timedelta64(1, "D")
-SHORT = np.timedelta64(4, "D")
-"""How near its end a mark covers it at the opening zoom."""
+GUTTER_FIRST, GUTTER_STEP = 0.035, 0.068
+"""Shares of the gutter: where its marks stand, and how far apart if several stand in a row."""
 
 
 def bars(dated: pd.DataFrame) -> go.Bar:
@@ -71,9 +70,11 @@ def stretches(dated: pd.DataFrame) -> pd.DataFrame:
     is_span = dated["extent"] == "span"
     start = dated["start"]
     end = dated["end"] + DAY
-    begun = dated["begin_latest"].where(is_span, dated["earliest"])
-    begun = begun.fillna(dated["end_earliest"]).fillna(end)
-    lasting = (dated["end_earliest"].where(is_span, dated["latest"]) + DAY).fillna(begun)
+    # It begins no later than it ends, and ends no earlier than it begins.
+    span_begun = dated["begin_latest"].fillna(dated["latest"])
+    span_lasting = dated["end_earliest"].fillna(dated["earliest"])
+    begun = span_begun.where(is_span, dated["earliest"]).fillna(end)
+    lasting = (span_lasting.where(is_span, dated["latest"]) + DAY).fillna(begun)
     lasting = lasting.where(lasting >= begun, begun)
     parts = [
         pd.DataFrame({"start": start, "end": begun, "how": "rising"}),
@@ -113,7 +114,7 @@ def marks(uid: str, frame: pd.DataFrame, hover: pd.Series, axis: str = "x") -> g
         uid=uid,
         mode="markers",
         xaxis=axis,
-        x=[0.035] * len(frame) if axis == "x2" else isos(frame["at"]),
+        x=_across(frame) if axis == "x2" else isos(frame["at"]),
         y=(frame["y"] + lowered).tolist(),
         hovertext=hover.loc[frame.index].tolist(),
         hoverinfo="skip",
@@ -130,27 +131,18 @@ def marks(uid: str, frame: pd.DataFrame, hover: pd.Series, axis: str = "x") -> g
     )
 
 
-def titles(dated: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]) -> go.Scatter:
+def titles(dated: pd.DataFrame) -> go.Scatter:
     """Titles beside their marks, with no hover needed."""
     shown = dated[dated["label"] != ""]
-    label = shown["label"]
-    # Where the mark stands at the end that the title is beside, the title keeps clear of it.
-    right, left, at = shown["end"] + DAY, shown["start"], shown["at"]
-    is_short = ((right - at < SHORT) & (label == "right")) | (
-        (at - left < SHORT) & (label == "left")
-    )
-    x = right.where(label == "right", left).mask(is_short, at)
-    # A bar that began before the window opens has its title where the window opens.
-    inside = (shown["start"] < window[0]) & (shown["end"] > window[0])
-    x = x.mask((label == "above") & inside, pd.Timestamp(window[0]))
-    # Spaces keep a title clear of its mark at any zoom; a mark reaches beyond a short window.
-    gaps = np.where(is_short, 2 * GAP, GAP)
+    # Spaces keep a title clear of its mark at any zoom.
+    gaps = np.where(shown["beside_mark"], 2 * GAP, GAP)
     texts = [
         title + gap if side == "left" else gap + title if side == "right" else title
-        for title, side, gap in zip(_title_texts(shown), label, gaps, strict=True)
+        for title, side, gap in zip(_title_texts(shown), shown["label"], gaps, strict=True)
     ]
-    position = label.map({"right": "middle right", "left": "middle left", "above": "top right"})
-    return _text_trace("titles", shown, isos(x), texts, position.tolist(), label)
+    places = {"right": "middle right", "left": "middle left", "above": "top right"}
+    position = shown["label"].map(places).tolist()
+    return _text_trace("titles", shown, isos(shown["title_at"]), texts, position, shown["label"])
 
 
 def gutter_titles(undated: pd.DataFrame) -> go.Scatter:
@@ -184,6 +176,10 @@ def _text_trace(
         customdata=_custom(shown),
         hoverinfo="skip",
     )
+
+
+def _across(undated: pd.DataFrame) -> list[object]:
+    return (GUTTER_FIRST + GUTTER_STEP * undated["across"]).tolist()
 
 
 def _whos(frame: pd.DataFrame) -> list[tuple[str, str]]:
