@@ -22,7 +22,7 @@ Row = Mapping[str, str]
 PIVOT = "1953-03-05"
 """The day that the made-up events stand on either side of."""
 WINDOW = (np.datetime64("1952-08-01"), np.datetime64("1953-09-30"))
-SAID = {"memo": np.datetime64("1953-08-04")}
+SAID = {"memo": np.datetime64("1953-08-04"), "letter": None}
 
 _TITLES = st.sampled_from([4, 12, 20, 28, 36, 44]).flatmap(
     lambda size: st.sampled_from(["i" * size, "Talks on fish " * (size // 14 + 1), "W" * size])

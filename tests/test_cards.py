@@ -1,0 +1,367 @@
+"""What stands in a card, and where the cards stand."""
+
+import pandas as pd
+import pytest
+from dash.development.base_component import Component
+
+from tests.made_up import Row, attribute, events, of_class, with_attribute, words
+from timeline import cards, theme
+from timeline.sides import SIDES
+
+DEATH = "Stalin's death"
+SOURCES = pd.DataFrame(
+    {
+        "key": ["memo", "bare"],
+        "title": ["Gestures", ""],
+        "author": ["State Department", ""],
+        "date": ["1953-08-04", ""],
+        "archive": ["CIA", ""],
+        "series": ["", ""],
+        "number": ["no. 13", ""],
+        "url": ["", ""],
+        "note": ["", ""],
+    },
+    dtype="str",
+).set_index("key")
+
+
+def cards_of(*rows: Row, pivot: str = DEATH, claim_pivot: str = DEATH) -> list[Component]:
+    """The cards of made-up rows, in the order of the frame."""
+    frame = events(*rows, pivot="1953-03-05" if pivot else "")
+    context = cards.card_context(frame, SOURCES, pivot, claim_pivot)
+    return [cards.event_card(event, context) for _, event in frame.iterrows()]
+
+
+def card_of(**row: str) -> Component:
+    (card,) = cards_of(row)
+    return card
+
+
+def warnings(card: Component) -> list[str]:
+    return [words(item) for found in of_class(card, "tl-card__warnings") for item in found.children]
+
+
+def part(card: Component, name: str) -> str:
+    return words(of_class(card, f"tl-card__{name}"))
+
+
+def facts(card: Component) -> dict[str, str]:
+    (more,) = of_class(card, "tl-card__more")
+    (listed,) = (child for child in more.children if type(child).__name__ == "Dl")
+    said = list(map(words, listed.children))
+    return dict(zip(said[::2], said[1::2], strict=True))
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        ("row", "said"),
+        [
+            pytest.param(
+                {"date": "5 March 1953"}, "5 March 1953 5 March 1953.", id="words and reading"
+            ),
+            pytest.param({"edtf": "1953-03"}, "Some time in March 1953.", id="reading alone"),
+            pytest.param(
+                {"date": "in due course", "edtf": "XXXX"}, "in due course No date.", id="no date"
+            ),
+            pytest.param({}, "No date.", id="nothing given"),
+            pytest.param(
+                {"date": "commenced last autumn", "source": "memo"},
+                "commenced last autumn Began between 1 September and 21 December 1952; "
+                "its end is not known.",
+                id="a span",
+            ),
+        ],
+    )
+    def test_words_then_what_they_were_taken_to_mean(self, row: Row, said: str) -> None:
+        (card,) = cards_of(row)
+        assert part(card, "when") == said
+
+    def test_the_sources_own_words_are_marked_as_such(self) -> None:
+        (when,) = of_class(card_of(date="5 March 1953"), "tl-card__when")
+        assert [type(child).__name__ for child in when.children] == ["Q", "str", "Span"]
+
+    @pytest.mark.parametrize(
+        ("row", "rule"),
+        [
+            pytest.param({"date": "late last autumn", "source": "memo"}, True, id="by a rule"),
+            pytest.param({"edtf": "1953-03"}, True, id="by the curator"),
+            pytest.param({}, False, id="nothing to read"),
+        ],
+    )
+    def test_the_rule_is_named(self, row: Row, rule: bool) -> None:
+        (card,) = cards_of(row)
+        assert bool(facts(card).get("Date read by")) is rule
+
+
+class TestWarnings:
+    @pytest.mark.parametrize(
+        ("row", "said"),
+        [
+            pytest.param({"edtf": "1953-04-06"}, [], id="nothing to tell"),
+            pytest.param(
+                {"date": "April 6", "source": "memo"},
+                ["The source names no year; it is inferred from the day it was written."],
+                id="year inferred",
+            ),
+            pytest.param(
+                {"edtf": "1953-04~"},
+                ["Marked as approximate, so the bounds are widened."],
+                id="approximate",
+            ),
+            pytest.param({"edtf": "1953-04?"}, ["Marked as uncertain."], id="uncertain"),
+            pytest.param(
+                {"edtf": "XXXX", "claim": "after"},
+                [
+                    "The source places this after Stalin's death, but it gives no date that would "
+                    "show it."
+                ],
+                id="claimed, but undated",
+            ),
+            pytest.param(
+                {"edtf": "1953-03", "claim": "after"},
+                [
+                    "The source places this after Stalin's death, but its dates leave both sides "
+                    "open."
+                ],
+                id="claimed, but it could be either",
+            ),
+            pytest.param(
+                {"edtf": "1952-10", "claim": "after"},
+                [
+                    "The source places this after Stalin's death, but its dates put the beginning "
+                    "before."
+                ],
+                id="claimed after, began before",
+            ),
+            pytest.param(
+                {"edtf": "1953-04", "claim": "before"},
+                ["The source places this before Stalin's death, but its dates put it after."],
+                id="claimed before, came after",
+            ),
+            pytest.param({"edtf": "1953-04", "claim": "after"}, [], id="claim borne out"),
+            pytest.param({"edtf": "1953-04", "claim": "either"}, [], id="a claim of either"),
+            pytest.param(
+                {"edtf": "1952-10/1953-06"}, ["It went on past Stalin's death."], id="went on"
+            ),
+            pytest.param({"edtf": "1952-10/1952-11"}, [], id="did not go on"),
+            pytest.param(
+                {"edtf": "1952-10/"},
+                ["Whether it went on past Stalin's death is not known from these words."],
+                id="not known whether it went on",
+            ),
+            pytest.param({"edtf": "1953-04/1953-06"}, [], id="a span that came after"),
+        ],
+    )
+    def test_in_words(self, row: Row, said: list[str]) -> None:
+        (card,) = cards_of(row)
+        assert warnings(card) == said
+
+    def test_a_vague_reading(self) -> None:
+        (card,) = cards_of({"date": "in recent months", "source": "memo"})
+        assert "The source's words are vague, so the bounds are wide." in warnings(card)
+
+    def test_a_step_back_in_time(self) -> None:
+        earlier, _ = cards_of(
+            {"id": "first", "edtf": "1953-04"}, {"edtf": "1953-03", "follows": "first"}
+        )
+        assert warnings(earlier) == ["Begins before the event it follows."]
+
+    def test_a_claim_says_nothing_of_another_pivot(self) -> None:
+        row = {"edtf": "1953-04", "claim": "before"}
+        (card,) = cards_of(row, pivot="The armistice")
+        assert warnings(card) == []
+
+    def test_without_a_pivot_nothing_is_said_of_one(self) -> None:
+        cards_ = cards_of({"edtf": "1952/", "claim": "after"}, pivot="", claim_pivot="")
+        assert warnings(cards_[0]) == []
+
+    def test_the_pivot_says_that_it_is(self) -> None:
+        frame = events({"edtf": "1953-03-05"}, {"edtf": "1953-03-05"})
+        context = cards.card_context(frame, SOURCES, DEATH, DEATH, "e0")
+        said = [warnings(cards.event_card(event, context)) for _, event in frame.iterrows()]
+        assert said == [["This is the pivot itself."], []]
+
+
+class TestParts:
+    @pytest.mark.parametrize(
+        ("row", "quote", "summary"),
+        [
+            pytest.param(
+                {"quote": "all good things", "page": "3", "summary": "Ours"},
+                "all good things p. 3",
+                "Ours",
+                id="quote with its page, our summary when opened",
+            ),
+            pytest.param(
+                {"quote": "sad news", "page": "cover", "summary": ""},
+                "sad news cover",
+                "",
+                id="no summary",
+            ),
+            pytest.param({"summary": "Ours"}, "", "Ours", id="without a quote the summary"),
+        ],
+    )
+    def test_quote_and_summary(self, row: Row, quote: str, summary: str) -> None:
+        (card,) = cards_of(row)
+        assert part(card, "quote") == quote
+        assert part(card, "summary") == summary
+
+    @pytest.mark.parametrize(
+        ("row", "title"),
+        [
+            pytest.param({"actor": "USSR"}, "USSR Event 0", id="who and what"),
+            pytest.param({"actor": ""}, "Event 0", id="no actor"),
+            pytest.param({"actor": "USSR", "kind": "context"}, "Event 0", id="context"),
+        ],
+    )
+    def test_title(self, row: Row, title: str) -> None:
+        (card,) = cards_of(row)
+        assert part(card, "title") == title
+
+    def test_facts(self) -> None:
+        card = card_of(
+            actor="USSR",
+            toward="Japan",
+            thread="Trade",
+            basis="rumoured",
+            edtf="1953-04",
+            claim="after",
+        )
+        found = facts(card)
+        assert found.pop("Date read by")
+        assert found == {
+            "Who": "USSR → Japan",
+            "Kind": "verbal cooperation",
+            "Basis": "rumoured",
+            "Thread": "Trade",
+            "The source implies": "after Stalin's death",
+        }
+
+    def test_blanks_are_left_out(self) -> None:
+        assert facts(card_of()) == {"Kind": "verbal cooperation", "Basis": "stated"}
+
+    def test_a_curators_note_is_shown(self) -> None:
+        assert part(card_of(note="So the page number says."), "note") == "So the page number says."
+        assert of_class(card_of(), "tl-card__note") == []
+
+    @pytest.mark.parametrize(
+        ("row", "citation"),
+        [
+            pytest.param(
+                {"source": "memo", "page": "2"},
+                "State Department, “Gestures”, 4 August 1953, no. 13, CIA, p. 2.",
+                id="known",
+            ),
+            pytest.param({"source": "letter"}, "letter", id="a key that is not listed"),
+            pytest.param({}, "", id="none"),
+        ],
+    )
+    def test_citation(self, row: Row, citation: str) -> None:
+        frame = events(row)
+        context = cards.card_context(frame, SOURCES, DEATH, DEATH)
+        assert part(cards.event_card(frame.iloc[0], context), "citation") == citation
+
+    def test_precursor_and_successors_are_linked(self) -> None:
+        first, second, third = cards_of(
+            {"id": "talks", "title": "Talks", "edtf": "1952-10"},
+            {"id": "visit", "title": "Visit", "edtf": "1952-11", "follows": "talks"},
+            {"id": "treaty", "title": "Treaty", "edtf": "1953-04", "follows": "talks"},
+        )
+        assert "Followed by Visit; Treaty" in words(first)
+        assert set(with_attribute(first, "data-goto")) == {"visit", "treaty", "talks"}
+        for card in (second, third):
+            assert "Follows Talks" in words(card)
+            assert attribute(with_attribute(card, "data-goto")["talks"], "href") == "?event=talks"
+        assert "Follows" not in words(first).replace("Followed", "")
+
+    def test_a_link_to_the_event_itself(self) -> None:
+        (card,) = cards_of({"id": "talks"})
+        assert attribute(with_attribute(card, "data-goto")["talks"], "href") == "?event=talks"
+
+    def test_the_title_opens_the_rest(self) -> None:
+        (card,) = cards_of({"id": "talks"})
+        button = with_attribute(card, "data-open")["talks"]
+        (more,) = of_class(card, "tl-card__more")
+        assert attribute(button, "aria-controls") == attribute(more, "id")
+        assert attribute(button, "aria-expanded") == "false"
+        assert attribute(card, "id") == "card-talks"
+        assert attribute(card, "data-event") == "talks"
+
+    @pytest.mark.parametrize("basis", theme.FILLS)
+    @pytest.mark.parametrize("kind", theme.SYMBOLS)
+    def test_the_symbol_is_that_of_the_chart(self, kind: str, basis: str) -> None:
+        (symbol,) = of_class(card_of(kind=kind, basis=basis, actor="USSR"), "tl-symbol")
+        assert attribute(symbol, "data-kind") == kind
+        assert attribute(symbol, "data-basis") == basis
+        assert attribute(symbol, "className").endswith(
+            "tl-tone-0" if kind == "context" else "tl-tone-1"
+        )
+        assert attribute(symbol, "aria-hidden") == "true"
+
+
+def ledger_of(frame: pd.DataFrame, *wanted: str, pivot: str = DEATH) -> dict[str, list[str]]:
+    """Each column's cards, by side."""
+    context = cards.card_context(frame, SOURCES, pivot, pivot)
+    columns = cards.ledger(frame, context, wanted or None)
+    return {
+        attribute(column, "data-side"): list(with_attribute(column, "data-event"))
+        for column in columns
+    }
+
+
+class TestLedger:
+    ROWS = ({"edtf": "1952-10"}, {"edtf": "1953-03"}, {"edtf": "1953-04"}, {"edtf": "XXXX"})
+
+    def test_a_column_a_side_in_their_order(self) -> None:
+        found = ledger_of(events(*self.ROWS))
+        assert found == {"before": ["e0"], "either": ["e1"], "after": ["e2"], "undated": ["e3"]}
+        assert tuple(found) == SIDES
+
+    def test_every_column_stands_even_if_it_is_empty(self) -> None:
+        assert ledger_of(events()) == {side: [] for side in SIDES}
+
+    def test_cards_keep_the_order_of_the_events(self) -> None:
+        frame = events({"edtf": "1952-12"}, {"edtf": "1952-10"}, {"edtf": "1952-11"})
+        assert ledger_of(frame)["before"] == ["e1", "e2", "e0"]
+
+    def test_without_a_pivot_the_dated_and_the_undated(self) -> None:
+        frame = events(*self.ROWS, pivot="")
+        assert ledger_of(frame, pivot="") == {"": ["e0", "e1", "e2"], "undated": ["e3"]}
+
+    def test_columns_are_headed_and_labelled(self) -> None:
+        frame = events(*self.ROWS)
+        columns = cards.ledger(frame, cards.card_context(frame, SOURCES, DEATH, DEATH))
+        headings = [column.children[0] for column in columns]
+        assert list(map(words, headings)) == [
+            "Began before Stalin's death",
+            "Could be either",
+            "Came after Stalin's death",
+            "Undated",
+        ]
+        for column, heading in zip(columns, headings, strict=True):
+            assert attribute(column, "aria-labelledby") == attribute(heading, "id")
+
+    @pytest.mark.parametrize(
+        ("wanted", "expected"),
+        [
+            pytest.param(["e2", "e0"], {"before": ["e0"], "after": ["e2"]}, id="some"),
+            pytest.param(["nothing"], {}, id="one that is not there"),
+        ],
+    )
+    def test_wanted_cards(self, wanted: list[str], expected: dict[str, list[str]]) -> None:
+        assert ledger_of(events(*self.ROWS), *wanted) == {s: [] for s in SIDES} | expected
+
+    def test_wanting_none_is_not_wanting_all(self) -> None:
+        frame = events(*self.ROWS)
+        context = cards.card_context(frame, SOURCES, DEATH, DEATH)
+        assert not with_attribute(cards.ledger(frame, context, []), "data-event")
+
+    def test_a_large_table_starts_with_the_first_of_each_side(self) -> None:
+        half = cards.LARGE // 2
+        frame = events(*[{"edtf": "1952-10"}] * half, *[{"edtf": "1953-04"}] * (half + 1))
+        found = ledger_of(frame)
+        assert len(found["before"]) == len(found["after"]) == cards.FIRST_CARDS
+        assert found["before"] == [f"e{n}" for n in range(cards.FIRST_CARDS)]
+
+    def test_a_table_that_is_not_large_has_all_its_cards(self) -> None:
+        assert len(ledger_of(events(*[{"edtf": "1952"}] * cards.LARGE))["before"]) == cards.LARGE
