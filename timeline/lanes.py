@@ -26,7 +26,7 @@ MARK = 7
 """Half a mark, and the gap that keeps two things apart."""
 MOST_ROWS = 16
 """Rows a lane may have; in a larger table further events keep their marks and lose their titles."""
-GUTTER_TEXT = 218
+GUTTER_TEXT = 210
 """Pixels that a title in the gutter may be wide before it is broken in lines."""
 GUTTER_LINE = 18
 GUTTER_GAP = 8
@@ -125,8 +125,8 @@ def label_text(actor: str, title: str, kind: str) -> tuple[str, str]:
 def broken(who: str, what: str, width: float) -> list[str]:
     """``what`` in lines no wider than ``width`` pixels, the first one shared with ``who``.
 
-    >>> broken("PRC", "Trade agreements with Japanese exporters", 218)
-    ['Trade agreements', 'with Japanese exporters']
+    >>> broken("PRC", "Trade agreements with Japanese exporters", 210)
+    ['Trade agreements with', 'Japanese exporters']
     """
     lines = [""]
     room = width - text_width(who) * BOLD
@@ -224,8 +224,8 @@ def lay_out(
         height = HEADER + max(ROW * len(rows), gutter.depth, ROW) + MARK
         lanes.append(Lane(name, top, height))
         top += height
-    # A title that begins within a mark's reach keeps clear of the mark, whatever the zoom.
-    beside = np.abs(title_x - xm) <= 2 * MARK
+    # Where no bar reaches beyond the mark, the title keeps clear of the mark, whatever the zoom.
+    beside = np.abs(title_x - xm) <= MARK + 1
     title_at = scale.moments(title_x, places.index).mask(beside, places["at"])
     places = places.assign(
         lane=names,
@@ -290,8 +290,8 @@ def _place(
     ]
     if end >= 0 and start <= width:
         above = max(0.0, min(max(start, 0.0), width - length))
-        choices.append(("above", above, above + length))
-        choices = [c for c in choices if c[1] >= 0 and c[2] <= width]
+        uncut = [c for c in choices if c[1] >= 0 and c[2] <= width]
+        choices = uncut or ([("above", above, above + length)] if length <= width else [])
     for r in range(min(len(rows) + 1, MOST_ROWS)):
         if r == len(rows):
             rows.append(_Row())

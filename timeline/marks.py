@@ -23,7 +23,7 @@ SLICES = 10
 """Steps in which an uncertain end fades; fewer in a large table."""
 GAP = "\u2002"
 """An en space between a drawing and its title."""
-GUTTER_FIRST, GUTTER_STEP = 0.035, 0.068
+GUTTER_FIRST, GUTTER_STEP = 0.05, 0.066
 """Shares of the gutter: where its marks stand, and how far apart if several stand in a row."""
 
 
@@ -152,7 +152,9 @@ def gutter_titles(undated: pd.DataFrame) -> go.Scatter:
         first, *rest = broken(who, what, GUTTER_TEXT)
         texts.append("<br>".join([_title(who, first), *(_title("", line) for line in rest)]))
     right = ["middle right"] * len(shown)
-    return _text_trace("gutter-titles", shown, [0.075] * len(shown), texts, right, None)
+    return _text_trace(
+        "gutter-titles", shown, [GUTTER_FIRST + 0.04] * len(shown), texts, right, None
+    )
 
 
 def _text_trace(
