@@ -12,7 +12,7 @@ from pathlib import Path
 import dash
 from flask import Flask
 
-from timeline import callbacks, frames, page, web
+from timeline import callbacks, document, frames, page, web
 from timeline.collection import Collection, open_collection
 from timeline.errors import TimelineError
 
@@ -29,12 +29,12 @@ def create_app(collection: Collection, *, plotly: str = "basic") -> dash.Dash:
     plotly
         "basic" for the small bundle where set-up has put it, "stock" for the whole of plotly.js.
     """
-    basic = web.basic_plotly() if plotly == "basic" else None
-    source = web.fingerprinted(basic) if basic else f"/{web.STOCK_PLOTLY}"
-    app = web.Workbench(collection, source, Flask("timeline", static_folder=None))
+    basic = document.basic_plotly() if plotly == "basic" else None
+    source = document.address(basic) if basic else f"/{document.STOCK_PLOTLY}"
+    app = document.Workbench(collection, source, web.make_server())
     app.layout = page.controls(collection, frames.make_frame(collection))
     callbacks.register(app, collection)
-    web.add_routes(app)
+    web.add_routes(app.server)
     return app
 
 
@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     app = create_app(collection)
-    if web.basic_plotly() is None:
+    if document.basic_plotly() is None:
         print("The plotly basic bundle is not there: serving the whole of plotly.js instead.")
     return serve(app, options.host, options.port)
 

@@ -68,7 +68,7 @@ def _when(pivot: Pivot) -> str:
     return words.removeprefix("on ")
 
 
-def lanes_picker(frame: Frame) -> html.Div:
+def lanes_picker(collection: Collection, frame: Frame) -> html.Div:
     """By what the lanes are made."""
     return html.Div(
         [
@@ -81,7 +81,7 @@ def lanes_picker(frame: Frame) -> html.Div:
                     **attributes(
                         data_view_key="lanes",
                         data_view_value=by,
-                        data_view_default=str(frame.scene["lanes"] == by).lower(),
+                        data_view_default=str(collection.settings.lanes == by).lower(),
                         aria_pressed=str(frame.scene["lanes"] == by).lower(),
                     ),
                 )

@@ -62,7 +62,8 @@ def to_html(part: object) -> str:
 
 def _attributes(props: dict[str, Any]) -> str:
     said = []
-    for name, value in props.items():
+    # Dash keeps data- and aria- attributes in no order; the document is the same every time.
+    for name, value in sorted(props.items()):
         if name in NOT_HTML or value is None or value is False:
             continue
         written = NAMES.get(name, name)

@@ -26,8 +26,8 @@ FLAGS = {
     # The bounds in words say these already.
     "end unknown": "",
     "beginning unknown": "",
-    "open end": "",
-    "open beginning": "",
+    "no end": "",
+    "no beginning": "",
 }
 """What a reader is told of a reading's flags; a flag that is not here stands for itself."""
 
@@ -165,7 +165,7 @@ def citation(source: Mapping[str, str], page: str = "") -> str:
         source["archive"],
         page_in_words(page) if page else "",
     ]
-    return ", ".join(part for part in known if part) + "."
+    return ", ".join(part for part in known if part).removesuffix(".") + "."
 
 
 def capitalised(words: str) -> str:
