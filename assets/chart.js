@@ -19,7 +19,9 @@
   const MOST_OBSTACLES = 1500;
 
   /** What is shown now; kept so that a redrawn chart looks as it did. */
-  const state = { kept: null, chosen: "", figure: null, onChoose: null, places: new Map() };
+  const state = {
+    kept: null, chosen: "", figure: null, onChoose: null, places: new Map(), titles: [], marks: [],
+  };
 
   /**
    * Draw a figure in a node.
@@ -33,7 +35,14 @@
     Object.assign(state, { figure, onChoose, places: places(figure) });
     await plot(node, fitted(figure.layout, node.clientWidth));
     if (isFirst) listen(node);
+    redrawn(node);
+  }
+
+  function redrawn(node) {
+    node.classList.toggle("is-narrow", node.clientWidth < NARROW);
     paint(node);
+    measure(node);
+    declutter();
   }
 
   function plot(node, layout) {
@@ -124,64 +133,71 @@
       const name = annotations[note.dataset.index]?.name;
       if (name) note.classList.add(`tl-name-${name}`);
     }
-    node.classList.toggle("is-narrow", node.clientWidth < NARROW);
-    declutter(node);
+    declutter();
     note(node);
   }
 
-  /** Hide each title that would be cut, or run into another or into a mark not its own. */
-  function declutter(node) {
-    const titles = [...node.querySelectorAll(".textpoint:not(.is-gone)")];
-    const rows = new Map();
-    const boxes = titles.map((title) => title.getBoundingClientRect());
-    const marks = node.querySelectorAll("path.point:not(.is-gone)");
-    if (marks.length <= MOST_OBSTACLES) {
-      for (const mark of marks) {
-        enter(rows, { box: mark.getBoundingClientRect(), id: mark.dataset.event });
-      }
+  /** Where titles and marks stand on the drawn chart; nothing moves until it is drawn again. */
+  function measure(node) {
+    const { left, top, width } = node.getBoundingClientRect();
+    const box = (element) => {
+      const found = element.getBoundingClientRect();
+      return {
+        element,
+        id: element.dataset.event,
+        left: found.left - left,
+        right: found.right - left,
+        top: found.top - top,
+        bottom: found.bottom - top,
+      };
+    };
+    const marks = [...node.querySelectorAll("path.point")];
+    state.marks = marks.length <= MOST_OBSTACLES ? marks.map(box) : [];
+    // The chart has no side margins: a subplot takes its share of the width.
+    const of = (axis) => axis && axis.domain.map((share) => share * width);
+    const areas = { xy: of(node.layout.xaxis), x2y: of(node.layout.xaxis2) };
+    state.titles = [...node.querySelectorAll(".textpoint")].map(box);
+    for (const title of state.titles) {
+      const [least, most] = title.element.closest(".x2y") ? areas.x2y : areas.xy;
+      title.isCut = title.left < least - 1 || title.right > most + 1;
     }
-    const { xy, x2y } = areas(node);
-    const crowded = titles.map((title, i) => {
-      const entry = { box: boxes[i], id: title.dataset.event };
-      if (!entry.box.width) return false;
-      const [left, right] = title.closest(".x2y") ? x2y : xy;
-      if (entry.box.left < left - 1 || entry.box.right > right + 1) return true;
-      if (collides(rows, entry)) return true;
-      enter(rows, entry);
-      return false;
-    });
-    titles.forEach((title, i) => title.classList.toggle("is-crowded", crowded[i]));
   }
 
-  /** From where to where each subplot runs on the screen; the chart has no side margins. */
-  function areas(node) {
-    const { left, width } = node.getBoundingClientRect();
-    const of = (axis) => axis && axis.domain.map((share) => left + share * width);
-    return { xy: of(node.layout.xaxis), x2y: of(node.layout.xaxis2) };
+  /** Hide each title that would be cut, or run into another or into a mark not its own. */
+  function declutter() {
+    const isShown = ({ id }) => !state.kept || state.kept.has(id);
+    const bands = new Map();
+    for (const mark of state.marks) if (isShown(mark)) enter(bands, mark);
+    for (const title of state.titles) {
+      if (!isShown(title)) continue;
+      const isCrowded = title.isCut || collides(bands, title);
+      if (!isCrowded) enter(bands, title);
+      title.element.classList.toggle("is-crowded", isCrowded);
+    }
   }
 
   const BAND = 40; // pixels; a box is entered in every band that it touches
 
-  function bands(box) {
-    const first = Math.floor(box.top / BAND);
-    const last = Math.floor(box.bottom / BAND);
+  function bandsOf({ top, bottom }) {
+    const first = Math.floor(top / BAND);
+    const last = Math.floor(bottom / BAND);
     return first === last ? [first] : [first, last];
   }
 
-  function enter(rows, entry) {
-    for (const band of bands(entry.box)) {
-      if (!rows.has(band)) rows.set(band, []);
-      rows.get(band).push(entry);
+  function enter(bands, box) {
+    for (const band of bandsOf(box)) {
+      if (!bands.has(band)) bands.set(band, []);
+      bands.get(band).push(box);
     }
   }
 
-  function collides(rows, { box, id }) {
-    return bands(box).some((band) =>
-      (rows.get(band) || []).some(
+  function collides(bands, box) {
+    return bandsOf(box).some((band) =>
+      (bands.get(band) || []).some(
         (other) =>
-          other.id !== id &&
-          box.left < other.box.right && other.box.left < box.right &&
-          box.top + 2 < other.box.bottom && other.box.top + 2 < box.bottom,
+          other.id !== box.id &&
+          box.left < other.right && other.left < box.right &&
+          box.top + 2 < other.bottom && other.top + 2 < box.bottom,
       ),
     );
   }
@@ -205,7 +221,7 @@
   }
 
   function listen(node) {
-    node.on("plotly_afterplot", () => paint(node));
+    node.on("plotly_afterplot", () => redrawn(node));
     node.addEventListener("click", (event) => {
       const mark = event.target.closest("[data-event]");
       if (mark && state.onChoose) state.onChoose(mark.dataset.event);

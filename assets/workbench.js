@@ -13,7 +13,6 @@
   let scene = null;
   let applied = null; // the query that is shown
   let isDashHere = false;
-  let focused = "";
   let typing = 0;
 
   const query = () => window.location.search.replace(/^\?/, "");
@@ -24,8 +23,8 @@
     const address = window.location.pathname + (next ? `?${next}` : "");
     window.history[replace ? "replaceState" : "pushState"](null, "", address);
     apply();
-    // dcc.Location hears of a new address as it hears of back and forward.
-    window.dispatchEvent(new PopStateEvent("popstate"));
+    // dcc.Location hears of a new address as it hears of back and forward, when all is shown.
+    setTimeout(() => window.dispatchEvent(new PopStateEvent("popstate")));
   }
 
   /** Change one key that is not part of the selection; "" takes it out. */
@@ -79,11 +78,25 @@
   }
 
   const observer = new MutationObserver(() => {
+    const first = byId("first-controls");
+    const entry = byId("react-entry-point");
+    if (first && entry.querySelector(".tl-view")) takeOver(first, entry);
     apply();
-    // Dash has put its own field or button in the place of the one in use.
-    if (focused && document.activeElement === document.body) byId(focused)?.focus();
   });
-  document.addEventListener("focusin", ({ target }) => (focused = target.id));
+
+  /** Dash's controls take the place of the first ones; what was in use stays in use. */
+  function takeOver(first, entry) {
+    const parts = (of) => [...of.querySelectorAll("button, input, summary, details")];
+    const before = parts(first);
+    const inUse = before.indexOf(document.activeElement);
+    const opened = before.map((part) => part.open);
+    first.remove();
+    entry.parentElement.hidden = false;
+    parts(entry).forEach((part, i) => {
+      if (opened[i]) part.open = true;
+      if (i === inUse) part.focus();
+    });
+  }
 
   function fillHeadline(kept) {
     const found = timeline.findings(scene.records, kept);

@@ -47,7 +47,8 @@ DOCUMENT = """<!DOCTYPE html>
 <body>
 <div class="tl-page"><main>
 {above}
-{entry}
+<div id="{first}">{controls}</div>
+<div hidden>{entry}</div>
 {below}
 </main></div>
 <noscript><p class="tl-notice">Filters and chart need JavaScript; the cards do not.</p></noscript>
@@ -61,7 +62,6 @@ DOCUMENT = """<!DOCTYPE html>
 """
 
 SOURCE = re.compile(r'<script src="([^"]+)"')
-LOADING = re.compile(r'(<div id="react-entry-point">).*(</div>)', re.DOTALL)
 
 
 @cache
@@ -121,8 +121,9 @@ class Workbench(dash.Dash):
             title=escape(parts["title"]),
             styles="\n".join(styles + preloads),
             above=above,
-            # A function, since a table's text may hold a backslash.
-            entry=LOADING.sub(lambda found: found[1] + controls + found[2], parts["app_entry"]),
+            first=ids.FIRST_CONTROLS,
+            controls=controls,
+            entry=parts["app_entry"],
             below=below,
             opening=opening,
             ours="\n".join(f'<script src="{source}"></script>' for source in scripts),

@@ -17,6 +17,9 @@ CARDS = "cards"
 OPENING = "opening"
 """Data block of the document: scene and figure of the frame that the page opens with."""
 
+FIRST_CONTROLS = "first-controls"
+"""The controls as plain HTML, in the place of Dash's until these have come."""
+
 NOTICE = "notice"
 HEADLINE = "headline"
 PIVOT_TYPED = "pivot-typed"
