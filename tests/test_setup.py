@@ -131,6 +131,7 @@ MODULES = (
     "frames",
     "controls",
     "page",
+    "document",
     "callbacks",
     "web",
     "commands",
