@@ -135,7 +135,10 @@ def _time_once(browser: Browser, address: str, timing: Timing, number: int, expe
 SHOWN = """() => {
   if (window.benchShown) return window.benchShown();
   const marks = [...document.querySelectorAll("#chart .point[data-event]")];
-  const seen = marks.filter((mark) => getComputedStyle(mark).display !== "none");
+  const seen = marks.filter((mark) => {
+    const { display, visibility } = getComputedStyle(mark);
+    return display !== "none" && visibility === "visible";
+  });
   return new Set(seen.map((mark) => mark.dataset.event)).size;
 }"""
 
