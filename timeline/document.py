@@ -42,6 +42,7 @@ DOCUMENT = """<!DOCTYPE html>
 <title>{title}</title>
 {favicon}
 {styles}
+{preloads}
 {css}
 </head>
 <body>
@@ -111,15 +112,17 @@ class Workbench(dash.Dash):
         view = request.args.get("pivot", ""), request.args.get("lanes", "")
         above, controls, below, opening = opened(self.collection, *view)
         styles = [f'<link rel="stylesheet" href="{address(name)}">' for name in STYLES]
+        # Dash's scripts come early too, but after what the chart needs.
         preloads = [
-            f'<link rel="preload" as="script" href="{source}">'
+            f'<link rel="preload" as="script" href="{source}" fetchpriority="low">'
             for source in SOURCE.findall(parts["scripts"])
         ]
         scripts = [self.plotly, *map(address, SCRIPTS)]
         return DOCUMENT.format(
             lang=escape(self.collection.settings.language),
             title=escape(parts["title"]),
-            styles="\n".join(styles + preloads),
+            styles="\n".join([f'<link rel="preload" as="script" href="{self.plotly}">', *styles]),
+            preloads="\n".join(preloads),
             above=above,
             first=ids.FIRST_CONTROLS,
             controls=controls,
