@@ -10,6 +10,8 @@
   const byId = (id) => document.getElementById(id);
   const root = document.documentElement;
 
+  const FIELDS = ["pivot-typed", "search", "start", "end"];
+
   let scene = null;
   let applied = null; // the query that is shown
   let isDashHere = false;
@@ -80,9 +82,12 @@
   const observer = new MutationObserver(() => {
     const first = byId("first-controls");
     const entry = byId("react-entry-point");
-    if (first && entry.querySelector(".tl-view")) takeOver(first, entry);
+    if (first && isWhole(entry)) takeOver(first, entry);
     apply();
   });
+
+  /** Whether Dash has drawn all its controls; its fields come later than its buttons. */
+  const isWhole = (entry) => FIELDS.every((id) => entry.querySelector(`#${id}`));
 
   /** Dash's controls take the place of the first ones; what was in use stays in use. */
   function takeOver(first, entry) {

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from tests.told import MEMO, NAMES, bounds, outcome_of, read_memo
 from timeline.dates import NO_NAMES, Day, day, read, read_edtf
+from timeline.dates.placements import MONTH_NAMES
 from timeline.errors import DateError
-from timeline.placements import MONTH_NAMES
 
 INFERRED = ("year inferred",)
 OLD = ("year inferred, more than nine months back",)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.told import bounds
 from timeline.dates import read, read_edtf
-from timeline.days import Days, Window, as_number, civil, number, widened
-from timeline.edtf import name_of, parse, write_instant
+from timeline.dates.days import Days, Window, as_number, civil, number, widened
+from timeline.dates.edtf import name_of, parse, write_instant
 from timeline.errors import DateError
 
 DATES = [

@@ -101,17 +101,6 @@ def version_here(name: str) -> str:
 MODULES = (
     "errors",
     "ids",
-    "days",
-    "wording",
-    "edtf",
-    "terms",
-    "numerals",
-    "readings",
-    "placements",
-    "moments",
-    "ranges",
-    "phrases",
-    "languages",
     "dates",
     "sides",
     "records",
@@ -137,31 +126,69 @@ MODULES = (
     "commands",
 )
 
+# The rooms of timeline/dates/, likewise; its face stands above them all.
+DATES = (
+    "days",
+    "wording",
+    "edtf",
+    "terms",
+    "numerals",
+    "readings",
+    "placements",
+    "moments",
+    "ranges",
+    "phrases",
+    "languages",
+)
 
-def test_every_module_has_its_place_in_the_order() -> None:
-    found = {path.stem for path in (ROOT / "timeline").glob("*.py")} - {"__init__", "__main__"}
-    assert found == set(MODULES)
+
+def modules_in(folder: Path) -> set[str]:
+    """Modules and packages of a folder, but for what Python itself names."""
+    names = {path.stem for path in folder.glob("*.py")}
+    packages = {path.parent.name for path in folder.glob("*/__init__.py")}
+    return (names | packages) - {"__init__", "__main__"}
+
+
+@pytest.mark.parametrize(
+    ("folder", "order"),
+    [pytest.param("", MODULES, id="timeline"), pytest.param("dates", DATES, id="dates")],
+)
+def test_every_module_has_its_place_in_the_order(folder: str, order: tuple[str, ...]) -> None:
+    assert modules_in(ROOT / "timeline" / folder) == set(order)
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_imports_only_what_stands_above_it(module: str) -> None:
-    source = (ROOT / "timeline" / f"{module}.py").read_text(encoding="utf-8")
-    above = MODULES[: MODULES.index(module)]
-    assert [name for name in imported(source) if name not in above] == []
+    place = ROOT / "timeline" / module
+    files = [*place.glob("*.py")] if place.is_dir() else [place.with_suffix(".py")]
+    above = (*MODULES[: MODULES.index(module)], *([module] if place.is_dir() else []))
+    found = [name for file in files for name in imported(file.read_text(encoding="utf-8"))]
+    assert [name for name in found if name not in above] == []
 
 
-def imported(source: str) -> list[str]:
-    """The modules of this package that a source text imports, wherever in it."""
+@pytest.mark.parametrize("module", DATES)
+def test_a_room_of_dates_imports_only_what_stands_above_it(module: str) -> None:
+    source = (ROOT / "timeline" / "dates" / f"{module}.py").read_text(encoding="utf-8")
+    above = DATES[: DATES.index(module)]
+    assert [name for name in imported(source, "timeline.dates") if name not in above] == []
+
+
+def imported(source: str, package: str = "timeline") -> list[str]:
+    """The modules of a package that a source text imports, wherever in it."""
     names = []
     for node in ast.walk(ast.parse(source)):
         match node:
             case ast.Import():
                 names += [alias.name for alias in node.names]
-            case ast.ImportFrom(module="timeline"):
-                names += [f"timeline.{alias.name}" for alias in node.names]
+            case ast.ImportFrom(module=str(module)) if module == package:
+                names += [f"{package}.{alias.name}" for alias in node.names]
             case ast.ImportFrom(module=str(module)):
                 names.append(module)
-    return [name.split(".")[1] for name in names if name.startswith("timeline.")]
+    return [
+        name.removeprefix(f"{package}.").split(".")[0]
+        for name in names
+        if name.startswith(f"{package}.")
+    ]
 
 
 @pytest.mark.parametrize(

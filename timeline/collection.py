@@ -12,10 +12,10 @@ from pathlib import Path
 import pandas as pd
 
 from timeline.dates import Day, Names, Reading, read, read_edtf
+from timeline.dates.numerals import ORDERS
 from timeline.dating import last_day
 from timeline.errors import DateError, Fault, TableError
 from timeline.events import date_rows
-from timeline.numerals import ORDERS
 from timeline.records import read_text
 from timeline.table import EVENTS, PIVOTS, SOURCES, Advice, Column, Table, read_rows
 

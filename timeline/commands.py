@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO
 import numpy as np
 
 from timeline.dates import read
+from timeline.dates.days import as_number, civil
 from timeline.dating import last_day
-from timeline.days import as_number, civil
 from timeline.errors import DateError, TableError, TimelineError, printable, quoted
 from timeline.table import COLUMNS
 

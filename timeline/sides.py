@@ -2,9 +2,9 @@
 
 from typing import Final, Literal, get_args
 
-from timeline.days import Day
+from timeline.dates.days import Day
+from timeline.dates.readings import Reading
 from timeline.errors import DateError
-from timeline.readings import Reading
 
 Side = Literal["before", "either", "after", "undated"]
 SIDES: Final[tuple[Side, ...]] = get_args(Side)

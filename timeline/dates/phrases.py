@@ -7,13 +7,12 @@ are taken off first, one rule after another, and what is left is a date or two.
 import re
 from typing import Final
 
-from timeline.days import UNKNOWN, Window, add_months
-from timeline.edtf import UNDATED, Sense, write_instant, write_span
-from timeline.errors import DateError
-from timeline.moments import Context, date_of, day_said, half_open, instant_of
-from timeline.numerals import numeric_term
-from timeline.placements import date_term
-from timeline.ranges import (
+from timeline.dates.days import UNKNOWN, Window, add_months
+from timeline.dates.edtf import UNDATED, Sense, write_instant, write_span
+from timeline.dates.moments import Context, date_of, day_said, half_open, instant_of
+from timeline.dates.numerals import numeric_term
+from timeline.dates.placements import date_term
+from timeline.dates.ranges import (
     PRESENT,
     SEPARATORS,
     instant_of_two,
@@ -21,8 +20,9 @@ from timeline.ranges import (
     span_of_two,
     split_ends,
 )
-from timeline.readings import Reading, sense_of
-from timeline.wording import plain_words, refusal, with_numerals
+from timeline.dates.readings import Reading, sense_of
+from timeline.dates.wording import plain_words, refusal, with_numerals
+from timeline.errors import DateError
 
 _NO_DATE = re.compile(
     r"\W*(?:n\.? ?d\.?|s\.? ?d\.?|undated|not dated|no date(?: given)?|sine dato|unknown"

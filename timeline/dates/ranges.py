@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from timeline.days import Days, Window
-from timeline.edtf import Sense, coarsest, name_of, span, write_instant, write_span
-from timeline.moments import (
+from timeline.dates.days import Days, Window
+from timeline.dates.edtf import Sense, coarsest, name_of, span, write_instant, write_span
+from timeline.dates.moments import (
     Context,
     Ends,
     date_of,
@@ -16,9 +16,9 @@ from timeline.moments import (
     placed,
     term_of,
 )
-from timeline.placements import Dated
-from timeline.terms import Term, lend
-from timeline.wording import refusal
+from timeline.dates.placements import Dated
+from timeline.dates.terms import Term, lend
+from timeline.dates.wording import refusal
 
 SEPARATORS: Final = (" - ", " to ", " until ", " till ", " through ", " thru ", "-", "/")
 

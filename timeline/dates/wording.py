@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from timeline.days import AUTUMN, SPRING, SUMMER, WINTER
+from timeline.dates.days import AUTUMN, SPRING, SUMMER, WINTER
 from timeline.errors import DateError
 
 MONTHS: Final = {

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Final, Literal, NamedTuple
 
-from timeline.days import (
+from timeline.dates.days import (
     LAST_YEAR,
     MONTH_GROUPS,
     SEASON_NAMES,

@@ -17,15 +17,15 @@ from functools import lru_cache
 
 import numpy as np
 
-from timeline import edtf
-from timeline.days import Day, as_day, as_number
+from timeline.dates import edtf
+from timeline.dates.days import Day, as_day, as_number
+from timeline.dates.languages import east_asian_date, foreign_date
+from timeline.dates.moments import Context, instant_of
+from timeline.dates.numerals import ORDERS
+from timeline.dates.phrases import language_free, parse_phrase
+from timeline.dates.readings import NO_NAMES, Names, Reading, reading_of
+from timeline.dates.wording import UNREAD, refusal
 from timeline.errors import DateError
-from timeline.languages import east_asian_date, foreign_date
-from timeline.moments import Context, instant_of
-from timeline.numerals import ORDERS
-from timeline.phrases import language_free, parse_phrase
-from timeline.readings import NO_NAMES, Names, Reading, reading_of
-from timeline.wording import UNREAD, refusal
 
 __all__ = ["NO_NAMES", "Day", "Names", "Reading", "day", "read", "read_edtf"]
 

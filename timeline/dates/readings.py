@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from timeline.days import Day, Window, as_day, as_number
-from timeline.edtf import Extent, Sense, write_instant
-from timeline.wording import plain_words, with_numerals
+from timeline.dates.days import Day, Window, as_day, as_number
+from timeline.dates.edtf import Extent, Sense, write_instant
+from timeline.dates.wording import plain_words, with_numerals
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from timeline.terms import Term
-from timeline.wording import refusal
+from timeline.dates.terms import Term
+from timeline.dates.wording import refusal
 
 _NUMERIC = re.compile(r"(?:on )?(\d{1,4})(?:(\s?[./-]\s?)(\d{1,2}))\2('?\d{1,4})\.?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[./](\d{4})")

@@ -1,6 +1,6 @@
 """One term of a date phrase ("late last autumn", "April 6", "ca. 1776"), taken apart.
 
-It is dated in `timeline.placements`; in between, the two ends of a range lend each other what
+It is dated in `timeline.dates.placements`; in between, the two ends of a range lend each other what
 they leave out ("5-14 October 1952").
 """
 
@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from timeline.days import WINTER, Part
-from timeline.wording import MONTHS, SEASONS, UNREAD, WEEKDAYS, refusal
+from timeline.dates.days import WINTER, Part
+from timeline.dates.wording import MONTHS, SEASONS, UNREAD, WEEKDAYS, refusal
 
 _LAST_YEAR_IN_WORDS: Final = 2199
 

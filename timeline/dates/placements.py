@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from timeline.days import (
+from timeline.dates.days import (
     WINTER,
     Days,
     Part,
@@ -18,9 +18,9 @@ from timeline.days import (
     year_days,
     years_part,
 )
-from timeline.edtf import name_of
-from timeline.terms import Term
-from timeline.wording import MONTHS, UNREAD, WEEKDAYS, refusal
+from timeline.dates.edtf import name_of
+from timeline.dates.terms import Term
+from timeline.dates.wording import MONTHS, UNREAD, WEEKDAYS, refusal
 
 PART_NAMES: Final = {
     (1, 3): "early part",

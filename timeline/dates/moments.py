@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from timeline.days import UNKNOWN, Days, Window
-from timeline.edtf import Sense, name_of, parse, span, write_instant, write_span
-from timeline.numerals import numeric_term
-from timeline.placements import Dated, date_term
-from timeline.readings import NO_NAMES, Names, sense_of
-from timeline.terms import Term, take_apart
-from timeline.wording import refusal
+from timeline.dates.days import UNKNOWN, Days, Window
+from timeline.dates.edtf import Sense, name_of, parse, span, write_instant, write_span
+from timeline.dates.numerals import numeric_term
+from timeline.dates.placements import Dated, date_term
+from timeline.dates.readings import NO_NAMES, Names, sense_of
+from timeline.dates.terms import Term, take_apart
+from timeline.dates.wording import refusal
 
 # EDTF within a phrase ("before 1953-03"); a plain year is a term like any other.
 _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?[?~%]?|\d{2}[\dx]x[?~%]?", re.ASCII)

@@ -13,10 +13,10 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
-from timeline.days import Days, number, year_days
-from timeline.placements import MONTH_NAMES, WEEKDAY_NAMES, Dated, date_term
-from timeline.terms import Term
-from timeline.wording import refusal
+from timeline.dates.days import Days, number, year_days
+from timeline.dates.placements import MONTH_NAMES, WEEKDAY_NAMES, Dated, date_term
+from timeline.dates.terms import Term
+from timeline.dates.wording import refusal
 
 _ERAS: Final = {
     "明治": ((1868, 1, 25), (1912, 7, 29)),
