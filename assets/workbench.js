@@ -212,6 +212,14 @@
     if (id === "pivot-typed") set("pivot", value.trim());
   });
 
+  // On paper the key to the chart is always there.
+  window.addEventListener("beforeprint", () => {
+    const legend = byId("legend");
+    root.dataset.legend = String(legend.open);
+    legend.open = true;
+  });
+  window.addEventListener("afterprint", () => (byId("legend").open = root.dataset.legend === "true"));
+
   // -- Dash ---------------------------------------------------------------------------------------
 
   /** Draw a frame and bring the page up to the query. */

@@ -272,7 +272,6 @@ def legend(frame: Frame) -> html.Details:
         ],
         id=ids.LEGEND,
         className="tl-legend",
-        open=True,
     )
 
 

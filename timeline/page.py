@@ -65,9 +65,8 @@ def below(collection: Collection, frame: Frame) -> str:
     return to_html(
         [
             html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
-            selection_bar(),
+            html.Div([selection_bar(), legend(frame)], className="tl-bar"),
             chart(),
-            legend(frame),
             html.Div(
                 cards.ledger(frame.events, frame.context), id=ids.LEDGER, className="tl-ledger"
             ),
