@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     which.add_argument("--collection", type=Path, metavar="DIR", help="a folder with events.csv")
     which.add_argument("--events", type=Path, metavar="FILE", help="one table of events")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8050)
+    parser.add_argument("--port", type=port_number, default=8050)
     options = parser.parse_args(arguments)
     try:
         collection = open_collection(options.events or options.collection or DATA)
@@ -58,18 +58,30 @@ def main(arguments: list[str] | None = None) -> int:
     return serve(app, options.host, options.port)
 
 
+def port_number(text: str) -> int:
+    """A port from the command line; 0 lets the system choose one."""
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port: write a number from 0 to 65535")
+    return int(text)
+
+
 def serve(app: dash.Dash, host: str, port: int) -> int:
     """Serve by waitress; print the address once the port is open."""
     import waitress
 
     try:
         listener = waitress.create_server(app.server, host=host, port=port, threads=8)
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
         print(
-            f"Can't serve on {host}:{port}: {error.strerror}. Try another --port.", file=sys.stderr
+            f"Can't serve on {host}:{port}: {reason}. Try another --host or --port.",
+            file=sys.stderr,
         )
         return 1
-    print(f"Serving {app.title!r} on http://{host}:{port}/ - Ctrl-C ends it.", flush=True)
+    print(
+        f"Serving {app.title!r} on http://{host}:{listener.effective_port}/ - Ctrl-C ends it.",
+        flush=True,
+    )
     try:
         listener.run()
     except KeyboardInterrupt:

@@ -12,7 +12,8 @@
   const NARROW = 900; // below this many pixels the chart keeps its marks and drops its titles
   const NARROW_SCALE = 0.62;
   const NARROW_GUTTER = 0.9;
-  const PRINTED = 1180;
+  const PRINTED = 1180; // pixels wide, then made to fit
+  const PAPER = { width: 700, height: 970 }; // pixels of an A4 sheet within its margins
   const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false, showTips: false };
   const ZOOMS = { in: 0.6, out: 1 / 0.6 };
   const SHIFTS = { earlier: -0.35, later: 0.35 };
@@ -32,8 +33,11 @@
    */
   async function draw(node, figure, onChoose) {
     const isFirst = !node.classList.contains("js-plotly-plot");
+    const layout = fitted(figure.layout, node.clientWidth);
+    // The part of time that a reader has gone to stays in view.
+    if (!isFirst && !isOpening(node)) layout.xaxis.range = node.layout.xaxis.range.slice();
     Object.assign(state, { figure, onChoose, places: places(figure) });
-    await plot(node, fitted(figure.layout, node.clientWidth));
+    await plot(node, layout);
     if (isFirst) listen(node);
     redrawn(node);
   }
@@ -55,7 +59,6 @@
   /** The layout for a width, as a copy, since Plotly writes in what it is given. */
   function fitted(original, width) {
     const layout = JSON.parse(JSON.stringify(original));
-    layout.uirevision = "kept";
     const isNarrow = width < NARROW;
     if (!isNarrow) return layout;
     const { t, b } = layout.margin;
@@ -243,12 +246,14 @@
     window.addEventListener("beforeprint", () => {
       const layout = { ...fitted(state.figure.layout, PRINTED), width: PRINTED };
       layout.xaxis.range = node.layout.xaxis.range.slice();
+      node.style.zoom = Math.min(PAPER.width / PRINTED, PAPER.height / layout.height);
       plot(node, layout);
     });
     window.addEventListener("afterprint", () => redraw(node));
   }
 
   function redraw(node) {
+    node.style.zoom = "";
     const layout = fitted(state.figure.layout, node.clientWidth);
     layout.xaxis.range = node.layout.xaxis.range.slice();
     plot(node, layout).then(() => window.Plotly.Plots.resize(node));
@@ -273,6 +278,12 @@
       tip.style.top = `${event.clientY - frame.top + 18}px`;
     });
     node.addEventListener("pointerleave", () => (tip.hidden = true));
+  }
+
+  /** Whether the range in view is the one that the chart opened with. */
+  function isOpening(node) {
+    const opening = state.figure.layout.xaxis.range.map(milliseconds);
+    return range(node).every((at, i) => Math.abs(at - opening[i]) < 60_000);
   }
 
   /** The part of time in view, in milliseconds since 1970. */

@@ -58,7 +58,13 @@
     button.className = "tl-chip";
     button.textContent = words;
     button.setAttribute("aria-label", `Clear ${words}`);
-    button.addEventListener("click", () => timeline.view.select(without()));
+    button.addEventListener("click", () => {
+      const at = [...button.parentElement.children].indexOf(button);
+      timeline.view.select(without());
+      // The chip is gone: the focus goes to the next one, or to the search field.
+      const left = document.getElementById("chips").children;
+      (left[Math.min(at, left.length - 1)] || document.getElementById("search")).focus();
+    });
     return button;
   }
 

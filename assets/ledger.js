@@ -11,8 +11,9 @@
    * @param {Object[]} records
    * @param {boolean[]} kept which of them to show
    * @param {string} chosen id of the event whose card is open, or ""
+   * @param {boolean} isToBeSeen whether to scroll to a card that opens
    */
-  function show(root, records, kept, chosen) {
+  function show(root, records, kept, chosen, isToBeSeen) {
     const shown = new Set();
     const counts = new Map();
     records.forEach((record, i) => {
@@ -32,19 +33,42 @@
       }
       column.querySelector("[data-more]").hidden = cards >= count;
     }
-    open(root, chosen);
+    open(root, chosen, isToBeSeen);
   }
 
-  function open(root, chosen) {
+  function open(root, chosen, isToBeSeen) {
     for (const card of root.querySelectorAll("[data-event]")) {
       const isOpen = card.dataset.event === chosen;
       card.classList.toggle("is-open", isOpen);
       card.querySelector("[data-open]").setAttribute("aria-expanded", String(isOpen));
     }
     const card = chosen && document.getElementById(`card-${chosen}`);
-    if (card && !card.hidden && chosen !== opened) card.scrollIntoView({ block: "nearest" });
+    const isNew = chosen !== opened && isToBeSeen;
+    if (card && !card.hidden && isNew) card.scrollIntoView({ block: "nearest" });
     opened = chosen;
   }
 
-  timeline.ledger = { show };
+  /**
+   * Show the card of an event beside the chart, so that whoever chose it there stays there.
+   * @param {HTMLElement} place
+   * @param {string} chosen id of the event, or "" to close
+   */
+  function peek(place, chosen) {
+    const card = chosen && document.getElementById(`card-${chosen}`);
+    place.hidden = !card;
+    if (!card) return;
+    const copy = card.cloneNode(true);
+    copy.hidden = false;
+    copy.removeAttribute("id");
+    for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
+    const title = copy.querySelector("[data-open]");
+    title.removeAttribute("aria-controls");
+    title.removeAttribute("aria-expanded");
+    title.dataset.goto = title.dataset.open;
+    delete title.dataset.open;
+    title.title = "Go to its card";
+    place.querySelector("#peek-card").replaceChildren(copy);
+  }
+
+  timeline.ledger = { show, peek };
 })();

@@ -15,6 +15,7 @@
   let scene = null;
   let applied = null; // the query that is shown
   let isDashHere = false;
+  let isPeeking = false; // whether the chosen card is shown beside the chart
   let typing = 0;
 
   const query = () => window.location.search.replace(/^\?/, "");
@@ -42,13 +43,19 @@
     set,
     select: (selection, how) => go(timeline.selection.withSelection(query(), selection), how),
     choose: (id) => set("event", new URLSearchParams(query()).get("event") === id ? "" : id),
+    /** Choose an event in the chart: its card is shown there. */
+    point: (id) => {
+      isPeeking = true;
+      if (new URLSearchParams(query()).get("event") === id) apply();
+      else set("event", id);
+    },
   };
   timeline.view = view;
 
   const current = () => timeline.selection.parse(query(), scene.known);
 
   /** Show what the query says. */
-  function apply() {
+  function apply({ isFromHistory = false } = {}) {
     if (!scene) return;
     applied = query();
     const { selection, ignored } = current();
@@ -59,10 +66,11 @@
     const isEvent = scene.records.some((record) => record.id === asked);
     const chosen = isEvent ? asked : "";
     timeline.chart.show(byId("chart"), shown, chosen);
-    timeline.ledger.show(byId("ledger"), scene.records, kept, chosen);
+    timeline.ledger.show(byId("ledger"), scene.records, kept, chosen, !isPeeking);
+    timeline.ledger.peek(byId("peek"), isPeeking ? chosen : "");
     timeline.filters.show(scene, selection, counts, shown.size);
     fillHeadline(kept);
-    fillInputs(selection);
+    fillInputs(selection, isFromHistory);
     const notices = [...scene.notices, ...ignored];
     if (asked && !isEvent) notices.push(`The event “${asked.slice(0, 60)}” is ignored: there is none of that name.`);
     if (chosen && !shown.has(chosen)) notices.push("The open event is not among those shown.");
@@ -111,7 +119,7 @@
   }
 
   /** Text fields follow the address, except the one that is being written in. */
-  function fillInputs(selection) {
+  function fillInputs(selection, isFromHistory) {
     const values = {
       search: selection.q,
       start: selection.start,
@@ -120,7 +128,8 @@
     };
     for (const [id, value] of Object.entries(values)) {
       const input = byId(id);
-      if (!input || input === document.activeElement || input.value === value) continue;
+      const isInUse = input === document.activeElement && !isFromHistory;
+      if (!input || isInUse || input.value === value) continue;
       if (isDashHere) window.dash_clientside.set_props(id, { value });
       else input.value = value;
     }
@@ -164,17 +173,39 @@
     "[data-view-key]": ({ dataset }) =>
       set(dataset.viewKey, dataset.viewDefault === "true" ? "" : dataset.viewValue),
     "[data-zoom]": ({ dataset }) => timeline.chart.zoom(byId("chart"), dataset.zoom),
-    "[data-open]": ({ dataset }) => view.choose(dataset.open),
-    "[data-goto]": ({ dataset }, event) => {
+    "[data-open]": ({ dataset }) => {
+      isPeeking = false;
+      view.choose(dataset.open);
+    },
+    "[data-unpeek]": () => {
+      isPeeking = false;
+      set("event", "");
+    },
+    "[data-goto]": (pressed, event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      set("event", dataset.goto);
+      const { dataset } = pressed;
+      // A link beside the chart stays there; a title there leads to its card.
+      if (pressed.matches("#peek a")) {
+        view.point(dataset.goto);
+        return;
+      }
+      isPeeking = false;
+      const id = dataset.goto;
+      if (new URLSearchParams(query()).get("event") === id) apply();
+      else set("event", id);
+      const card = byId(`card-${id}`);
+      card?.scrollIntoView({ block: "nearest" });
+      card?.querySelector("[data-open]").focus();
     },
     "[data-more]": ({ dataset }) => {
       more[dataset.more] = (more[dataset.more] || 0) + 1;
       apply();
     },
-    "#clear": () => view.select(timeline.selection.parse("").selection),
+    "#clear": () => {
+      view.select(timeline.selection.parse("").selection);
+      byId("search").focus();
+    },
   };
 
   document.addEventListener("click", (event) => {
@@ -225,17 +256,20 @@
   /** Draw a frame and bring the page up to the query. */
   async function draw(frame) {
     scene = frame.scene;
-    await timeline.chart.draw(byId("chart"), frame.figure, view.choose);
+    await timeline.chart.draw(byId("chart"), frame.figure, view.point);
     apply();
   }
 
   /** The frame that the document opens with is drawn before Dash has come. */
   async function open() {
+    // On a small screen the cards come first; elsewhere a link to an event opens it at the chart.
+    isPeeking = !window.matchMedia("(max-width: 48rem)").matches;
     await draw(JSON.parse(byId("opening").textContent));
+    if (isPeeking) document.querySelector("#chart path.is-chosen")?.scrollIntoView({ block: "center" });
     // Whatever Dash draws is brought up to the query.
     observer.observe(byId("react-entry-point"), { childList: true, subtree: true });
     window.addEventListener("popstate", () => {
-      if (query() !== applied) apply();
+      if (query() !== applied) apply({ isFromHistory: true });
     });
     root.dataset.timeline = "ready";
     window.requestAnimationFrame(() => window.requestAnimationFrame(startDash));

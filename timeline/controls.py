@@ -224,9 +224,27 @@ def chart() -> html.Figure:
                 **attributes(aria_label="Move and zoom the chart"),
             ),
             html.Div(id=ids.CHART, className="tl-chart", role="img", tabIndex="0"),
+            peek(),
             html.Figcaption(id=ids.CHART_NOTE, className="tl-chart__note"),
         ],
         className="tl-figure",
+    )
+
+
+def peek() -> html.Aside:
+    """Where the card of an event that was chosen in the chart is shown beside it."""
+    close = html.Button(
+        "×",
+        type="button",
+        className="tl-button tl-peek__close",
+        **attributes(data_unpeek="", aria_label="Close"),
+    )
+    return html.Aside(
+        [close, html.Div(id=ids.PEEK_CARD)],
+        id=ids.PEEK,
+        className="tl-peek",
+        hidden=True,
+        **attributes(aria_label="The chosen event"),
     )
 
 
@@ -277,4 +295,4 @@ def legend(frame: Frame) -> html.Details:
 
 def _key(name: str, rows: Sequence[tuple[Component, str]]) -> html.Div:
     items = [html.Li([mark, html.Span(words)]) for mark, words in rows]
-    return html.Div([html.H3(name), html.Ul(items)])
+    return html.Div([html.H2(name), html.Ul(items)])

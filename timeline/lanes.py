@@ -24,8 +24,12 @@ HEADER = 36
 """Room above a lane's first row for the lane's name."""
 MARK = 7
 """Half a mark, and the gap that keeps two things apart."""
+LARGE = 400
+"""Events above which a table is large, and a lane's rows are few."""
 MOST_ROWS = 16
-"""Rows a lane may have; in a larger table further events keep their marks and lose their titles."""
+"""Rows of a lane in a large table; further events keep their marks and lose their titles."""
+MOST_ROWS_OF_FEW = 60
+"""Rows of a lane in any other table: enough for each title."""
 GUTTER_TEXT = 210
 """Pixels that a title in the gutter may be wide before it is broken in lines."""
 GUTTER_LINE = 18
@@ -207,9 +211,10 @@ def lay_out(
     title_x = np.full(len(events), np.nan)
     lanes: list[Lane] = []
     top = 0.0
+    most = MOST_ROWS if len(events) > LARGE else MOST_ROWS_OF_FEW
     for name in _in_order(events, by):
         rows: list[_Row] = []
-        gutter = _Gutter()
+        gutter = _Gutter(most)
         for i in np.flatnonzero(names == name):
             who, what = texts[i]
             if np.isnan(x0[i]):
@@ -219,7 +224,7 @@ def lay_out(
             # A space stands between the two.
             length = text_width(who) * BOLD + text_width(f" {what}") + 2 * MARK
             drawn = min(x0[i], xm[i] - MARK), max(x1[i], xm[i] + MARK)
-            row, labels[i], title_x[i] = _place(rows, *drawn, length, width)
+            row, labels[i], title_x[i] = _place(rows, most, *drawn, length, width)
             y[i] = top + HEADER + ROW * (row + 0.5)
         height = HEADER + max(ROW * len(rows), gutter.depth, ROW) + MARK
         lanes.append(Lane(name, top, height))
@@ -261,24 +266,25 @@ class _Scale:
 class _Gutter:
     """The undated events of one lane, one under another; then marks only, side by side."""
 
+    most_rows: int
     depth: float = 0.0
     unnamed: int = 0
 
     def place(self, lines: int) -> tuple[float, int, Label]:
         """Depth of the middle, place across, and whether there is room for the title."""
         needed = GUTTER_LINE * lines + GUTTER_GAP
-        if not self.unnamed and self.depth + needed <= MOST_ROWS * ROW:
+        if not self.unnamed and self.depth + needed <= self.most_rows * ROW:
             self.depth += needed
             return self.depth - needed / 2, 0, "right"
         row, across = divmod(self.unnamed, GUTTER_ACROSS)
         self.unnamed += 1
-        if across == 0 and row < MOST_ROWS:
+        if across == 0 and row < self.most_rows:
             self.depth += GUTTER_LINE
         return self.depth - GUTTER_LINE / 2, across, ""
 
 
 def _place(
-    rows: list[_Row], start: float, end: float, length: float, width: float
+    rows: list[_Row], most: int, start: float, end: float, length: float, width: float
 ) -> tuple[int, Label, float]:
     """The first row with room for drawing and title: row, side of the title, where it begins.
 
@@ -292,7 +298,7 @@ def _place(
         above = max(0.0, min(max(start, 0.0), width - length))
         uncut = [c for c in choices if c[1] >= 0 and c[2] <= width]
         choices = uncut or ([("above", above, above + length)] if length <= width else [])
-    for r in range(min(len(rows) + 1, MOST_ROWS)):
+    for r in range(min(len(rows) + 1, most)):
         if r == len(rows):
             rows.append(_Row())
         for label, a, b in choices:

@@ -146,6 +146,7 @@ def titles(dated: pd.DataFrame) -> go.Scatter:
 
 
 def gutter_titles(undated: pd.DataFrame) -> go.Scatter:
+    """Titles of the undated, in as many lines as they need."""
     shown = undated[undated["label"] != ""]
     texts = []
     for who, what in _whos(shown):
@@ -210,4 +211,5 @@ def _faded(colour: str, strength: float) -> str:
 
 
 def isos(moments: pd.Series) -> list[object]:
+    """Moments as ISO texts, to the minute."""
     return list(np.datetime_as_string(moments.to_numpy(dtype="datetime64[m]")))

@@ -65,7 +65,7 @@ def below(collection: Collection, frame: Frame) -> str:
     return to_html(
         [
             html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
-            html.Div([selection_bar(), legend(frame)], className="tl-bar"),
+            html.Div([selection_bar(), legend(frame)], className="tl-strip"),
             chart(),
             html.Div(
                 cards.ledger(frame.events, frame.context), id=ids.LEDGER, className="tl-ledger"

@@ -49,7 +49,8 @@ def year_in_words(year: int) -> str:
 
 
 def day_in_words(day: Day) -> str:
-    """
+    """A day as English prose writes it.
+
     >>> day_in_words(np.datetime64("1953-03-05"))
     '5 March 1953'
     """
@@ -125,7 +126,8 @@ def event_in_words(event: pd.Series) -> str:
 
 
 def flag_in_words(flag: str) -> str:
-    """
+    """A flag of a reading as a sentence; "" where the bounds in words say it already.
+
     >>> flag_in_words("in numbers, read day first")
     'In numbers, read day first.'
     """
@@ -133,7 +135,8 @@ def flag_in_words(flag: str) -> str:
 
 
 def page_in_words(page: str) -> str:
-    """
+    """A page with its abbreviation, where it is a number.
+
     >>> page_in_words("3"), page_in_words("cover")
     ('p. 3', 'cover')
     """
@@ -169,7 +172,8 @@ def citation(source: Mapping[str, str], page: str = "") -> str:
 
 
 def capitalised(words: str) -> str:
-    """
+    """Words with a capital first, as at the start of a sentence.
+
     >>> capitalised("the Korean armistice")
     'The Korean armistice'
     """

@@ -3,11 +3,14 @@
 import hashlib
 import mimetypes
 from collections import OrderedDict
+from pathlib import Path
 from threading import Lock
+from traceback import walk_tb
 
 from flask import Flask, Request, Response, abort, request
 from werkzeug.exceptions import HTTPException, default_exceptions
 
+from timeline import callbacks
 from timeline.document import ASSETS, SCRIPTS, STYLES, basic_plotly, fingerprint
 
 POLICY = "; ".join(
@@ -61,6 +64,12 @@ def request_key(asked: Request) -> str:
     ).hexdigest()
 
 
+def is_ours(error: Exception) -> bool:
+    """Whether an error comes from a callback of this package, and not from the request."""
+    files = (frame.f_code.co_filename for frame, _ in walk_tb(error.__traceback__))
+    return any(Path(file) == Path(callbacks.__file__) for file in files)
+
+
 def make_server() -> Flask:
     """A Flask application that keeps what it has compressed, for Dash to be served by."""
     server = Flask("timeline", static_folder=None)
@@ -96,7 +105,7 @@ def add_routes(server: Flask) -> None:
     def plain_error(error: Exception) -> Response:
         if isinstance(error, HTTPException) and error.code:
             code = error.code
-        elif request.path.startswith("/_dash-"):
+        elif request.path.startswith("/_dash-") and not is_ours(error):
             # Dash raises for a request that its own page would not make.
             code = 404 if request.method == "GET" else 400
         else:
