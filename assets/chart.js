@@ -254,6 +254,7 @@
 
   function redraw(node) {
     node.style.zoom = "";
+    node.style.width = "";
     const layout = fitted(state.figure.layout, node.clientWidth);
     layout.xaxis.range = node.layout.xaxis.range.slice();
     plot(node, layout).then(() => window.Plotly.Plots.resize(node));
