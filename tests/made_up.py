@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from timeline.collection import Collection, open_collection
 from timeline.dates import read_edtf
 from timeline.events import against, date_rows
+from timeline.lanes import FIRST, LAST
 from timeline.table import COLUMNS, EVENTS, KINDS, PIVOTS, SOURCES, read_rows
 
 Row = Mapping[str, str]
@@ -24,7 +25,7 @@ PIVOT = "1953-03-05"
 WINDOW = (np.datetime64("1952-08-01"), np.datetime64("1953-09-30"))
 SAID = {"memo": np.datetime64("1953-08-04"), "letter": None}
 
-_TITLES = st.sampled_from([4, 12, 20, 28, 36, 44]).flatmap(
+_TITLES = st.sampled_from([4, 12, 20, 28, 44, 80]).flatmap(
     lambda size: st.sampled_from(["i" * size, "Talks on fish " * (size // 14 + 1), "W" * size])
 )
 _NEAR = st.dates(date(1952, 7, 1), date(1953, 11, 1)).map(str)
@@ -94,6 +95,13 @@ def events(*rows: Row, pivot: str = PIVOT) -> pd.DataFrame:
     frame, _, faults = date_rows(table, said=SAID)
     assert [*table.faults, *faults] == []
     return against(frame, read_edtf(pivot) if pivot else None)
+
+
+def is_in_gutter(frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Which events have no place in time, or one that no date axis reaches."""
+    bounds = frame[["earliest", "begin_latest", "end_earliest", "latest"]]
+    is_beyond = (bounds < FIRST).any(axis=1) | (bounds > LAST).any(axis=1)
+    return bounds.isna().all(axis=1) | is_beyond
 
 
 def collection(

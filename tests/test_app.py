@@ -26,7 +26,7 @@ WHOLE = csv_text(COLUMNS, filled(({"date": "12 May 1713"},)))
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Start the program where it will end by itself."""
     return subprocess.run(
-        [sys.executable, "-W", "error", "app.py", *arguments],
+        [sys.executable, "app.py", *arguments],
         cwd=ROOT,
         env=os.environ | environment,
         capture_output=True,

@@ -10,18 +10,11 @@ import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 
-from tests.made_up import PIVOT, WINDOW, Row, crowded_windows, event_rows, events
+from tests.made_up import PIVOT, WINDOW, Row, crowded_windows, event_rows, events, is_in_gutter
 from timeline import theme
 from timeline.dates import read_edtf
-from timeline.figures import (
-    FIRST,
-    GUTTER_SHARE,
-    LAST,
-    MOST_LINKS,
-    PivotLine,
-    timeline_figure,
-)
-from timeline.lanes import BOLD, label_text, lay_out, text_width
+from timeline.figures import GUTTER_SHARE, MOST_LINKS, PivotLine, timeline_figure
+from timeline.lanes import BOLD, FIRST, LAST, label_text, lay_out, text_width
 
 DAY = np.timedelta64(1, "D")
 WIDTH = 1180
@@ -37,14 +30,10 @@ def drawn(
 ) -> Figure:
     """The figure of made-up rows, as the browser gets it."""
     frame = events(*rows)
-    width = WIDTH * (1 - GUTTER_SHARE) if is_undated(frame).any() else WIDTH
+    width = WIDTH * (1 - GUTTER_SHARE) if is_in_gutter(frame).any() else WIDTH
     figure = timeline_figure(frame, lay_out(frame, by, window, width), window, pivot)
     found: Figure = json.loads(json.dumps(figure.to_plotly_json(), allow_nan=False))
     return found
-
-
-def is_undated(frame: pd.DataFrame) -> "pd.Series[bool]":
-    return frame[["earliest", "begin_latest", "end_earliest", "latest"]].isna().all(axis=1)
 
 
 def trace(figure: Figure, uid: str) -> dict[str, Any]:
@@ -73,8 +62,8 @@ class TestMarks:
     @given(event_rows)
     def test_every_event_has_one_mark(self, rows: list[Row]) -> None:
         frame, figure = events(*rows), drawn(*rows)
-        assert ids(figure, "marks") == list(frame.index[~is_undated(frame)])
-        assert ids(figure, "gutter-marks") == list(frame.index[is_undated(frame)])
+        assert ids(figure, "marks") == list(frame.index[~is_in_gutter(frame)])
+        assert ids(figure, "gutter-marks") == list(frame.index[is_in_gutter(frame)])
 
     @few
     @given(event_rows)
@@ -141,7 +130,8 @@ class TestBars:
         bars = trace(drawn({"edtf": "1952-10-05/"}), "bars")
         strengths = [float(c.split(",")[-1].rstrip(")")) for c in bars["marker"]["color"]]
         assert strengths == sorted(strengths, reverse=True)
-        assert 0 < strengths[-1] < 0.05 < 0.7 < strengths[0] < 1
+        assert strengths[0] == 1
+        assert 0 < strengths[-1] < 0.05 < 0.7 < strengths[1] < 1
 
     def test_a_span_is_thicker_than_a_window(self) -> None:
         bars = trace(drawn({"edtf": "1953-03"}, {"edtf": "1953-03-05/1953-04-05"}), "bars")
@@ -308,8 +298,11 @@ class TestExtremes:
         for moment in (axis["minallowed"], axis["maxallowed"]):
             assert abs(np.datetime64(moment, "Y").astype(int) + 1970) < 10000
 
-    def test_a_year_that_no_axis_holds_is_not_drawn_as_a_day(self) -> None:
-        assert "e0" in ids(drawn({"edtf": "Y17000"}), "bars")
+    def test_a_year_that_no_axis_holds_is_given_no_day(self) -> None:
+        figure = drawn({"edtf": "Y17000"}, {"edtf": "1953-03-05"})
+        assert ids(figure, "gutter-marks") == ["e0"]
+        assert ids(figure, "bars") == []
+        assert notes(figure, "undated")[0]["text"] != "<b>Undated</b>"
 
     def test_without_events_there_is_still_a_chart(self) -> None:
         figure = drawn(pivot=pivot_line())

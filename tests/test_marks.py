@@ -64,7 +64,18 @@ STRETCHES = [
         [("rising", "1952-10-01", "1952-10-30"), ("falling", "1952-10-31", "~")],
         id="span, end unknown",
     ),
-    pytest.param("1952-10-05/", "span", [("falling", "1952-10-05", "~")], id="day, end unknown"),
+    pytest.param(
+        "1952-10-05/",
+        "span",
+        [("certain", "1952-10-05", "1952-10-05"), ("falling", "1952-10-06", "~")],
+        id="beginning known to the day, end unknown",
+    ),
+    pytest.param(
+        "/1953-02",
+        "span",
+        [("rising", "~", "1953-02-27"), ("falling", "1953-02-28", "1953-02-28")],
+        id="span, beginning unknown: no day is certain",
+    ),
     pytest.param(
         "/1953-02-10",
         "span",
@@ -124,13 +135,15 @@ def bounds(draw: st.DrawFn) -> dict[str, Bound]:
 
 
 def proven(known: dict[str, Bound]) -> tuple[Bound, Bound]:
-    """The first and last day on which a span had certainly begun and not yet ended."""
+    """The first and last day on which a span had certainly begun and not yet ended.
+
+    It begins no later than it ends, and ends no earlier than it begins.
+    """
     begun, lasted = known["begin_latest"], known["end_earliest"]
-    if begun is None and lasted == known["latest"]:
-        begun = lasted  # it ended on that day, so it went on then
-    if lasted is None and begun == known["earliest"]:
-        lasted = begun  # it began on that day
-    return begun, lasted
+    return (
+        known["latest"] if begun is None else begun,
+        known["earliest"] if lasted is None else lasted,
+    )
 
 
 class TestCertain:
