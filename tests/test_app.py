@@ -111,16 +111,17 @@ class TestArguments:
 
 
 class TestServing:
-    def test_a_port_in_use(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_a_port_in_use(self) -> None:
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))
             taken.listen()
             port = taken.getsockname()[1]
-            assert app.main(["--port", str(port)]) == 1
-        said = capsys.readouterr()
-        assert f"127.0.0.1:{port}" in said.err
-        assert "--port" in said.err
-        assert "Serving" not in said.out
+            done = run("--port", str(port))
+        assert done.returncode == 1
+        assert f"127.0.0.1:{port}" in done.stderr
+        assert "--port" in done.stderr
+        assert done.stderr.count("\n") == 1
+        assert "Serving" not in done.stdout
 
     @pytest.mark.parametrize(
         "arguments",

@@ -196,6 +196,12 @@ class TestTitles:
         _, title = boxes(frame, layout, WINDOW, WIDTH)["e0"]
         assert title is None
 
+    def test_its_mark_has_its_place_all_the_same(self) -> None:
+        _, layout = laid(
+            {"edtf": "1953-03-05", "title": "mine " * 60}, {"edtf": "1953-03-05", "title": "Talks"}
+        )
+        assert layout.places["y"].nunique() == 2
+
     def test_two_events_of_one_day_take_two_rows(self) -> None:
         _, layout = laid({"edtf": "1953-03-05"}, {"edtf": "1953-03-05"})
         assert layout.places["y"].tolist() == [HEADER + ROW / 2, HEADER + ROW * 1.5]
