@@ -6,6 +6,7 @@ the collection that ``TIMELINE_COLLECTION`` names, by default ``data/``.
 
 import argparse
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -70,6 +71,8 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
     import waitress
 
     try:
+        # An unknown host is found out before anything is opened.
+        socket.getaddrinfo(host, port)
         listener = waitress.create_server(app.server, host=host, port=port, threads=8)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error

@@ -62,6 +62,7 @@ DOCUMENT = """<!DOCTYPE html>
 </html>
 """
 
+VERSION_HOST = re.compile(r'"dash_version_url":"[^"]*",')
 SOURCE = re.compile(r'<script src="([^"]+)"')
 
 
@@ -130,7 +131,9 @@ class Workbench(dash.Dash):
             below=below,
             opening=opening,
             ours="\n".join(f'<script src="{source}"></script>' for source in scripts),
-            **{name: parts[name] for name in ("metas", "favicon", "css", "config")},
+            **{name: parts[name] for name in ("metas", "favicon", "css")},
+            # Dash's developers' tools would ask this host; they are off, and the page names none.
+            config=VERSION_HOST.sub("", parts["config"]),
             # Dash waits until the chart stands: assets/workbench.js starts it.
             scripts=parts["scripts"].replace("<script ", '<script type="text/plain" '),
             renderer=parts["renderer"].replace("application/javascript", "text/plain"),

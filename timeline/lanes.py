@@ -305,7 +305,12 @@ def _place(
             if rows[r].is_free(min(a, start), max(b, end)):
                 rows[r].take(min(a, start), max(b, end))
                 return r, label, start if label == "left" else a
-    # A full lane, or a title wider than the window: the mark goes where the last one ended first.
+    # A title wider than the window, or a full lane: the mark alone, where there is room for it,
+    # else where the last one ended first.
+    for r, row in enumerate(rows):
+        if row.is_free(start, end):
+            row.take(start, end)
+            return r, "", np.nan
     row = min(rows, key=lambda each: each.end)
     row.end = end
     return rows.index(row), "", np.nan
