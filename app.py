@@ -99,7 +99,12 @@ def __getattr__(name: str) -> Flask:
     if name != "server":
         raise AttributeError(name)
     path = Path(os.environ.get("TIMELINE_COLLECTION", DATA))
-    flask: Flask = create_app(open_collection(path)).server
+    try:
+        collection = open_collection(path)
+    except TimelineError as error:
+        # Whatever server asks ends with the faults, not with a traceback.
+        raise SystemExit(str(error)) from None
+    flask: Flask = create_app(collection).server
     globals()["server"] = flask
     return flask
 

@@ -14,7 +14,6 @@ from flask import Flask
 import app
 from tests.made_up import collection, csv_text, filled
 from timeline.commands import main as command
-from timeline.errors import TableError
 from timeline.table import COLUMNS
 from tools.server import Server, application
 
@@ -213,7 +212,7 @@ class TestServer:
     ) -> None:
         monkeypatch.setenv("TIMELINE_COLLECTION", str(broken))
         monkeypatch.delitem(vars(app), "server", raising=False)
-        with pytest.raises(TableError, match="row 3"):
+        with pytest.raises(SystemExit, match="row 3"):
             _ = app.server
 
     def test_there_is_nothing_else_to_ask_for(self) -> None:
