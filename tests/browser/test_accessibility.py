@@ -58,6 +58,7 @@ def test_with_a_notice_an_open_card_a_selection_and_open_menus(
         workbench.menu(facet).locator("summary").click()
         expect(workbench.menu(facet).locator("[data-facet]").first).to_be_visible()
         assert violations(workbench, f'[data-menu="{facet}"]') == []
+        workbench.page.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("width", [1440, 390])
