@@ -29,6 +29,7 @@ SCRIPTS = (
     "chart.js",
     "ledger.js",
     "filters.js",
+    "view.js",
     "workbench.js",
 )
 """In the order in which they are read."""

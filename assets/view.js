@@ -1,0 +1,248 @@
+/**
+ * The page: what a query shows, and what people press.
+ *
+ * The view is a query string and stands nowhere else. A press makes a new query; a new query,
+ * wherever it came from, is shown. Where the query is kept is the edge's business
+ * (assets/workbench.js).
+ *
+ * @typedef {Object} Edge
+ * @property {function(): string} query - the query that is to be shown
+ * @property {function(string, boolean): void} keep - keep another query; true: in place of this one
+ * @property {function(string, string): void} fill - write a value in the field of an id
+ * @property {function(string[]): void} askForCards - see to it that the ledger holds these cards
+ * @property {function(): void} shown - called when all is shown
+ */
+(function () {
+  "use strict";
+  const timeline = (window.timeline = window.timeline || {});
+  const byId = (id) => document.getElementById(id);
+  const root = document.documentElement;
+
+  let edge = null;
+  let scene = null;
+  let shownQuery = null;
+  let isPeeking = false; // whether the chosen card is shown beside the chart
+  let typing = 0;
+
+  const query = () => edge.query();
+  const parameter = (key) => new URLSearchParams(query()).get(key) || "";
+
+  function go(next, { replace = false } = {}) {
+    if (next === query()) return;
+    edge.keep(next, replace);
+    apply();
+  }
+
+  /** Change one key that is not part of the selection; "" takes it out. */
+  function set(key, value) {
+    const found = new URLSearchParams(query());
+    if (value) found.set(key, value);
+    else found.delete(key);
+    go(found.toString());
+  }
+
+  const select = (selection, how) => go(timeline.selection.withSelection(query(), selection), how);
+
+  /** Choose an event; beside the chart its card is shown there, elsewhere in the ledger. */
+  function choose(id, isAtChart) {
+    isPeeking = isAtChart;
+    if (parameter("event") === id) apply();
+    else set("event", id);
+  }
+
+  const current = () => timeline.selection.parse(query(), scene.known);
+
+  /** Show what the query says. */
+  function apply({ isFromHistory = false } = {}) {
+    if (!scene) return;
+    shownQuery = query();
+    const { selection, ignored } = current();
+    const kept = timeline.selection.keep(scene.records, selection);
+    const counts = timeline.selection.counts(scene.records, selection);
+    const shown = new Set(scene.records.filter((_, i) => kept[i]).map((record) => record.id));
+    const asked = parameter("event");
+    const isEvent = scene.records.some((record) => record.id === asked);
+    const chosen = isEvent ? asked : "";
+    timeline.chart.show(byId("chart"), shown, chosen);
+    timeline.ledger.show(byId("ledger"), scene.records, kept, chosen, !isPeeking);
+    timeline.ledger.peek(byId("peek"), isPeeking ? chosen : "");
+    timeline.filters.show(scene, selection, counts, shown.size);
+    fillHeadline(kept);
+    fillInputs(selection, isFromHistory);
+    const notices = [...scene.notices, ...ignored];
+    if (asked && !isEvent) notices.push(`The event “${asked.slice(0, 60)}” is ignored: there is none of that name.`);
+    if (chosen && !shown.has(chosen)) notices.push("The open event is not among those shown.");
+    byId("notice").textContent = notices.join(" ");
+    byId("notice").hidden = !notices.length;
+    press();
+    byId("chart").setAttribute(
+      "aria-label",
+      `Timeline in lanes by ${scene.lanes}: ${shown.size} of ${scene.records.length} events shown. ` +
+        "The same events stand below as cards.",
+    );
+    if (scene.large) askForCards(kept, chosen);
+    root.dataset.applied = timeline.selection.query(selection);
+    edge.shown();
+  }
+
+  function fillHeadline(kept) {
+    const found = timeline.findings(scene.records, kept);
+    for (const slot of document.querySelectorAll("[data-slot]")) {
+      slot.textContent = found[slot.dataset.slot].toLocaleString("en");
+    }
+  }
+
+  /** Text fields follow the address, except the one that is being written in. */
+  function fillInputs(selection, isFromHistory) {
+    const values = {
+      search: selection.q,
+      start: selection.start,
+      end: selection.end,
+      "pivot-typed": scene.pivotKey ? "" : parameter("pivot"),
+    };
+    for (const [id, value] of Object.entries(values)) {
+      const input = byId(id);
+      const isInUse = input === document.activeElement && !isFromHistory;
+      if (!input || isInUse || input.value === value) continue;
+      edge.fill(id, value);
+    }
+  }
+
+  /** Which pivot and lanes are pressed. */
+  function press() {
+    const now = { pivot: scene.pivotKey, lanes: scene.lanes };
+    for (const button of document.querySelectorAll("[data-view-key]")) {
+      const { viewKey, viewValue } = button.dataset;
+      button.setAttribute("aria-pressed", String(now[viewKey] === viewValue));
+    }
+  }
+
+  // -- a large table: the ledger holds the first cards of each side, and more when asked ----------
+
+  const more = {};
+  let wanted = "";
+
+  function askForCards(kept, chosen) {
+    const taken = {};
+    const ids = scene.records
+      .filter((record, i) => {
+        if (!kept[i]) return false;
+        taken[record.side] = (taken[record.side] || 0) + 1;
+        return taken[record.side] <= scene.first * (1 + (more[record.side] || 0)) || record.id === chosen;
+      })
+      .map((record) => record.id);
+    const missing = ids.some((id) => !byId(`card-${id}`));
+    const asked = JSON.stringify(ids);
+    if (!missing || asked === wanted) return;
+    wanted = asked;
+    edge.askForCards(ids);
+  }
+
+  // -- what people press --------------------------------------------------------------------------
+
+  const PRESSES = {
+    "[data-facet]": ({ dataset }) =>
+      select(timeline.selection.toggle(current().selection, dataset.facet, dataset.value)),
+    "[data-view-key]": ({ dataset }) =>
+      set(dataset.viewKey, dataset.viewDefault === "true" ? "" : dataset.viewValue),
+    "[data-zoom]": ({ dataset }) => timeline.chart.zoom(byId("chart"), dataset.zoom),
+    "[data-open]": ({ dataset }) =>
+      choose(parameter("event") === dataset.open ? "" : dataset.open, false),
+    "[data-unpeek]": () => choose("", false),
+    "[data-goto]": (pressed, event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const id = pressed.dataset.goto;
+      // A link beside the chart stays there; a title there leads to its card.
+      const isAtChart = pressed.matches("#peek a");
+      choose(id, isAtChart);
+      if (isAtChart) return;
+      const card = byId(`card-${id}`);
+      card?.scrollIntoView({ block: "nearest" });
+      card?.querySelector("[data-open]").focus();
+    },
+    "[data-more]": ({ dataset }) => {
+      more[dataset.more] = (more[dataset.more] || 0) + 1;
+      apply();
+    },
+    "#clear": () => {
+      select(timeline.selection.parse("").selection);
+      byId("search").focus();
+    },
+  };
+
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll("details.tl-facet[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+    for (const [selector, act] of Object.entries(PRESSES)) {
+      const pressed = event.target.closest(selector);
+      if (pressed) {
+        act(pressed, event);
+        return;
+      }
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const menu = document.querySelector("details.tl-facet[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
+  document.addEventListener("input", (event) => {
+    if (event.target.id !== "search") return;
+    // One step back for one search, however many letters it took.
+    const { selection } = current();
+    select({ ...selection, q: event.target.value }, { replace: Date.now() - typing < 2000 });
+    typing = Date.now();
+  });
+
+  document.addEventListener("change", (event) => {
+    const { id, value } = event.target;
+    if (id === "start" || id === "end") select({ ...current().selection, [id]: value.trim() });
+    if (id === "pivot-typed") set("pivot", value.trim());
+  });
+
+  // On paper the key to the chart is always there.
+  window.addEventListener("beforeprint", () => {
+    const legend = byId("legend");
+    root.dataset.legend = String(legend.open);
+    legend.open = true;
+  });
+  window.addEventListener("afterprint", () => (byId("legend").open = root.dataset.legend === "true"));
+
+  // -- the edge -----------------------------------------------------------------------------------
+
+  /**
+   * Draw a frame and bring the page up to the query.
+   * @param {{scene: Object, figure: Object}} frame see timeline.frames.Frame in Python
+   */
+  async function draw(frame) {
+    scene = frame.scene;
+    await timeline.chart.draw(byId("chart"), frame.figure, (id) => choose(id, true));
+    apply();
+  }
+
+  /**
+   * Show the frame that the document opens with.
+   * @param {Edge} given
+   */
+  async function open(given) {
+    edge = given;
+    // On a small screen the cards come first; elsewhere a link to an event opens it at the chart.
+    isPeeking = !window.matchMedia("(max-width: 48rem)").matches;
+    await draw(JSON.parse(byId("opening").textContent));
+    if (isPeeking) document.querySelector("#chart path.is-chosen")?.scrollIntoView({ block: "center" });
+    root.dataset.timeline = "ready";
+  }
+
+  /** Show the query that a reader has gone back or forward to. */
+  function returned() {
+    if (query() !== shownQuery) apply({ isFromHistory: true });
+  }
+
+  timeline.view = { open, draw, apply, returned, select, parameter, scene: () => scene };
+})();
