@@ -4,6 +4,7 @@ The other rules stand in tables of their own, in `test_phrases` and `test_langua
 """
 
 import datetime
+import re
 import subprocess
 import sys
 from typing import Literal
@@ -14,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.told import MEMO, NAMES, bounds, outcome_of, read_memo
-from timeline.dates import NO_NAMES, Day, day, read, read_edtf
+from timeline.dates import NO_NAMES, Day, day, iso_day, iso_moment, read, read_edtf
 from timeline.dates.placements import MONTH_NAMES
 from timeline.errors import DateError
 
@@ -272,6 +273,27 @@ def test_day(text: str, expected: str | None) -> None:
             day(text)
     else:
         assert str(day(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("moment", "written"),
+    [
+        pytest.param("1953-03-05", "1953-03-05T00:00", id="day"),
+        pytest.param("1953-03-05T21:50:59", "1953-03-05T21:50", id="seconds are dropped"),
+        pytest.param("0476-09-04", "0476-09-04T00:00", id="year below 1000"),
+        pytest.param("0000-01-01", "0000-01-01T00:00", id="year 0"),
+        pytest.param("-0043-03-15T18:30", "-0043-03-15T18:30", id="year before 1"),
+        pytest.param("-9000-01-01", "-9000-01-01T00:00", id="far back"),
+        pytest.param("17000-01-01", "+17000-01-01T00:00", id="year beyond 9999"),
+        pytest.param("-17000-01-01", "-17000-01-01T00:00", id="year before -9999"),
+        pytest.param("NaT", "NaT", id="not known"),
+    ],
+)
+def test_moments_are_written_in_iso_8601(moment: str, written: str) -> None:
+    for unit in ("s", "m"):
+        at = np.datetime64(moment, unit)
+        assert iso_moment(at) == written
+        assert iso_day(at) == re.sub("T..:..$", "", written)
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from timeline.dates import read
-from timeline.dates.days import as_number, civil
+from timeline.dates import iso_day, read
 from timeline.dating import last_day
 from timeline.errors import DateError, TableError, TimelineError, printable, quoted
 from timeline.table import COLUMNS
@@ -154,14 +153,10 @@ def csv_cell(value: object) -> str:
 def iso(day: np.datetime64 | None) -> str | None:
     """Return a day as ISO 8601 writes it, None if it is open or unknown.
 
-    >>> iso(np.datetime64("1953-03-05")), iso(np.datetime64("-0043-03-15"))
-    ('1953-03-05', '-0043-03-15')
+    >>> iso(np.datetime64("1953-03-05")), iso(np.datetime64("NaT"))
+    ('1953-03-05', None)
     """
-    if day is None or np.isnat(day):
-        return None
-    # numpy itself would write the Ides of March as -043-03-15
-    year, month, date = civil(as_number(day.astype("M8[D]")))
-    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{date:02}"
+    return None if day is None or np.isnat(day) else iso_day(day)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -18,7 +18,7 @@ from functools import lru_cache
 import numpy as np
 
 from timeline.dates import edtf
-from timeline.dates.days import Day, as_day, as_number
+from timeline.dates.days import Day, as_day, as_number, iso_day, iso_moment
 from timeline.dates.languages import east_asian_date, foreign_date
 from timeline.dates.moments import Context, instant_of
 from timeline.dates.numerals import ORDERS
@@ -27,7 +27,17 @@ from timeline.dates.readings import NO_NAMES, Names, Reading, reading_of
 from timeline.dates.wording import UNREAD, refusal
 from timeline.errors import DateError
 
-__all__ = ["NO_NAMES", "Day", "Names", "Reading", "day", "read", "read_edtf"]
+__all__ = [
+    "NO_NAMES",
+    "Day",
+    "Names",
+    "Reading",
+    "day",
+    "iso_day",
+    "iso_moment",
+    "read",
+    "read_edtf",
+]
 
 # A single date in brackets is a cataloguer's, not an EDTF set.
 _BRACKETED = re.compile(r"\[[^,.\]]*\]", re.ASCII)

@@ -100,6 +100,33 @@ def as_number(day: Day) -> int:
     return int(day.astype("datetime64[D]").astype(np.int64))
 
 
+def iso_day(moment: Day) -> str:
+    """The day of a numpy date as ISO 8601 writes it, with four digits of year or a sign and more.
+
+    numpy itself would write the Ides of March as -043-03-15, which nothing else reads.
+
+    >>> iso_day(np.datetime64("1953-03-05")), iso_day(np.datetime64("-0043-03-15"))
+    ('1953-03-05', '-0043-03-15')
+    """
+    if np.isnat(moment):
+        return "NaT"
+    year, month, day = civil(as_number(moment))
+    sign = "-" if year < 0 else "+" if year > 9999 else ""
+    return f"{sign}{abs(year):04}-{month:02}-{day:02}"
+
+
+def iso_moment(moment: Day) -> str:
+    """A numpy date of any unit as ISO 8601 writes it, to the minute.
+
+    >>> iso_moment(np.datetime64("-0043-03-15")), iso_moment(np.datetime64("1953-03-05T21:50:30"))
+    ('-0043-03-15T00:00', '1953-03-05T21:50')
+    """
+    if np.isnat(moment):
+        return "NaT"
+    minutes = int((moment - moment.astype("datetime64[D]")) // np.timedelta64(1, "m"))
+    return f"{iso_day(moment)}T{minutes // 60:02}:{minutes % 60:02}"
+
+
 def is_day(year: int, month: int, day: int) -> bool:
     """Whether the calendar has such a day."""
     try:
