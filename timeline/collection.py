@@ -17,10 +17,7 @@ from timeline.dating import last_day
 from timeline.errors import DateError, Fault, TableError
 from timeline.events import date_rows
 from timeline.records import read_text
-from timeline.table import EVENTS, PIVOTS, SOURCES, Advice, Column, Table, read_rows
-
-LANES = ("thread", "actor", "kind")
-"""What the chart's lanes can stand for."""
+from timeline.table import EVENTS, LANES, PIVOTS, SOURCES, Advice, Column, Table, read_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,9 @@ EXTENTS = ("instant", "span")
 CLAIMS = ("before", "after", "either")
 """The side of the pivot on which the source itself puts an event; blank where it says nothing."""
 
+LANES = ("thread", "actor", "kind")
+"""The columns that the chart's lanes can stand for."""
+
 MOST_SUGGESTIONS = 25
 """Values of one table for which the nearest valid value is looked for; each look is slow."""
 
