@@ -33,7 +33,8 @@ def create_app(collection: Collection, *, plotly: str = "basic") -> dash.Dash:
     basic = document.basic_plotly() if plotly == "basic" else None
     source = document.address(basic) if basic else f"/{document.STOCK_PLOTLY}"
     app = document.Workbench(collection, source, web.make_server())
-    app.layout = page.controls(collection, frames.make_frame(collection))
+    first = frames.frame_of(collection, frames.asked_for(collection))
+    app.layout = page.controls(collection, first)
     callbacks.register(app, collection)
     web.add_routes(app.server)
     return app
@@ -81,10 +82,9 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
             file=sys.stderr,
         )
         return 1
-    print(
-        f"Serving {app.title!r} on http://{host}:{listener.effective_port}/ - Ctrl-C ends it.",
-        flush=True,
-    )
+    named = f"[{host}]" if ":" in host else host
+    address = f"http://{named}:{listener.effective_port}/"
+    print(f"Serving {app.title!r} on {address} - Ctrl-C ends it.", flush=True)
     try:
         listener.run()
     except KeyboardInterrupt:

@@ -38,7 +38,8 @@
     if (!isFirst && !isOpening(node)) layout.xaxis.range = node.layout.xaxis.range.slice();
     Object.assign(state, { figure, onChoose, places: places(figure) });
     await plot(node, layout);
-    if (isFirst) listen(node);
+    if (!isFirst) return; // plotly_afterplot has told of it
+    listen(node);
     redrawn(node);
   }
 
@@ -83,7 +84,7 @@
       const isDated = trace.xaxis !== "x2";
       trace.customdata.forEach(([id], i) =>
         found.set(id, {
-          at: isDated ? Date.parse(trace.x[i] + "Z") : null,
+          at: isDated ? milliseconds(trace.x[i]) : null,
           words: trace.hovertext[i],
         }),
       );
@@ -103,6 +104,8 @@
     if (!node.classList.contains("js-plotly-plot")) return;
     if (isNew && bringIntoView(node, chosen)) return; // the redrawn chart is painted then
     paint(node);
+    declutter();
+    closeTip();
   }
 
   /** Give every drawn thing its event's classes; hide what is not shown. */
@@ -136,7 +139,6 @@
       const name = annotations[note.dataset.index]?.name;
       if (name) note.classList.add(`tl-name-${name}`);
     }
-    declutter();
     note(node);
   }
 
@@ -260,9 +262,18 @@
     plot(node, layout).then(() => window.Plotly.Plots.resize(node));
   }
 
+  let tip = null;
+
+  /** Close what pointing has opened; whether there was anything. */
+  function closeTip() {
+    const wasOpen = Boolean(tip && !tip.hidden);
+    if (wasOpen) tip.hidden = true;
+    return wasOpen;
+  }
+
   /** Pointing at a mark adds its words; the card holds them too. */
   function point(node) {
-    const tip = document.createElement("div");
+    tip = document.createElement("div");
     tip.className = "tl-tip";
     tip.hidden = true;
     tip.setAttribute("aria-hidden", "true");
@@ -292,10 +303,25 @@
     return node.layout.xaxis.range.map(milliseconds);
   }
 
+  /** A moment as Plotly writes it, which may lie before the year 1, in milliseconds since 1970. */
   function milliseconds(moment) {
     if (typeof moment === "number") return moment;
-    const text = String(moment).replace(" ", "T");
-    return Date.parse(text.length > 10 ? text + "Z" : text);
+    const [, year, month, day, hour = 0, minute = 0, second = 0] = String(moment)
+      .match(/^(-?\d+)(?:-(\d+))?(?:-(\d+))?(?:[T ](\d+):(\d+)(?::(\d+(?:\.\d+)?))?)?/)
+      .map((part) => (part === undefined ? undefined : Number(part)));
+    const at = new Date(0);
+    at.setUTCFullYear(year, (month || 1) - 1, day || 1);
+    return at.setUTCHours(hour, minute, 0, Math.round(second * 1000));
+  }
+
+  /** Milliseconds since 1970 as Plotly reads a moment. */
+  function moment(milliseconds) {
+    const at = new Date(milliseconds);
+    const year = at.getUTCFullYear();
+    const digits = (number, size = 2) => String(number).padStart(size, "0");
+    const date = [digits(Math.abs(year), 4), digits(at.getUTCMonth() + 1), digits(at.getUTCDate())];
+    const time = [at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()].map((n) => digits(n));
+    return `${year < 0 ? "-" : ""}${date.join("-")} ${time.join(":")}`;
   }
 
   /**
@@ -322,8 +348,7 @@
   }
 
   function look(node, [start, end]) {
-    const iso = (at) => new Date(at).toISOString().slice(0, 19).replace("T", " ");
-    return window.Plotly.relayout(node, { "xaxis.range": [iso(start), iso(end)] });
+    return window.Plotly.relayout(node, { "xaxis.range": [moment(start), moment(end)] });
   }
 
   /** Pan to an event that is out of view; whether that was needed. */
@@ -338,5 +363,5 @@
     return true;
   }
 
-  timeline.chart = { draw, show, zoom };
+  timeline.chart = { draw, show, zoom, closeTip };
 })();

@@ -6,12 +6,13 @@
 
   /**
    * Bring menus, sentence and chips up to a selection.
-   * @param {Object} scene see timeline.page.Frame in Python
+   * @param {Object} scene see timeline.frames.Frame in Python
    * @param {Object} selection as timeline.selection.parse gives it
    * @param {Object<string, Map<string, number>>} counts as timeline.selection.counts gives them
    * @param {number} shown how many events are shown
+   * @param {boolean} isIgnoring whether the query holds what can't be used
    */
-  function show(scene, selection, counts, shown) {
+  function show(scene, selection, counts, shown, isIgnoring) {
     for (const button of document.querySelectorAll("[data-facet]")) {
       const { facet, value } = button.dataset;
       const count = counts[facet]?.get(value) || 0;
@@ -31,7 +32,7 @@
     document.getElementById("sentence").textContent = isEmpty
       ? `All ${all.toLocaleString("en")} events.`
       : `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} events. ${sentence}`;
-    document.getElementById("clear").hidden = isEmpty;
+    document.getElementById("clear").hidden = isEmpty && !isIgnoring;
     document.getElementById("chips").replaceChildren(...chips(scene, selection));
   }
 

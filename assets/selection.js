@@ -23,7 +23,7 @@
   "use strict";
 
   const FACETS = ["actor", "thread", "kind", "basis", "side", "source"];
-  const VIEW_KEYS = ["pivot", "lanes", "scale", "event"];
+  const VIEW_KEYS = ["pivot", "lanes", "event"];
   const MONTHS =
     "January February March April May June July August September October November December";
   const OPENINGS = {
@@ -55,7 +55,7 @@
     for (const { key, value } of pieces(query)) {
       if (chosen.has(key)) {
         if (!allowed.has(key) || allowed.get(key).has(value)) chosen.get(key).add(value);
-        else if (value) ignored.add(`The ${key} “${shown(value)}” is ignored: no event has it.`);
+        else if (value) ignored.add(`The ${key} “${shown(value)}” is ignored: no event has that ${key}.`);
         else ignored.add(`The blank ${key} is ignored: every event has one.`);
       } else if (single.has(key)) {
         const words = key === "q" ? tidy(value) : split(value).join(" ");
@@ -98,15 +98,14 @@
   }
 
   /**
-   * Put a selection into a query string, in place of the one there. Keys that are not the
-   * selection's stay as they are written, in their order, after it.
+   * Put a selection into a query string, in place of the one there. The keys of the view stay as
+   * they are written, in their order, after it; what nothing knows goes.
    * @param {string} queryString
    * @param {Selection} selection
    * @returns {string}
    */
   function withSelection(queryString, selection) {
-    const ours = [...FACETS, "q", "from", "to"];
-    const others = pieces(queryString).filter(({ key }) => !ours.includes(key));
+    const others = pieces(queryString).filter(({ key }) => VIEW_KEYS.includes(key));
     return [query(selection), ...others.map(({ piece }) => piece)].filter(Boolean).join("&");
   }
 

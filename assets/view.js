@@ -11,6 +11,8 @@
  * @property {function(string, string): void} fill - write a value in the field of an id
  * @property {function(string[]): void} askForCards - see to it that the ledger holds these cards
  * @property {function(): void} shown - called when all is shown
+ * @property {function(): void} again - the query that is kept already was asked for again
+ * @property {function(): string[]} notices - what the edge has to say
  */
 (function () {
   "use strict";
@@ -28,7 +30,10 @@
   const parameter = (key) => new URLSearchParams(query()).get(key) || "";
 
   function go(next, { replace = false } = {}) {
-    if (next === query()) return;
+    if (next === query()) {
+      edge.again();
+      return;
+    }
     edge.keep(next, replace);
     apply();
   }
@@ -66,11 +71,13 @@
     timeline.chart.show(byId("chart"), shown, chosen);
     timeline.ledger.show(byId("ledger"), scene.records, kept, chosen, !isPeeking);
     timeline.ledger.peek(byId("peek"), isPeeking ? chosen : "");
-    timeline.filters.show(scene, selection, counts, shown.size);
+    timeline.filters.show(scene, selection, counts, shown.size, ignored.length > 0);
     fillHeadline(kept);
     fillInputs(selection, isFromHistory);
-    const notices = [...scene.notices, ...ignored];
-    if (asked && !isEvent) notices.push(`The event “${asked.slice(0, 60)}” is ignored: there is none of that name.`);
+    const notices = [...edge.notices(), ...scene.notices, ...ignored];
+    if (asked && !isEvent) {
+      notices.push(`The event “${asked.slice(0, 60)}” is ignored: there is no event with that id.`);
+    }
     if (chosen && !shown.has(chosen)) notices.push("The open event is not among those shown.");
     byId("notice").textContent = notices.join(" ");
     byId("notice").hidden = !notices.length;
@@ -96,8 +103,9 @@
   function fillInputs(selection, isFromHistory) {
     const values = {
       search: selection.q,
-      start: selection.start,
-      end: selection.end,
+      // What a notice names can be mended where it was written.
+      start: parameter("from"),
+      end: parameter("to"),
       "pivot-typed": scene.pivotKey ? "" : parameter("pivot"),
     };
     for (const [id, value] of Object.entries(values)) {
@@ -119,8 +127,9 @@
 
   // -- a large table: the ledger holds the first cards of each side, and more when asked ----------
 
-  const more = {};
+  let more = {};
   let wanted = "";
+  let awaited = ""; // the event whose card is to be looked at when it comes
 
   function askForCards(kept, chosen) {
     const taken = {};
@@ -138,6 +147,14 @@
     edge.askForCards(ids);
   }
 
+  function lookAtAwaited() {
+    const card = awaited && byId(`card-${awaited}`);
+    if (!card || card.hidden) return;
+    awaited = "";
+    card.scrollIntoView({ block: "nearest" });
+    card.querySelector("[data-open]").focus();
+  }
+
   // -- what people press --------------------------------------------------------------------------
 
   const PRESSES = {
@@ -148,7 +165,10 @@
     "[data-zoom]": ({ dataset }) => timeline.chart.zoom(byId("chart"), dataset.zoom),
     "[data-open]": ({ dataset }) =>
       choose(parameter("event") === dataset.open ? "" : dataset.open, false),
-    "[data-unpeek]": () => choose("", false),
+    "[data-unpeek]": () => {
+      choose("", false);
+      byId("chart").focus({ preventScroll: true });
+    },
     "[data-goto]": (pressed, event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -157,9 +177,8 @@
       const isAtChart = pressed.matches("#peek a");
       choose(id, isAtChart);
       if (isAtChart) return;
-      const card = byId(`card-${id}`);
-      card?.scrollIntoView({ block: "nearest" });
-      card?.querySelector("[data-open]").focus();
+      awaited = id;
+      lookAtAwaited();
     },
     "[data-more]": ({ dataset }) => {
       more[dataset.more] = (more[dataset.more] || 0) + 1;
@@ -187,9 +206,13 @@
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     const menu = document.querySelector("details.tl-facet[open]");
-    if (!menu) return;
-    menu.open = false;
-    menu.querySelector("summary").focus();
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    } else if (!timeline.chart.closeTip() && isPeeking && parameter("event")) {
+      choose("", false);
+      byId("chart").focus({ preventScroll: true });
+    }
   });
 
   document.addEventListener("input", (event) => {
@@ -222,6 +245,8 @@
    */
   async function draw(frame) {
     scene = frame.scene;
+    wanted = "";
+    more = {};
     await timeline.chart.draw(byId("chart"), frame.figure, (id) => choose(id, true));
     apply();
   }
@@ -234,9 +259,18 @@
     edge = given;
     // On a small screen the cards come first; elsewhere a link to an event opens it at the chart.
     isPeeking = !window.matchMedia("(max-width: 48rem)").matches;
-    await draw(JSON.parse(byId("opening").textContent));
+    const { scene: made, figure } = JSON.parse(byId("opening").textContent);
+    const asked = JSON.parse(byId("asked").textContent);
+    await draw({ scene: { ...made, ...asked }, figure });
     if (isPeeking) document.querySelector("#chart path.is-chosen")?.scrollIntoView({ block: "center" });
     root.dataset.timeline = "ready";
+  }
+
+  /** Put in a ledger that holds other cards. */
+  function deal(ledger) {
+    byId("ledger").innerHTML = ledger;
+    apply();
+    lookAtAwaited();
   }
 
   /** Show the query that a reader has gone back or forward to. */
@@ -244,5 +278,5 @@
     if (query() !== shownQuery) apply({ isFromHistory: true });
   }
 
-  timeline.view = { open, draw, apply, returned, select, parameter, scene: () => scene };
+  timeline.view = { open, draw, deal, apply, returned, select, parameter, scene: () => scene };
 })();

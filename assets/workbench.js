@@ -11,6 +11,8 @@
 
   const FIELDS = ["pivot-typed", "search", "start", "end"];
 
+  const PATIENCE = 8000; // milliseconds for another frame before the page says that it is late
+
   let isDashHere = false;
 
   const observer = new MutationObserver(() => {
@@ -25,6 +27,11 @@
 
   /** Dash's controls take the place of the first ones; what was in use stays in use. */
   function takeOver(first, entry) {
+    // A field that goes while it is in use would commit what is half written in it.
+    first.addEventListener("change", (event) => event.stopPropagation(), true);
+    for (const field of first.querySelectorAll("input")) {
+      window.dash_clientside.set_props(field.id, { value: field.value });
+    }
     const parts = (of) => [...of.querySelectorAll("button, input, summary, details")];
     const before = parts(first);
     const inUse = before.indexOf(document.activeElement);
@@ -55,7 +62,50 @@
     askForCards: (ids) => whenDashIsHere(() => window.dash_clientside.set_props("wanted", { data: ids })),
 
     shown: () => observer.takeRecords(), // what was written there is no news
+
+    again() {
+      if (isDashHere && !isShown(askedView())) ask(askedView());
+    },
+
+    notices() {
+      if (!isLate) return [];
+      return ["The server has not answered: pivot and lanes are still the ones before. Press again."];
+    },
   };
+
+  // -- another frame ------------------------------------------------------------------------------
+
+  let isLate = false;
+  let late = 0;
+
+  const askedView = () => ({ pivot: view.parameter("pivot"), lanes: view.parameter("lanes") });
+
+  function isShown({ pivot, lanes }) {
+    const now = view.scene().view;
+    return now.pivot === pivot && now.lanes === lanes;
+  }
+
+  function awaitFrame() {
+    isLate = false;
+    byId("chart").setAttribute("aria-busy", "true");
+    clearTimeout(late);
+    late = setTimeout(() => {
+      isLate = true;
+      view.apply();
+    }, PATIENCE);
+  }
+
+  function frameIsHere() {
+    isLate = false;
+    clearTimeout(late);
+    byId("chart").removeAttribute("aria-busy");
+  }
+
+  /** Ask for a frame that was asked for before. */
+  function ask(asked) {
+    awaitFrame();
+    window.dash_clientside.set_props("frame", { data: { ...asked, again: Date.now() } });
+  }
 
   const waiting = [];
 
@@ -84,28 +134,28 @@
       }
       const found = new URLSearchParams(search);
       const now = { pivot: found.get("pivot") || "", lanes: found.get("lanes") || "" };
-      const was = before || { pivot: "", lanes: "" };
-      const isSame = now.pivot === was.pivot && now.lanes === was.lanes;
-      return isSame ? window.dash_clientside.no_update : now;
+      const was = before || view.scene().view;
+      if (now.pivot === was.pivot && now.lanes === was.lanes) return window.dash_clientside.no_update;
+      awaitFrame();
+      return now;
     },
 
     /** Another frame has come. */
     receive(reply) {
       if (!reply) return;
-      const { pivot, lanes } = reply.scene.view;
-      const isAsked = pivot === view.parameter("pivot") && lanes === view.parameter("lanes");
-      const { view: now } = view.scene();
-      if (!isAsked || (now.pivot === pivot && now.lanes === lanes)) return;
+      const { view: found } = reply.scene;
+      const asked = askedView();
+      if (found.pivot !== asked.pivot || found.lanes !== asked.lanes) return;
+      frameIsHere();
+      if (isShown(found)) return;
       byId("headline").innerHTML = reply.headline;
       byId("ledger").innerHTML = reply.ledger;
       view.draw(reply);
     },
 
     /** The wanted cards of a large table have come. */
-    deal(ledger) {
-      if (!ledger) return;
-      byId("ledger").innerHTML = ledger;
-      view.apply();
+    deal(reply) {
+      if (reply && isShown(reply.view)) view.deal(reply.ledger);
     },
   };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { workbench });

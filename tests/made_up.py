@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from timeline.collection import Collection, open_collection
 from timeline.dates import read_edtf
 from timeline.events import against, date_rows
+from timeline.frames import Frame, asked_for, frame_of
 from timeline.lanes import FIRST, LAST
 from timeline.table import COLUMNS, EVENTS, KINDS, PIVOTS, SOURCES, read_rows
 
@@ -162,3 +163,8 @@ def of_class(tree: object, name: str) -> list[Component]:
 def with_attribute(tree: object, name: str) -> dict[Any, Component]:
     """The components of a tree that have an attribute, by its value."""
     return {attribute(n, name): n for n in nodes(tree) if attribute(n, name) is not None}
+
+
+def framed(opened: Collection, pivot: str = "", lanes: str = "") -> Frame:
+    """The frame that a reader's words ask for."""
+    return frame_of(opened, asked_for(opened, pivot, lanes))

@@ -90,7 +90,7 @@ class TestDates:
     )
     def test_the_rule_is_named(self, row: Row, rule: bool) -> None:
         (card,) = cards_of(row)
-        assert bool(facts(card).get("Date read by")) is rule
+        assert bool(facts(card).get("How the date was read")) is rule
 
 
 class TestWarnings:
@@ -228,7 +228,7 @@ class TestParts:
             claim="after",
         )
         found = facts(card)
-        assert found.pop("Date read by")
+        assert found.pop("How the date was read")
         assert found == {
             "Who": "USSR → Japan",
             "Kind": "verbal cooperation",
@@ -333,10 +333,13 @@ class TestLedger:
         columns = cards.ledger(frame, cards.card_context(frame, SOURCES, DEATH, DEATH))
         headings = [column.children[0] for column in columns]
         assert list(map(words, headings)) == [
-            "Began before Stalin's death",
-            "Could be either",
-            "Came after Stalin's death",
-            "Undated",
+            f"{name} {len(frame[frame['side'] == side])}"
+            for name, side in (
+                ("Began before Stalin's death", "before"),
+                ("Could be either", "either"),
+                ("Came after Stalin's death", "after"),
+                ("Undated", "undated"),
+            )
         ]
         for column, heading in zip(columns, headings, strict=True):
             assert attribute(column, "aria-labelledby") == attribute(heading, "id")

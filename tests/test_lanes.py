@@ -16,7 +16,6 @@ from timeline.lanes import (
     GUTTER_TEXT,
     HEADER,
     LABEL_SIZE,
-    LANES,
     LARGE,
     MARK,
     MOST_ROWS,
@@ -30,6 +29,7 @@ from timeline.lanes import (
     reach,
     text_width,
 )
+from timeline.table import LANES
 
 few = settings(max_examples=50)
 DAY = np.timedelta64(1, "D")

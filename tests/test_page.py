@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from dash.development.base_component import Component
 
-from tests.made_up import attribute, collection, nodes, of_class, with_attribute, words
+from tests.made_up import attribute, collection, framed, nodes, of_class, with_attribute, words
 from timeline import controls, ids, page, prose, selection, theme
 from timeline.collection import Collection, open_collection
 from timeline.findings import findings
-from timeline.frames import Frame, make_frame
-from timeline.lanes import LANES
-from timeline.table import BASES, KINDS
+from timeline.frames import Frame, asked_for
+from timeline.table import BASES, KINDS, LANES
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = {
@@ -32,7 +31,7 @@ def memo() -> Collection:
 
 @pytest.fixture(scope="module")
 def frame(memo: Collection) -> Frame:
-    return make_frame(memo)
+    return framed(memo)
 
 
 def parts(memo: Collection, frame: Frame) -> list[Component]:
@@ -41,7 +40,7 @@ def parts(memo: Collection, frame: Frame) -> list[Component]:
         page.controls(memo, frame),
         page.masthead(memo),
         *page.headline(frame),
-        controls.selection_bar(),
+        controls.selection_bar(frame),
         controls.chart(),
         controls.legend(frame),
         page.colophon(memo),
@@ -78,7 +77,7 @@ class TestIds:
         found = re.findall(r'\sid="([^"]*)"', text)
         assert len(set(found)) == len(found)
         stores = {ids.URL, ids.FRAME, ids.REPLY, ids.WANTED, ids.CARDS}
-        template = {ids.OPENING, ids.FIRST_CONTROLS}
+        template = {ids.ASKED, ids.OPENING, ids.FIRST_CONTROLS}
         assert set(IDS.values()) - stores - template == set(found) & set(IDS.values())
 
     def test_whatever_names_an_id_names_one_that_is_there(
@@ -118,13 +117,13 @@ class TestHeadline:
         assert {name: int(words(slot)) for name, slot in slots.items()} == findings(frame.events)
 
     def test_the_pivot_is_named(self, memo: Collection) -> None:
-        said = words(page.headline(make_frame(memo, "armistice")))
+        said = words(page.headline(framed(memo, "armistice")))
         title = memo.pivots["armistice"].title
         assert f"began before {title}" in said
         assert f"came after {title}" in said
 
     def test_without_a_pivot_it_asks_for_one(self, tmp_path: Path) -> None:
-        made = make_frame(collection(tmp_path, {"edtf": "1953"}, {"kind": "context"}))
+        made = framed(collection(tmp_path, {"edtf": "1953"}, {"kind": "context"}))
         assert words(page.headline(made)).startswith("1 gestures; choose a pivot")
 
     @pytest.mark.parametrize("name", ["before", "either", "after", "undated"])
@@ -142,12 +141,12 @@ class TestControls:
         assert attribute(buttons["stalin"], "title") == "5 March 1953"
 
     def test_no_button_is_pressed_for_a_typed_pivot(self, memo: Collection) -> None:
-        picker = controls.pivot_picker(memo, make_frame(memo, "1953-06-01"))
+        picker = controls.pivot_picker(memo, framed(memo, "1953-06-01"))
         assert {attribute(b, "aria-pressed") for b in nodes(picker)} == {None, "false"}
 
     @pytest.mark.parametrize("lanes", LANES)
     def test_a_button_a_way_of_lanes(self, memo: Collection, lanes: str) -> None:
-        made = make_frame(memo, lanes_text=lanes)
+        made = framed(memo, lanes=lanes)
         buttons = with_attribute(controls.lanes_picker(memo, made), "data-view-value")
         assert tuple(buttons) == LANES
         assert [k for k, b in buttons.items() if attribute(b, "aria-pressed") == "true"] == [lanes]
@@ -158,7 +157,7 @@ class TestControls:
     ) -> None:
         """A press on the default takes the key out of the address."""
         buttons = with_attribute(
-            controls.lanes_picker(memo, make_frame(memo, lanes_text=lanes)), "data-view-value"
+            controls.lanes_picker(memo, framed(memo, lanes=lanes)), "data-view-value"
         )
         found = [k for k, b in buttons.items() if attribute(b, "data-view-default") == "true"]
         assert found == [memo.settings.lanes]
@@ -179,11 +178,11 @@ class TestControls:
         assert words(of_class(button, "tl-facet__words")) == memo.sources["title"]["memo"]
 
     def test_a_blank_value_is_called_something(self, tmp_path: Path) -> None:
-        made = make_frame(collection(tmp_path, {"actor": ""}))
+        made = framed(collection(tmp_path, {"actor": ""}))
         assert "no actor" in words(controls.facets(made))
 
     def test_an_empty_table_has_no_menus(self, tmp_path: Path) -> None:
-        assert controls.facets(make_frame(collection(tmp_path))) == []
+        assert controls.facets(framed(collection(tmp_path))) == []
 
     def test_every_field_has_a_label(self, memo: Collection, frame: Frame) -> None:
         tree = page.controls(memo, frame)
@@ -209,7 +208,7 @@ class TestLegend:
 
     def test_every_actor_with_a_colour_is_named(self, tmp_path: Path) -> None:
         rows = [{"actor": name} for name in "ABCDEFGH"]
-        made = make_frame(collection(tmp_path, *rows))
+        made = framed(collection(tmp_path, *rows))
         dots = of_class(controls.legend(made), "tl-dot")
         assert len(dots) == theme.ACTORS
 
@@ -227,8 +226,8 @@ class TestDocument:
             settings=f'title = "{MARKUP}"\nquestion = "{MARKUP}"\nlead = "{MARKUP}"\n'
             f'credit = "{MARKUP}"',
         )
-        frame = make_frame(made)
-        reply = page.reply(frame)
+        frame = framed(made)
+        reply = page.reply(frame, asked_for(made))
         for text in (
             page.above(made, frame),
             page.first_controls(made, frame),
@@ -273,8 +272,9 @@ class TestDocument:
         assert words(page.colophon(made)) == ""
 
     def test_another_frame_comes_whole(self, memo: Collection) -> None:
-        frame = make_frame(memo, "armistice", "actor")
-        reply = page.reply(frame)
-        assert reply["scene"] == frame.scene
+        frame = framed(memo, "armistice", "actor")
+        asked = asked_for(memo, "armistice", "actor")
+        reply = page.reply(frame, asked)
+        assert reply["scene"] == {**frame.scene, **asked.for_browser()}
         assert reply["figure"] == frame.figure
         assert reply["ledger"].count("<article ") == len(frame.events)

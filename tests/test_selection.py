@@ -54,7 +54,7 @@ def test_a_selection_is_empty_when_its_query_is(case: Case) -> None:
 def test_a_facet_that_is_not_among_the_known_is_not_checked() -> None:
     chosen, ignored = selection.parse("actor=Narnia&thread=Narnia", {"thread": ["Fisheries"]})
     assert selection.query(chosen) == "actor=Narnia"
-    assert ignored == ("The thread “Narnia” is ignored: no event has it.",)
+    assert ignored == ("The thread “Narnia” is ignored: no event has that thread.",)
 
 
 @pytest.mark.parametrize("query", ["", "actor=USSR&q=boats&from=1953&to=1954"])

@@ -203,7 +203,7 @@ def test_a_fault_of_ours_is_told_to_whoever_serves(
     def fail(*_arguments: object) -> None:
         raise ZeroDivisionError("made up")
 
-    monkeypatch.setattr("timeline.frames.cached_frame", fail)
+    monkeypatch.setattr("timeline.frames.frame_of", fail)
     answer = server.post("/_dash-update-component", json=question)
     assert answer.status_code == 500
     assert "made up" not in answer.text

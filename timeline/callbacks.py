@@ -8,6 +8,7 @@ from typing import Any
 
 import dash
 from dash import ClientsideFunction, Input, Output, State
+from werkzeug.exceptions import BadRequest
 
 from timeline import cards, controls, frames, ids, page
 from timeline.collection import Collection
@@ -32,8 +33,9 @@ def register(app: dash.Dash, collection: Collection) -> None:
         prevent_initial_call=True,
     )
     def new_frame(view: dict[str, str]) -> tuple[Any, ...]:
-        frame = frames.cached_frame(collection, view["pivot"], view["lanes"])
-        return page.reply(frame), controls.facets(frame)
+        asked = frames.asked_for(collection, **_words(view))
+        frame = frames.frame_of(collection, asked)
+        return page.reply(frame, asked), controls.facets(frame)
 
     @app.callback(
         Output(ids.CARDS, "data"),
@@ -41,7 +43,17 @@ def register(app: dash.Dash, collection: Collection) -> None:
         State(ids.FRAME, "data"),
         prevent_initial_call=True,
     )
-    def wanted_cards(wanted: list[str], view: dict[str, str] | None) -> str:
-        view = view or {"pivot": "", "lanes": ""}
-        frame = frames.cached_frame(collection, view["pivot"], view["lanes"])
-        return to_html(cards.ledger(frame.events, frame.context, wanted))
+    def wanted_cards(wanted: list[str], view: dict[str, str] | None) -> dict[str, Any]:
+        words = _words(view)
+        frame = frames.frame_of(collection, frames.asked_for(collection, **words))
+        ledger = cards.ledger(frame.events, frame.context, wanted)
+        return {"view": words, "ledger": to_html(ledger)}
+
+
+def _words(view: object) -> dict[str, str]:
+    """Pivot and lanes of a view that a browser sent."""
+    sent = view if isinstance(view, dict) else {}
+    words = {key: sent.get(key, "") for key in ("pivot", "lanes")}
+    if not all(isinstance(word, str) for word in words.values()):
+        raise BadRequest("A view is made of texts.")
+    return words

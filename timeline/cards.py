@@ -175,7 +175,7 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
         ("Kind", event["kind"]),
         ("Basis", event["basis"]),
         ("Thread", event["thread"]),
-        ("Date read by", f"{event['rule']}" if event["date"] or event["edtf"] else ""),
+        ("How the date was read", f"{event['rule']}" if event["date"] or event["edtf"] else ""),
         ("The source implies", f"{event['claim']} {context.claim_pivot}" if event["claim"] else ""),
     ]
     before = [event["follows"]] if event["follows"] in context.titles else []
@@ -234,14 +234,19 @@ def ledger(
     list of html.Section
     """
     sides = SIDES if context.pivot else NO_PIVOT_SIDES
+    counts = events["side"].value_counts()
     if wanted is not None:
         events = events[events.index.isin(wanted)]
     elif len(events) > LARGE:
         events = events.groupby("side", sort=False).head(FIRST_CARDS)
-    return [_column(side, events[events["side"] == side], context) for side in sides]
+    return [
+        _column(side, int(counts.get(side, 0)), events[events["side"] == side], context)
+        for side in sides
+    ]
 
 
-def _column(side: str, events: pd.DataFrame, context: Context) -> html.Section:
+def _column(side: str, count: int, events: pd.DataFrame, context: Context) -> html.Section:
+    """The cards of one side; ``count`` is of all its events, with a card or without."""
     heading = f"side-{side or 'dated'}"
     name = prose.SIDES[side]
     return html.Section(
@@ -250,11 +255,13 @@ def _column(side: str, events: pd.DataFrame, context: Context) -> html.Section:
                 [
                     html.Span(f"{name} {context.pivot}" if side in ("before", "after") else name),
                     " ",
-                    html.Span("", className="tl-side__count", **attributes(data_side_count=side)),
+                    html.Span(
+                        f"{count:,}", className="tl-side__count", **attributes(data_side_count=side)
+                    ),
                 ],
                 id=heading,
             ),
-            html.P("None of the events shown.", className="tl-side__none", hidden=True),
+            html.P("None of the events shown.", className="tl-side__none", hidden=count > 0),
             *(event_card(event, context) for _, event in events.iterrows()),
             html.Button(
                 "Show more",

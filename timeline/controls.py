@@ -8,8 +8,8 @@ from dash.development.base_component import Component
 from timeline import cards, ids, prose, selection, theme
 from timeline.collection import Collection, Pivot
 from timeline.frames import Frame
-from timeline.lanes import LANES
 from timeline.markup import attributes
+from timeline.table import LANES
 
 FACET_NAMES = {
     "actor": "Actor",
@@ -142,7 +142,7 @@ def facets(frame: Frame) -> list[html.Details]:
             **attributes(data_menu=facet),
         )
         for facet, name in FACET_NAMES.items()
-        if len(frame.scene["known"][facet]) > 0
+        if len(frame.events) and frame.scene["known"][facet]
     ]
 
 
@@ -180,11 +180,16 @@ def _date_field(name: str, words: str) -> html.Label:
     )
 
 
-def selection_bar() -> html.Div:
+def selection_bar(frame: Frame) -> html.Div:
     """The selection as a sentence; each part of it to clear, and all."""
     return html.Div(
         [
-            html.P(id=ids.SENTENCE, className="tl-sentence", **attributes(aria_live="polite")),
+            html.P(
+                f"All {len(frame.events):,} events.",
+                id=ids.SENTENCE,
+                className="tl-sentence",
+                **attributes(aria_live="polite"),
+            ),
             html.Div(id=ids.CHIPS, className="tl-chips"),
             html.Button(
                 "Clear all", id=ids.CLEAR, type="button", className="tl-button", hidden=True

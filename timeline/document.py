@@ -17,8 +17,8 @@ from plotly.io.json import to_json_plotly
 from plotly.offline import get_plotlyjs_version
 
 from timeline import ids, page
-from timeline.collection import Collection
-from timeline.frames import cached_frame
+from timeline.collection import Collection, Pivot
+from timeline.frames import MAKING, asked_for, make_frame
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
@@ -37,7 +37,7 @@ SCRIPTS = (
 STOCK_PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"
 
 DOCUMENT = """<!DOCTYPE html>
-<html lang="{lang}">
+<html lang="en">
 <head>
 {metas}
 <title>{title}</title>
@@ -111,8 +111,9 @@ class Workbench(dash.Dash):
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Write the document of the view that the address asks for."""
-        view = request.args.get("pivot", ""), request.args.get("lanes", "")
-        above, controls, below, opening = opened(self.collection, *view)
+        words = {key: request.args.get(key, "") for key in ("pivot", "lanes")}
+        asked = asked_for(self.collection, **words)
+        above, controls, below, opening = opened(self.collection, asked.pivot, asked.lanes)
         styles = [f'<link rel="stylesheet" href="{address(name)}">' for name in STYLES]
         # Dash's scripts come early too, but after what the chart needs.
         preloads = [
@@ -121,7 +122,6 @@ class Workbench(dash.Dash):
         ]
         scripts = [self.plotly, *map(address, SCRIPTS)]
         return DOCUMENT.format(
-            lang=escape(self.collection.settings.language),
             title=escape(parts["title"]),
             styles="\n".join([f'<link rel="preload" as="script" href="{self.plotly}">', *styles]),
             preloads="\n".join(preloads),
@@ -130,7 +130,7 @@ class Workbench(dash.Dash):
             controls=controls,
             entry=parts["app_entry"],
             below=below,
-            opening=opening,
+            opening=opening + data_block(ids.ASKED, asked.for_browser()),
             ours="\n".join(f'<script src="{source}"></script>' for source in scripts),
             **{name: parts[name] for name in ("metas", "favicon", "css")},
             # Dash's developers' tools would ask this host; they are off, and the page names none.
@@ -142,9 +142,10 @@ class Workbench(dash.Dash):
 
 
 @lru_cache(maxsize=8)
-def opened(collection: Collection, pivot: str, lanes: str) -> tuple[str, str, str, str]:
-    """The document's parts for a view: above the controls, the controls, below them, the data."""
-    frame = cached_frame(collection, pivot, lanes)
+def opened(collection: Collection, pivot: Pivot | None, lanes: str) -> tuple[str, str, str, str]:
+    """The document's parts for a frame: above the controls, the controls, below them, the data."""
+    with MAKING:
+        frame = make_frame(collection, pivot, lanes)
     return (
         page.above(collection, frame),
         page.first_controls(collection, frame),

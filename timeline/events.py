@@ -145,18 +145,14 @@ def _names(
     readings: list[Reading],
     nicknames: Mapping[str, Iterable[str]],
 ) -> Names:
-    """Return the phrases that name one dated event, and only one."""
-    meant: dict[str, Reading] = {}
-    twice = set()
-    for at in places:
-        if not _is_dated(readings[at]):
-            continue
-        phrases = {table.cells["title"][at], *nicknames.get(table.cells["id"][at], ())}
-        for phrase in phrases - {""}:
-            if phrase in meant and meant[phrase] != readings[at]:
-                twice.add(phrase)
-            meant[phrase] = readings[at]
-    return Names.of({phrase: meant[phrase] for phrase in meant if phrase not in twice})
+    """Return the phrases that name a dated event, by its title or otherwise."""
+    return Names.of(
+        (phrase, readings[at])
+        for at in places
+        if _is_dated(readings[at])
+        for phrase in (table.cells["title"][at], *nicknames.get(table.cells["id"][at], ()))
+        if phrase
+    )
 
 
 def _date_fault(table: Table, at: int, error: DateError) -> Fault:

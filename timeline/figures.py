@@ -15,7 +15,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline import marks, theme
-from timeline.dates import Reading
+from timeline.dates import Reading, iso_moment
 from timeline.lanes import DAY, FIRST, LAST, Layout
 
 TOP = 92
@@ -88,7 +88,7 @@ def timeline_figure(
             "height": layout.height + TOP + BOTTOM,
             "margin": {"l": 0, "r": 0, "t": TOP, "b": BOTTOM, "pad": 0},
             "dragmode": "pan",
-            "xaxis": _time_axis(frame, window, has_gutter),
+            "xaxis": _time_axis(frame, window, has_gutter, pivot),
             "yaxis": {"range": [layout.height, 0], "fixedrange": True},
             **({"xaxis2": _gutter_axis()} if has_gutter else {}),
             "shapes": shapes,
@@ -114,10 +114,15 @@ def _drawn(events: pd.DataFrame, layout: Layout) -> pd.DataFrame:
 
 
 def _time_axis(
-    frame: pd.DataFrame, window: tuple[np.datetime64, np.datetime64], has_gutter: bool
+    frame: pd.DataFrame,
+    window: tuple[np.datetime64, np.datetime64],
+    has_gutter: bool,
+    pivot: PivotLine | None,
 ) -> dict[str, object]:
     first = min(window[0], _least(frame["start"], window[0]))
     last = max(window[1], _greatest(frame["end"], window[1]))
+    if pivot and pivot.reading.earliest is not None and pivot.reading.latest is not None:
+        first, last = min(first, pivot.reading.earliest), max(last, pivot.reading.latest)
     room = max(DAY * 31, (last - first) * 0.06)
     return {
         "type": "date",
@@ -257,7 +262,7 @@ def _gutter_name(undated: pd.DataFrame) -> list[dict[str, object]]:
         return []
     bounds = undated[["earliest", "begin_latest", "end_earliest", "latest"]]
     is_beyond = bool(bounds.notna().any(axis=None))
-    name = "Undated, or beyond any axis" if is_beyond else "Undated"
+    name = "Undated, or too far off to draw" if is_beyond else "Undated"
     return [
         {"text": f"<b>{name}</b>", "name": "undated", "xref": "x2", "x": 0.02, "xanchor": "left"}
         | {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 8, "showarrow": False}
@@ -274,7 +279,7 @@ def _midnight(day: np.datetime64) -> np.datetime64:
 
 
 def _iso(moment: Any) -> str:
-    return str(np.datetime_as_string(np.datetime64(moment, "m")))
+    return iso_moment(np.datetime64(moment, "m"))
 
 
 def _least(moments: pd.Series, otherwise: np.datetime64) -> np.datetime64:

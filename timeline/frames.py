@@ -5,6 +5,7 @@ What is shown within a frame is the browser's business.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -13,11 +14,15 @@ import pandas as pd
 from timeline import cards, prose, selection
 from timeline.collection import Collection, Pivot
 from timeline.errors import DateError
-from timeline.events import against
+from timeline.events import BOUNDS, against
 from timeline.figures import GUTTER_SHARE, PivotLine, timeline_figure
-from timeline.lanes import LANES, lay_out, reach
+from timeline.lanes import FIRST, LAST, lay_out, reach
 from timeline.sides import SIDES
+from timeline.table import LANES
 
+MAKING = Lock()
+"""One frame is made at a time: several readers who ask for the same one wait for it."""
+OR_LANES = f"{', '.join(LANES[:-1])} or {LANES[-1]}"
 NARROWEST = 1180
 """Pixels of chart for which titles are placed: a window 1280 wide. Narrower charts drop titles."""
 
@@ -31,10 +36,9 @@ class Frame:
     events
         Against the pivot.
     scene
-        For the browser, safe for JSON: ``view`` (what was asked for), ``records``, ``known``
-        (facet to values), ``labels`` (facet to value to words), ``pivot`` (its title),
-        ``pivotKey``, ``lanes``, ``notices`` (sentences), ``large`` (whether cards are fetched),
-        ``first`` (cards of each side to begin with).
+        For the browser, safe for JSON: ``records``, ``known`` (facet to values), ``labels``
+        (facet to value to words), ``pivot`` (its title), ``pivotKey``, ``lanes``, ``large``
+        (whether cards are fetched), ``first`` (cards of each side to begin with).
     figure
         The Plotly figure as JSON-ready mapping.
     context
@@ -47,34 +51,71 @@ class Frame:
     context: cards.Context
 
 
-def make_frame(collection: Collection, pivot_text: str = "", lanes_text: str = "") -> Frame:
-    """Set a collection against a pivot, in lanes.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader asks for, resolved.
+
+    Parameters
+    ----------
+    pivot, lanes
+        What the words mean.
+    pivot_words, lanes_words
+        The words.
+    notices
+        A sentence for each that can't be used.
+    """
+
+    pivot: Pivot | None
+    lanes: str
+    pivot_words: str
+    lanes_words: str
+    notices: tuple[str, ...]
+
+    def for_browser(self) -> dict[str, Any]:
+        """``view`` and ``notices`` of the scene, safe for JSON."""
+        view = {"pivot": self.pivot_words, "lanes": self.lanes_words}
+        return {"view": view, "notices": list(self.notices)}
+
+
+def asked_for(collection: Collection, pivot: str = "", lanes: str = "") -> Asked:
+    """What a reader's words ask for; words that can't be used are ignored, and it says so.
 
     Parameters
     ----------
     collection
-    pivot_text
+    pivot
         A key of the collection's pivots or a date phrase; "" for the collection's own.
-    lanes_text
-        One of `timeline.lanes.LANES`; "" for the collection's own.
-
-    Returns
-    -------
-    Frame
-        A parameter that can't be used is ignored, and ``scene["notices"]`` says so.
+    lanes
+        One of `timeline.table.LANES`; "" for the collection's own.
     """
     notices: list[str] = []
-    pivot = collection.default_pivot
-    if pivot_text:
+    found = collection.default_pivot
+    if pivot:
         try:
-            pivot = collection.pivot(pivot_text)
+            found = collection.pivot(pivot)
         except DateError as error:
             notices.append(f"The pivot is ignored: {error}")
-    lanes = collection.settings.lanes
-    if lanes_text in LANES:
-        lanes = lanes_text
-    elif lanes_text:
-        notices.append(f"The lanes “{lanes_text[:60]}” are ignored: write {', '.join(LANES)}.")
+    by = collection.settings.lanes
+    if lanes in LANES:
+        by = lanes
+    elif lanes:
+        notices.append(f"The lanes “{lanes[:60]}” are ignored: write {OR_LANES}.")
+    return Asked(found, by, pivot, lanes, tuple(notices))
+
+
+def frame_of(collection: Collection, asked: Asked) -> Frame:
+    """The frame that is asked for.
+
+    Frames are remembered by what the words mean, so that no number of unreadable pivots costs
+    more than one.
+    """
+    with MAKING:
+        return make_frame(collection, asked.pivot, asked.lanes)
+
+
+@lru_cache(maxsize=8)
+def make_frame(collection: Collection, pivot: Pivot | None, lanes: str) -> Frame:
+    """Set a collection against a pivot, in lanes."""
     events = against(collection.events, pivot.reading if pivot else None)
     window = opening_window(collection)
     has_gutter = bool(reach(events, window)["at"].isna().any())
@@ -94,11 +135,9 @@ def make_frame(collection: Collection, pivot_text: str = "", lanes_text: str = "
         "records": selection.records(events),
         "known": {facet: facet_values(events, facet) for facet in selection.FACETS},
         "labels": facet_labels(collection),
-        "view": {"pivot": pivot_text, "lanes": lanes_text},
         "pivot": context.pivot,
         "pivotKey": pivot.key if pivot else "",
         "lanes": lanes,
-        "notices": notices,
         "large": len(events) > cards.LARGE,
         "first": cards.FIRST_CARDS,
     }
@@ -109,11 +148,12 @@ def opening_window(collection: Collection) -> tuple[np.datetime64, np.datetime64
     """First and last day the chart shows at first: the collection's, or that of all its dates."""
     if collection.settings.window:
         return collection.settings.window
-    bounds = collection.events[["earliest", "begin_latest", "end_earliest", "latest"]]
-    if bounds.isna().all(axis=None):
+    days = collection.events[list(BOUNDS)].to_numpy(dtype="datetime64[D]")
+    # What no axis reaches can't open the chart.
+    days = days[(days >= np.datetime64(FIRST, "D")) & (days <= np.datetime64(LAST, "D"))]
+    if not len(days):
         return np.datetime64("1900-01-01"), np.datetime64("1999-12-31")
-    days = bounds.to_numpy(dtype="datetime64[D]")
-    first, last = np.nanmin(days), np.nanmax(days)
+    first, last = days.min(), days.max()
     room = max(np.timedelta64(7, "D"), (last - first) // 25)
     return first - room, last + room
 
@@ -121,8 +161,8 @@ def opening_window(collection: Collection) -> tuple[np.datetime64, np.datetime64
 def facet_values(events: pd.DataFrame, facet: str) -> list[str]:
     """The values of a facet in the order in which a menu lists them: most frequent first."""
     found = events[facet].value_counts()
-    if facet == "side":
-        return [side for side in SIDES if side in found.index]
+    if facet == "side" and not set(found.index) - set(SIDES):
+        return list(SIDES)
     return sorted(map(str, found.index), key=lambda value: (not value, -found[value], value))
 
 
@@ -142,9 +182,3 @@ def _pivot_line(pivot: Pivot | None) -> PivotLine | None:
 def _hover(events: pd.DataFrame) -> pd.Series:
     words = [f"{event['title']} — {prose.event_in_words(event)}" for _, event in events.iterrows()]
     return pd.Series(words, index=events.index)
-
-
-@lru_cache(maxsize=8)
-def cached_frame(collection: Collection, pivot_text: str, lanes_text: str) -> Frame:
-    """`make_frame`, remembered for the views most asked for."""
-    return make_frame(collection, pivot_text, lanes_text)

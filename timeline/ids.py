@@ -14,6 +14,8 @@ WANTED = "wanted"
 CARDS = "cards"
 """Store: the ledger that holds the wanted cards, as HTML."""
 
+ASKED = "asked"
+"""Data block: the words that were asked for, and what of them can't be used."""
 OPENING = "opening"
 """Data block of the document: scene and figure of the frame that the page opens with."""
 

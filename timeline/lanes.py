@@ -12,9 +12,6 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-LANES = ("thread", "actor", "kind")
-"""What the lanes may be made by."""
-
 LABEL_SIZE = 14
 """Size of a title beside its mark; readable on a projector from the back of a room."""
 BOLD = 1.1
@@ -184,7 +181,7 @@ def lay_out(
         As ``timeline.events`` makes them, sorted; every event is placed, shown or not, so that
         a selection moves nothing.
     by
-        One of `LANES`.
+        One of `timeline.table.LANES`.
     window
         First and last day of the chart's opening range.
     width

@@ -15,6 +15,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline import theme
+from timeline.dates import iso_moment
 from timeline.lanes import DAY, GUTTER_TEXT, LABEL_SIZE, broken, label_text
 
 SPAN = 9
@@ -212,4 +213,4 @@ def _faded(colour: str, strength: float) -> str:
 
 def isos(moments: pd.Series) -> list[object]:
     """Moments as ISO texts, to the minute."""
-    return list(np.datetime_as_string(moments.to_numpy(dtype="datetime64[m]")))
+    return [iso_moment(moment) for moment in moments.to_numpy(dtype="datetime64[m]")]

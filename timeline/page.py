@@ -14,7 +14,7 @@ from timeline import cards, ids, prose
 from timeline.collection import Collection
 from timeline.controls import chart, filters, lanes_picker, legend, pivot_picker, selection_bar
 from timeline.findings import findings
-from timeline.frames import Frame
+from timeline.frames import Asked, Frame
 from timeline.markup import attributes, to_html
 
 HEADLINE_SLOTS = (
@@ -65,7 +65,7 @@ def below(collection: Collection, frame: Frame) -> str:
     return to_html(
         [
             html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
-            html.Div([selection_bar(), legend(frame)], className="tl-strip"),
+            html.Div([selection_bar(frame), legend(frame)], className="tl-strip"),
             chart(),
             html.Div(
                 cards.ledger(frame.events, frame.context), id=ids.LEDGER, className="tl-ledger"
@@ -75,10 +75,10 @@ def below(collection: Collection, frame: Frame) -> str:
     )
 
 
-def reply(frame: Frame) -> dict[str, Any]:
+def reply(frame: Frame, asked: Asked) -> dict[str, Any]:
     """Another frame for a page that is open already, safe for JSON."""
     return {
-        "scene": frame.scene,
+        "scene": {**frame.scene, **asked.for_browser()},
         "figure": frame.figure,
         "headline": to_html(headline(frame)),
         "ledger": to_html(cards.ledger(frame.events, frame.context)),
@@ -127,13 +127,13 @@ def headline(frame: Frame) -> list[Component]:
                 slot("threads_before"),
                 " of ",
                 slot("threads"),
-                ". Counted apart: only forecast ",
+                ". Not counted: ",
                 slot("forecast"),
-                ", conflict ",
+                " only forecast, ",
                 slot("conflict"),
-                ", context ",
+                " conflict, ",
                 slot("context"),
-                ".",
+                " context.",
             ],
             className="tl-findings",
         ),

@@ -20,7 +20,7 @@ import pandas as pd
 FACETS = ("actor", "thread", "kind", "basis", "side", "source")
 """The columns whose values can be chosen, in the order of the canonical query."""
 
-VIEW_KEYS = ("pivot", "lanes", "scale", "event")
+VIEW_KEYS = ("pivot", "lanes", "event")
 """Keys of the address that say how events are shown, not which: passed over in silence."""
 
 SEARCHED = ("title", "summary", "quote", "note")
@@ -103,7 +103,7 @@ start='', end=''), ('The parameter “colour” is ignored: there is no such fil
             if known is None or key not in known or value in known[key]:
                 chosen[key][value] = None
             elif value:
-                ignored[f"The {key} “{_shown(value)}” is ignored: no event has it."] = None
+                ignored[f"The {key} “{_shown(value)}” is ignored: no event has that {key}."] = None
             else:
                 ignored[f"The blank {key} is ignored: every event has one."] = None
         elif key in single:
@@ -145,13 +145,13 @@ def query(selection: Selection) -> str:
 def with_selection(query_string: str, selection: Selection) -> str:
     """Put a selection into a query string, in place of the one there.
 
-    Keys that are not the selection's stay as they are written, in their order, after it.
+    The keys of the view stay as they are written, in their order, after it; what nothing knows
+    goes, so that a reader can be rid of it.
 
     >>> with_selection("?pivot=1953-07-27&actor=PRC", parse("actor=USSR")[0])
     'actor=USSR&pivot=1953-07-27'
     """
-    ours = (*FACETS, "q", "from", "to")
-    others = [piece for piece, key, _ in _pieces(query_string) if key not in ours]
+    others = [piece for piece, key, _ in _pieces(query_string) if key in VIEW_KEYS]
     return "&".join(filter(None, [query(selection), *others]))
 
 

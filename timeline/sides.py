@@ -17,7 +17,8 @@ def side(reading: Reading, pivot: Reading) -> Side:
 
     Before, if every day on which it may have begun precedes every day of the pivot; after, if
     every one follows; either, where its bounds do not decide; undated, where neither bound of its
-    beginning is known. An open bound never proves a side.
+    beginning is known. An open bound never proves a side. Nothing begins after it ends: what
+    ended before the pivot began before it, even where no more is known of its beginning.
 
     Raises
     ------
@@ -36,13 +37,16 @@ def side(reading: Reading, pivot: Reading) -> Side:
     in March -> either
     April 6 -> after
     last autumn or even earlier -> before
+    >>> side(read("until March", said_on=memo), death), side(read("until March 1952"), death)
+    ('undated', 'before')
     """
     first, last = pivot_window(pivot)
     earliest, latest = reading.begin_earliest, reading.begin_latest
+    surely_begun = reading.end_latest if latest is None else latest
+    if surely_begun is not None and surely_begun < first:
+        return "before"
     if earliest is None and latest is None:
         return "undated"
-    if latest is not None and latest < first:
-        return "before"
     if earliest is not None and earliest > last:
         return "after"
     return "either"

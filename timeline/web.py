@@ -1,7 +1,6 @@
 """The application as a web server sees it: files, routes, errors, headers."""
 
 import hashlib
-import mimetypes
 from collections import OrderedDict
 from pathlib import Path
 from threading import Lock
@@ -12,6 +11,12 @@ from werkzeug.exceptions import HTTPException, default_exceptions
 
 from timeline import callbacks
 from timeline.document import ASSETS, SCRIPTS, STYLES, basic_plotly, fingerprint
+
+LARGEST_REQUEST = 1_000_000
+"""Bytes; the largest that the page sends is the ids of a few hundred cards."""
+
+TYPES = {"js": "text/javascript", "css": "text/css"}
+"""Written down, since some machines call scripts plain text, and browsers then refuse them."""
 
 POLICY = "; ".join(
     [
@@ -30,9 +35,10 @@ POLICY = "; ".join(
 
 
 class Compressed:
-    """Compressed answers that are kept, the oldest given up first.
+    """Compressed answers that are kept; the one longest unused is given up first.
 
-    The server keeps no state, so an answer depends on its request alone.
+    The server keeps no state, so an answer depends on its request alone, but for the random id
+    that Dash gives each document and that nothing here uses.
     """
 
     most = 64_000_000
@@ -46,6 +52,8 @@ class Compressed:
     def get(self, key: str) -> bytes | None:
         """The answer kept under ``key``, if it still is."""
         with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
             return self._kept.get(key)
 
     def set(self, key: str, value: bytes) -> None:
@@ -58,10 +66,9 @@ class Compressed:
 
 
 def request_key(asked: Request) -> str:
-    """What an answer depends on."""
-    return hashlib.sha256(
-        f"{asked.method} {asked.full_path} ".encode() + asked.get_data()
-    ).hexdigest()
+    """What an answer depends on: of a callback its body, of anything else its address."""
+    address = asked.path if asked.method == "POST" else asked.full_path
+    return hashlib.sha256(f"{asked.method} {address} ".encode() + asked.get_data()).hexdigest()
 
 
 def is_ours(error: Exception) -> bool:
@@ -73,6 +80,7 @@ def is_ours(error: Exception) -> bool:
 def make_server() -> Flask:
     """A Flask application that keeps what it has compressed, for Dash to be served by."""
     server = Flask("timeline", static_folder=None)
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     server.config["COMPRESS_CACHE_BACKEND"] = Compressed
     server.config["COMPRESS_CACHE_KEY"] = request_key
     return server
@@ -89,7 +97,7 @@ def add_routes(server: Flask) -> None:
     def static_file(name: str) -> Response:
         if name not in files:
             abort(404)
-        response = Response(files[name], mimetype=mimetypes.guess_type(name)[0])
+        response = Response(files[name], mimetype=TYPES[name.rsplit(".", 1)[1]])
         # Another version's address must not keep this one's content.
         if request.args.get("v") == fingerprint(name):
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
@@ -113,7 +121,7 @@ def add_routes(server: Flask) -> None:
             code = 500
         words = default_exceptions[code].description if code in default_exceptions else ""
         if code == 404:
-            words = "There is no page at this address. The timeline is at /"
+            words = "There is no page at this address. The timeline is at /."
         return Response(f"{words}\n", status=code, mimetype="text/plain")
 
     @server.after_request

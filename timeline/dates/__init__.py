@@ -24,7 +24,7 @@ from timeline.dates.moments import Context, instant_of
 from timeline.dates.numerals import ORDERS
 from timeline.dates.phrases import language_free, parse_phrase
 from timeline.dates.readings import NO_NAMES, Names, Reading, reading_of
-from timeline.dates.wording import UNREAD, refusal
+from timeline.dates.wording import REMEDY, UNREAD, refusal
 from timeline.errors import DateError
 
 __all__ = [
@@ -76,6 +76,7 @@ def read(
     DateError
         If the words give no date that a rule can read, with the reason.
     """
+    _refuse_long(phrase)
     if said_on is not None and np.isnat(said_on):
         said_on = None
     outcome = _read(
@@ -89,11 +90,13 @@ def read(
 
 def read_edtf(text: str) -> Reading:
     """The reading of an EDTF text; DateError where it is not EDTF of a kind read here."""
+    _refuse_long(text)
     return reading_of(edtf.parse(text.strip()), text)
 
 
 def day(text: str) -> Day:
     """A complete ISO day such as 1953-03-05; DateError otherwise."""
+    _refuse_long(text)
     sense = edtf.parse(text.strip())
     if (
         sense.precision != "day"
@@ -105,7 +108,13 @@ def day(text: str) -> Day:
     return as_day(sense.begin[0])
 
 
-@lru_cache(maxsize=65_536)
+def _refuse_long(text: str) -> None:
+    """Refuse what is too long before anything keeps it: neither cache nor error holds it whole."""
+    if len(text) > LONGEST_PHRASE:
+        raise DateError(f"{text[:LONGEST_PHRASE]}…", "it is too long for a date", REMEDY)
+
+
+@lru_cache(maxsize=4_096)
 def _read(
     phrase: str, said_on: Day | None, language: str, order: str, names: Names
 ) -> Reading | DateError:
@@ -119,8 +128,6 @@ def _fresh(phrase: str, said_on: Day | None, language: str, order: str, names: N
     text = phrase.strip()
     if not text:
         raise refusal("there are no words to read")
-    if len(text) > LONGEST_PHRASE:
-        raise refusal("it is too long for a date")
     if order not in ORDERS:
         raise refusal(f"{order} is no order of numbers", f"Give one of {', '.join(ORDERS)}.")
     wrong: DateError | None = None

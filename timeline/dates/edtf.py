@@ -59,7 +59,7 @@ _DATE = re.compile(
     re.ASCII,
 )
 # What has digits and signs only is meant as EDTF even where it is wrong.
-_LIKELY = re.compile(r"[-\[{]?[Y0-9X.][0-9X.,/T:Z?~%+\-\]}]*|\.\.|/", re.ASCII)
+_LIKELY = re.compile(r"[\[{/]?-?[Y0-9X.][0-9X.,/T:Z?~%+\-\]}]*|\.\.|/", re.ASCII)
 _MARKS: Final = {
     "?": ("uncertain",),
     "~": ("approximate",),
@@ -148,10 +148,9 @@ def _interval(text: str) -> Sense:
     if not stated:
         raise DateError(text, "an interval needs a date at one end at least", REMEDY)
     flags = [flag for piece in stated for flag in piece.flags]
-    for name, word, piece in (("beginning", "no", pieces[0]), ("end", "no", pieces[1])):
-        if piece is None:
-            blank = ends[0 if name == "beginning" else 1] == ""
-            flags.append(f"{name} unknown" if blank else f"{word} {name}")
+    for name, written in zip(("beginning", "end"), ends, strict=True):
+        if written in ("", ".."):
+            flags.append(f"no {name}" if written else f"{name} unknown")
     precision = coarsest(piece.precision for piece in stated)
     return span(begin, end, text, precision, "EDTF interval", tuple(flags), text)
 

@@ -90,13 +90,3 @@ def half_open(
 def end_name(sense: Sense) -> str | None:
     """The EDTF of one end of a span; None where it takes more than one date to say."""
     return sense.edtf if sense.edtf and sense.edtf[0] != "[" else None
-
-
-def day_said(context: Context) -> int:
-    """The day the words were said, where they can't be read without it."""
-    if context.said_on is None:
-        raise refusal(
-            "it is told from the day it was said, which is not known",
-            "Give that day, or write the date in full.",
-        )
-    return context.said_on

@@ -9,9 +9,9 @@ from typing import Final
 
 from timeline.dates.days import UNKNOWN, Window, add_months
 from timeline.dates.edtf import UNDATED, Sense, write_instant, write_span
-from timeline.dates.moments import Context, date_of, day_said, half_open, instant_of
+from timeline.dates.moments import Context, date_of, half_open, instant_of
 from timeline.dates.numerals import numeric_term
-from timeline.dates.placements import date_term
+from timeline.dates.placements import date_term, day_known
 from timeline.dates.ranges import (
     PRESENT,
     SEPARATORS,
@@ -213,7 +213,7 @@ def _recent_months(words: str, context: Context) -> Sense | None:
     """Within the twelve months before it was said, and touching the last of them."""
     if not _VAGUE_MONTHS.fullmatch(words):
         return None
-    said_on = day_said(context)
+    said_on = day_known(context.said_on)
     begin = Window(add_months(said_on, -12), said_on)
     end = Window(add_months(said_on, -1), said_on)
     return Sense("span", begin, end, "", "month", "recent months", ("vague",))
@@ -229,7 +229,7 @@ def _earlier_this(words: str, context: Context) -> Sense | None:
     match = _EARLIER_THIS.fullmatch(words)
     if match is None:
         return None
-    said_on = day_said(context)
+    said_on = day_known(context.said_on)
     window = Window(date_of(f"this {match[1]}", context).days.first, said_on)
     rule = f"earlier in the {match[1]} it was said in"
     return Sense("instant", window, window, write_instant(window), match[1], rule)
@@ -238,7 +238,7 @@ def _earlier_this(words: str, context: Context) -> Sense | None:
 def _up_to_now(words: str, context: Context) -> Sense | None:
     if not _STILL.fullmatch(words):
         return None
-    end = Window(day_said(context), day_said(context))
+    end = Window(day_known(context.said_on), day_known(context.said_on))
     edtf = write_span("", write_instant(end))
     flags = ("beginning unknown",)
     return Sense("span", UNKNOWN, end, edtf, "day", "up to the day it was said", flags)
@@ -256,7 +256,7 @@ def _night(words: str, context: Context) -> Sense | None:
             raise refusal("a night needs its day")
         window, flags = Window(one.days.first, one.days.last + 1), one.flags
         if any(flag.startswith("year inferred") for flag in flags):
-            window = Window(window.first, min(one.days.last + 1, day_said(context)))
+            window = Window(window.first, min(one.days.last + 1, day_known(context.said_on)))
     else:
         window = Window(ends.begin.days.first, ends.end.days.last)
         flags = tuple(dict.fromkeys(ends.begin.flags + ends.end.flags))

@@ -20,7 +20,7 @@ from timeline.dates.days import (
 )
 from timeline.dates.edtf import name_of
 from timeline.dates.terms import Term
-from timeline.dates.wording import MONTHS, UNREAD, WEEKDAYS, refusal
+from timeline.dates.wording import MONTHS, NO_DAY_SAID, UNREAD, WEEKDAYS, refusal
 
 PART_NAMES: Final = {
     (1, 3): "early part",
@@ -93,11 +93,11 @@ def _dated(term: Term, said_on: int | None) -> Dated:
         if term.year is not None:
             raise refusal("two years are given")
         shift = {"last": -1, "this": 0, "next": 1}[term.year_relative]
-        term.year = civil(_known(said_on, "the year is told from the day it was said"))[0] + shift
+        term.year = civil(day_known(said_on, "the year depends on the day it was said"))[0] + shift
         if (term.month, term.season, term.day) == (None, None, None):
             return _year(term, f"{term.year_relative} year")
     if term.whole_unit or (term.weekday is not None and term.relative):
-        return _unit(term, _known(said_on, "it is told from the day it was said"))
+        return _unit(term, day_known(said_on))
     if term.month is None and term.season is None:
         if term.day is not None or term.weekday is not None:
             raise refusal(
@@ -108,27 +108,25 @@ def _dated(term: Term, said_on: int | None) -> Dated:
         return _year(term, "year stated")
     unit = _named(term)
     if term.relative:
-        return _relative_to(term, unit, _known(said_on, "it is told from the day it was said"))
+        return _relative_to(term, unit, day_known(said_on))
     if term.year is not None:
         return _stated(term, unit)
-    return _inferred(term, unit, _known(said_on, "the year is left out"))
+    return _inferred(term, unit, day_known(said_on, "the year is left out"))
 
 
 def _of_century(short_year: int, said_on: int | None) -> int:
     """The latest year that ends in two digits and is not after the day it was said."""
-    this_year = civil(_known(said_on, "the century is left out"))[0]
+    this_year = civil(day_known(said_on, "the century is left out"))[0]
     year = this_year - (this_year - short_year) % 100
     if this_year - year >= _CENTURY_IN_DOUBT:
         raise refusal(f"'{short_year:02} may be {year} or {year + 100}", "Write the year in full.")
     return year
 
 
-def _known(said_on: int | None, reason: str) -> int:
+def day_known(said_on: int | None, why: str = "it depends on the day it was said") -> int:
+    """The day the words were said, where they can't be read without it."""
     if said_on is None:
-        raise refusal(
-            f"{reason}, and the day these words were said is not known",
-            "Give that day, or write the date in full.",
-        )
+        raise refusal(why + NO_DAY_SAID, "Give that day, or write the date in full.")
     return said_on
 
 

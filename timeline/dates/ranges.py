@@ -9,14 +9,13 @@ from timeline.dates.moments import (
     Context,
     Ends,
     date_of,
-    day_said,
     end_name,
     half_open,
     instant_of,
     placed,
     term_of,
 )
-from timeline.dates.placements import Dated
+from timeline.dates.placements import Dated, day_known
 from timeline.dates.terms import Term, lend
 from timeline.dates.wording import refusal
 
@@ -78,7 +77,7 @@ def since(dated: Dated, rule: str, context: Context) -> Sense:
     """A span from a date to the day the words were said."""
     if context.said_on is None:
         return half_open(instant_of(dated), "begin", rule)
-    said_on = day_said(context)
+    said_on = day_known(context.said_on)
     if dated.days.first > said_on:
         raise refusal("that had not come yet on the day these words were said")
     edtf = write_span(end_name(instant_of(dated)), name_of(Days(said_on, said_on)))

@@ -1,6 +1,6 @@
 """What a date phrase was taken to mean, and the named events that phrases may speak of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from timeline.dates.days import Day, Window, as_day, as_number
@@ -58,6 +58,11 @@ class Reading:
     def latest(self) -> Day | None:
         """The last day on which any of it may lie."""
         return self.end_latest
+
+    @property
+    def bounds(self) -> tuple[Day | None, Day | None, Day | None, Day | None]:
+        """The four bounds, in the order of time."""
+        return self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest
 
     def as_extent(self, extent: Extent) -> "Reading":
         """The same words about an instant or about a span: the curator's extent wins.
@@ -141,19 +146,34 @@ class Names:
     """Named events that a phrase may speak of, with the readings of their dates.
 
     Upper and lower case, a leading article, and "the death of Stalin" or "Stalin's death" make no
-    difference. It never changes and is hashable, so that readings made with it can be cached.
+    difference. Phrases that are the same in that sense and mean different dates mean none. It
+    never changes and is hashable, so that readings made with it can be cached.
     """
 
     __slots__ = ("_entries", "_hash")
 
-    def __init__(self, named: Mapping[str, Reading] | None = None) -> None:
-        self._entries = {_key_of(phrase): reading for phrase, reading in (named or {}).items()}
-        self._hash = hash(tuple(self._entries.items()))
+    def __init__(self, entries: Mapping[str, Reading]) -> None:
+        """Take over entries under their folded phrases; `Names.of` folds them."""
+        self._entries = entries
+        self._hash = hash(tuple(entries.items()))
 
     @classmethod
-    def of(cls, named: Mapping[str, Reading]) -> "Names":
-        """Names from phrases and their readings; the later of two equal phrases wins."""
-        return cls(named)
+    def of(cls, named: Mapping[str, Reading] | Iterable[tuple[str, Reading]]) -> "Names":
+        """Names from phrases and the readings of their events.
+
+        >>> from timeline.dates import read
+        >>> truces = [("The truce", read("1950")), ("the truce", read("1953"))]
+        >>> list(Names.of([*truces, ("the war", read("1941"))]))
+        ['war']
+        """
+        entries: dict[str, Reading] = {}
+        ambiguous = set()
+        for phrase, reading in named.items() if isinstance(named, Mapping) else named:
+            key = _key_of(phrase)
+            known = entries.setdefault(key, reading)
+            if known.bounds != reading.bounds or known.extent != reading.extent:
+                ambiguous.add(key)
+        return cls({key: entries[key] for key in entries if key not in ambiguous})
 
     def __hash__(self) -> int:
         return self._hash
@@ -169,7 +189,7 @@ class Names:
         return self._entries.get(_key_of(phrase)) if self._entries else None
 
 
-NO_NAMES = Names()
+NO_NAMES = Names.of({})
 
 
 def _key_of(phrase: str) -> str:

@@ -94,6 +94,8 @@ _PLAIN: Final = str.maketrans(
 )
 
 UNREAD: Final = "the words are neither a date that a rule reads nor a named event"
+NO_DAY_SAID: Final = ", and the day these words were said is not known"
+"""How each reason ends that knowing that day would do away with."""
 REMEDY: Final = (
     "Write a date such as 1953-04-06, April 6, 1953 or late 1952, or XXXX if the words give none."
 )
