@@ -7,7 +7,8 @@ from dash.development.base_component import Component
 
 from timeline import cards, ids, prose, selection, theme
 from timeline.collection import Collection, Pivot
-from timeline.frames import Frame
+from timeline.dates import iso_day
+from timeline.frames import Frame, opening_window
 from timeline.markup import attributes
 from timeline.table import LANES
 
@@ -48,7 +49,7 @@ def pivot_picker(collection: Collection, frame: Frame) -> html.Div:
                     dcc.Input(
                         id=ids.PIVOT_TYPED,
                         type="text",
-                        placeholder="late autumn 1952",
+                        placeholder=prose.day_in_words(opening_window(collection)[0]),
                         autoComplete="off",
                         className="tl-input",
                     ),
@@ -94,8 +95,9 @@ def lanes_picker(collection: Collection, frame: Frame) -> html.Div:
     )
 
 
-def filters(frame: Frame) -> html.Div:
+def filters(collection: Collection, frame: Frame) -> html.Div:
     """Search, facets with counts, and a date range."""
+    first, last = (iso_day(day)[:-3] for day in opening_window(collection))
     return html.Div(
         [
             html.Label(
@@ -108,7 +110,7 @@ def filters(frame: Frame) -> html.Div:
             ),
             html.Div(facets(frame), id=ids.FACETS, className="tl-facets"),
             html.Div(
-                [_date_field(ids.START, "From"), _date_field(ids.END, "to")],
+                [_date_field(ids.START, "From", first), _date_field(ids.END, "to", last)],
                 className="tl-range",
                 role="group",
                 **attributes(aria_label="Dates that may lie inside a range"),
@@ -167,12 +169,12 @@ def _facet_value(frame: Frame, facet: str, value: str, counts: Mapping[str, int]
     )
 
 
-def _date_field(name: str, words: str) -> html.Label:
+def _date_field(name: str, words: str, example: str) -> html.Label:
     return html.Label(
         [
             html.Span(words),
             dcc.Input(
-                id=name, type="text", placeholder="1953-03", className="tl-input tl-input--date"
+                id=name, type="text", placeholder=example, className="tl-input tl-input--date"
             ),
         ],
         className="tl-field",

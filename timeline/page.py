@@ -41,7 +41,7 @@ def controls(collection: Collection, frame: Frame) -> html.Div:
 
 def _controls(collection: Collection, frame: Frame) -> list[Component]:
     pickers = [pivot_picker(collection, frame), lanes_picker(collection, frame)]
-    return [html.Div(pickers, className="tl-view"), filters(frame)]
+    return [html.Div(pickers, className="tl-view"), filters(collection, frame)]
 
 
 def above(collection: Collection, frame: Frame) -> str:

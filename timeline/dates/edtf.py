@@ -177,7 +177,9 @@ def _one_of(text: str) -> Sense:
     flags = tuple(dict.fromkeys(flag for piece in pieces for flag in piece.flags))
     window = Window(first, last)
     precision = coarsest(piece.precision for piece in pieces)
-    return Sense("instant", window, window, text, precision, "EDTF set, one of", flags)
+    # EDTF itself has no blanks.
+    edtf = "".join(text.split())
+    return Sense("instant", window, window, edtf, precision, "EDTF set, one of", flags)
 
 
 def span(
