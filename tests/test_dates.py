@@ -7,6 +7,7 @@ import datetime
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
@@ -15,7 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.told import MEMO, NAMES, bounds, outcome_of, read_memo
-from timeline.dates import NO_NAMES, Day, day, iso_day, iso_moment, read, read_edtf
+from timeline.dates import NO_NAMES, Day, Names, day, iso_day, iso_moment, read, read_edtf
 from timeline.dates.placements import MONTH_NAMES
 from timeline.errors import DateError
 
@@ -247,6 +248,42 @@ def test_what_is_no_phrase_is_refused(phrase: str) -> None:
         read(phrase)
 
 
+@pytest.mark.parametrize("reader", [read, read_edtf, day], ids=["words", "EDTF", "day"])
+@pytest.mark.parametrize("text", ["x" * 250_000, "9" * 201, "1953" + " " * 250_000])
+def test_an_endless_text_is_refused_and_not_kept(
+    reader: Callable[[str], object], text: str
+) -> None:
+    with pytest.raises(DateError, match="too long for a date") as caught:
+        reader(text)
+    assert len(str(caught.value.args)) < 500
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        "phrases",
+        [
+            pytest.param(("The truce", "the truce"), id="case"),
+            pytest.param(("truce", "The truce"), id="article"),
+            pytest.param(("the truce", "the truce"), id="nothing"),
+            pytest.param(("the death of Stalin", "Stalin’s death"), id="turn of phrase"),
+        ],
+    )
+    def test_phrases_that_differ_only_so_name_no_date_if_they_name_two(
+        self, phrases: tuple[str, str]
+    ) -> None:
+        two = Names.of(zip(phrases, (read("1950"), read("1953")), strict=True))
+        assert [two.get(phrase) for phrase in phrases] == [None, None]
+        same = Names.of(zip(phrases, (read("1953"), read("in 1953")), strict=True))
+        assert [bounds(read(phrase, names=same)) for phrase in phrases] == [
+            "1953-01-01..1953-12-31"
+        ] * 2
+
+    def test_a_third_event_of_the_name_does_not_bring_it_back(self) -> None:
+        dates = (read("1950"), read("1953"), read("1950"))
+        names = Names.of([("the truce", date) for date in dates])
+        assert list(names) == []
+
+
 def test_nat_is_no_day() -> None:
     with pytest.raises(DateError, match="said"):
         read("April 6", said_on=np.datetime64("NaT", "D"))
@@ -344,6 +381,7 @@ def test_any_words_give_a_sound_reading_or_a_reason(phrase: str, said_on: Day | 
     assert all(a <= b for a, b in ordered if a is not None and b is not None)
     if outcome.edtf:
         assert bounds(read_edtf(outcome.edtf)) == bounds(outcome)
+        assert bounds(read(outcome.edtf)) == bounds(outcome)
 
 
 @settings(derandomize=True, deadline=None, max_examples=500)
@@ -380,6 +418,7 @@ def test_a_reading_in_edtf_reads_back_to_the_same_bounds(
     for reading in (outcome, outcome.as_extent(extent)):
         if reading.edtf:
             assert bounds(read_edtf(reading.edtf)) == bounds(reading)
+            assert bounds(read(reading.edtf)) == bounds(reading)
 
 
 FORMS = ["{d} {B} {Y}", "{B} {d}, {Y}", "{Y} {b} {d}", "{d}.{m}.{Y}", "{d} {B}"]

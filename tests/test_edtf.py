@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.told import bounds
 from timeline.dates import read, read_edtf
 from timeline.dates.days import Days, Window, as_number, civil, number, widened
-from timeline.dates.edtf import name_of, parse, write_instant
+from timeline.dates.edtf import name_of, parse, write_instant, write_span
 from timeline.errors import DateError
 
 DATES = [
@@ -129,7 +129,7 @@ def test_edtf(text: str, expected: str | None, precision: str) -> None:
         return
     reading = read_edtf(text)
     assert (bounds(reading), reading.precision) == (expected, precision)
-    assert bounds(read_edtf(reading.edtf)) == expected
+    assert bounds(read_edtf(reading.edtf)) == bounds(read(reading.edtf)) == expected
 
 
 @pytest.mark.parametrize(
@@ -214,6 +214,24 @@ def test_every_window_is_written_as_it_reads(first: int | None, length: int | No
     written = write_instant(window)
     if written:
         assert parse(written).begin == window
+        assert read(written).edtf == written
+
+
+@settings(derandomize=True, deadline=None, max_examples=500)
+@given(st.none() | DAYS, st.none() | DAYS, st.sampled_from(["", ".."]))
+def test_every_span_is_read_as_it_is_written(
+    first: int | None, last: int | None, blank: str
+) -> None:
+    days = sorted(at for at in (first, last) if at is not None)
+    names = [name_of(Days(at, at)) for at in days]
+    if not all(names) or not names:  # no days beyond 9999
+        return
+    begin, end = (
+        names if len(names) == 2 else (blank, names[0]) if first is None else (names[0], blank)
+    )
+    written = write_span(begin, end)
+    assert read(written) == read_edtf(written)
+    assert (read(written).edtf, read(written).extent) == (written, "span")
 
 
 PATTERN = st.builds(

@@ -125,12 +125,12 @@ class TestDating:
         assert events.loc["dance", "earliest"] == np.datetime64("1713-05-12")
         assert names.get("the wedding") is not None
 
-    def test_two_events_of_one_name_give_no_date(self) -> None:
-        wedding = {"title": "The wedding", "kind": "context"}
+    @pytest.mark.parametrize("title", ["The wedding", "the wedding", "Wedding"])
+    def test_two_events_of_one_name_give_no_date(self, title: str) -> None:
         (fault,) = faults(
-            {**wedding, "date": "1713-05-12"},
-            {**wedding, "date": "1714-05-12"},
-            {"date": "the wedding"},
+            {"title": "The wedding", "kind": "context", "date": "1713-05-12"},
+            {"title": title, "kind": "context", "date": "1714-05-12"},
+            {"date": "since the wedding"},
         )
         assert fault.row == 4
 

@@ -81,6 +81,26 @@ def test_a_pivot_without_both_bounds_is_refused(pivot: str) -> None:
             asked(read_edtf("1952-01/1952-02"), read_edtf(pivot))
 
 
+@pytest.mark.parametrize(
+    ("phrase", "expected", "goes_on"),
+    [
+        pytest.param("until March", "before", "no", id="until"),
+        pytest.param("ended in May", "before", "no", id="ended"),
+        pytest.param("up to the present", "before", "no", id="up to when it was said"),
+        pytest.param("../1953-03-31", "before", "no", id="open beginning"),
+        pytest.param("until 1956", "undated", None, id="an end that proves nothing"),
+        pytest.param("until 1957", "undated", None, id="an end after the pivot"),
+        pytest.param("commenced last autumn", "before", "unknown", id="an end not known"),
+    ],
+)
+def test_what_ended_before_the_pivot_began_before_it(
+    phrase: str, expected: Side, goes_on: WentOn | None
+) -> None:
+    reading, pivot = read(phrase, said_on=MEMO), read_edtf("1956")
+    assert side(reading, pivot) == expected
+    assert went_on(reading, pivot) == goes_on
+
+
 def test_the_sides_in_their_order() -> None:
     assert SIDES == ("before", "either", "after", "undated")
 
@@ -136,22 +156,22 @@ def test_a_side_holds_for_every_day_that_is_possible(
     if reading is None or pivot is None:
         return
     pivots = range(pivot_first, pivot_first + pivot_length + 1)
-    begins = possible(begin_first, begin_last)
-    ends = possible(end_first, end_last)
+    days = product(possible(begin_first, begin_last), possible(end_first, end_last))
+    spans = [(begin, end) for begin, end in days if begin <= end]
     expected: Side = "either"
-    if begin_first is None and begin_last is None:
-        expected = "undated"
-    elif all(begin < at for begin, at in product(begins, pivots)):
+    if all(begin < pivots[0] for begin, _ in spans):
         expected = "before"
-    elif all(begin > at for begin, at in product(begins, pivots)):
+    elif begin_first is None and begin_last is None:
+        expected = "undated"
+    elif all(begin > pivots[-1] for begin, _ in spans):
         expected = "after"
     assert side(reading, pivot) == expected
 
     goes_on: WentOn | None = None
     if expected == "before":
         goes_on = "unknown"
-        if all(end > at for end, at in product(ends, pivots)):
+        if all(end > pivots[-1] for _, end in spans):
             goes_on = "yes"
-        elif all(end < at for end, at in product(ends, pivots)):
+        elif all(end < pivots[0] for _, end in spans):
             goes_on = "no"
     assert went_on(reading, pivot) == goes_on
