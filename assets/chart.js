@@ -69,7 +69,7 @@
       layout.xaxis2.domain = [NARROW_GUTTER, 1];
       layout.xaxis2.range = [0, 0.12];
     }
-    for (const note of layout.annotations) {
+    for (const note of layout.annotations || []) {
       if (note.name === "lane") note.font.size = 13;
       if (note.name === "before" || note.name === "after" || note.name === "undated") note.visible = false;
     }

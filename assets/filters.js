@@ -33,7 +33,11 @@
       ? `All ${all.toLocaleString("en")} events.`
       : `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} events. ${sentence}`;
     document.getElementById("clear").hidden = isEmpty && !isIgnoring;
-    document.getElementById("chips").replaceChildren(...chips(scene, selection));
+    const place = document.getElementById("chips");
+    const query = timeline.selection.query(selection);
+    if (place.dataset.query === query) return; // a chip in use stays
+    place.dataset.query = query;
+    place.replaceChildren(...chips(scene, selection));
   }
 
   /** A button for each part of the selection, which clears it. */
@@ -41,7 +45,8 @@
     const found = [];
     for (const [facet, values] of Object.entries(selection.values)) {
       for (const value of values) {
-        const words = scene.labels[facet]?.[value] || value || `no ${facet}`;
+        const labels = scene.labels[facet] || {};
+        const words = (Object.hasOwn(labels, value) && labels[value]) || value || `no ${facet}`;
         found.push(chip(words, () => timeline.selection.toggle(selection, facet, value)));
       }
     }

@@ -61,6 +61,10 @@
     copy.hidden = false;
     copy.removeAttribute("id");
     for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
+    // Before the ledger's first heading it is one of the page's own.
+    const heading = document.createElement("h2");
+    heading.append(...copy.querySelector("h3").childNodes);
+    copy.querySelector("h3").replaceWith(heading);
     const title = copy.querySelector("[data-open]");
     title.removeAttribute("aria-controls");
     title.removeAttribute("aria-expanded");

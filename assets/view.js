@@ -268,8 +268,18 @@
 
   /** Put in a ledger that holds other cards. */
   function deal(ledger) {
-    byId("ledger").innerHTML = ledger;
+    const root = byId("ledger");
+    const { more: side, open } = document.activeElement?.dataset || {};
+    const held = new Set([...root.querySelectorAll("[data-event]")].map((card) => card.dataset.event));
+    root.innerHTML = ledger;
     apply();
+    // What was in use is gone: the focus goes to the first card that came, or to the same one.
+    const cards = [...root.querySelectorAll("[data-event]:not([hidden])")];
+    const isNext = (card) =>
+      side === undefined
+        ? card.dataset.event === open
+        : card.closest("[data-side]").dataset.side === side && !held.has(card.dataset.event);
+    if (side !== undefined || open) cards.find(isNext)?.querySelector("[data-open]").focus();
     lookAtAwaited();
   }
 
