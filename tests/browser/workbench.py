@@ -105,8 +105,14 @@ class Workbench:
         return self
 
     def go(self, query: str) -> None:
-        """Change the view on the page that is open, as everything on it does that is pressed."""
-        self.page.evaluate("(query) => timeline.view.go(query)", query)
+        """Change the view on the page that is open, as going back or forward does."""
+        self.page.evaluate(
+            "(query) => {"
+            "  history.pushState(null, '', location.pathname + (query && `?${query}`));"
+            "  dispatchEvent(new PopStateEvent('popstate'));"
+            "}",
+            query,
+        )
 
     def settled(self) -> None:
         """Wait until the chart stands and the controls work."""
