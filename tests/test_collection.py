@@ -98,8 +98,16 @@ class TestWholeFolder:
     @pytest.mark.parametrize(
         ("text", "words"),
         [
-            pytest.param("", "or one of: flood", id="nothing"),
-            pytest.param("once upon a time", "or one of: flood", id="no date"),
+            pytest.param("", "Write a date such as 1953-03-05.", id="nothing"),
+            pytest.param("once upon a time", "Write a date such as 1953-03-05.", id="no date"),
+            pytest.param(
+                "last autumn",
+                "“last autumn”: it depends on the day it was said. "
+                "Write the year too, as in “late autumn 1952”.",
+                id="told from a day",
+            ),
+            pytest.param("April 6", "the year is left out. Write the year too", id="no year"),
+            pytest.param("in recent months", "it depends on the day it was said. Wr", id="recent"),
             pytest.param("XXXX", "a first and a last day", id="no bounds"),
             pytest.param("1713-05/..", "a first and a last day", id="open end"),
             pytest.param("1713-13-01", "Write a date such as", id="no such month"),
@@ -110,6 +118,8 @@ class TestWholeFolder:
         with pytest.raises(DateError) as caught:
             mill.pivot(text)
         assert words in str(caught.value)
+        assert "flood" not in str(caught.value)
+        assert len(caught.value.phrase) < 300
 
 
 class TestLessThanAFolder:

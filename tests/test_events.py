@@ -134,17 +134,6 @@ class TestDating:
         )
         assert fault.row == 4
 
-    def test_equal_cells_are_read_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        read_phrases = []
-
-        def count(phrase: str, **options: object) -> object:
-            read_phrases.append(phrase)
-            return read(phrase, said_on=None, language="en", order="MDY")
-
-        monkeypatch.setattr("timeline.dating.read", count)
-        dated(*[{"date": "5 March 1953"}] * 50, *[{"date": "1953-04"}] * 50)
-        assert sorted(read_phrases) == ["1953-04", "5 March 1953"]
-
 
 def test_events_are_sorted_by_their_beginnings() -> None:
     events = dated(

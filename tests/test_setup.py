@@ -107,6 +107,7 @@ MODULES = (
     "table",
     "dating",
     "events",
+    "settings",
     "collection",
     "selection",
     "findings",

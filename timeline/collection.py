@@ -1,60 +1,22 @@
 """A folder of files read as one collection, with every fault of every file at once.
 
 The folder holds `events.csv` and, if it likes, `sources.csv`, `pivots.csv` and
-`collection.toml`. A lone events file is a collection too.
+`collection.toml`; any other file in it is left alone. A lone events file is a collection too.
 """
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from timeline.dates import Day, Names, Reading, read, read_edtf
-from timeline.dates.numerals import ORDERS
+from timeline.dates import Day, Names, Reading, read
+from timeline.dates.wording import NO_DAY_SAID
 from timeline.dating import last_day
 from timeline.errors import DateError, Fault, TableError
 from timeline.events import date_rows
-from timeline.records import read_text
-from timeline.table import EVENTS, LANES, PIVOTS, SOURCES, Advice, Column, Table, read_rows
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What `collection.toml` says.
-
-    Parameters
-    ----------
-    title
-        Of the whole timeline; the file's or folder's name where it is not given.
-    question
-        What the timeline is to answer.
-    lead
-        One sentence under the title.
-    language
-        ISO 639 code of the date phrases.
-    order
-        Order of day, month and year in all-digit dates: "MDY", "DMY" or "YMD".
-    pivot
-        Key of the pivot the page opens with; the first of `pivots.csv` where it is not given.
-    lanes
-        What the chart's lanes stand for at first: "thread", "actor" or "kind".
-    window
-        First and last day the chart shows at first; None for all events.
-    credit
-        A line for the foot of the page.
-    """
-
-    title: str
-    question: str = ""
-    lead: str = ""
-    language: str = "en"
-    order: str = "MDY"
-    pivot: str = ""
-    lanes: str = "thread"
-    window: tuple[Day, Day] | None = None
-    credit: str = ""
+from timeline.settings import Settings, read_settings
+from timeline.table import EVENTS, PIVOTS, SOURCES, Advice, Column, Table, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +86,14 @@ class Collection:
         try:
             reading = read(text, language=settings.language, order=settings.order, names=self.names)
         except DateError as error:
-            keys = ", ".join(self.pivots)
-            remedy = f"Write a date such as 1953-03-05{f', or one of: {keys}' if keys else ''}."
-            raise DateError(text, error.reason, remedy) from error
+            # A pivot is not said by anyone on any day.
+            reason, is_told_from_a_day, _ = error.reason.partition(NO_DAY_SAID)
+            remedy = (
+                "Write the year too, as in “late autumn 1952”."
+                if is_told_from_a_day
+                else "Write a date such as 1953-03-05."
+            )
+            raise DateError(error.phrase, reason, remedy) from error
         if not is_bounded(reading):
             raise DateError(text, "a pivot needs a first and a last day", "Write a whole date.")
         return Pivot("", text, "", reading)
@@ -153,7 +120,11 @@ def open_collection(path: Path) -> Collection:
     """
     folder = _folder(path)
     name = (folder or path).resolve()
-    settings, faults = _settings(folder, name.name if folder else name.stem)
+    title = name.name if folder else name.stem
+    file = folder / "collection.toml" if folder else None
+    settings, faults = (
+        read_settings(file, title=title) if file and _is_there(file) else (Settings(title), [])
+    )
 
     sources = _optional(folder, "sources.csv", SOURCES)
     pivots = _optional(folder, "pivots.csv", PIVOTS)
@@ -214,70 +185,6 @@ def _optional(folder: Path | None, name: str, form: tuple[Column, ...]) -> Table
     if folder is None or not _is_there(folder / name):
         return None
     return read_rows(folder / name, form)
-
-
-def _settings(folder: Path | None, title: str) -> tuple[Settings, list[Fault]]:
-    """Read `collection.toml`; a setting that is faulty keeps its default."""
-    blank = Settings(title=title)
-    if folder is None or not _is_there(folder / "collection.toml"):
-        return blank, []
-    file = folder / "collection.toml"
-    name = str(file)
-    text, faults = read_text(file, name=name)
-    if faults:
-        return blank, faults
-    try:
-        given = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        why = "too deeply nested" if isinstance(error, RecursionError) else str(error)
-        problem = f"is not TOML: {why}"
-        remedy = 'Write each setting as: name = "value".'
-        return blank, [Fault(name, None, None, None, problem.rstrip("."), remedy)]
-
-    values: dict[str, str | tuple[Day, Day]] = {}
-    allowed = {field.name for field in fields(Settings)}
-    advice = Advice(allowed)
-    choices = {"order": ORDERS, "lanes": LANES}
-    for key, value in given.items():
-        if key not in allowed:
-            remedy = advice.remedy(key, f"Use only: {', '.join(sorted(allowed))}.")
-            faults.append(Fault(name, None, None, key, "is not a setting", remedy))
-        elif key == "window":
-            try:
-                values[key] = _window(value)
-            except DateError as error:
-                remedy = 'Write a first and a last date, such as ["1952-08", "1953-09"].'
-                problem = f"can't be the window: {error.reason}"
-                faults.append(Fault(name, None, None, error.phrase, problem, remedy))
-        elif not isinstance(value, str):
-            faults.append(
-                Fault(name, None, None, key, "is not text", "Put it between quotation marks.")
-            )
-        elif key in choices and value not in choices[key]:
-            remedy = Advice(choices[key]).remedy(value, f"Write one of: {', '.join(choices[key])}.")
-            faults.append(Fault(name, None, None, value, f"can't be the {key}", remedy))
-        elif value.strip():
-            values[key] = value.strip()
-    return Settings(**{"title": title, **values}), faults  # type: ignore[arg-type]
-
-
-def _window(value: object) -> tuple[Day, Day]:
-    """Read the chart's window.
-
-    Raises
-    ------
-    DateError
-        Whatever is wrong with it.
-    """
-    match value:
-        case [str(first), str(last)]:
-            start, end = read_edtf(first).earliest, read_edtf(last).latest
-            if start is None or end is None:
-                raise DateError(f"{first}, {last}", "it is open at one end")
-            if end < start:
-                raise DateError(f"{first}, {last}", "it ends before it begins")
-            return start, end
-    raise DateError(str(value), "it is not two dates")
 
 
 def _unknown_pivot(folder: Path | None, key: str, keys: list[str]) -> Fault:

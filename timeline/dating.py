@@ -1,6 +1,6 @@
 """The date cells of a row, and the days of its source, as readings."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from timeline.dates import NO_NAMES, Day, Names, Reading, read, read_edtf
 from timeline.errors import DateError
@@ -23,7 +23,7 @@ UNDATED = Reading(
 
 @dataclass(slots=True)
 class Reader:
-    """Reads date cells, equal ones once.
+    """Reads date cells.
 
     Parameters
     ----------
@@ -36,7 +36,6 @@ class Reader:
     language: str = "en"
     order: str = "MDY"
     names: Names = NO_NAMES
-    known: dict[tuple[str, str, Day | None, str], Reading | DateError] = field(default_factory=dict)
 
     def reading(self, date: str, edtf: str, said_on: Day | None, extent: str) -> Reading:
         """Return the reading of a row's date cells; the curator's edtf and extent win.
@@ -46,19 +45,6 @@ class Reader:
         DateError
             Its `phrase` is the cell that can't be read.
         """
-        key = (date, edtf, said_on, extent)
-        if key not in self.known:
-            try:
-                self.known[key] = self._read(date, edtf, said_on, extent)
-            except DateError as error:
-                self.known[key] = error
-        found = self.known[key]
-        if isinstance(found, DateError):
-            # a fresh one each time: an exception gathers a traceback wherever it is raised
-            raise DateError(found.phrase, found.reason, found.remedy)
-        return found
-
-    def _read(self, date: str, edtf: str, said_on: Day | None, extent: str) -> Reading:
         if edtf:
             reading = replace(read_edtf(edtf), phrase=date or edtf, said_on=said_on)
         elif date:

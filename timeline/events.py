@@ -130,13 +130,8 @@ def _readings(
     named = [at for at in whole if cells["kind"][at] == "context" or cells["id"][at] in nicknames]
     unread = attempt(named)
     reader.names = _names(table, [at for at in named if at not in unread], readings, nicknames)
-    reader.known = {key: found for key, found in reader.known.items() if _is_read(found)}
     first = set(named) - set(unread)
     return readings, attempt(at for at in whole if at not in first)
-
-
-def _is_read(found: Reading | DateError) -> bool:
-    return isinstance(found, Reading)
 
 
 def _names(
