@@ -132,6 +132,17 @@ class TestCheck:
         assert main(["check", str(tmp_path / "mine.csv")]) == 1
         assert "mine.csv" in capsys.readouterr().out
 
+    def test_a_file_of_another_kind_is_told_once(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = tmp_path / "collection.toml"
+        file.write_text('# A mill, a town\ntitle = "x"\nwindow = ["1", "2"]\n', encoding="utf-8")
+        assert main(["check", str(file)]) == 1
+        printed = capsys.readouterr()
+        (line,) = printed.out.splitlines()
+        assert line.startswith(f"{file}: is no table of this kind: its first row names none")
+        assert printed.err == "1 fault.\n"
+
     def test_what_is_not_there(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["check", str(tmp_path / "nowhere")]) == 1
         assert "there is no such file" in capsys.readouterr().out
@@ -238,6 +249,11 @@ class TestEvents:
         ("arguments", "told"),
         [
             pytest.param(["--pivot", "once"], "“once”", id="unreadable pivot"),
+            pytest.param(
+                ["--pivot", "once"],
+                "Write a date such as 1953-03-05. Or give one of: flood.",
+                id="keys of pivots",
+            ),
             pytest.param(["--collection", "/nowhere"], "/nowhere", id="no collection"),
         ],
     )
@@ -253,7 +269,18 @@ class TestEvents:
 FORMULAS = [
     pytest.param("=1+1", "'=1+1", id="="),
     pytest.param("+1", "'+1", id="+"),
-    pytest.param("-0043-03-15", "'-0043-03-15", id="year before 1"),
+    pytest.param("-1+2", "'-1+2", id="-"),
+    pytest.param("-1-2", "'-1-2", id="- and -"),
+    pytest.param("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0", id="- and a command"),
+    pytest.param("-0043-03-15+1", "'-0043-03-15+1", id="behind a date"),
+    pytest.param("-0043-03-15\n", "'-0043-03-15\n", id="date and line feed"),
+    pytest.param("-0043-03-15", "-0043-03-15", id="year before 1"),
+    pytest.param("+17000-01-01", "+17000-01-01", id="year beyond 9999"),
+    pytest.param("-004X", "-004X", id="decade before 1"),
+    pytest.param("-0043~/-0040-03", "-0043~/-0040-03", id="span before 1"),
+    pytest.param("-0043/..", "-0043/..", id="open span before 1"),
+    pytest.param("-12.5", "-12.5", id="number"),
+    pytest.param("- and so on", "'- and so on", id="- before words"),
     pytest.param("@SUM(A1)", "'@SUM(A1)", id="@"),
     pytest.param("\t=1", "'\t=1", id="tab"),
     pytest.param("\r=1", "'\r=1", id="carriage return"),
@@ -320,6 +347,60 @@ class TestDates:
     def test_a_vague_day_said_is_its_last(self, capsys: pytest.CaptureFixture[str]) -> None:
         (reading,) = self.read(capsys, "July 18", "--said-on", "August 1953")
         assert (reading["said_on"], reading["earliest"]) == ("1953-08-31", "1953-07-18")
+
+    @pytest.mark.parametrize(
+        ("settings", "arguments", "earliest"),
+        [
+            pytest.param("", ["since the great flood"], "1713-05-12", id="name"),
+            pytest.param("order = 'DMY'", ["5.4.1713"], "1713-04-05", id="order"),
+            pytest.param(
+                "order = 'DMY'", ["5.4.1713", "--order", "MDY"], "1713-05-04", id="another order"
+            ),
+            pytest.param("language = 'fr'", ["5 avril 1713"], "1713-04-05", id="language"),
+            pytest.param(
+                "language = 'fr'",
+                ["April 5, 1713", "--language", "en"],
+                "1713-04-05",
+                id="another language",
+            ),
+        ],
+    )
+    def test_a_collection_gives_names_language_and_order(
+        self,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+        settings: str,
+        arguments: list[str],
+        earliest: str,
+    ) -> None:
+        header, flood, *_ = EVENTS.splitlines()
+        rows = [header, flood.replace("12 May 1713", "1713-05-12")]
+        (tmp_path / "events.csv").write_text("\n".join(rows), encoding="utf-8")
+        (tmp_path / "collection.toml").write_text(settings, encoding="utf-8")
+        (reading,) = self.read(capsys, "--collection", str(tmp_path), *arguments)
+        assert reading["earliest"] == earliest
+
+    def test_without_a_collection_no_event_is_named(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (told,) = self.read(capsys, "since the great flood", status=1)
+        assert "error" in told
+
+    def test_a_faulty_collection_is_told(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["dates", "1953", "--collection", str(tmp_path)]) == 1
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert "is a folder without events.csv" in printed.err
+
+    @pytest.mark.parametrize(
+        ("order", "earliest"),
+        [("MDY", "1953-05-04"), ("DMY", "1953-04-05")],
+    )
+    def test_order(self, capsys: pytest.CaptureFixture[str], order: str, earliest: str) -> None:
+        (reading,) = self.read(capsys, "5.4.1953", "--order", order)
+        assert reading["earliest"] == earliest
 
     @pytest.mark.parametrize("code", ["xx", "", "../..", "en-XX", "EN", "\0", "é"])
     def test_any_language_code_is_read_or_told(
@@ -476,7 +557,10 @@ class TestProcess:
         assert done.stderr == b""
         assert "error" in json.loads(done.stdout)
 
-    @pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "a", "b"], ["dates", "--js"]])
+    @pytest.mark.parametrize(
+        "arguments",
+        [[], ["chekc"], ["check", "a", "b"], ["dates", "--js"], ["dates", "--order", "MYD"]],
+    )
     def test_a_command_line_without_sense(self, arguments: list[str]) -> None:
         done = run(*arguments)
         assert done.returncode == 2

@@ -199,6 +199,11 @@ HEADER_FAULTS = [
         ["cell 6 of the header is blank", "column thread: is missing"],
         id="blank",
     ),
+    pytest.param(
+        "ID,name",
+        ["column ID: is not", "column name: is not", *["is missing"] * len(EVENTS)],
+        id="one that could be meant",
+    ),
     pytest.param(HEADER.replace(",", ";"), ["the cells are separated by semicolons"], id=";"),
     pytest.param(HEADER.replace(",", "\t"), ["the cells are separated by tabs"], id="tabs"),
 ]
@@ -209,7 +214,7 @@ def test_a_faulty_header_is_told(header: str, problems: list[str]) -> None:
     faults = told(read(header=header))
     assert len(faults) == len(problems)
     for fault, problem in zip(faults, problems, strict=True):
-        assert fault.startswith(f"events.csv, row 1{', ' if problem[:3] == 'col' else ': '}")
+        assert fault.startswith(("events.csv, row 1, column ", "events.csv, row 1: "))
         assert problem in fault
 
 
@@ -300,6 +305,9 @@ NOT_TABLES = [
     pytest.param(HEADER.encode("utf-16"), "UTF-16", "as CSV in UTF-8", id="UTF-16 with its mark"),
     pytest.param(HEADER.encode("utf-16-be"), "UTF-16", "as CSV in UTF-8", id="UTF-16 without"),
     pytest.param(HEADER.encode("utf-32"), "UTF-16 or another", "as CSV", id="UTF-32"),
+    pytest.param(b'# So, a\nx = "a"\ny = ["1", "2"]', "is no table of", "row: id,title", id="TOML"),
+    pytest.param(b"<html>\n<p>a, b</p>", "is no table of this kind", "begins with", id="HTML"),
+    pytest.param(b"a,Ice,,\nb,Fog,,\n", "its first row names none", "begins with", id="no header"),
     pytest.param(b"\0" * 5000, "NUL bytes", "as CSV in UTF-8", id="NUL bytes only"),
 ]
 

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from timeline.dates import iso_day, read
+from timeline.dates import NO_NAMES, Names, iso_day, read
+from timeline.dates.numerals import ORDERS
 from timeline.dating import last_day
 from timeline.errors import DateError, TableError, TimelineError, printable, quoted
 from timeline.table import COLUMNS
@@ -20,7 +22,7 @@ from timeline.table import COLUMNS
 if TYPE_CHECKING:
     import pandas as pd
 
-    from timeline.collection import Collection
+    from timeline.collection import Collection, Pivot
 
 # `dates` is run a phrase at a time from other programs: it does without pandas, which takes
 # longer to import than a thousand phrases take to read.
@@ -37,6 +39,10 @@ DATED_COLUMNS = (
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """How a cell begins that a spreadsheet would run."""
+
+_DATE = r"[+-]?[0-9X]{4,}(?:-[0-9X]{2}){0,2}[?~%]?"
+SIGNED = re.compile(rf"-[0-9]+(?:\.[0-9]+)?|{_DATE}(?:/(?:{_DATE}|\.\.)?)?")
+"""What begins like a formula and is none: a number, or dates such as -0043-03-15."""
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -102,7 +108,7 @@ def events(chosen: argparse.Namespace) -> int:
     from timeline.events import against
 
     collection = open_collection(chosen.events or chosen.collection)
-    pivot = collection.pivot(chosen.pivot) if chosen.pivot else collection.default_pivot
+    pivot = _pivot(collection, chosen.pivot) if chosen.pivot else collection.default_pivot
     table = against(collection.events, pivot.reading if pivot else None)
     known = {facet: set(table[facet]) for facet in selection.FACETS}
     wanted, ignored = selection.parse(chosen.select.removeprefix("?"), known)
@@ -118,8 +124,26 @@ def events(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _pivot(collection: "Collection", text: str) -> "Pivot":
+    """Return a pivot by its key or date; the error names the keys."""
+    try:
+        return collection.pivot(text)
+    except DateError as error:
+        keys = f"Or give one of: {', '.join(collection.pivots)}." if collection.pivots else ""
+        raise DateError(error.phrase, error.reason, f"{error.remedy} {keys}".strip()) from error
+
+
 def read_phrases(chosen: argparse.Namespace) -> int:
     """Print the reading of each phrase."""
+    language, order, names = "en", "MDY", NO_NAMES
+    if chosen.collection:
+        from timeline.collection import open_collection
+
+        collection = open_collection(chosen.collection)
+        language, order = collection.settings.language, collection.settings.order
+        names = collection.names
+    language = language if chosen.language is None else chosen.language
+    order = chosen.order or order
     lines: Iterator[tuple[str, str, str]] = (
         ((phrase, chosen.said_on, "") for phrase in chosen.phrases)
         if chosen.phrases
@@ -131,7 +155,7 @@ def read_phrases(chosen: argparse.Namespace) -> int:
         try:
             if refused:
                 raise DateError(phrase, refused)
-            told = _reading(phrase, said_on, chosen.language)
+            told = _reading(phrase, said_on, language, order, names)
         except DateError as error:
             reason = f"{error.reason}. {error.remedy}".rstrip()
             told = {"phrase": phrase, "said_on": said_on or None, "error": reason}
@@ -143,11 +167,12 @@ def read_phrases(chosen: argparse.Namespace) -> int:
 def csv_cell(value: object) -> str:
     """Return a cell's text so that a spreadsheet shows it and never runs it.
 
-    >>> csv_cell("=1+1"), csv_cell(None), csv_cell(["year inferred", "vague"])
-    ("'=1+1", '', 'year inferred; vague')
+    >>> csv_cell("=1+1"), csv_cell("-0043-03-15"), csv_cell(["year inferred", "vague"])
+    ("'=1+1", '-0043-03-15', 'year inferred; vague')
     """
     text = "" if value is None else "; ".join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    is_formula = text.startswith(FORMULA_STARTS) and not SIGNED.fullmatch(text)
+    return f"'{text}" if is_formula else text
 
 
 def iso(day: np.datetime64 | None) -> str | None:
@@ -205,7 +230,14 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--said-on", metavar="DATE", default="", help="the day the phrases were said"
     )
-    command.add_argument("--language", metavar="CODE", default="en", help="such as ru or fr")
+    command.add_argument(
+        "--collection",
+        metavar="DIR",
+        type=Path,
+        help="take named events, language and order from this collection",
+    )
+    command.add_argument("--language", metavar="CODE", help="of the words, such as ru or fr")
+    command.add_argument("--order", choices=ORDERS, help="of dates in numbers, such as 5.4.1953")
     command.add_argument("--json", action="store_true", help="a JSON object a line")
     command.set_defaults(run=read_phrases)
     return parser
@@ -230,8 +262,10 @@ def _counted(number: int, noun: str) -> str:
 
 def _rows(table: "pd.DataFrame") -> list[dict[str, object]]:
     """Return the dated columns of each event; what is open or does not apply is None."""
+    from timeline.events import BOUNDS
+
     columns: dict[str, list[object]] = {name: list(table[name]) for name in DATED_COLUMNS}
-    for name in ("earliest", "latest", "begin_latest", "end_earliest"):
+    for name in BOUNDS:
         columns[name] = [iso(day) for day in table[name].to_numpy()]
     columns["flags"] = [list(flags) for flags in table["flags"]]
     for name in ("side", "went_on"):
@@ -254,7 +288,9 @@ def _lines(stream: BinaryIO, said_on: str) -> Iterator[tuple[str, str, str]]:
         yield phrase, day.strip() or said_on, refused
 
 
-def _reading(phrase: str, said_on: str, language: str) -> dict[str, object]:
+def _reading(
+    phrase: str, said_on: str, language: str, order: str, names: Names
+) -> dict[str, object]:
     """Return a reading under its JSON names.
 
     Raises
@@ -265,11 +301,11 @@ def _reading(phrase: str, said_on: str, language: str) -> dict[str, object]:
     day = None
     if said_on:
         try:
-            day = last_day(said_on, language=language)
+            day = last_day(said_on, language=language, order=order)
         except DateError as error:
             reason = f"the day it was said can't be read: {error.reason}"
             raise DateError(phrase, reason, error.remedy) from error
-    reading = read(phrase, said_on=day, language=language)
+    reading = read(phrase, said_on=day, language=language, order=order, names=names)
     return {
         "phrase": phrase,
         "said_on": iso(day),

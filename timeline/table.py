@@ -201,20 +201,24 @@ def read_rows(source: Path | bytes, form: tuple[Column, ...], *, name: str = "")
     name = name or (str(source) if isinstance(source, Path) else "")
     text, faults = read_text(source, name=name)
     records, broken = read_records(text, name=name)
-    faults += broken
     if not records:
+        faults += broken
         if not faults:
-            titles = ",".join(column.name for column in form)
-            remedy = f"Begin with a header row: {titles}."
+            remedy = f"Begin with a header row: {_header(form)}."
             faults.append(Fault(name, None, None, None, "the file is empty", remedy))
-        return Table(name, [], {column.name: [] for column in form}, faults=tuple(faults))
+        return replace(_empty(name, form), faults=tuple(faults))
 
     first, header = records[0]
     # spreadsheets like to save a few blank columns behind the last
     while not header[-1].strip():
         header.pop()
+    if not _is_header(header, form) and not any((f.row or 0) < first for f in broken):
+        problem = "is no table of this kind: its first row names none of the columns"
+        remedy = f"Give a CSV file that begins with the row: {_header(form)}."
+        other = Fault(name, None, None, None, problem, remedy)
+        return replace(_empty(name, form), faults=(*faults, other))
     places, wrong = _places(name, first, header, form)
-    faults += wrong
+    faults += broken + wrong
     width = len(header)
     rows: list[int] = []
     kept: list[list[str]] = []
@@ -244,6 +248,20 @@ def read_rows(source: Path | bytes, form: tuple[Column, ...], *, name: str = "")
         if column.name in places:
             faults += _cell_faults(table, column)
     return replace(table, faults=tuple(table.in_order(*faults)))
+
+
+def _header(form: tuple[Column, ...]) -> str:
+    return ",".join(column.name for column in form)
+
+
+def _empty(name: str, form: tuple[Column, ...]) -> Table:
+    return Table(name, [], {column.name: [] for column in form})
+
+
+def _is_header(cells: list[str], form: tuple[Column, ...]) -> bool:
+    """Whether a row names any column of a form, however written and separated."""
+    words = {word.casefold() for cell in cells for word in re.split(r"\s*[;\t]\s*", cell.strip())}
+    return not words.isdisjoint(column.name for column in form)
 
 
 def _places(

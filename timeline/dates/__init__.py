@@ -1,5 +1,16 @@
 """Date phrases as historians meet them, to readings with bounds; never a guess.
 
+`read` takes a phrase from words to a reading, each step in modules of its own:
+
+1. a text in EDTF is parsed at once (edtf); other languages' dates are found by their words
+   (languages);
+2. English loses what is said about the whole phrase, such as "began" or "before" (phrases), and
+   is split in two where it speaks of two dates (ranges);
+3. one date is a name to look up or a `Term`, what its words say (moments, terms, numerals);
+4. a `Term`, counted from the day it was said, is `Dated`: it has its days (placements, days);
+5. those days make a `Sense`, extent, windows, rule and flags, which is written in EDTF (edtf);
+6. a `Sense` with its phrase is the `Reading` (readings).
+
 >>> memo = day("1953-08-04")
 >>> late = read("late last autumn", said_on=memo)
 >>> print(late.earliest, late.latest, late.edtf)
