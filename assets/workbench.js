@@ -59,7 +59,10 @@
       else byId(id).value = value;
     },
 
-    askForCards: (ids) => whenDashIsHere(() => window.dash_clientside.set_props("wanted", { data: ids })),
+    askForCards(ids) {
+      const data = { ids, view: view.scene().view };
+      whenDashIsHere(() => window.dash_clientside.set_props("wanted", { data }));
+    },
 
     shown: () => observer.takeRecords(), // what was written there is no news
 

@@ -31,7 +31,7 @@ NOTHING = {
             id="one of each side",
         ),
         pytest.param(
-            [{"edtf": "/1952-12"}], {"gestures": 1, "undated": 1}, id="beginning quite unknown"
+            [{"edtf": "/1953-12"}], {"gestures": 1, "undated": 1}, id="beginning quite unknown"
         ),
         pytest.param(
             [

@@ -37,16 +37,13 @@ def register(app: dash.Dash, collection: Collection) -> None:
         frame = frames.frame_of(collection, asked)
         return page.reply(frame, asked), controls.facets(frame)
 
-    @app.callback(
-        Output(ids.CARDS, "data"),
-        Input(ids.WANTED, "data"),
-        State(ids.FRAME, "data"),
-        prevent_initial_call=True,
-    )
-    def wanted_cards(wanted: list[str], view: dict[str, str] | None) -> dict[str, Any]:
-        words = _words(view)
+    @app.callback(Output(ids.CARDS, "data"), Input(ids.WANTED, "data"), prevent_initial_call=True)
+    def wanted_cards(wanted: dict[str, Any]) -> dict[str, Any]:
+        if not isinstance(wanted, dict) or not isinstance(wanted.get("ids"), list):
+            raise BadRequest("Cards are wanted by their ids.")
+        words = _words(wanted.get("view"))
         frame = frames.frame_of(collection, frames.asked_for(collection, **words))
-        ledger = cards.ledger(frame.events, frame.context, wanted)
+        ledger = cards.ledger(frame.events, frame.context, wanted["ids"])
         return {"view": words, "ledger": to_html(ledger)}
 
 

@@ -10,7 +10,7 @@ FRAME = "frame"
 REPLY = "reply"
 """Store: another frame, as the server answers: scene, figure, headline and ledger."""
 WANTED = "wanted"
-"""Store: ids of the events whose cards a large table's ledger should hold."""
+"""Store: ids of the events whose cards a large table's ledger should hold, and of which view."""
 CARDS = "cards"
 """Store: the ledger that holds the wanted cards, as HTML."""
 
