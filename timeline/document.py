@@ -43,7 +43,6 @@ DOCUMENT = """<!DOCTYPE html>
 <title>{title}</title>
 {favicon}
 {styles}
-{preloads}
 {css}
 </head>
 <body>
@@ -64,7 +63,6 @@ DOCUMENT = """<!DOCTYPE html>
 """
 
 VERSION_HOST = re.compile(r'"dash_version_url":"[^"]*",')
-SOURCE = re.compile(r'<script src="([^"]+)"')
 
 
 @cache
@@ -115,16 +113,10 @@ class Workbench(dash.Dash):
         asked = asked_for(self.collection, **words)
         above, controls, below, opening = opened(self.collection, asked.pivot, asked.lanes)
         styles = [f'<link rel="stylesheet" href="{address(name)}">' for name in STYLES]
-        # Dash's scripts come early too, but after what the chart needs.
-        preloads = [
-            f'<link rel="preload" as="script" href="{source}" fetchpriority="low">'
-            for source in SOURCE.findall(parts["scripts"])
-        ]
         scripts = [self.plotly, *map(address, SCRIPTS)]
         return DOCUMENT.format(
             title=escape(parts["title"]),
             styles="\n".join([f'<link rel="preload" as="script" href="{self.plotly}">', *styles]),
-            preloads="\n".join(preloads),
             above=above,
             first=ids.FIRST_CONTROLS,
             controls=controls,
