@@ -44,6 +44,28 @@ class TestDocument:
         assert f"<title>{memo.settings.title}</title>" in document
         assert '<meta name="viewport"' in document
 
+    @pytest.mark.parametrize(
+        ("query", "expected"),
+        [
+            pytest.param("lanes=actor&event=un-veto", "", id="no selection"),
+            pytest.param("actor=PRC", "Events by PRC · ", id="a facet"),
+            pytest.param("side=after", "Events that came after Stalin's death · ", id="a side"),
+            pytest.param(
+                "side=after&pivot=armistice",
+                "Events that came after the Korean armistice · ",
+                id="of another pivot",
+            ),
+            pytest.param(
+                "q=%3C/title%3E", "Events containing “&lt;/title&gt;” · ", id="markup in a search"
+            ),
+        ],
+    )
+    def test_a_tab_is_called_by_what_it_shows(
+        self, client: FlaskClient, memo: Collection, query: str, expected: str
+    ) -> None:
+        title = f"{expected}{memo.settings.title}".replace("'", "&#x27;")
+        assert f"<title>{title}</title>" in get(client, f"/?{query}").text
+
     def test_all_that_it_fetches_is_here(self, client: FlaskClient, document: str) -> None:
         found = addresses(document)
         assert found

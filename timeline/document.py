@@ -16,9 +16,9 @@ from flask import Flask, request
 from plotly.io.json import to_json_plotly
 from plotly.offline import get_plotlyjs_version
 
-from timeline import ids, page
+from timeline import ids, page, selection
 from timeline.collection import Collection, Pivot
-from timeline.frames import MAKING, asked_for, make_frame
+from timeline.frames import MAKING, Asked, asked_for, facet_labels, make_frame
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
@@ -115,7 +115,7 @@ class Workbench(dash.Dash):
         styles = [f'<link rel="stylesheet" href="{address(name)}">' for name in STYLES]
         scripts = [self.plotly, *map(address, SCRIPTS)]
         return DOCUMENT.format(
-            title=escape(parts["title"]),
+            title=escape(title_of(self.collection, asked)),
             styles="\n".join([f'<link rel="preload" as="script" href="{self.plotly}">', *styles]),
             above=above,
             first=ids.FIRST_CONTROLS,
@@ -131,6 +131,16 @@ class Workbench(dash.Dash):
             scripts=parts["scripts"].replace("<script ", '<script type="text/plain" '),
             renderer=parts["renderer"].replace("application/javascript", "text/plain"),
         )
+
+
+def title_of(collection: Collection, asked: Asked) -> str:
+    """What a tab or a bookmark of the view is called: the selection in words, then the title."""
+    chosen, _ = selection.parse(request.query_string.decode("ascii", "replace"))
+    if selection.is_empty(chosen):
+        return collection.settings.title
+    pivot = [asked.pivot.title] if asked.pivot else []
+    said = selection.describe(chosen, facet_labels(collection), *pivot)
+    return f"{said.removesuffix('.')} · {collection.settings.title}"
 
 
 @lru_cache(maxsize=8)

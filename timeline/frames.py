@@ -37,8 +37,8 @@ class Frame:
         Against the pivot.
     scene
         For the browser, safe for JSON: ``records``, ``known`` (facet to values), ``labels``
-        (facet to value to words), ``pivot`` (its title), ``pivotKey``, ``lanes``, ``large``
-        (whether cards are fetched), ``first`` (cards of each side to begin with).
+        (facet to value to words), ``pivot`` (its title), ``pivotKey``, ``lanes``, ``title``,
+        ``large`` (whether cards are fetched), ``first`` (cards of each side to begin with).
     figure
         The Plotly figure as JSON-ready mapping.
     context
@@ -138,6 +138,7 @@ def make_frame(collection: Collection, pivot: Pivot | None, lanes: str) -> Frame
         "pivot": context.pivot,
         "pivotKey": pivot.key if pivot else "",
         "lanes": lanes,
+        "title": collection.settings.title,
         "large": len(events) > cards.LARGE,
         "first": cards.FIRST_CARDS,
     }
