@@ -23,6 +23,9 @@ DATA = Path(__file__).parent / "data"
 def create_app(collection: Collection, *, plotly: str = "basic") -> dash.Dash:
     """Make the workbench of one collection.
 
+    Dash's own layout is that of the opening view; the document of any other view brings its
+    controls with it, and the browser fits Dash's to the address.
+
     Parameters
     ----------
     collection

@@ -224,7 +224,7 @@ class TestTitles:
 
     def test_lanes_are_named(self) -> None:
         figure = drawn({"edtf": "1953", "thread": "Trade"}, {"edtf": "1953", "thread": ""})
-        assert [n["text"] for n in notes(figure, "lane")] == ["<b>Trade</b>", "<b>None named</b>"]
+        assert [n["text"] for n in notes(figure, "lane")] == ["<b>Trade</b>", "<b>No thread</b>"]
         assert len(shapes(figure, "lane")) == 2
 
     def test_the_gutter_is_named_where_there_is_one(self) -> None:

@@ -222,7 +222,7 @@ def _links(events: pd.DataFrame, dated: pd.DataFrame) -> list[dict[str, object]]
 def _lane_names(layout: Layout) -> list[dict[str, object]]:
     return [
         {
-            "text": f"<b>{html.escape(lane.name or 'None named', quote=False)}</b>",
+            "text": f"<b>{html.escape(lane.name or f'No {layout.by}', quote=False)}</b>",
             "name": "lane",
             "xref": "paper",
             "x": 0,

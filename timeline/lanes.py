@@ -58,6 +58,8 @@ class Layout:
 
     Parameters
     ----------
+    by
+        The column that the lanes stand for.
     lanes
         From the top down.
     places
@@ -71,6 +73,7 @@ class Layout:
         Of all lanes, in pixels.
     """
 
+    by: str
     lanes: tuple[Lane, ...]
     places: pd.DataFrame
     height: float
@@ -238,7 +241,7 @@ def lay_out(
         beside_mark=beside & (labels != "above"),
         undated=np.isnan(x0),
     )
-    return Layout(tuple(lanes), places, top)
+    return Layout(by, tuple(lanes), places, top)
 
 
 @dataclass(frozen=True, slots=True)
