@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from app import DATA
-from tests.browser.workbench import Open, Workbench
+from tests.browser.workbench import PATIENCE, Open, Workbench
 from timeline.collection import Collection, open_collection
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.made_up import made_up, write_collection
-from tests.browser.workbench import Open, Workbench, answer, eventually
+from tests.browser.workbench import Open, Workbench, answer, counted_facets, eventually
 from timeline.cards import FIRST_CARDS
 from timeline.collection import Collection, open_collection
 from tools.server import Server, application
@@ -35,18 +35,27 @@ class Large:
         return str(events.index[events["side"] == "after"][-1])
 
 
-@pytest.fixture(scope="module", params=[1000, 3000], ids=lambda number: f"{number} events")
-def large(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Large]:
-    made = Large(request.param, tmp_path_factory.mktemp("large"))
+@pytest.fixture(scope="module")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Large]:
+    """A thousand events."""
+    made = Large(1000, tmp_path_factory.mktemp("thousand"))
     with made.server:
         yield made
 
 
-@pytest.fixture
-def opened(large: Large, open_workbench: Open) -> Workbench:
-    return open_workbench(address=large.server.address)
+@pytest.fixture(scope="module")
+def three_thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Large]:
+    """Three thousand events."""
+    made = Large(3000, tmp_path_factory.mktemp("three-thousand"))
+    with made.server:
+        yield made
+
+
+@pytest.fixture(params=["thousand", "three_thousand"])
+def large(request: pytest.FixtureRequest) -> Large:
+    """Either of them."""
+    found: Large = request.getfixturevalue(request.param)
+    return found
 
 
 def cards(workbench: Workbench) -> list[str]:
@@ -58,7 +67,8 @@ def counted(columns: list[tuple[str, int]]) -> dict[str, int]:
     return {side: count for side, count in columns if count}
 
 
-def test_it_opens_with_the_first_cards_of_each_side(opened: Workbench, large: Large) -> None:
+def test_it_opens_with_the_first_cards_of_each_side(open_workbench: Open, large: Large) -> None:
+    opened = open_workbench(address=large.server.address)
     says = answer(large.collection)
     seen = opened.seen()
     assert sorted(seen["cards"]) == large.first()
@@ -69,7 +79,8 @@ def test_it_opens_with_the_first_cards_of_each_side(opened: Workbench, large: La
     assert slots == {slot: says.findings[slot] for slot in slots}
 
 
-def test_it_filters(opened: Workbench, large: Large) -> None:
+def test_it_filters(open_workbench: Open, large: Large) -> None:
+    opened = open_workbench(address=large.server.address)
     query = "actor=PRC&thread=Trade"
     opened.press("actor", "PRC")
     opened.press("thread", "Trade")
@@ -77,18 +88,15 @@ def test_it_filters(opened: Workbench, large: Large) -> None:
     seen = opened.seen()
     assert sorted(seen["marks"]) == sorted(says.events.index)
     assert counted(seen["columns"]) == says.events["side"].value_counts().to_dict()
-    assert sorted(map(tuple, seen["facets"])) == sorted(
-        (facet, value, count)
-        for facet, counts in says.counts.items()
-        for value, count in counts.items()
-    )
+    assert counted_facets(seen) == says.facets
     eventually(lambda: cards(opened), large.first(query))
     opened.page.keyboard.press("Escape")
     opened.page.locator("#clear").click()
     eventually(lambda: cards(opened), large.first())
 
 
-def test_show_more_adds_as_many_again(opened: Workbench, large: Large) -> None:
+def test_show_more_adds_as_many_again(open_workbench: Open, large: Large) -> None:
+    opened = open_workbench(address=large.server.address)
     column = opened.page.locator('#ledger [data-side="after"]')
     shown = column.locator("article:visible")
     expect(shown).to_have_count(FIRST_CARDS)
@@ -106,7 +114,8 @@ def test_show_more_adds_as_many_again(opened: Workbench, large: Large) -> None:
         expect(column.locator("[data-more]")).to_be_hidden()
 
 
-def test_show_more_keeps_the_focus(opened: Workbench) -> None:
+def test_show_more_keeps_the_focus(open_workbench: Open, thousand: Large) -> None:
+    opened = open_workbench(address=thousand.server.address)
     more = opened.page.locator('#ledger [data-side="after"] [data-more]')
     more.focus()
     opened.page.keyboard.press("Enter")
@@ -124,51 +133,54 @@ VIEWS = [
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_an_address_opens_a_card_that_was_not_held(
-    open_workbench: Open, large: Large, view: str
+    open_workbench: Open, thousand: Large, view: str
 ) -> None:
-    event = large.last()
-    assert event not in large.first()
-    workbench = open_workbench(f"?event={event}{view}", address=large.server.address)
+    event = thousand.last()
+    assert event not in thousand.first()
+    workbench = open_workbench(f"?event={event}{view}", address=thousand.server.address)
     expect(workbench.card(event).locator("[data-open]")).to_have_attribute("aria-expanded", "true")
-    expect(workbench.peek).to_contain_text(large.title(event))
+    expect(workbench.peek).to_contain_text(thousand.title(event))
     assert workbench.seen()["chosen"] == [event]
-    first = {*large.first(pivot="1954" if "pivot" in view else ""), event}
+    first = {*thousand.first(pivot="1954" if "pivot" in view else ""), event}
     eventually(lambda: cards(workbench), sorted(first))
 
 
-def test_a_mark_opens_a_card_that_was_not_held(opened: Workbench, large: Large) -> None:
+def test_a_view_opens_a_card_that_was_not_held(open_workbench: Open, thousand: Large) -> None:
+    opened = open_workbench(address=thousand.server.address)
     opened.press("thread", "Trade")
     opened.page.keyboard.press("Escape")
-    event = large.last("thread=Trade")
+    event = thousand.last("thread=Trade")
     opened.go(f"thread=Trade&event={event}")
     expect(opened.card(event)).to_be_visible()
-    expect(opened.card(event)).to_contain_text(large.title(event))
+    expect(opened.card(event)).to_contain_text(thousand.title(event))
 
 
-def test_cards_stay_when_the_view_changes(opened: Workbench, large: Large) -> None:
-    event = large.last()
+def test_cards_stay_when_the_view_changes(open_workbench: Open, thousand: Large) -> None:
+    opened = open_workbench(address=thousand.server.address)
+    event = thousand.last()
     opened.go(f"event={event}")
     expect(opened.card(event)).to_be_visible()
     opened.switch("lanes", "kind")
-    eventually(lambda: cards(opened), sorted({*large.first(), event}))
+    eventually(lambda: cards(opened), sorted({*thousand.first(), event}))
     opened.type_into("pivot-typed", "1954")
     expect(opened.page.locator("#chart .tl-name-pivot")).to_contain_text("1954")
-    eventually(lambda: cards(opened), sorted({*large.first(pivot="1954"), event}))
+    eventually(lambda: cards(opened), sorted({*thousand.first(pivot="1954"), event}))
     opened.page.go_back()
-    eventually(lambda: cards(opened), sorted({*large.first(), event}))
+    eventually(lambda: cards(opened), sorted({*thousand.first(), event}))
 
 
 def test_a_selection_in_the_address_has_its_own_first_cards(
-    open_workbench: Open, large: Large
+    open_workbench: Open, thousand: Large
 ) -> None:
     query = "actor=Norway&side=after"
-    workbench = open_workbench(f"?{query}", address=large.server.address)
-    eventually(lambda: cards(workbench), large.first(query))
+    workbench = open_workbench(f"?{query}", address=thousand.server.address)
+    eventually(lambda: cards(workbench), thousand.first(query))
 
 
 def test_a_search_that_is_quickly_written_ends_with_its_own_cards(
-    opened: Workbench, large: Large
+    open_workbench: Open, thousand: Large
 ) -> None:
+    opened = open_workbench(address=thousand.server.address)
     opened.page.locator("#search").press_sequentially("treaty seizure")
     eventually(lambda: opened.query, "q=treaty+seizure")
-    eventually(lambda: cards(opened), large.first("q=treaty+seizure"))
+    eventually(lambda: cards(opened), thousand.first("q=treaty+seizure"))

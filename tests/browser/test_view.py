@@ -101,8 +101,8 @@ def test_an_address_opens_an_event_and_brings_it_into_view(
         assert chosen.positions()[event] == pytest.approx(opening, abs=1)
 
 
-def test_links_lead_to_precursor_and_successor(workbench: Workbench) -> None:
-    workbench.open("?event=oyama-relations")
+def test_links_lead_to_precursor_and_successor(open_workbench: Open) -> None:
+    workbench = open_workbench("?event=oyama-relations")
     card = workbench.card("oyama-relations")
     expect(card.locator('[data-goto="forecast-relations"]')).to_be_visible()
     card.locator('[data-goto="oyama-talk"]').click()
@@ -194,9 +194,9 @@ def test_a_pivot_that_cannot_be_read_leaves_the_pivot_as_it_was(workbench: Workb
 
 
 def test_a_pivot_keeps_the_selection_the_open_card_and_the_range(
-    workbench: Workbench, collection: Collection
+    open_workbench: Open, collection: Collection
 ) -> None:
-    workbench.open("?actor=USSR&event=boats-returned")
+    workbench = open_workbench("?actor=USSR&event=boats-returned")
     workbench.zoom("in")
     at = workbench.positions()["boats-returned"][0]
     workbench.switch("pivot", "armistice")

@@ -6,7 +6,7 @@ from urllib.parse import quote_plus
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.workbench import Open, Workbench, answer, eventually
+from tests.browser.workbench import Open, Workbench, answer, counted_facets, eventually
 from timeline.collection import Collection
 
 
@@ -92,16 +92,17 @@ def test_the_page_counts_as_python_counts(
         "cards": sorted(says.events.index),
         "marks": sorted(says.events.index),
         "columns": [[side, int(by_side.get(side, 0))] for side in sides],
-        "facets": sorted(
-            [facet, value, count]
-            for facet, counts in says.counts.items()
-            for value, count in counts.items()
-        ),
+        "facets": says.facets,
     }
 
     def found() -> object:
         seen = workbench.seen()
-        return {name: sorted(seen[name]) if name != "columns" else seen[name] for name in expected}
+        return {
+            "cards": sorted(seen["cards"]),
+            "marks": sorted(seen["marks"]),
+            "columns": seen["columns"],
+            "facets": counted_facets(seen),
+        }
 
     eventually(found, expected)
     seen = workbench.seen()
@@ -143,12 +144,15 @@ SEARCHES = [
 
 @pytest.mark.parametrize("words", SEARCHES)
 def test_search_shows_what_has_every_word(
-    workbench: Workbench, collection: Collection, words: str
+    shared_workbench: Workbench, collection: Collection, words: str
 ) -> None:
+    workbench, field = shared_workbench, shared_workbench.page.locator("#search")
+    workbench.go("")
+    expect(field).to_have_value("")
     expected = set(answer(collection, f"q={quote_plus(words)}").events.index)
-    workbench.page.locator("#search").press_sequentially(words)
+    field.press_sequentially(words)
     eventually(lambda: set(workbench.seen()["cards"]), expected)
-    expect(workbench.page.locator("#search")).to_have_value(words)
+    expect(field).to_have_value(words)
 
 
 def test_one_search_is_one_step_back(workbench: Workbench) -> None:
@@ -193,8 +197,8 @@ def test_a_range_that_cannot_be_read_is_ignored_and_named(
     assert workbench.seen()["cards"] == shown
 
 
-def test_one_chip_clears_its_part_and_the_last_button_all(workbench: Workbench) -> None:
-    workbench.open("?actor=USSR&actor=PRC&q=japan&from=1953&lanes=kind")
+def test_one_chip_clears_its_part_and_the_last_button_all(open_workbench: Open) -> None:
+    workbench = open_workbench("?actor=USSR&actor=PRC&q=japan&from=1953&lanes=kind")
     chips = workbench.page.locator("#chips button")
     expect(chips).to_have_count(4)
     chips.filter(has_text="PRC").click()
@@ -301,8 +305,8 @@ def test_a_bad_parameter_is_ignored_and_named(
     assert set(workbench.seen()["cards"]) == expected
 
 
-def test_a_selection_that_hides_the_open_event_says_so(workbench: Workbench) -> None:
-    workbench.open("?event=boats-returned&actor=PRC")
+def test_a_selection_that_hides_the_open_event_says_so(open_workbench: Open) -> None:
+    workbench = open_workbench("?event=boats-returned&actor=PRC")
     expect(workbench.notice).to_have_text(re.compile("not among those shown"))
     workbench.page.locator("#clear").click()
     expect(workbench.notice).to_be_hidden()

@@ -253,7 +253,8 @@ class Answer:
     events: pd.DataFrame
     """Those shown, against the pivot."""
     findings: dict[str, int]
-    counts: dict[str, dict[str, int]]
+    facets: dict[tuple[str, str], int]
+    """How many events each value would give, those that would give none left out."""
     sentence: str
 
 
@@ -266,4 +267,15 @@ def answer(collection: Collection, query: str = "", pivot: str = "") -> Answer:
     shown = events[selection.keep(events, chosen)]
     titles = {str(key): str(title) for key, title in collection.sources["title"].items()}
     said = selection.describe(chosen, {"source": titles}, *([split.title] if split else []))
-    return Answer(shown, findings(shown), selection.counts(events, chosen), said)
+    facets = {
+        (facet, value): count
+        for facet, counts in selection.counts(events, chosen).items()
+        for value, count in counts.items()
+        if count
+    }
+    return Answer(shown, findings(shown), facets, said)
+
+
+def counted_facets(seen: Any) -> dict[tuple[str, str], int]:
+    """What the menus of a page say, as an `Answer` has it."""
+    return {(facet, value): count for facet, value, count in seen["facets"] if count}
