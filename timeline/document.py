@@ -34,6 +34,7 @@ SCRIPTS = (
 )
 """In the order in which they are read."""
 
+ICON = "icon.svg"
 STOCK_PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"
 
 DOCUMENT = """<!DOCTYPE html>
@@ -41,7 +42,7 @@ DOCUMENT = """<!DOCTYPE html>
 <head>
 {metas}
 <title>{title}</title>
-{favicon}
+<link rel="icon" type="image/svg+xml" href="{icon}">
 {styles}
 {css}
 </head>
@@ -124,7 +125,8 @@ class Workbench(dash.Dash):
             below=below,
             opening=opening + data_block(ids.ASKED, asked.for_browser()),
             ours="\n".join(f'<script src="{source}"></script>' for source in scripts),
-            **{name: parts[name] for name in ("metas", "favicon", "css")},
+            **{name: parts[name] for name in ("metas", "css")},
+            icon=address(ICON),
             # Dash's developers' tools would ask this host; they are off, and the page names none.
             config=VERSION_HOST.sub("", parts["config"]),
             # Dash waits until the chart stands: assets/workbench.js starts it.

@@ -10,12 +10,12 @@ from flask import Flask, Request, Response, abort, request
 from werkzeug.exceptions import HTTPException, default_exceptions
 
 from timeline import callbacks
-from timeline.document import ASSETS, SCRIPTS, STYLES, basic_plotly, fingerprint
+from timeline.document import ASSETS, ICON, SCRIPTS, STYLES, basic_plotly, fingerprint
 
 LARGEST_REQUEST = 1_000_000
 """Bytes; the largest that the page sends is the ids of a few hundred cards."""
 
-TYPES = {"js": "text/javascript", "css": "text/css"}
+TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
 """Written down, since some machines call scripts plain text, and browsers then refuse them."""
 
 POLICY = "; ".join(
@@ -89,7 +89,7 @@ def make_server() -> Flask:
 def add_routes(server: Flask) -> None:
     """Serve our files, answer unknown paths plainly, set the headers of every response."""
     # Read at once, not streamed, so that the compressed file is kept.
-    files = {name: (ASSETS / name).read_bytes() for name in (*STYLES, *SCRIPTS)}
+    files = {name: (ASSETS / name).read_bytes() for name in (*STYLES, *SCRIPTS, ICON)}
     if basic := basic_plotly():
         files[basic] = (ASSETS / basic).read_bytes()
 
