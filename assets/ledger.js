@@ -21,9 +21,12 @@
       shown.add(record.id);
       counts.set(record.side, (counts.get(record.side) || 0) + 1);
     });
+    const found = timeline.findings(records, kept);
     for (const column of root.querySelectorAll("[data-side]")) {
       const count = counts.get(column.dataset.side) || 0;
       column.querySelector("[data-side-count]").textContent = count.toLocaleString("en");
+      const gestures = column.querySelector("[data-side-gestures]");
+      if (gestures) gestures.textContent = found[column.dataset.side].toLocaleString("en");
       column.querySelector(".tl-side__none").hidden = count > 0;
       let cards = 0;
       for (const card of column.querySelectorAll("[data-event]")) {

@@ -9,6 +9,7 @@ from timeline import cards, theme
 from timeline.sides import SIDES
 
 DEATH = "Stalin's death"
+EITHER = "It may have begun before Stalin's death, after it, or on the day."
 SOURCES = pd.DataFrame(
     {
         "key": ["memo", "bare"],
@@ -105,7 +106,7 @@ class TestWarnings:
             ),
             pytest.param(
                 {"edtf": "1953-04~"},
-                ["Marked as approximate, so the bounds are widened."],
+                ["Marked as approximate, so the bounds are widened.", EITHER],
                 id="approximate",
             ),
             pytest.param({"edtf": "1953-04?"}, ["Marked as uncertain."], id="uncertain"),
@@ -164,7 +165,7 @@ class TestWarnings:
         earlier, _ = cards_of(
             {"id": "first", "edtf": "1953-04"}, {"edtf": "1953-03", "follows": "first"}
         )
-        assert warnings(earlier) == ["Begins before the event it follows."]
+        assert warnings(earlier) == ["Begins before the event it follows.", EITHER]
 
     def test_a_claim_says_nothing_of_another_pivot(self) -> None:
         row = {"edtf": "1953-04", "claim": "before"}
@@ -179,7 +180,7 @@ class TestWarnings:
         frame = events({"edtf": "1953-03-05"}, {"edtf": "1953-03-05"})
         context = cards.card_context(frame, SOURCES, DEATH, DEATH, "e0")
         said = [warnings(cards.event_card(event, context)) for _, event in frame.iterrows()]
-        assert said == [["This is the pivot itself."], []]
+        assert said == [["This is the pivot itself."], [EITHER]]
 
 
 class TestParts:

@@ -15,6 +15,7 @@ from timeline import theme
 from timeline.dates import read_edtf
 from timeline.figures import GUTTER_SHARE, MOST_LINKS, PivotLine, timeline_figure
 from timeline.lanes import BOLD, FIRST, LAST, label_text, lay_out, text_width
+from timeline.marks import DOTS
 
 DAY = np.timedelta64(1, "D")
 WIDTH = 1180
@@ -113,6 +114,11 @@ class TestMarks:
         assert trace(figure, "gutter-marks")["hovertext"] == ["second"]
 
 
+def strengths_of(bars: dict[str, Any]) -> list[float]:
+    """How strong each piece is drawn, 1 being certain."""
+    return [float(colour.split(",")[-1].rstrip(")")) for colour in bars["marker"]["color"]]
+
+
 class TestBars:
     @pytest.mark.parametrize(
         ("rows", "bars"),
@@ -127,11 +133,29 @@ class TestBars:
         assert sorted(set(ids(drawn(*rows), "bars"))) == bars
 
     def test_an_uncertain_end_fades(self) -> None:
-        bars = trace(drawn({"edtf": "1952-10-05/"}), "bars")
-        strengths = [float(c.split(",")[-1].rstrip(")")) for c in bars["marker"]["color"]]
+        bars = trace(drawn({"edtf": "1952-10-05/1952-12"}), "bars")
+        strengths = strengths_of(bars)
         assert strengths == sorted(strengths, reverse=True)
         assert strengths[0] == 1
-        assert 0 < strengths[-1] < 0.05 < 0.7 < strengths[1] < 1
+        assert 0 < strengths[-1] < 0.05 < 0.7 < strengths[-10] < 1
+
+    @pytest.mark.parametrize(
+        ("edtf", "is_at_end"),
+        [
+            pytest.param("1952-10-05/", True, id="end unknown"),
+            pytest.param("/1953-03", False, id="beginning unknown"),
+            pytest.param("[..1953-04-06]", False, id="an instant, no first day"),
+        ],
+    )
+    def test_an_open_end_is_dotted_beyond_its_fade(self, edtf: str, is_at_end: bool) -> None:
+        bars = trace(drawn({"edtf": edtf}), "bars")
+        solid = list(zip(bars["base"], strengths_of(bars), strict=True))
+        dots, others = solid[-DOTS:], solid[:-DOTS]
+        assert [strength for _, strength in dots] == [0.8] * DOTS
+        if is_at_end:
+            assert min(dots) > max(others)
+        else:
+            assert max(dots) < min(others)
 
     def test_a_span_is_thicker_than_a_window(self) -> None:
         bars = trace(drawn({"edtf": "1953-03"}, {"edtf": "1953-03-05/1953-04-05"}), "bars")

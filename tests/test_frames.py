@@ -44,7 +44,9 @@ class TestPivot:
         [
             pytest.param("", "death", "The death", "before either after after", id="default"),
             pytest.param("truce", "truce", "The truce", "before before before either", id="a key"),
-            pytest.param("1953-06-15", "", "1953-06-15", "before before either after", id="a day"),
+            pytest.param(
+                "1953-06-15", "", "15 June 1953", "before before either after", id="a day"
+            ),
             pytest.param(
                 "autumn 1952", "", "autumn 1952", "either after after after", id="a window"
             ),

@@ -287,7 +287,7 @@ class TestLaneOrder:
         assert layout.lanes == (Lane("Trade", 0, HEADER + ROW + MARK),)
 
 
-FADE = 15 * DAY
+FADE = 26 * DAY
 """0.035 of the 425 days of the window, in whole days."""
 
 

@@ -210,7 +210,7 @@ class TestLegend:
         rows = [{"actor": name} for name in "ABCDEFGH"]
         made = framed(collection(tmp_path, *rows))
         dots = of_class(controls.legend(made), "tl-dot")
-        assert len(dots) == theme.ACTORS
+        assert len(dots) == theme.ACTORS + 1  # the neutral tone of all others
 
 
 class TestDocument:

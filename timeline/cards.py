@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline import prose, theme
+from timeline.findings import findings
 from timeline.markup import attributes
 from timeline.sides import SIDES
 
@@ -151,6 +152,10 @@ def _warnings(event: pd.Series, context: Context) -> list[Component]:
         said.append(f"The source places this {claim} {context.claim_pivot}, but {places[side]}.")
     if context.pivot_event == event.name:
         said.append("This is the pivot itself.")
+    elif side == "either" and not is_claimed:
+        said.append(f"It may have begun before {context.pivot}, after it, or on the day.")
+    elif side == "undated" and not is_claimed:
+        said.append("The source gives no date for its beginning.")
     if event["went_on"] == "yes":
         said.append(f"It went on past {context.pivot}.")
     elif event["went_on"] == "unknown":
@@ -235,17 +240,32 @@ def ledger(
     """
     sides = SIDES if context.pivot else NO_PIVOT_SIDES
     counts = events["side"].value_counts()
+    found = findings(events)
     if wanted is not None:
         events = events[events.index.isin(wanted)]
     elif len(events) > LARGE:
         events = events.groupby("side", sort=False).head(FIRST_CARDS)
     return [
-        _column(side, int(counts.get(side, 0)), events[events["side"] == side], context)
+        _column(
+            side,
+            int(counts.get(side, 0)),
+            found.get(side, 0),
+            events[events["side"] == side],
+            context,
+        )
         for side in sides
     ]
 
 
-def _column(side: str, count: int, events: pd.DataFrame, context: Context) -> html.Section:
+def _gestures(side: str, gestures: int) -> html.P:
+    """How many of a column's events the headline counts."""
+    number = html.Span(f"{gestures:,}", **attributes(data_side_gestures=side))
+    return html.P(["Gestures among them: ", number], className="tl-side__gestures")
+
+
+def _column(
+    side: str, count: int, gestures: int, events: pd.DataFrame, context: Context
+) -> html.Section:
     """The cards of one side; ``count`` is of all its events, with a card or without."""
     heading = f"side-{side or 'dated'}"
     name = prose.SIDES[side]
@@ -261,6 +281,7 @@ def _column(side: str, count: int, events: pd.DataFrame, context: Context) -> ht
                 ],
                 id=heading,
             ),
+            *([_gestures(side, gestures)] if side in SIDES else []),
             html.P("None of the events shown.", className="tl-side__none", hidden=count > 0),
             *(event_card(event, context) for _, event in events.iterrows()),
             html.Button(

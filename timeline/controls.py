@@ -257,7 +257,10 @@ def peek() -> html.Aside:
 
 def legend(frame: Frame) -> html.Details:
     """How to read the chart."""
-    tones = [(actor, tone) for actor, tone in frame.context.tones.items() if actor and tone]
+    acting = set(frame.events.loc[frame.events["kind"] != "context", "actor"])
+    tones = [
+        (actor, tone) for actor, tone in frame.context.tones.items() if actor in acting and tone
+    ]
     shapes = [k for k in theme.SYMBOLS if k in frame.scene["known"]["kind"]]
     fills = [b for b in theme.FILLS if b in frame.scene["known"]["basis"]]
     return html.Details(
@@ -270,7 +273,8 @@ def legend(frame: Frame) -> html.Details:
                         [
                             (html.Span(className=f"tl-dot tl-tone-{tone}"), actor)
                             for actor, tone in sorted(tones, key=lambda pair: pair[1])
-                        ],
+                        ]
+                        + [(html.Span(className="tl-dot tl-tone-0"), "context, and all others")],
                     ),
                     _key("Shape is the kind", [(cards.symbol(k, "stated", 0), k) for k in shapes]),
                     _key(
@@ -288,6 +292,14 @@ def legend(frame: Frame) -> html.Details:
                             (
                                 html.Span(className="tl-bar tl-bar--fade"),
                                 "may have begun or ended here",
+                            ),
+                            (
+                                html.Span("···", className="tl-dots"),
+                                "how far it reaches is not known",
+                            ),
+                            (
+                                html.Span("╱", className="tl-dots"),
+                                "a curve joins an event to the one it follows",
                             ),
                         ],
                     ),

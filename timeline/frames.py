@@ -3,7 +3,7 @@
 What is shown within a frame is the browser's business.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
 from typing import Any
@@ -93,6 +93,8 @@ def asked_for(collection: Collection, pivot: str = "", lanes: str = "") -> Asked
     if pivot:
         try:
             found = collection.pivot(pivot)
+            if not found.key:
+                found = replace(found, title=prose.pivot_in_words(found.title, found.reading))
         except DateError as error:
             notices.append(f"The pivot is ignored: {error}")
     by = collection.settings.lanes

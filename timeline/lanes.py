@@ -33,7 +33,7 @@ GUTTER_LINE = 18
 GUTTER_GAP = 8
 GUTTER_ACROSS = 14
 """Marks that stand side by side in the gutter once there is no room for titles."""
-OPEN_SHARE = 0.035
+OPEN_SHARE = 0.06
 """Share of the window over which an open bound fades out."""
 
 DAY = np.timedelta64(1, "D")

@@ -22,6 +22,9 @@ SPAN = 9
 WHISKER = 3
 SLICES = 10
 """Steps in which an uncertain end fades; fewer in a large table."""
+DOTTED = 0.5
+"""Share of an open end that is dotted."""
+DOTS = 3
 GAP = "\u2002"
 """An en space between a drawing and its title."""
 GUTTER_FIRST, GUTTER_STEP = 0.05, 0.066
@@ -30,7 +33,12 @@ GUTTER_FIRST, GUTTER_STEP = 0.05, 0.066
 
 def bars(dated: pd.DataFrame) -> go.Bar:
     """Windows of instants as thin bars, spans as thick ones, uncertain ends fading in steps."""
-    pieces = _pieces(stretches(dated), SLICES if len(dated) <= 500 else 2)
+    found = stretches(dated)
+    known = dated.loc[found["id"]]
+    begins_open = (found["how"] == "rising") & known["earliest"].isna().to_numpy()
+    ends_open = (found["how"] == "falling") & known["latest"].isna().to_numpy()
+    slices = SLICES if len(dated) <= 500 else 2
+    pieces = _pieces(found.assign(is_open=begins_open | ends_open), slices)
     event = dated.loc[pieces["id"]]
     length = pieces["end"].to_numpy() - pieces["start"].to_numpy()
     is_span = event["extent"].to_numpy() == "span"
@@ -90,20 +98,33 @@ def stretches(dated: pd.DataFrame) -> pd.DataFrame:
 
 
 def _pieces(found: pd.DataFrame, slices: int) -> pd.DataFrame:
-    """Stretches cut into pieces of one strength each: ``id, start, end, strength``."""
+    """Stretches cut into pieces of one strength each: ``id, start, end, strength``.
+
+    Where a bound is open (``is_open``) the fade gives way to dots, as Priestley drew what was
+    not certain: how far it reaches is not known.
+    """
     certain = found[found["how"] == "certain"].assign(strength=1.0)
     fading = found[found["how"] != "certain"]
-    step = (fading["end"] - fading["start"]) / slices
+    is_rising = fading["how"] == "rising"
+    length = fading["end"] - fading["start"]
+    dotted = (length * DOTTED).where(fading["is_open"], length * 0)
+    start = fading["start"] + dotted.where(is_rising, length * 0)
+    step = (length - dotted) / slices
     parts = [certain]
     for i in range(slices):
         rise = (i + 0.5) / slices
         parts.append(
             fading.assign(
-                start=fading["start"] + i * step,
-                end=fading["start"] + (i + 1) * step,
-                strength=np.where(fading["how"] == "rising", rise, 1 - rise) * 0.8,
+                start=start + i * step,
+                end=start + (i + 1) * step,
+                strength=np.where(is_rising, rise, 1 - rise) * 0.8,
             )
         )
+    outer = fading["start"].where(is_rising, fading["end"] - dotted)[fading["is_open"]]
+    width = dotted[fading["is_open"]] / (2 * DOTS)
+    for i in range(DOTS):
+        begin = outer + (2 * i + 0.5) * width
+        parts.append(fading[fading["is_open"]].assign(start=begin, end=begin + width, strength=0.8))
     return pd.concat(parts, ignore_index=True)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from timeline.dates import Day, read_edtf
+from timeline.dates import Day, Reading, read_edtf
 from timeline.errors import DateError
 
 SIDES = {
@@ -114,6 +114,21 @@ def bounds_in_words(
         return f"from {begin.removeprefix('on ')} to {end.removeprefix('on ')}"
     opening = f"began {begin}" if begin else "its beginning is not known"
     return f"{opening}; " + (f"ended {end}" if end else "its end is not known")
+
+
+def pivot_in_words(typed: str, reading: Reading) -> str:
+    """What a pivot that a reader typed is called: its day, month or year in full, else the words.
+
+    >>> pivot_in_words("6/4/1953", read("6/4/1953"))
+    '4 June 1953'
+    >>> pivot_in_words("autumn 1952", read("autumn 1952"))
+    'autumn 1952'
+    """
+    words = window_in_words(reading.earliest, reading.latest)
+    is_name = not any(letter.isdigit() for letter in typed)
+    if is_name or words.startswith("between"):
+        return typed
+    return words.removeprefix("on ").removeprefix("in ")
 
 
 def event_in_words(event: pd.Series) -> str:
