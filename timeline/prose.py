@@ -119,6 +119,7 @@ def bounds_in_words(
 def pivot_in_words(typed: str, reading: Reading) -> str:
     """What a pivot that a reader typed is called: its day, month or year in full, else the words.
 
+    >>> from timeline.dates import read
     >>> pivot_in_words("6/4/1953", read("6/4/1953"))
     '4 June 1953'
     >>> pivot_in_words("autumn 1952", read("autumn 1952"))

@@ -7,6 +7,7 @@ from playwright.sync_api import Route, expect
 
 from tests.browser.workbench import NewPage, Open, Workbench, answer, eventually
 from timeline.collection import Collection
+from timeline.frames import asked_for
 
 # -- a card and its mark --------------------------------------------------------------------------
 
@@ -176,9 +177,10 @@ def test_another_pivot_divides_anew(
         held = workbench.page.locator(f'#ledger [data-side="{side}"] article[data-event]')
         found = [card.get_attribute("data-event") for card in held.all()]
         assert sorted(map(str, found)) == sorted(says.index[says["side"] == side])
-    title = collection.pivot(words).title
-    expect(workbench.page.locator('#ledger [data-side="before"] h2')).to_contain_text(title)
-    expect(workbench.page.locator("#headline")).to_contain_text(title)
+    pivot = asked_for(collection, words).pivot
+    assert pivot
+    expect(workbench.page.locator('#ledger [data-side="before"] h2')).to_contain_text(pivot.title)
+    expect(workbench.page.locator("#headline")).to_contain_text(pivot.title)
     assert len(workbench.seen()["cards"]) == len(says)
 
 

@@ -53,7 +53,7 @@ def test_a_facet_moves_nothing_draws_nothing_and_asks_nothing(workbench: Workben
     assert workbench.stands_as(before)
     assert page.evaluate("window.drawn.every((node) => node.isConnected)")
     # Chromium looks for the page's icon at every new address.
-    assert [address for address in asked if "favicon" not in address] == []
+    assert [address for address in asked if "icon.svg" not in address] == []
 
 
 AGREEMENT = [
