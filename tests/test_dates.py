@@ -207,7 +207,7 @@ def test_every_argument_counts(argument: str) -> None:
 
     def outcome(**given: object) -> str:
         try:
-            return bounds(read(phrase, **given))  # type: ignore[arg-type]
+            return bounds(read(phrase, **given))  # type: ignore[arg-type]  # a table of keywords
         except DateError:
             return "unreadable"
 
@@ -347,7 +347,7 @@ def test_moments_are_written_in_iso_8601(moment: str, written: str) -> None:
     ],
 )
 def test_the_curators_extent_wins(text: str, extent: str, expected: str, edtf: str) -> None:
-    reading = read_edtf(text).as_extent(extent)  # type: ignore[arg-type]
+    reading = read_edtf(text).as_extent(extent)  # type: ignore[arg-type]  # a table of keywords
     assert (bounds(reading), reading.edtf) == (expected, edtf)
     assert (reading.earliest, reading.latest) == (reading.begin_earliest, reading.end_latest)
 
