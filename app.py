@@ -8,19 +8,26 @@ import argparse
 import os
 import socket
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import dash
 from flask import Flask
+from timeline.site import Site, read_site
 
-from timeline import callbacks, document, frames, page, web
+from timeline import callbacks, document, files, frames, page, web
 from timeline.collection import Collection, open_collection
 from timeline.errors import TimelineError
 
 DATA = Path(__file__).parent / "data"
 
+EVERY_INTERFACE = ("", "0.0.0.0", "::")
+"""Hosts that are no address by which to reach a server."""
 
-def create_app(collection: Collection, *, plotly: str = "basic") -> dash.Dash:
+
+def create_app(
+    collection: Collection, *, plotly: str = "basic", site: Site | None = None
+) -> dash.Dash:
     """Make the workbench of one collection.
 
     Dash's own layout is that of the opening view; the document of any other view brings its
@@ -32,14 +39,17 @@ def create_app(collection: Collection, *, plotly: str = "basic") -> dash.Dash:
         From `timeline.collection.open_collection`.
     plotly
         "basic" for the small bundle where set-up has put it, "stock" for the whole of plotly.js.
+    site
+        What is known of the place that it is served from; by default nothing.
     """
-    basic = document.basic_plotly() if plotly == "basic" else None
-    source = document.address(basic) if basic else f"/{document.STOCK_PLOTLY}"
-    app = document.Workbench(collection, source, web.make_server())
+    basic = files.basic_plotly() if plotly == "basic" else None
+    source = files.address(basic) if basic else f"/{document.STOCK_PLOTLY}"
+    server = web.make_server(site or Site())
+    app = document.Workbench(collection, source, server, web.head_of(collection))
     first = frames.frame_of(collection, frames.asked_for(collection))
     app.layout = page.controls(collection, first)
     callbacks.register(app, collection)
-    web.add_routes(app.server)
+    web.add_routes(app.server, collection, source)
     return app
 
 
@@ -51,14 +61,18 @@ def main(arguments: list[str] | None = None) -> int:
     which.add_argument("--events", type=Path, metavar="FILE", help="one table of events")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=port_number, default=8050)
+    parser.add_argument(
+        "--address", metavar="URL", help="by which readers reach it, such as https://example.org"
+    )
     options = parser.parse_args(arguments)
     try:
+        site = read_site(os.environ, address=options.address)
         collection = open_collection(options.events or options.collection or DATA)
     except TimelineError as error:
         print(error, file=sys.stderr)
         return 1
-    app = create_app(collection)
-    if document.basic_plotly() is None:
+    app = create_app(collection, site=site)
+    if files.basic_plotly() is None:
         print("The plotly basic bundle is not there: serving the whole of plotly.js instead.")
     return serve(app, options.host, options.port)
 
@@ -87,6 +101,9 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
         return 1
     named = f"[{host}]" if ":" in host else host
     address = f"http://{named}:{listener.effective_port}/"
+    place: Site = app.server.config["SITE"]
+    if not place.address and not place.proxies and host not in EVERY_INTERFACE:
+        app.server.config["SITE"] = replace(place, address=address.rstrip("/"))
     print(f"Serving {app.title!r} on {address} - Ctrl-C ends it.", flush=True)
     try:
         listener.run()
@@ -104,10 +121,11 @@ def __getattr__(name: str) -> Flask:
     path = Path(os.environ.get("TIMELINE_COLLECTION", DATA))
     try:
         collection = open_collection(path)
+        site = read_site(os.environ)
     except TimelineError as error:
         # Whatever server asks ends with the faults, not with a traceback.
         raise SystemExit(str(error)) from None
-    flask: Flask = create_app(collection).server
+    flask: Flask = create_app(collection, site=site).server
     globals()["server"] = flask
     return flask
 

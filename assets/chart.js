@@ -9,7 +9,7 @@
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
 
-  const NARROW = 900; // below this many pixels the chart keeps its marks and drops its titles
+  const NARROW = 640; // below this many pixels the chart keeps its marks and drops its titles
   const NARROW_SCALE = 0.62;
   const NARROW_GUTTER = 0.9;
   const PRINTED = 1180; // pixels wide, then made to fit
@@ -37,6 +37,7 @@
     // The part of time that a reader has gone to stays in view.
     if (!isFirst && !isOpening(node)) layout.xaxis.range = node.layout.xaxis.range.slice();
     Object.assign(state, { figure, onChoose, places: places(figure) });
+    if (isFirst) node.replaceChildren();
     await plot(node, layout);
     if (!isFirst) return; // plotly_afterplot has told of it
     listen(node);

@@ -29,10 +29,10 @@
     const all = scene.records.length;
     const sentence = timeline.selection.describe(selection, scene.labels, scene.pivot || undefined);
     const isEmpty = timeline.selection.isEmpty(selection);
+    document.title = isEmpty ? scene.title : `${sentence.replace(/\.$/, "")} · ${scene.title}`;
     document.getElementById("sentence").textContent = isEmpty
       ? `All ${all.toLocaleString("en")} events.`
       : `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} events. ${sentence}`;
-    document.title = isEmpty ? scene.title : `${sentence.replace(/\.$/, "")} · ${scene.title}`;
     document.getElementById("clear").hidden = isEmpty && !isIgnoring;
     const place = document.getElementById("chips");
     const query = timeline.selection.query(selection);

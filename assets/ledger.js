@@ -3,7 +3,22 @@
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
 
+  const GAP = 16; // pixels
+
   let opened = "";
+
+  /**
+   * Scroll this window until an element is in view, and no page that this one may be framed in.
+   * @param {Element} element
+   * @param {{isCentred?: boolean}} how
+   */
+  function look(element, { isCentred = false } = {}) {
+    const { top, bottom, height } = element.getBoundingClientRect();
+    const room = window.innerHeight;
+    if (isCentred) window.scrollBy(0, top - (room - height) / 2);
+    else if (top < GAP || height > room) window.scrollBy(0, top - GAP);
+    else if (bottom > room - GAP) window.scrollBy(0, bottom - room + GAP);
+  }
 
   /**
    * Show the cards of the events that are kept, and open one.
@@ -47,7 +62,7 @@
     }
     const card = chosen && document.getElementById(`card-${chosen}`);
     const isNew = chosen !== opened && isToBeSeen;
-    if (card && !card.hidden && isNew) card.scrollIntoView({ block: "nearest" });
+    if (card && !card.hidden && isNew) look(card);
     opened = chosen;
   }
 
@@ -77,5 +92,5 @@
     place.querySelector("#peek-card").replaceChildren(copy);
   }
 
-  timeline.ledger = { show, peek };
+  timeline.ledger = { show, peek, look };
 })();

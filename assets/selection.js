@@ -23,7 +23,7 @@
   "use strict";
 
   const FACETS = ["actor", "thread", "kind", "basis", "side", "source"];
-  const VIEW_KEYS = ["pivot", "lanes", "event"];
+  const VIEW_KEYS = ["pivot", "lanes", "event", "show", "theme", "lang"];
   const MONTHS =
     "January February March April May June July August September October November December";
   const OPENINGS = {

@@ -55,6 +55,9 @@
     else set("event", id);
   }
 
+  /** Whether the cards stand folded under the chart. */
+  const isFolded = () => Boolean(byId("ledger")?.closest("details:not([open])"));
+
   const current = () => timeline.selection.parse(query(), scene.known);
 
   /** Show what the query says. */
@@ -68,10 +71,12 @@
     const asked = parameter("event");
     const isEvent = scene.records.some((record) => record.id === asked);
     const chosen = isEvent ? asked : "";
-    timeline.chart.show(byId("chart"), shown, chosen);
-    timeline.ledger.show(byId("ledger"), scene.records, kept, chosen, !isPeeking);
-    timeline.ledger.peek(byId("peek"), isPeeking ? chosen : "");
-    timeline.filters.show(scene, selection, counts, shown.size, ignored.length > 0);
+    if (byId("chart")) {
+      timeline.chart.show(byId("chart"), shown, chosen);
+      timeline.ledger.peek(byId("peek"), isPeeking ? chosen : "");
+    }
+    if (byId("ledger")) timeline.ledger.show(byId("ledger"), scene.records, kept, chosen, !isPeeking);
+    if (byId("sentence")) timeline.filters.show(scene, selection, counts, shown.size, ignored.length > 0);
     fillHeadline(kept);
     fillInputs(selection, isFromHistory);
     const notices = [...edge.notices(), ...scene.notices, ...ignored];
@@ -82,7 +87,7 @@
     byId("notice").textContent = notices.join(" ");
     byId("notice").hidden = !notices.length;
     press();
-    byId("chart").setAttribute(
+    byId("chart")?.setAttribute(
       "aria-label",
       `Timeline in lanes by ${scene.lanes}: ${shown.size} of ${scene.records.length} events shown. ` +
         "The same events stand below as cards.",
@@ -151,8 +156,10 @@
     const card = awaited && byId(`card-${awaited}`);
     if (!card || card.hidden) return;
     awaited = "";
-    card.scrollIntoView({ block: "nearest" });
-    card.querySelector("[data-open]").focus();
+    const folded = card.closest("details");
+    if (folded) folded.open = true;
+    timeline.ledger.look(card);
+    card.querySelector("[data-open]").focus({ preventScroll: true });
   }
 
   // -- what people press --------------------------------------------------------------------------
@@ -231,11 +238,15 @@
 
   // On paper the key to the chart is always there.
   window.addEventListener("beforeprint", () => {
+    for (const folded of document.querySelectorAll(".tl-aside")) folded.open = true;
     const legend = byId("legend");
+    if (!legend) return;
     root.dataset.legend = String(legend.open);
     legend.open = true;
   });
-  window.addEventListener("afterprint", () => (byId("legend").open = root.dataset.legend === "true"));
+  window.addEventListener("afterprint", () => {
+    if (byId("legend")) byId("legend").open = root.dataset.legend === "true";
+  });
 
   // -- the edge -----------------------------------------------------------------------------------
 
@@ -247,7 +258,9 @@
     scene = frame.scene;
     wanted = "";
     more = {};
-    await timeline.chart.draw(byId("chart"), frame.figure, (id) => choose(id, true));
+    if (byId("chart")) {
+      await timeline.chart.draw(byId("chart"), frame.figure, (id) => choose(id, true));
+    }
     apply();
   }
 
@@ -258,11 +271,13 @@
   async function open(given) {
     edge = given;
     // On a small screen the cards come first; elsewhere a link to an event opens it at the chart.
-    isPeeking = !window.matchMedia("(max-width: 48rem)").matches;
+    const areCardsFirst = window.matchMedia("(max-width: 48rem)").matches && !isFolded();
+    isPeeking = Boolean(byId("chart")) && !areCardsFirst;
     const { scene: made, figure } = JSON.parse(byId("opening").textContent);
     const asked = JSON.parse(byId("asked").textContent);
     await draw({ scene: { ...made, ...asked }, figure });
-    if (isPeeking) document.querySelector("#chart path.is-chosen")?.scrollIntoView({ block: "center" });
+    const mark = isPeeking && document.querySelector("#chart path.is-chosen");
+    if (mark) timeline.ledger.look(mark, { isCentred: true });
     root.dataset.timeline = "ready";
   }
 

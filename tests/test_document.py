@@ -12,8 +12,7 @@ from plotly.offline import get_plotlyjs_version
 
 from tests.answers import addresses, client_of, get
 from tests.made_up import collection
-from timeline import document as documents
-from timeline import ids
+from timeline import files, ids
 from timeline.collection import Collection, open_collection
 
 ROOT = Path(__file__).parent.parent
@@ -80,11 +79,13 @@ class TestDocument:
     ) -> None:
         theirs = set(HOST.findall(" ".join(memo.events.to_csv().split())))
         theirs |= set(HOST.findall(" ".join(memo.sources.to_csv().split())))
-        assert set(HOST.findall(document)) - theirs - {"www.w3.org"} == set()
+        # The names of vocabularies, which nothing asks for.
+        vocabularies = {"www.w3.org", "schema.org"}
+        assert set(HOST.findall(document)) - theirs - vocabularies == set()
 
     def test_scripts_and_styles_of_ours_name_no_other_host(self) -> None:
-        for name in (*documents.SCRIPTS, *documents.STYLES):
-            text = (documents.ASSETS / name).read_text(encoding="utf-8")
+        for name in files.NAMES:
+            text = files.content(name)
             assert set(HOST.findall(text)) - {"www.w3.org"} == set()
 
     def test_it_can_be_read_before_any_script_has_run(
@@ -116,25 +117,31 @@ class TestDocument:
         assert document.count(escaped) >= 3
 
 
+def forget() -> None:
+    """Read the files anew, and mark them anew."""
+    files.content.cache_clear()
+    files.fingerprint.cache_clear()
+
+
 class TestFingerprints:
     @pytest.fixture
     def assets(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-        monkeypatch.setattr(documents, "ASSETS", tmp_path)
-        documents.fingerprint.cache_clear()
+        monkeypatch.setattr(files, "ASSETS", tmp_path)
+        forget()
         yield tmp_path
-        documents.fingerprint.cache_clear()
+        forget()
 
     def test_they_change_with_the_content_and_only_then(self, assets: Path) -> None:
         found = []
         for content in ("a", "b", "a"):
             (assets / "tokens.css").write_text(content)
-            documents.fingerprint.cache_clear()
-            found.append(documents.address("tokens.css"))
+            forget()
+            found.append(files.address("tokens.css"))
         assert found[0] == found[2] != found[1]
 
     def test_ours_are_kept_for_ever(self, client: FlaskClient, document: str) -> None:
         ours = [a for a in addresses(document) if a.startswith(("/static/", "/assets/"))]
-        assert len(ours) >= len(documents.SCRIPTS) + len(documents.STYLES)
+        assert len(ours) >= 1 + len(files.STYLES)
         for address in ours:
             response = get(client, address)
             assert response.headers["Cache-Control"] == ENDLESS
@@ -148,7 +155,7 @@ class TestFingerprints:
     @pytest.mark.parametrize("query", ["", "?v=", "?v=000000000000"])
     def test_another_address_of_a_file_is_not_kept(self, client: FlaskClient, query: str) -> None:
         """A page of a newer version may ask an older server: its answer must not stay."""
-        address = documents.address("tokens.css").split("?")[0] + query
+        address = files.address("tokens.css").split("?")[0] + query
         response = get(client, address)
         assert "immutable" not in response.headers.get("Cache-Control", "")
 
@@ -156,9 +163,9 @@ class TestFingerprints:
         assert "max-age" not in get(client, "/").headers.get("Cache-Control", "")
 
     def test_a_missing_bundle_is_none(self, assets: Path) -> None:
-        assert documents.basic_plotly() is None
+        assert files.basic_plotly() is None
         (assets / f"plotly-basic-{get_plotlyjs_version()}.min.js").write_text("x")
-        assert documents.basic_plotly() == f"plotly-basic-{get_plotlyjs_version()}.min.js"
+        assert files.basic_plotly() == f"plotly-basic-{get_plotlyjs_version()}.min.js"
 
     def test_the_stock_bundle_serves_as_well(self, memo: Collection) -> None:
         stock = client_of(memo, "stock")

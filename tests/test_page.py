@@ -12,6 +12,8 @@ from timeline import controls, ids, page, prose, selection, theme
 from timeline.collection import Collection, open_collection
 from timeline.findings import findings
 from timeline.frames import Frame, asked_for
+from timeline.markup import to_html
+from timeline.sharing import share_button, share_dialog
 from timeline.table import BASES, KINDS, LANES
 
 ROOT = Path(__file__).parent.parent
@@ -40,7 +42,7 @@ def parts(memo: Collection, frame: Frame) -> list[Component]:
         page.controls(memo, frame),
         page.masthead(memo),
         *page.headline(frame),
-        controls.selection_bar(frame),
+        controls.selection_bar("All events."),
         controls.chart(),
         controls.legend(frame),
         page.colophon(memo),
@@ -61,7 +63,7 @@ class TestIds:
     def test_a_script_looks_up_no_other(self, script: str) -> None:
         assert set(looked_up(SCRIPTS[script])) - set(IDS.values()) - {"react-entry-point"} == set()
 
-    @pytest.mark.parametrize("sheet", ["timeline.css", "tokens.css"])
+    @pytest.mark.parametrize("sheet", ["timeline.css", "tokens.css", "dark.css"])
     def test_a_style_sheet_names_no_other(self, sheet: str) -> None:
         text = (ROOT / "assets" / sheet).read_text(encoding="utf-8")
         selectors = re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", text, flags=re.DOTALL)
@@ -73,7 +75,7 @@ class TestIds:
             assert set(written) & set(IDS.values()) == set(), path.name
 
     def test_every_id_of_the_page_stands_once(self, memo: Collection, frame: Frame) -> None:
-        text = page.above(memo, frame) + page.first_controls(memo, frame) + page.below(memo, frame)
+        text = whole(memo, frame)
         found = re.findall(r'\sid="([^"]*)"', text)
         assert len(set(found)) == len(found)
         stores = {ids.URL, ids.FRAME, ids.REPLY, ids.WANTED, ids.CARDS}
@@ -83,12 +85,18 @@ class TestIds:
     def test_whatever_names_an_id_names_one_that_is_there(
         self, memo: Collection, frame: Frame
     ) -> None:
-        text = page.above(memo, frame) + page.first_controls(memo, frame) + page.below(memo, frame)
+        text = whole(memo, frame)
         found = set(re.findall(r'\sid="([^"]*)"', text))
         named = set(
             re.findall(r'(?:for|aria-labelledby|aria-controls|href)="#?([\w-]+)"', text)
         ) - {"https"}
         assert named - found == set()
+
+
+def whole(memo: Collection, frame: Frame) -> str:
+    """HTML of the whole page."""
+    parts = (page.above(memo, frame), page.first_controls(memo, frame), page.below(memo, frame))
+    return "".join(parts) + to_html([share_button(), share_dialog()])
 
 
 def looked_up(script: str) -> Iterator[str]:

@@ -14,16 +14,12 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 import pytest
 
-from timeline import theme
+from timeline import files, theme
 from timeline.table import BASES, KINDS
 
 ROOT = Path(__file__).parent.parent
-CSS = theme.TOKENS.read_text(encoding="utf-8")
-LIGHT, *MEDIA = CSS.split("@media ")
-DARK, PRINT = (
-    next(css for css in MEDIA if css.startswith(start))
-    for start in ("screen and (prefers-color-scheme: dark)", "print")
-)
+LIGHT, PRINT = files.content("tokens.css").split("@media print")
+DARK = files.content("dark.css")
 ACTORS = [f"actor-{tone}" for tone in range(1, theme.ACTORS + 1)]
 APART = 10.0
 """About four times the difference that is just noticed. Shape, position and the actor's name
@@ -177,7 +173,7 @@ class TestTokens:
         assert names <= {name for name, value in values if value.startswith(("#", "rgba("))}
         assert names >= {name for name, value in values if value.startswith("#")}
 
-    @pytest.mark.parametrize("name", [n for n in TEXTS if n != "tokens.css"])
+    @pytest.mark.parametrize("name", [n for n in TEXTS if n not in ("tokens.css", "dark.css")])
     def test_colours_stand_in_tokens_only(self, name: str) -> None:
         """Nothing at all ("rgba(0,0,0,0)") is no colour."""
         text = re.sub(r'"[^"]*url\([^"]*\)|/\*.*?\*/', "", TEXTS[name], flags=re.DOTALL)

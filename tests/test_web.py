@@ -14,8 +14,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.answers import client_of, get
-from timeline import document as documents
-from timeline import web
+from timeline import files, web
 from timeline.collection import Collection, open_collection
 
 ROOT = Path(__file__).parent.parent
@@ -41,7 +40,7 @@ def policy(response: TestResponse) -> dict[str, list[str]]:
     return {name: sources for name, *sources in (part.split() for part in parts)}
 
 
-PATHS = ["/", "/nothing", "/_dash-layout", documents.address("tokens.css")]
+PATHS = ["/", "/nothing", "/_dash-layout", files.address("tokens.css")]
 
 
 class TestHeaders:
@@ -73,7 +72,7 @@ class TestHeaders:
         """What stands in the page itself is data, or allowed by its hash."""
         allowed = policy(get(client, "/"))["script-src"]
         for opening, text in re.findall(r"<script([^>]*)>(.*?)</script>", document, re.DOTALL):
-            is_data = 'type="application/json"' in opening or 'type="text/plain"' in opening
+            is_data = re.search(r'type="(application/(ld\+)?json|text/plain)"', opening)
             digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
             assert is_data or " src=" in opening or f"'sha256-{digest}'" in allowed
         assert not re.search(r"<[^>]*\son[a-z]+=", re.sub(r"(?s)<script.*?</script>", "", document))
@@ -153,7 +152,7 @@ def unsigned(document: bytes) -> bytes:
 
 
 class TestCompression:
-    PATHS = ("/", "/_dash-layout", *map(documents.address, (*documents.STYLES, *documents.SCRIPTS)))
+    PATHS = ("/", "/_dash-layout", *map(files.address, (*files.STYLES, *files.BUNDLES)))
 
     @pytest.mark.parametrize("path", PATHS)
     @pytest.mark.parametrize("accepted", ["gzip", "br", "gzip, deflate", "gzip, deflate, br, zstd"])
@@ -168,11 +167,11 @@ class TestCompression:
             assert unsigned(DECODERS[encoding](response.data)) == unsigned(plain)
 
     def test_a_client_that_takes_none_gets_none(self, client: FlaskClient) -> None:
-        address = documents.address("timeline.css")
+        address = files.address("timeline.css")
         get(client, address, "gzip")
         response = get(client, address)
         assert "Content-Encoding" not in response.headers
-        assert response.data == (documents.ASSETS / "timeline.css").read_bytes()
+        assert response.data == (files.ASSETS / "timeline.css").read_bytes()
 
     def test_what_is_kept_is_given_up_in_the_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(web.Compressed, "most", 10)

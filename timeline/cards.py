@@ -1,6 +1,6 @@
 """Events -> cards, and cards -> the ledger on either side of the pivot."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -39,6 +39,10 @@ class Context:
         The title of the pivot that the source's claims speak of.
     pivot_event
         The id of the event that is the pivot; "" for none.
+    link
+        What the address of an event begins with, before its id.
+    here
+        Ids of the events that stand on the page; None for all.
     """
 
     sources: Mapping[str, Mapping[str, str]]
@@ -48,6 +52,8 @@ class Context:
     pivot: str
     claim_pivot: str
     pivot_event: str
+    link: str = "?event="
+    here: Collection[str] | None = None
 
 
 def card_context(
@@ -87,7 +93,7 @@ def symbol(kind: str, basis: str, tone: int) -> html.Span:
     )
 
 
-def event_card(event: pd.Series, context: Context) -> html.Article:
+def event_card(event: pd.Series, context: Context, *, is_shown: bool = True) -> html.Article:
     """One event in words: what the source says, how its date was read, and what it rests on.
 
     Parameters
@@ -96,6 +102,8 @@ def event_card(event: pd.Series, context: Context) -> html.Article:
         A row of `timeline.events.against`; its name is the id.
     context
         From `card_context`.
+    is_shown
+        Whether it is to be seen at first.
     """
     key = str(event.name)
     tone = 0 if event["kind"] == "context" else context.tones[event["actor"]]
@@ -125,6 +133,7 @@ def event_card(event: pd.Series, context: Context) -> html.Article:
         className="tl-card",
         id=f"card-{key}",
         key=key,
+        hidden=not is_shown,
         **attributes(data_event=key),
     )
 
@@ -190,13 +199,13 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
         html.Dl([part for name, said in facts if said for part in (html.Dt(name), html.Dd(said))]),
         *([html.P(event["note"], className="tl-card__note")] if event["note"] else []),
         *(
-            html.P([f"{name} ", *_joined([_event_link(i, context.titles[i]) for i in found])])
+            html.P([f"{name} ", *_joined([_event_link(i, context) for i in found])])
             for name, found in links
             if found
         ),
         html.P(_cited(event, context), className="tl-card__citation"),
         html.P(
-            html.A("Link to this event", href=f"?event={key}", **attributes(data_goto=key)),
+            html.A("Link to this event", href=f"{context.link}{key}", **attributes(data_goto=key)),
             className="tl-card__permalink",
         ),
     ]
@@ -207,8 +216,11 @@ def _cited(event: pd.Series, context: Context) -> str:
     return prose.citation(source, event["page"]) if source else str(event["source"])
 
 
-def _event_link(key: str, title: str) -> html.A:
-    return html.A(title, href=f"?event={key}", **attributes(data_goto=key))
+def _event_link(key: str, context: Context) -> Component:
+    title = context.titles[key]
+    if context.here is not None and key not in context.here:
+        return html.Span(title)
+    return html.A(title, href=f"{context.link}{key}", **attributes(data_goto=key))
 
 
 def _joined(parts: Sequence[Component]) -> list[Component | str]:
@@ -220,7 +232,10 @@ def _sentence(words: str) -> str:
 
 
 def ledger(
-    events: pd.DataFrame, context: Context, wanted: Sequence[str] | None = None
+    events: pd.DataFrame,
+    context: Context,
+    wanted: Collection[str] | None = None,
+    shown: Collection[str] | None = None,
 ) -> list[html.Section]:
     """The cards in columns: began before, could be either, came after, undated.
 
@@ -233,14 +248,17 @@ def ledger(
     wanted
         Ids whose cards to hold. By default all; in a table of more than `LARGE` events, the
         first `FIRST_CARDS` of each side.
+    shown
+        Ids of the events that are to be seen at first, and counted; by default all.
 
     Returns
     -------
     list of html.Section
     """
     sides = SIDES if context.pivot else NO_PIVOT_SIDES
-    counts = events["side"].value_counts()
-    found = findings(events)
+    counted = events if shown is None else events[events.index.isin(shown)]
+    counts = counted["side"].value_counts()
+    found = findings(counted)
     if wanted is not None:
         events = events[events.index.isin(wanted)]
     elif len(events) > LARGE:
@@ -250,7 +268,10 @@ def ledger(
             side,
             int(counts.get(side, 0)),
             found.get(side, 0),
-            events[events["side"] == side],
+            [
+                event_card(event, context, is_shown=shown is None or key in shown)
+                for key, event in events[events["side"] == side].iterrows()
+            ],
             context,
         )
         for side in sides
@@ -264,7 +285,7 @@ def _gestures(side: str, gestures: int) -> html.P:
 
 
 def _column(
-    side: str, count: int, gestures: int, events: pd.DataFrame, context: Context
+    side: str, count: int, gestures: int, cards: Sequence[html.Article], context: Context
 ) -> html.Section:
     """The cards of one side; ``count`` is of all its events, with a card or without."""
     heading = f"side-{side or 'dated'}"
@@ -283,7 +304,7 @@ def _column(
             ),
             *([_gestures(side, gestures)] if side in SIDES else []),
             html.P("None of the events shown.", className="tl-side__none", hidden=count > 0),
-            *(event_card(event, context) for _, event in events.iterrows()),
+            *cards,
             html.Button(
                 "Show more",
                 type="button",

@@ -1,13 +1,15 @@
-"""The three commands of ``python -m timeline``."""
+"""The commands of ``python -m timeline``."""
 
 import argparse
 import csv
+import gzip
 import io
 import json
 import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -124,6 +126,32 @@ def events(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def export(chosen: argparse.Namespace) -> int:
+    """Write an exhibit as one file."""
+    from timeline import exhibit
+    from timeline.collection import open_collection
+
+    collection = open_collection(chosen.events or chosen.collection)
+    asked = exhibit.read_query(collection, chosen.select)
+    for sentence in asked.notices:
+        print(sentence, file=sys.stderr)
+    # What was ignored was said here; the exhibit's readers have no use for it.
+    document = exhibit.one_file(collection, replace(asked, notices=())).encode()
+    number = len(exhibit.parts_of(collection, replace(asked, notices=())).events)
+    said = f"{chosen.file}: {_counted(number, 'event')}"
+    if number > exhibit.HEAVY:
+        packed = len(gzip.compress(document, 6))
+        said += f", {_weight(len(document))}, {_weight(packed)} as a web server sends it compressed"
+        print(f"{said}; a browser needs a while for so many.", file=sys.stderr)
+    chosen.file.write_bytes(document)
+    print(f"Written to {said}.")
+    return 0
+
+
+def _weight(octets: int) -> str:
+    return f"{octets / 1_000_000:.1f} MB"
+
+
 def _pivot(collection: "Collection", text: str) -> "Pivot":
     """Return a pivot by its key or date; the error names the keys."""
     try:
@@ -220,6 +248,24 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=events)
 
     command = commands.add_parser(
+        "export",
+        help="write an exhibit as one file",
+        description="Write an exhibit as one HTML file, which carries all that it needs.",
+        allow_abbrev=False,
+    )
+    command.add_argument("file", metavar="FILE", type=_html_file, help="such as exhibit.html")
+    source = command.add_mutually_exclusive_group()
+    source.add_argument("--collection", metavar="DIR", type=Path, default=DATA)
+    source.add_argument("--events", metavar="FILE", type=Path)
+    command.add_argument(
+        "--select",
+        metavar="QUERY",
+        default="",
+        help="what it opens with and shows, such as 'actor=USSR&pivot=armistice&show=chart,ledger'",
+    )
+    command.set_defaults(run=export)
+
+    command = commands.add_parser(
         "dates",
         help="read date phrases",
         description="Read date phrases from the command line or, with none there, from standard "
@@ -241,6 +287,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--json", action="store_true", help="a JSON object a line")
     command.set_defaults(run=read_phrases)
     return parser
+
+
+def _html_file(text: str) -> Path:
+    if not text.lower().endswith((".html", ".htm")):
+        raise argparse.ArgumentTypeError(f"{text!r}: an exhibit is HTML; end the name in .html")
+    return Path(text)
 
 
 def _summary(collection: "Collection") -> str:

@@ -182,12 +182,12 @@ def _date_field(name: str, words: str, example: str) -> html.Label:
     )
 
 
-def selection_bar(frame: Frame) -> html.Div:
+def selection_bar(said: str) -> html.Div:
     """The selection as a sentence; each part of it to clear, and all."""
     return html.Div(
         [
             html.P(
-                f"All {len(frame.events):,} events.",
+                said,
                 id=ids.SENTENCE,
                 className="tl-sentence",
                 **attributes(aria_live="polite"),
@@ -230,7 +230,16 @@ def chart() -> html.Figure:
                 role="group",
                 **attributes(aria_label="Move and zoom the chart"),
             ),
-            html.Div(id=ids.CHART, className="tl-chart", role="img", tabIndex="0"),
+            html.Div(
+                html.P(
+                    "The chart needs JavaScript; it is not drawn. The cards hold the same events."
+                ),
+                id=ids.CHART,
+                className="tl-chart",
+                role="img",
+                tabIndex="0",
+                **attributes(aria_label="Timeline, not drawn yet"),
+            ),
             peek(),
             html.Figcaption(id=ids.CHART_NOTE, className="tl-chart__note"),
         ],

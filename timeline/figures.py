@@ -7,6 +7,7 @@ two events in ``name``; the browser hides and repaints by them and never builds 
 """
 
 import html
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +43,7 @@ def timeline_figure(
     window: tuple[np.datetime64, np.datetime64],
     pivot: PivotLine | None = None,
     hover: pd.Series | None = None,
+    tones: Mapping[str, int] | None = None,
 ) -> go.Figure:
     """Draw every event of the table.
 
@@ -57,6 +59,8 @@ def timeline_figure(
         What splits the chart; None for no divide.
     hover
         Text for each event, by id, that pointing at it adds.
+    tones
+        Actor to tone, from `timeline.theme.actor_tones`; by default by these events.
 
     Returns
     -------
@@ -64,7 +68,7 @@ def timeline_figure(
         Traces ``bars``, ``marks``, ``titles`` and, with undated events, ``gutter-marks`` and
         ``gutter-titles``, by ``uid``; the y axis runs in pixels from the top.
     """
-    frame = _drawn(events, layout)
+    frame = _drawn(events, layout, tones or theme.actor_tones(events["actor"]))
     has_gutter = bool(frame["undated"].any())
     dated = frame[~frame["undated"]]
     undated = frame[frame["undated"]]
@@ -97,10 +101,9 @@ def timeline_figure(
     )
 
 
-def _drawn(events: pd.DataFrame, layout: Layout) -> pd.DataFrame:
+def _drawn(events: pd.DataFrame, layout: Layout, tones: Mapping[str, int]) -> pd.DataFrame:
     """Events with their places and with the instants that marks and bars need."""
     frame = events.join(layout.places)
-    tones = theme.actor_tones(events["actor"])
     frame["tone"] = [
         0 if kind == "context" else tones[actor]
         for actor, kind in zip(events["actor"], events["kind"], strict=True)

@@ -116,22 +116,43 @@ def frame_of(collection: Collection, asked: Asked) -> Frame:
 
 
 @lru_cache(maxsize=8)
-def make_frame(collection: Collection, pivot: Pivot | None, lanes: str) -> Frame:
-    """Set a collection against a pivot, in lanes."""
-    events = against(collection.events, pivot.reading if pivot else None)
+def make_frame(
+    collection: Collection,
+    pivot: Pivot | None,
+    lanes: str,
+    only: selection.Selection = selection.EVERYTHING,
+) -> Frame:
+    """Set a collection against a pivot, in lanes.
+
+    Parameters
+    ----------
+    collection
+    pivot
+    lanes
+        One of `timeline.table.LANES`.
+    only
+        What the frame has room for; what it leaves out keeps no place in the chart.
+    """
+    every = against(collection.events, pivot.reading if pivot else None)
+    events = every[selection.keep(every, only)]
     window = opening_window(collection)
     has_gutter = bool(reach(events, window)["at"].isna().any())
     width = NARROWEST * (1 - GUTTER_SHARE) if has_gutter else NARROWEST
-    figure = timeline_figure(
-        events, lay_out(events, lanes, window, width), window, _pivot_line(pivot), _hover(events)
-    )
     default = collection.default_pivot
     context = cards.card_context(
-        events,
+        every,
         collection.sources,
         pivot.title if pivot else "",
         default.title if default else "",
         pivot.event if pivot else "",
+    )
+    figure = timeline_figure(
+        events,
+        lay_out(events, lanes, window, width),
+        window,
+        _pivot_line(pivot),
+        _hover(events),
+        context.tones,
     )
     scene = {
         "records": selection.records(events),

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from dash.development.base_component import Component
+from plotly.io.json import to_json_plotly
 
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "dateTime": "datetime"}
@@ -77,3 +78,10 @@ def _input(props: dict[str, Any]) -> str:
     outer = f"dash-input-container dash-input {props.get('className', '')}"
     field = f'<input class="dash-input-element"{_attributes(inner)} autocomplete="off">'
     return f'<div class="{escape(outer)}">{field}</div>'
+
+
+def data_block(name: str, data: object, kind: str = "application/json") -> str:
+    """JSON in a document; no text in it can end the block."""
+    text = to_json_plotly(data).replace("<", "\\u003c")
+    named = f' id="{escape(name)}"' if name else ""
+    return f'<script type="{kind}"{named}>{text}</script>'

@@ -4,18 +4,20 @@ Headline, chart and cards are a document that can be read before any script has 
 between them are Dash's, and stand there as plain HTML until Dash takes over.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from timeline import cards, ids, prose
+from timeline import cards, ids, prose, selection
 from timeline.collection import Collection
 from timeline.controls import chart, filters, lanes_picker, legend, pivot_picker, selection_bar
 from timeline.findings import findings
-from timeline.frames import Asked, Frame
+from timeline.frames import Asked, Frame, facet_labels
 from timeline.markup import attributes, to_html
+from timeline.selection import Selection
 
 HEADLINE_SLOTS = (
     ("before", "began before"),
@@ -60,12 +62,21 @@ def first_controls(collection: Collection, frame: Frame) -> str:
     return to_html(_controls(collection, frame))
 
 
-def below(collection: Collection, frame: Frame) -> str:
-    """HTML of the page after the part that Dash draws: the selection, the chart, the cards."""
+def below(collection: Collection, frame: Frame, tools: Sequence[Component] = ()) -> str:
+    """HTML of the page after the part that Dash draws: the selection, the chart, the cards.
+
+    Parameters
+    ----------
+    collection
+    frame
+    tools
+        What stands beside the selection.
+    """
+    everything = f"All {len(frame.events):,} events."
     return to_html(
         [
             html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
-            html.Div([selection_bar(frame), legend(frame)], className="tl-strip"),
+            html.Div([selection_bar(everything), *tools, legend(frame)], className="tl-strip"),
             chart(),
             html.Div(
                 cards.ledger(frame.events, frame.context), id=ids.LEDGER, className="tl-ledger"
@@ -85,6 +96,33 @@ def reply(frame: Frame, asked: Asked) -> dict[str, Any]:
     }
 
 
+def title(collection: Collection, asked: Asked, chosen: Selection) -> str:
+    """What a view is called in a tab or a link: the selection in words, then the title."""
+    if selection.is_empty(chosen):
+        return collection.settings.title
+    return f"{_said(collection, asked, chosen).removesuffix('.')} · {collection.settings.title}"
+
+
+def sentence(collection: Collection, asked: Asked, chosen: Selection, shown: int) -> str:
+    """How many events of the collection a view shows, and which; as the browser says it."""
+    number = len(collection.events)
+    if selection.is_empty(chosen):
+        return f"All {number:,} events."
+    return f"{shown:,} of {number:,} events. {_said(collection, asked, chosen)}"
+
+
+def description(collection: Collection, asked: Asked, chosen: Selection) -> str:
+    """A view in a sentence or two, for those who pass its link on."""
+    settings = collection.settings
+    said = "" if selection.is_empty(chosen) else _said(collection, asked, chosen)
+    return " ".join(filter(None, [said, settings.question, settings.lead])) or settings.title
+
+
+def _said(collection: Collection, asked: Asked, chosen: Selection) -> str:
+    pivot = [asked.pivot.title] if asked.pivot else []
+    return selection.describe(chosen, facet_labels(collection), *pivot)
+
+
 def masthead(collection: Collection) -> html.Header:
     """Title, question and lead of the collection."""
     settings = collection.settings
@@ -95,9 +133,16 @@ def masthead(collection: Collection) -> html.Header:
     )
 
 
-def headline(frame: Frame) -> list[Component]:
-    """What the events shown say, with a slot for every number that a selection changes."""
-    found = findings(frame.events)
+def headline(frame: Frame, shown: pd.DataFrame | None = None) -> list[Component]:
+    """What the events shown say, with a slot for every number that a selection changes.
+
+    Parameters
+    ----------
+    frame
+    shown
+        Those of its events that are shown; by default all.
+    """
+    found = findings(frame.events if shown is None else shown)
 
     def slot(name: str) -> html.Span:
         return html.Span(str(found[name]), className="tl-slot", **attributes(data_slot=name))
@@ -143,14 +188,27 @@ def headline(frame: Frame) -> list[Component]:
 def colophon(collection: Collection) -> html.Footer:
     """The sources, and whose words these are."""
     sources = [html.Li(_source(source)) for source in cards.by_key(collection.sources).values()]
-    credit = collection.settings.credit
     return html.Footer(
         [
-            *([html.P(credit)] if credit else []),
+            *_credit(collection),
             *([html.H2("Sources"), html.Ul(sources)] if sources else []),
         ],
         className="tl-colophon",
     )
+
+
+def short_colophon(collection: Collection) -> html.Footer:
+    """The same in less room: whose words these are in a line, and the sources folded."""
+    sources = [html.Li(_source(source)) for source in cards.by_key(collection.sources).values()]
+    folded = html.Details([html.Summary("Sources"), html.Ul(sources)], className="tl-aside")
+    return html.Footer(
+        [*_credit(collection), *([folded] if sources else [])], className="tl-colophon"
+    )
+
+
+def _credit(collection: Collection) -> list[Component]:
+    words = collection.settings.credit
+    return [html.P(words)] if words else []
 
 
 def _source(source: Mapping[str, str]) -> list[Component | str]:

@@ -20,7 +20,10 @@ import pandas as pd
 FACETS = ("actor", "thread", "kind", "basis", "side", "source")
 """The columns whose values can be chosen, in the order of the canonical query."""
 
-VIEW_KEYS = ("pivot", "lanes", "event")
+EXHIBIT_KEYS = ("show", "theme", "lang")
+"""Keys of the address that only an exhibit has."""
+
+VIEW_KEYS = ("pivot", "lanes", "event", *EXHIBIT_KEYS)
 """Keys of the address that say how events are shown, not which: passed over in silence."""
 
 SEARCHED = ("title", "summary", "quote", "note")
@@ -69,6 +72,9 @@ class Selection:
     def chosen(self, facet: str) -> tuple[str, ...]:
         """Values chosen of one facet, none where it does not restrict."""
         return dict(self.values).get(facet, ())
+
+
+EVERYTHING = Selection()
 
 
 def parse(
@@ -155,9 +161,19 @@ def with_selection(query_string: str, selection: Selection) -> str:
     return "&".join(filter(None, [query(selection), *others]))
 
 
+def for_workbench(query_string: str) -> str:
+    """A query string without what only an exhibit knows.
+
+    >>> for_workbench("?actor=PRC&show=chart&pivot=armistice")
+    'actor=PRC&pivot=armistice'
+    """
+    pieces = _pieces(query_string)
+    return "&".join(piece for piece, key, _ in pieces if key not in EXHIBIT_KEYS)
+
+
 def is_empty(selection: Selection) -> bool:
     """Whether a selection restricts nothing."""
-    return selection == Selection()
+    return selection == EVERYTHING
 
 
 def keep(events: pd.DataFrame, selection: Selection) -> "pd.Series[bool]":

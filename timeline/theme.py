@@ -7,11 +7,10 @@ the page's style sheet repaints the drawn chart, so no figure is made twice.
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 import plotly.graph_objects as go
 
-TOKENS = Path(__file__).parent.parent / "assets" / "tokens.css"
+from timeline import files
 
 SYMBOLS = {
     "verbal cooperation": "circle",
@@ -32,7 +31,7 @@ ACTORS = 6
 @cache
 def tokens() -> dict[str, str]:
     """The custom properties of the light theme, by name without the leading ``--tl-``."""
-    light = TOKENS.read_text(encoding="utf-8").split("@media", 1)[0]
+    light = files.content("tokens.css").split("@media", 1)[0]
     return dict(re.findall(r"--tl-([\w-]+):\s*([^;]+);", light))
 
 

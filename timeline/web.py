@@ -2,21 +2,23 @@
 
 import hashlib
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 from traceback import walk_tb
 
-from flask import Flask, Request, Response, abort, request
+from flask import Flask, Request, Response, abort, current_app, jsonify, request
 from werkzeug.exceptions import HTTPException, default_exceptions
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from timeline import callbacks
-from timeline.document import ASSETS, ICON, SCRIPTS, STYLES, basic_plotly, fingerprint
+from timeline import callbacks, exhibit, files, metadata, oembed, page, selection
+from timeline.collection import Collection
+from timeline.frames import asked_for
+from timeline.markup import data_block
+from timeline.site import Site
 
 LARGEST_REQUEST = 1_000_000
 """Bytes; the largest that the page sends is the ids of a few hundred cards."""
-
-TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
-"""Written down, since some machines call scripts plain text, and browsers then refuse them."""
 
 POLICY = "; ".join(
     [
@@ -32,6 +34,18 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
+
+EXHIBIT_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+)
+"""Without its ``frame-ancestors``, which the site says."""
 
 
 class Compressed:
@@ -68,7 +82,23 @@ class Compressed:
 def request_key(asked: Request) -> str:
     """What an answer depends on: of a callback its body, of anything else its address."""
     address = asked.path if asked.method == "POST" else asked.full_path
-    return hashlib.sha256(f"{asked.method} {address} ".encode() + asked.get_data()).hexdigest()
+    said = f"{asked.method} {public_address()} {address} "
+    return hashlib.sha256(said.encode() + asked.get_data()).hexdigest()
+
+
+def site() -> Site:
+    """What whoever serves the timeline says of the place."""
+    found: Site = current_app.config["SITE"]
+    return found
+
+
+def public_address() -> str:
+    """Scheme and host by which readers reach the server, "" where nobody has said it.
+
+    What a request calls the server is believed only of proxies that are trusted.
+    """
+    here = site()
+    return here.address or (request.host_url.rstrip("/") if here.proxies else "")
 
 
 def is_ours(error: Exception) -> bool:
@@ -77,29 +107,106 @@ def is_ours(error: Exception) -> bool:
     return any(Path(file) == Path(callbacks.__file__) for file in files)
 
 
-def make_server() -> Flask:
+def make_server(place: Site) -> Flask:
     """A Flask application that keeps what it has compressed, for Dash to be served by."""
     server = Flask("timeline", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     server.config["COMPRESS_CACHE_BACKEND"] = Compressed
     server.config["COMPRESS_CACHE_KEY"] = request_key
+    server.config["SITE"] = place
+    if place.proxies:
+        trusted = {"x_for": place.proxies, "x_proto": place.proxies, "x_host": place.proxies}
+        server.wsgi_app = ProxyFix(server.wsgi_app, **trusted)  # type: ignore[method-assign]
     return server
 
 
-def add_routes(server: Flask) -> None:
-    """Serve our files, answer unknown paths plainly, set the headers of every response."""
+def head_of(collection: Collection) -> Callable[[str], str]:
+    """What the head of a view's document says to those who pass it on; given its query."""
+
+    def head(query: str) -> str:
+        words = {key: request.args.get(key, "") for key in ("pivot", "lanes")}
+        asked = asked_for(collection, **words)
+        chosen, _ = selection.parse(query)
+        said = page.description(collection, asked, chosen)
+        address = public_address()
+        return metadata.head(
+            collection,
+            title=page.title(collection, asked, chosen),
+            description=said,
+            address=address,
+            path=request.path,
+            query=query,
+        ) + data_block(
+            "",
+            metadata.linked_data(collection, description=said, address=address),
+            "application/ld+json",
+        )
+
+    return head
+
+
+def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
+    """Serve our files and exhibits, answer unknown paths plainly, set every response's headers.
+
+    Parameters
+    ----------
+    server
+        From `make_server`.
+    collection
+        What is served.
+    plotly
+        Address of the plotly bundle.
+    """
     # Read at once, not streamed, so that the compressed file is kept.
-    files = {name: (ASSETS / name).read_bytes() for name in (*STYLES, *SCRIPTS, ICON)}
-    if basic := basic_plotly():
-        files[basic] = (ASSETS / basic).read_bytes()
+    basic = files.basic_plotly()
+    names = (*files.NAMES, basic) if basic else files.NAMES
+    kept = {name: files.content(name).encode() for name in names}
+    head = head_of(collection)
+
+    def query() -> str:
+        return request.query_string.decode("ascii", "replace")
+
+    @server.get("/embed")
+    def embed() -> Response:
+        asked = exhibit.read_query(collection, query())
+        whole = f"/?{selection.for_workbench(query())}"
+        response = Response(exhibit.document(collection, asked, head(query()), plotly, whole))
+        framed_by = site().frame_ancestors
+        response.headers["Content-Security-Policy"] = (
+            f"{EXHIBIT_POLICY}; frame-ancestors {framed_by}"
+        )
+        return response
+
+    @server.get("/exhibit.html")
+    def exhibit_file() -> Response:
+        response = Response(exhibit.one_file(collection, exhibit.read_query(collection, query())))
+        response.headers["Content-Disposition"] = "attachment; filename=exhibit.html"
+        return response
+
+    @server.get("/oembed")
+    def embedding() -> Response:
+        def title(asked: str) -> str:
+            found = exhibit.read_query(collection, asked)
+            return page.title(collection, found.asked, found.chosen)
+
+        try:
+            answer = oembed.answer(request.args, public_address(), title, collection.settings.title)
+        except oembed.OembedError as error:
+            return Response(f"{error}\n", status=error.status, mimetype="text/plain")
+        if request.args.get("format", "json").lower() == "xml":
+            return Response(oembed.as_xml(answer), mimetype="text/xml")
+        response = jsonify(answer)
+        # Editors of other sites ask from the browser.
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
 
     @server.get("/static/<name>")
     def static_file(name: str) -> Response:
-        if name not in files:
+        if name not in kept:
             abort(404)
-        response = Response(files[name], mimetype=TYPES[name.rsplit(".", 1)[1]])
+        response = Response(kept[name], mimetype=files.TYPES[name.rsplit(".", 1)[1]])
         # Another version's address must not keep this one's content.
-        if request.args.get("v") == fingerprint(name):
+        if request.args.get("v") == files.fingerprint(name):
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
 

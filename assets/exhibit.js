@@ -1,0 +1,66 @@
+/**
+ * An exhibit's edge: the query lives here, and nobody is asked for anything.
+ *
+ * It needs no origin, no storage and no server. The page around it, if there is one, is told the
+ * exhibit's height; assets/host.js may listen there.
+ */
+(function () {
+  "use strict";
+  const { view } = window.timeline;
+  const byId = (id) => document.getElementById(id);
+  const isAlone = window.parent === window;
+
+  const HEIGHT = "timeline:height";
+  const TELL = "timeline:tell";
+
+  /** The fragment: a query of the reader's own, and what WordPress adds to know the frame by. */
+  function fragment() {
+    const text = window.location.hash.replace(/^#\??/, "");
+    const found = new URLSearchParams(text.includes("=") ? text : "");
+    const secret = found.get("secret") || "";
+    found.delete("secret");
+    return { query: found.toString(), secret };
+  }
+
+  const { secret } = fragment();
+  let query = fragment().query || JSON.parse(byId("asked").textContent).query;
+
+  const edge = {
+    query: () => query,
+
+    keep(next) {
+      query = next;
+      // A page of its own can be reloaded and bookmarked; in a frame the address is not to be seen.
+      if (!isAlone) return;
+      const { pathname, search } = window.location;
+      window.history.replaceState(null, "", next ? `#${next}` : pathname + search);
+    },
+
+    fill: (id, value) => (byId(id).value = value),
+    askForCards() {},
+    shown() {},
+    again() {},
+    notices: () => [],
+  };
+
+  function tellHeight() {
+    if (isAlone) return;
+    const height = Math.ceil(document.querySelector(".tl-page").getBoundingClientRect().height);
+    window.parent.postMessage({ type: HEIGHT, height }, "*");
+    if (secret) window.parent.postMessage({ message: "height", value: height, secret }, "*");
+  }
+
+  window.addEventListener("message", ({ source, data }) => {
+    if (source === window.parent && data && data.type === TELL) tellHeight();
+  });
+
+  window.addEventListener("hashchange", () => {
+    const { query: asked } = fragment();
+    if (!asked || asked === query) return;
+    query = asked;
+    view.returned();
+  });
+
+  new ResizeObserver(tellHeight).observe(document.querySelector(".tl-page"));
+  view.open(edge);
+})();

@@ -1,0 +1,137 @@
+/** The dialog in which a view becomes a link, a line of HTML or a file. */
+(function () {
+  "use strict";
+  const byId = (id) => document.getElementById(id);
+  const pressed = (selector) => [...document.querySelectorAll(`${selector}[aria-pressed="true"]`)];
+
+  const HEIGHT = 800; // pixels, of a frame whose exhibit is higher
+  const CONFIRMED = 2500; // milliseconds for which a button says that it has copied
+
+  let told = 0; // the height that the exhibit in the preview has told
+
+  /** Where readers reach the timeline: as whoever serves it says, or as this reader does. */
+  function origin() {
+    const said = document.querySelector('link[rel="canonical"]');
+    return said ? new URL(said.href).origin : window.location.origin;
+  }
+
+  const viewQuery = () => window.location.search.replace(/^\?/, "");
+
+  /** The query of the exhibit that the buttons ask for. */
+  function exhibitQuery() {
+    const all = document.querySelectorAll("[data-share-show]");
+    const shown = pressed("[data-share-show]").map(({ dataset }) => dataset.shareShow);
+    const [theme] = pressed("[data-share-theme]").map(({ dataset }) => dataset.shareTheme);
+    return [
+      viewQuery(),
+      shown.length < all.length ? `show=${shown.join(",")}` : "",
+      theme === "auto" ? "" : `theme=${theme}`,
+    ].filter(Boolean).join("&");
+  }
+
+  const at = (path, query) => path + (query ? `?${query}` : "");
+
+  function escaped(text) {
+    const holder = document.createElement("i");
+    holder.textContent = text;
+    return holder.innerHTML.replaceAll('"', "&quot;");
+  }
+
+  /** Write link, line and address of the file for the view as it stands. */
+  function fill() {
+    const query = exhibitQuery();
+    const height = told ? Math.min(told, HEIGHT) : HEIGHT;
+    byId("share-said").textContent = byId("sentence").textContent;
+    byId("share-link").value = origin() + at("/", viewQuery());
+    byId("share-frame").value =
+      `<iframe src="${escaped(origin() + at("/embed", query))}" title="${escaped(document.title)}" ` +
+      `loading="lazy" width="100%" height="${height}" style="border: 0"></iframe>`;
+    byId("share-host").value = `<script src="${origin()}/static/host.js"></script>`;
+    byId("share-file").href = at("/exhibit.html", query);
+    const frame = preview();
+    const address = at("/embed", query);
+    if (frame.getAttribute("src") !== address) frame.setAttribute("src", address);
+    fit(frame);
+  }
+
+  function preview() {
+    const place = byId("share-preview");
+    if (!place.firstChild) {
+      const frame = document.createElement("iframe");
+      frame.title = "Preview of the exhibit";
+      place.append(frame);
+    }
+    return place.firstChild;
+  }
+
+  /** Show the exhibit at the chosen width, made smaller where there is less room. */
+  function fit(frame) {
+    const [{ dataset }] = pressed("[data-share-width]");
+    const place = byId("share-preview");
+    const width = Number(dataset.shareWidth);
+    const scale = Math.min(1, place.clientWidth / width);
+    frame.style.width = `${width}px`;
+    frame.style.height = `${place.clientHeight / scale}px`;
+    frame.style.transform = `scale(${scale})`;
+  }
+
+  function choose(button, selector, isOneOfMany) {
+    if (isOneOfMany) {
+      for (const other of document.querySelectorAll(selector)) {
+        other.setAttribute("aria-pressed", String(other === button));
+      }
+    } else {
+      const isPressed = button.getAttribute("aria-pressed") === "true";
+      // An exhibit that shows nothing is none.
+      if (isPressed && pressed(selector).length === 1) return;
+      button.setAttribute("aria-pressed", String(!isPressed));
+    }
+    fill();
+  }
+
+  async function copy(button) {
+    const field = byId(button.dataset.copy);
+    let isCopied = true;
+    try {
+      await window.navigator.clipboard.writeText(field.value);
+    } catch {
+      // No clipboard over plain HTTP, or none that may be written: the old way still copies.
+      field.select();
+      isCopied = document.execCommand("copy");
+      if (isCopied) button.focus();
+    }
+    const words = isCopied ? "Copied" : "Press Ctrl+C";
+    button.textContent = words;
+    byId("share-status").textContent = isCopied ? "Copied." : "The text is marked: press Ctrl+C.";
+    setTimeout(() => {
+      button.textContent = "Copy";
+      byId("share-status").textContent = "";
+    }, CONFIRMED);
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    const dialog = byId("share-dialog");
+    if (target.closest("#share")) {
+      dialog.showModal();
+      fill();
+    }
+    if (target.closest("[data-share-close]") || target === dialog) dialog.close();
+    const button = target.closest("#share-dialog button");
+    if (!button) return;
+    if (button.dataset.copy) copy(button);
+    if (button.dataset.shareShow) choose(button, "[data-share-show]", false);
+    if (button.dataset.shareTheme) choose(button, "[data-share-theme]", true);
+    if (button.dataset.shareWidth) choose(button, "[data-share-width]", true);
+  });
+
+  byId("share-dialog").addEventListener("close", () => byId("share-preview").replaceChildren());
+
+  window.addEventListener("message", ({ source, data }) => {
+    const frame = byId("share-preview").firstChild;
+    if (!frame || source !== frame.contentWindow || data?.type !== "timeline:height") return;
+    told = data.height;
+    fill();
+  });
+
+  window.addEventListener("resize", () => byId("share-dialog").open && fit(preview()));
+})();

@@ -1,0 +1,301 @@
+"""An exhibit: headline, filters, chart and cards as one HTML document, with no server behind it.
+
+It is made of the pieces of the workbench and run by the same scripts. `/embed` takes its scripts
+and styles as files of its own host; an exported file carries them inside.
+"""
+
+import base64
+import hashlib
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from html import escape
+from urllib.parse import parse_qs, urlencode
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+from plotly.offline import get_plotlyjs
+
+from timeline import cards, controls, files, ids, page, selection
+from timeline.collection import Collection
+from timeline.frames import MAKING, Asked, Frame, asked_for, frame_of, make_frame
+from timeline.markup import data_block, to_html
+from timeline.selection import Selection
+
+PARTS = ("headline", "filters", "chart", "ledger")
+"""What an exhibit can show, in the order in which it does."""
+
+LANGUAGES = ("en",)
+"""Those that the page's own words are written in."""
+
+HEAVY = 2_000
+"""Events above which whoever makes one file of them is told what it weighs."""
+
+DOCUMENT = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="UTF-8">
+{policy}<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<base target="_blank">
+{head}
+</head>
+<body class="tl-exhibit">
+<div class="tl-page">
+{body}
+</div>
+{data}
+{scripts}
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """What a query asks an exhibit to be.
+
+    Parameters
+    ----------
+    asked
+        Pivot and lanes, which stay.
+    chosen
+        The selection it opens with.
+    event
+        The id of the event whose card is open; "" for none.
+    show
+        Of `PARTS`, in their order.
+    theme
+        One of `timeline.files.THEMES`.
+    notices
+        A sentence for each thing in the query that can't be used.
+    """
+
+    asked: Asked
+    chosen: Selection
+    event: str
+    show: tuple[str, ...]
+    theme: str
+    notices: tuple[str, ...]
+
+
+def read_query(collection: Collection, query: str) -> Exhibit:
+    """What a query string asks for; whatever can't be used is left out and named.
+
+    Parameters
+    ----------
+    collection
+    query
+        With or without its question mark: a selection, ``pivot``, ``lanes``, ``event``, ``show``
+        (some of `PARTS`, with commas between), ``theme`` and ``lang``.
+    """
+    words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
+
+    def word(key: str) -> str:
+        return words.get(key, [""])[0]
+
+    asked = asked_for(collection, word("pivot"), word("lanes"))
+    known = frame_of(collection, asked).scene["known"]
+    chosen, ignored = selection.parse(query, known)
+    notices = [*asked.notices, *ignored]
+
+    listed = [part.strip() for text in words.get("show", []) for part in text.split(",")]
+    wanted = [part for part in listed if part]
+    notices += [
+        f"“{part[:60]}” in “show” is ignored: write some of {', '.join(PARTS)}."
+        for part in dict.fromkeys(wanted)
+        if part not in PARTS
+    ]
+    show = tuple(part for part in PARTS if part in wanted) or PARTS
+    theme = word("theme") or files.THEMES[0]
+    if theme not in files.THEMES:
+        notices.append(f"The theme “{theme[:60]}” is ignored: write {', '.join(files.THEMES)}.")
+        theme = files.THEMES[0]
+    language = word("lang")
+    if language and language.lower().partition("-")[0] not in LANGUAGES:
+        notices.append(
+            f"The language “{language[:60]}” is ignored: "
+            f"the page's own words are only in {', '.join(LANGUAGES)}."
+        )
+    event = word("event")
+    if event and event not in collection.events.index:
+        notices.append(f"The event “{event[:60]}” is ignored: there is no event with that id.")
+        event = ""
+    return Exhibit(asked, chosen, event, show, theme, tuple(notices))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What every document of an exhibit holds, wherever it stands."""
+
+    title: str
+    description: str
+    body: str
+    data: str
+    events: pd.DataFrame
+
+
+@lru_cache(maxsize=32)
+def parts_of(collection: Collection, exhibit: Exhibit) -> Parts:
+    """Make an exhibit's parts; those of the last few are remembered."""
+    # With filters every event may come to be shown; without, what is not selected has no place.
+    only = selection.EVERYTHING if "filters" in exhibit.show else exhibit.chosen
+    with MAKING:
+        frame = make_frame(collection, exhibit.asked.pivot, exhibit.asked.lanes, only)
+    shown = frame.events[selection.keep(frame.events, exhibit.chosen)]
+    title = page.title(collection, exhibit.asked, exhibit.chosen)
+    scene = {
+        **frame.scene,
+        "large": False,
+        "title": collection.settings.title if "filters" in exhibit.show else title,
+    }
+    figure = frame.figure if "chart" in exhibit.show else None
+    event = urlencode({"event": exhibit.event}) if exhibit.event else ""
+    opening = "&".join(filter(None, [selection.query(exhibit.chosen), event]))
+    asked = {**exhibit.asked.for_browser(), "notices": list(exhibit.notices), "query": opening}
+    return Parts(
+        title,
+        page.description(collection, exhibit.asked, exhibit.chosen),
+        _body(collection, exhibit, frame, shown),
+        data_block(ids.OPENING, {"scene": scene, "figure": figure}) + data_block(ids.ASKED, asked),
+        shown,
+    )
+
+
+def _body(collection: Collection, exhibit: Exhibit, frame: Frame, shown: pd.DataFrame) -> str:
+    """HTML of what is shown, in reading order."""
+    show = exhibit.show
+    settings = collection.settings
+    said = page.sentence(collection, exhibit.asked, exhibit.chosen, len(shown))
+    top: list[Component] = [html.H1(settings.title, className="tl-unseen")]
+    if "headline" in show:
+        top = [
+            page.masthead(collection),
+            html.Div(page.headline(frame, shown), id=ids.HEADLINE),
+        ]
+    filters = [controls.filters(collection, frame)] if "filters" in show else []
+    notice = html.P(
+        " ".join(exhibit.notices),
+        id=ids.NOTICE,
+        className="tl-notice",
+        role="status",
+        hidden=not exhibit.notices,
+    )
+    strip: list[Component] = []
+    if "filters" in show:
+        strip.append(controls.selection_bar(said))
+    elif not selection.is_empty(exhibit.chosen):
+        strip.append(html.P(said, className="tl-sentence"))
+    if "chart" in show:
+        strip.append(controls.legend(frame))
+    return to_html(
+        [
+            html.Main(
+                [
+                    *top,
+                    *filters,
+                    notice,
+                    *([html.Div(strip, className="tl-strip")] if strip else []),
+                    *([controls.chart()] if "chart" in show else []),
+                    *_cards(frame, shown, show),
+                ]
+            ),
+            page.short_colophon(collection),
+        ]
+    )
+
+
+def _cards(frame: Frame, shown: pd.DataFrame, show: tuple[str, ...]) -> list[Component]:
+    """The ledger; beside a chart alone it stands folded, since it is the chart in words."""
+    if not {"chart", "ledger"} & set(show):
+        return []
+    here = set(map(str, frame.events.index))
+    context = replace(frame.context, link="#event=", here=frozenset(here))
+    columns = cards.ledger(frame.events, context, here, set(map(str, shown.index)))
+    ledger = html.Div(columns, id=ids.LEDGER, className="tl-ledger")
+    if "ledger" in show:
+        return [ledger]
+    folded = [html.Summary("The same events as cards"), ledger]
+    return [html.Details(folded, className="tl-aside")]
+
+
+def document(collection: Collection, exhibit: Exhibit, head: str, plotly: str, whole: str) -> str:
+    """The exhibit as a document that takes scripts and styles as files of its own host.
+
+    Parameters
+    ----------
+    collection
+    exhibit
+        From `read_query`.
+    head
+        Further HTML of the head.
+    plotly
+        Address of the plotly bundle.
+    whole
+        Address of the workbench that shows the same.
+    """
+    parts = parts_of(collection, exhibit)
+    bundle = [plotly] if "chart" in exhibit.show else []
+    scripts = [*bundle, files.address(files.EXHIBIT)]
+    first = [f'<link rel="preload" as="script" href="{source}">' for source in bundle]
+    icon = f'<link rel="icon" type="image/svg+xml" href="{files.address(files.ICON)}">'
+    explore = html.P(
+        html.A("Open in the whole timeline", href=whole, rel="noopener"), className="tl-explore"
+    )
+    return DOCUMENT.format(
+        policy="",
+        title=escape(parts.title),
+        head="\n".join([icon, *first, files.style_links(exhibit.theme), head]),
+        body=parts.body + to_html(explore),
+        data=parts.data,
+        scripts="\n".join(f'<script src="{source}"></script>' for source in scripts),
+    )
+
+
+def one_file(collection: Collection, exhibit: Exhibit, head: str = "") -> str:
+    """The exhibit as one document that carries everything and asks no one for anything.
+
+    Its Content-Security-Policy allows the scripts inside by their hashes, and no other.
+    """
+    parts = parts_of(collection, exhibit)
+    bundle = [_plotly()] if "chart" in exhibit.show else []
+    scripts = [_inline(text) for text in [*bundle, files.content(files.EXHIBIT)]]
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {' '.join(map(_hash, scripts))}",
+            # Plotly sets styles from script.
+            "style-src 'unsafe-inline'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+    styles = [
+        f'<style media="{media}">\n{files.content(name)}</style>'
+        for name, media in files.styles(exhibit.theme).items()
+    ]
+    return DOCUMENT.format(
+        policy=f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
+        title=escape(parts.title),
+        head="\n".join([*styles, head]),
+        body=parts.body,
+        data=parts.data,
+        scripts="\n".join(f"<script>{script}</script>" for script in scripts),
+    )
+
+
+def _plotly() -> str:
+    """The bundle that set-up has fetched, or else the whole of plotly.js."""
+    basic = files.basic_plotly()
+    return files.content(basic) if basic else get_plotlyjs()
+
+
+def _inline(script: str) -> str:
+    """A script's text so that nothing in it ends the element that it stands in."""
+    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def _hash(script: str) -> str:
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,0 +1,83 @@
+"""The files of ``assets/``, and the addresses under which a browser asks for them."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import rjsmin
+from plotly.offline import get_plotlyjs_version
+
+ASSETS = Path(__file__).parent.parent / "assets"
+
+VIEW = ("selection.js", "findings.js", "chart.js", "ledger.js", "filters.js", "view.js")
+"""The scripts of the page, wherever it stands, in the order in which they are read."""
+
+WORKBENCH = "workbench.js"
+EXHIBIT = "exhibit.js"
+BUNDLES = {WORKBENCH: (*VIEW, "share.js", WORKBENCH), EXHIBIT: (*VIEW, EXHIBIT)}
+"""What a page fetches at once: the edge's name, and the scripts that its file holds."""
+
+HOST = "host.js"
+"""For a page that frames an exhibit."""
+
+THEMES = ("auto", "light", "dark")
+STYLES = ("tokens.css", "dark.css", "timeline.css")
+ICON = "icon.svg"
+NAMES = (*STYLES, *BUNDLES, HOST, ICON)
+"""What is served, beside the bundle of plotly.js."""
+
+TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
+"""Written down, since some machines call scripts plain text, and browsers then refuse them."""
+
+_DARK = {"auto": "screen and (prefers-color-scheme: dark)", "dark": "screen"}
+
+
+@cache
+def content(name: str) -> str:
+    """What is served under a name: a style or picture as it is, scripts joined, without comments.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    """
+    if name not in BUNDLES:
+        return (ASSETS / name).read_text(encoding="utf-8")
+    scripts = [(ASSETS / each).read_text(encoding="utf-8") for each in BUNDLES[name]]
+    joined: str = rjsmin.jsmin("\n".join(scripts))
+    return joined
+
+
+@cache
+def fingerprint(name: str) -> str:
+    """A mark of what is served under a name."""
+    return hashlib.sha256(content(name).encode()).hexdigest()[:12]
+
+
+def address(name: str) -> str:
+    """The address of a file, which changes with its content and only then."""
+    return f"/static/{name}?v={fingerprint(name)}"
+
+
+def style_links(theme: str = "auto") -> str:
+    """HTML that fetches the style sheets of a theme."""
+    return "\n".join(
+        f'<link rel="stylesheet" href="{address(name)}" media="{media}">'
+        for name, media in styles(theme).items()
+    )
+
+
+def styles(theme: str = "auto") -> dict[str, str]:
+    """The style sheets of a theme, in order, each with the media it is for.
+
+    >>> styles("light")
+    {'tokens.css': 'all', 'timeline.css': 'all'}
+    """
+    media = {"dark.css": _DARK.get(theme)}
+    return {name: found for name in STYLES if (found := media.get(name, "all"))}
+
+
+def basic_plotly() -> str | None:
+    """The plotly basic bundle's file name, where set-up has put it."""
+    name = f"plotly-basic-{get_plotlyjs_version()}.min.js"
+    return name if (ASSETS / name).is_file() else None

@@ -1,0 +1,164 @@
+"""The dialog in which a view becomes a link, a line of HTML or a file."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline import exhibit, files, ids
+from timeline.markup import attributes
+
+WIDTHS = {"phone": 360, "column": 720, "whole page": 1180}
+"""Pixels of the previews."""
+
+
+def share_button() -> html.Button:
+    """Opens the dialog."""
+    return html.Button(
+        "Share",
+        type="button",
+        id=ids.SHARE,
+        className="tl-button",
+        **attributes(aria_haspopup="dialog"),
+    )
+
+
+def share_dialog() -> html.Dialog:
+    """The dialog; ``assets/share.js`` fills it for the view as it stands."""
+    return html.Dialog(
+        [
+            html.Div(
+                [
+                    html.H2("Share this view", id=ids.SHARE_TITLE),
+                    html.Button(
+                        "×",
+                        type="button",
+                        className="tl-button tl-share__close",
+                        **attributes(data_share_close="", aria_label="Close"),
+                    ),
+                ],
+                className="tl-share__top",
+            ),
+            html.P(id=ids.SHARE_SAID, className="tl-share__said"),
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            _text(ids.SHARE_LINK, "Link to this page", 1, "A view is its address."),
+                            _choice(
+                                "An exhibit shows",
+                                [
+                                    _button(part, data_share_show=part, aria_pressed="true")
+                                    for part in exhibit.PARTS
+                                ],
+                            ),
+                            _choice(
+                                "Colours",
+                                [
+                                    _button(
+                                        theme,
+                                        data_share_theme=theme,
+                                        aria_pressed=str(theme == files.THEMES[0]).lower(),
+                                    )
+                                    for theme in files.THEMES
+                                ],
+                            ),
+                            _text(
+                                ids.SHARE_FRAME,
+                                "For a web page: one line of HTML",
+                                6,
+                                "Paste it where the page takes HTML.",
+                            ),
+                            _text(
+                                ids.SHARE_HOST,
+                                "Once in that page, if it may hold scripts",
+                                3,
+                                "The frame is then as high as the exhibit. Without it the exhibit "
+                                "scrolls inside.",
+                            ),
+                            html.P(
+                                [
+                                    html.A(
+                                        "Download this exhibit as one file",
+                                        id=ids.SHARE_FILE,
+                                        className="tl-button",
+                                        href="/exhibit.html",
+                                        download="exhibit.html",
+                                    ),
+                                    html.Span(
+                                        "It opens from disk and on any web server, with no "
+                                        "network.",
+                                        className="tl-share__hint",
+                                    ),
+                                ],
+                                className="tl-share__file",
+                            ),
+                        ],
+                        className="tl-share__texts",
+                    ),
+                    html.Div(
+                        [
+                            _choice(
+                                "Preview",
+                                [
+                                    _button(
+                                        f"{name}, {width} px",
+                                        data_share_width=str(width),
+                                        aria_pressed=str(name == "column").lower(),
+                                    )
+                                    for name, width in WIDTHS.items()
+                                ],
+                            ),
+                            html.Div(id=ids.SHARE_PREVIEW, className="tl-share__preview"),
+                        ],
+                        className="tl-share__look",
+                    ),
+                ],
+                className="tl-share__body",
+            ),
+            html.P(id=ids.SHARE_STATUS, className="tl-share__status", role="status"),
+        ],
+        id=ids.SHARE_DIALOG,
+        className="tl-share",
+        **attributes(aria_labelledby=ids.SHARE_TITLE),
+    )
+
+
+def _text(name: str, words: str, rows: int, hint: str) -> html.Div:
+    """A text to be copied, with the button that does it."""
+    return html.Div(
+        [
+            html.Label(words, htmlFor=name),
+            html.Div(
+                [
+                    html.Textarea(
+                        id=name,
+                        readOnly="readonly",
+                        rows=str(rows),
+                        spellCheck="false",
+                        **attributes(aria_describedby=f"{name}-hint"),
+                    ),
+                    html.Button(
+                        "Copy",
+                        type="button",
+                        className="tl-button",
+                        **attributes(data_copy=name, aria_label=f"Copy: {words}"),
+                    ),
+                ],
+                className="tl-share__copied",
+            ),
+            html.P(hint, id=f"{name}-hint", className="tl-share__hint"),
+        ],
+        className="tl-share__text",
+    )
+
+
+def _choice(words: str, buttons: list[Component]) -> html.Div:
+    return html.Div(
+        [html.Span(words, className="tl-label"), *buttons],
+        className="tl-choice",
+        role="group",
+        **attributes(aria_label=words),
+    )
+
+
+def _button(words: str, **named: str) -> html.Button:
+    return html.Button(words, type="button", className="tl-button", **attributes(**named))

@@ -1,0 +1,146 @@
+"""Where the timeline is served, as only whoever serves it can know: from the environment."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from timeline.errors import TimelineError, quoted
+
+ADDRESS = "TIMELINE_ADDRESS"
+PROXIES = "TIMELINE_PROXIES"
+FRAMED_BY = "TIMELINE_FRAMED_BY"
+
+ANYONE, NO_ONE = "*", "'none'"
+
+MOST_PROXIES = 9
+
+# A host, perhaps with scheme, port, and a star for its subdomains: what CSP calls a host-source.
+_FRAMER = re.compile(
+    r"(?:https?://)?(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?"
+)
+_HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
+
+
+class SettingError(TimelineError):
+    """A setting of the environment that can't be used.
+
+    Parameters
+    ----------
+    name
+        What it is called there.
+    value
+        What it holds.
+    remedy
+        What to write instead.
+    """
+
+    def __init__(self, name: str, value: str, remedy: str) -> None:
+        super().__init__(name, value, remedy)
+        self.name = name
+        self.value = value
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.name}: {quoted(self.value)} can't be used. {self.remedy}"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a server can't find out about itself.
+
+    Parameters
+    ----------
+    address
+        Scheme and host by which readers reach it, such as "https://timeline.example.org"; "" where
+        nobody has said.
+    proxies
+        How many proxies stand before it and are believed when they name that address.
+    framed_by
+        Who may frame an exhibit: "*", "'none'", or hosts with blanks between them.
+    """
+
+    address: str = ""
+    proxies: int = 0
+    framed_by: str = ANYONE
+
+    @property
+    def frame_ancestors(self) -> str:
+        """Who may frame an exhibit, for its Content-Security-Policy.
+
+        The workbench always may: its share dialog shows the exhibit as others will see it.
+        """
+        if self.framed_by == ANYONE:
+            return ANYONE
+        others = "" if self.framed_by == NO_ONE else f" {self.framed_by}"
+        return f"'self'{others}"
+
+
+def read_site(environment: Mapping[str, str], *, address: str | None = None) -> Site:
+    """Read what whoever serves the timeline says of the place.
+
+    Parameters
+    ----------
+    environment
+        ``TIMELINE_ADDRESS``, ``TIMELINE_PROXIES`` and ``TIMELINE_FRAMED_BY``; each may be missing.
+    address
+        In place of the environment's, from a command line.
+
+    Raises
+    ------
+    SettingError
+        For what can't be used, by name.
+
+    Examples
+    --------
+    >>> read_site({"TIMELINE_ADDRESS": "https://timeline.example.org/", "TIMELINE_PROXIES": "1"})
+    Site(address='https://timeline.example.org', proxies=1, framed_by='*')
+    """
+    named = ADDRESS if address is None else "--address"
+    said = environment.get(ADDRESS, "") if address is None else address
+    return Site(
+        _address(named, said.strip()),
+        _proxies(environment.get(PROXIES, "").strip()),
+        _framers(environment.get(FRAMED_BY, "").strip()),
+    )
+
+
+def _address(name: str, text: str) -> str:
+    if not text:
+        return ""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
+    is_whole = parts.scheme in ("http", "https") and bool(_HOST.fullmatch(parts.netloc))
+    if not is_whole or parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise SettingError(
+            name, text, "Write scheme and host alone, such as https://timeline.example.org."
+        )
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _proxies(text: str) -> int:
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdecimal()) or int(text) > MOST_PROXIES:
+        raise SettingError(
+            PROXIES, text, f"Write how many proxies stand before the server, 0 to {MOST_PROXIES}."
+        )
+    return int(text)
+
+
+def _framers(text: str) -> str:
+    if text in ("", ANYONE):
+        return ANYONE
+    if text in (NO_ONE, "none"):
+        return NO_ONE
+    hosts = text.split()
+    # Anything else could write further rules into the header.
+    if not all(_FRAMER.fullmatch(host) for host in hosts):
+        raise SettingError(
+            FRAMED_BY,
+            text,
+            "Write *, none, or hosts with blanks between them, such as https://museum.example.org.",
+        )
+    return " ".join(hosts)
