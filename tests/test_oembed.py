@@ -101,7 +101,7 @@ class TestAnswer:
         self, client: FlaskClient, asked: dict[str, str], size: tuple[int, int]
     ) -> None:
         found = ask(client, url=f"{HOME}/", **asked)
-        assert [found["width"], found["height"]] == list(size)
+        assert (int(found["width"]), int(found["height"])) == size
         frame = ElementTree.fromstring(found["html"])
         assert [frame.get("width"), frame.get("height")] == list(map(str, size))
 

@@ -19,7 +19,7 @@ from plotly.offline import get_plotlyjs
 from timeline import cards, controls, files, ids, page, selection
 from timeline.collection import Collection
 from timeline.frames import MAKING, Asked, Frame, asked_for, frame_of, make_frame
-from timeline.markup import data_block, to_html
+from timeline.markup import attributes, data_block, to_html
 from timeline.selection import Selection
 
 PARTS = ("headline", "filters", "chart", "ledger")
@@ -239,8 +239,10 @@ def document(collection: Collection, exhibit: Exhibit, head: str, plotly: str, w
     scripts = [*bundle, files.address(files.EXHIBIT)]
     first = [f'<link rel="preload" as="script" href="{source}">' for source in bundle]
     icon = f'<link rel="icon" type="image/svg+xml" href="{files.address(files.ICON)}">'
-    explore = html.P(
-        html.A("Open in the whole timeline", href=whole, rel="noopener"), className="tl-explore"
+    explore = html.Nav(
+        html.A("Open in the whole timeline", href=whole, rel="noopener"),
+        className="tl-explore",
+        **attributes(aria_label="The whole timeline"),
     )
     return DOCUMENT.format(
         policy="",

@@ -169,7 +169,8 @@ def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
     @server.get("/embed")
     def embed() -> Response:
         asked = exhibit.read_query(collection, query())
-        whole = f"/?{selection.for_workbench(query())}"
+        view = selection.for_workbench(query())
+        whole = f"/?{view}" if view else "/"
         response = Response(exhibit.document(collection, asked, head(query()), plotly, whole))
         framed_by = site().frame_ancestors
         response.headers["Content-Security-Policy"] = (

@@ -1,6 +1,7 @@
 """A table that means harm: nothing in it runs, and all of it is shown as the text it is."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Dialog, expect
@@ -43,10 +44,8 @@ def rows() -> list[made_up.Row]:
     ]
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of a collection of which every text is hostile."""
-    folder = tmp_path_factory.mktemp("hostile")
+def make(folder: Path) -> None:
+    """Write a collection of which every text is hostile."""
     markup = TEXTS["a picture"]
     quoted = markup.replace('"', '\\"')
     made_up.collection(
@@ -63,6 +62,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             f'{name} = "{quoted}"' for name in ("title", "question", "lead", "credit")
         ),
     )
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of a collection of which every text is hostile."""
+    folder = tmp_path_factory.mktemp("hostile")
+    make(folder)
     with Server(application("--collection", str(folder)), folder / "output.txt") as server:
         yield server.address
 
