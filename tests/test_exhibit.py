@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+import app
 from tests.answers import addresses, client_of, get
 from tests.made_up import collection
 from timeline import exhibit
 from timeline.collection import Collection, open_collection
 from timeline.commands import main
+from timeline.site import Site
 
 ROOT = Path(__file__).parent.parent
 
@@ -316,9 +318,25 @@ class TestAnswers:
         )
         assert rules["default-src"] == "'none'"
         assert rules["script-src"] == "'self'"
-        assert rules["frame-ancestors"] == "*"
+        assert "frame-ancestors" not in rules
         assert "connect-src" not in rules
         assert "Set-Cookie" not in response.headers
+
+    @pytest.mark.parametrize(
+        ("framed_by", "expected"),
+        [
+            pytest.param("'none'", "'self'", id="no one else"),
+            pytest.param("https://a.example", "'self' https://a.example", id="one"),
+        ],
+    )
+    def test_who_may_frame_it_is_a_setting(
+        self, memo: Collection, framed_by: str, expected: str
+    ) -> None:
+        server = app.create_app(memo, site=Site(framed_by=framed_by)).server
+        policy = server.test_client().get("/embed").headers["Content-Security-Policy"]
+        assert policy.endswith(f"; frame-ancestors {expected}")
+        workbench = server.test_client().get("/").headers["Content-Security-Policy"]
+        assert workbench.endswith("; frame-ancestors 'none'")
 
     def test_all_that_it_fetches_is_a_file_here(self, memo: Collection) -> None:
         client = client_of(memo)

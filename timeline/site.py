@@ -66,12 +66,13 @@ class Site:
 
     @property
     def frame_ancestors(self) -> str:
-        """Who may frame an exhibit, for its Content-Security-Policy.
+        """Who may frame an exhibit, as a source list; "" for anyone, since no list says that.
 
-        The workbench always may: its share dialog shows the exhibit as others will see it.
+        A star leaves out pages opened from disk and pages without an origin. The workbench always
+        may: its share dialog shows the exhibit as others will see it.
         """
         if self.framed_by == ANYONE:
-            return ANYONE
+            return ""
         others = "" if self.framed_by == NO_ONE else f" {self.framed_by}"
         return f"'self'{others}"
 

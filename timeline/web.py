@@ -172,10 +172,9 @@ def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
         view = selection.for_workbench(query())
         whole = f"/?{view}" if view else "/"
         response = Response(exhibit.document(collection, asked, head(query()), plotly, whole))
-        framed_by = site().frame_ancestors
-        response.headers["Content-Security-Policy"] = (
-            f"{EXHIBIT_POLICY}; frame-ancestors {framed_by}"
-        )
+        framers = site().frame_ancestors
+        rules = [EXHIBIT_POLICY, f"frame-ancestors {framers}"] if framers else [EXHIBIT_POLICY]
+        response.headers["Content-Security-Policy"] = "; ".join(rules)
         return response
 
     @server.get("/exhibit.html")
@@ -206,6 +205,8 @@ def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
         if name not in kept:
             abort(404)
         response = Response(kept[name], mimetype=files.TYPES[name.rsplit(".", 1)[1]])
+        # A page with no origin of its own, too, may see how it was loaded.
+        response.headers["Timing-Allow-Origin"] = "*"
         # Another version's address must not keep this one's content.
         if request.args.get("v") == files.fingerprint(name):
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"

@@ -86,7 +86,7 @@ def pages(texts: Mapping[str, str]) -> Iterator[str]:
 
 def frame_of(page: Page, name: str) -> Exhibit:
     """The exhibit in the frame of that name."""
-    page.wait_for_selector(f'iframe[name="{name}"]')
-    frame = page.frame(name)
+    element = page.wait_for_selector(f'iframe[name="{name}"]')
+    frame = element and element.content_frame()
     assert frame, f"there is no frame {name}"
     return Exhibit(frame).settled()

@@ -34,7 +34,7 @@ def host(server: str) -> Iterator[str]:
             "/three": line(server, "one", "?actor=PRC")
             + line(server, "two", "?pivot=armistice", sandbox)
             + line(server, "three", "?show=ledger&theme=dark", sandbox),
-            "/twice": line(server, "one") + '<div id="more"></div>',
+            "/empty": "",
             "/plain": line(server, "one", "?actor=PRC"),
             "/high": script + line(server, "one", "?show=filters,ledger"),
             "/late": line(server, "one", "?show=filters,ledger", sandbox),
@@ -108,28 +108,31 @@ def test_it_asks_no_other_host(visit: Callable[[str], Page], server: str) -> Non
     assert hosts == {urlsplit(server).netloc, urlsplit(page.url).netloc}
 
 
+ADD = """([name, address, sandbox]) => {
+  const frame = document.createElement("iframe");
+  if (sandbox) frame.setAttribute("sandbox", sandbox);
+  Object.assign(frame, { name, src: address });
+  document.body.append(frame);
+}"""
+
+LOADED = """performance.getEntriesByType("resource")
+  .filter(({ initiatorType }) => ["script", "link"].includes(initiatorType))
+  .map(({ name, transferSize }) => [name, transferSize])"""
+
+
 @pytest.mark.parametrize("sandbox", ["", "allow-scripts"], ids=["plain", "sandboxed"])
 def test_a_second_one_loads_no_script_or_style_again(
     visit: Callable[[str], Page], server: str, sandbox: str
 ) -> None:
-    page = visit("/twice")
-    frame_of(page, "one")
-    page.evaluate(
-        """([server, sandbox]) => {
-          const frame = document.createElement("iframe");
-          frame.name = "two";
-          frame.src = `${server}/embed?actor=PRC`;
-          if (sandbox) frame.setAttribute("sandbox", sandbox);
-          document.getElementById("more").append(frame);
-        }""",
-        [server, sandbox],
-    )
-    second = frame_of(page, "two")
-    loaded = second.place.evaluate(
-        "performance.getEntriesByType('resource').map((e) => [e.name, e.transferSize])"
-    )
-    assert loaded
-    assert [name for name, size in loaded if size > 0] == []
+    page = visit("/empty")
+    loaded = []
+    for name in ("one", "two"):
+        page.evaluate(ADD, [name, f"{server}/embed?actor=PRC", sandbox])
+        loaded.append(frame_of(page, name).place.evaluate(LOADED))
+    first, second = loaded
+    assert [name for name, size in first if size == 0] == []
+    assert {name for name, _ in second} == {name for name, _ in first}
+    assert [name for name, size in second if size > 0] == []
 
 
 def height(page: Page) -> int:
@@ -155,6 +158,14 @@ def test_a_script_that_comes_late_hears_it_too(visit: Callable[[str], Page], ser
     frame_of(page, "one")
     page.add_script_tag(url=f"{server}/static/host.js")
     eventually(lambda: height(page) > 3000, True)
+
+
+def test_a_page_from_disk_may_hold_it(new_page: NewPage, server: str, tmp_path: Path) -> None:
+    holder = tmp_path / "page.html"
+    holder.write_text(line(server, "one", "?actor=PRC"), encoding="utf-8")
+    page = new_page(viewport={"width": 1280, "height": 900})
+    page.goto(holder.as_uri())
+    assert frame_of(page, "one").cards()
 
 
 def test_without_that_script_it_scrolls_inside(visit: Callable[[str], Page]) -> None:
