@@ -71,11 +71,9 @@
     const asked = parameter("event");
     const isEvent = scene.records.some((record) => record.id === asked);
     const chosen = isEvent ? asked : "";
-    if (byId("chart")) {
-      timeline.chart.show(byId("chart"), shown, chosen);
-      timeline.ledger.peek(byId("peek"), isPeeking ? chosen : "");
-    }
+    if (byId("chart")) timeline.chart.show(byId("chart"), shown, chosen);
     if (byId("ledger")) timeline.ledger.show(byId("ledger"), scene.records, kept, chosen, !isPeeking);
+    if (byId("peek")) timeline.ledger.peek(byId("peek"), isPeeking ? chosen : "");
     if (byId("sentence")) timeline.filters.show(scene, selection, counts, shown.size, ignored.length > 0);
     fillHeadline(kept);
     fillInputs(selection, isFromHistory);
@@ -271,8 +269,8 @@
   async function open(given) {
     edge = given;
     // On a small screen the cards come first; elsewhere a link to an event opens it at the chart.
-    const areCardsFirst = window.matchMedia("(max-width: 48rem)").matches && !isFolded();
-    isPeeking = Boolean(byId("chart")) && !areCardsFirst;
+    const top = (id) => byId(id).getBoundingClientRect().top;
+    isPeeking = Boolean(byId("chart")) && (isFolded() || !byId("ledger") || top("chart") < top("ledger"));
     const { scene: made, figure } = JSON.parse(byId("opening").textContent);
     const asked = JSON.parse(byId("asked").textContent);
     await draw({ scene: { ...made, ...asked }, figure });

@@ -60,6 +60,7 @@ def test_pivot_lanes_and_event_are_those_of_its_query(
     assert {"USSR", "PRC"} <= {lane.strip() for lane in lanes}
     assert shown.seen()["chosen"] == ["un-veto"]
     expect(shown.locator("#peek article")).to_have_attribute("data-event", "un-veto")
+    expect(shown.locator("#peek .tl-card__more")).to_be_visible()
 
 
 def test_its_filters_need_no_server(open_exhibit: Open, collection: Collection) -> None:
