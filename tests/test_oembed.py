@@ -94,6 +94,7 @@ class TestAnswer:
             pytest.param({"maxwidth": "600", "maxheight": "300"}, (600, 300), id="both"),
             pytest.param({"maxwidth": "5000"}, (960, 800), id="more than it needs"),
             pytest.param({"maxwidth": "1", "maxheight": ""}, (1, 800), id="one pixel"),
+            pytest.param({"maxwidth": "0" * 20 + "600"}, (600, 800), id="zeros in front"),
             pytest.param({"maxwidth": "9" * 5000}, (960, 800), id="a number without end"),
         ],
     )
@@ -126,6 +127,7 @@ class TestAnswer:
             pytest.param({"url": f"{HOME}@evil.example/"}, 404, id="a host that looks alike"),
             pytest.param({"url": HOME.replace("https", "http") + "/"}, 404, id="another scheme"),
             pytest.param({"url": f"{HOME}:8443/"}, 404, id="another port"),
+            pytest.param({"url": f"{HOME}:0/"}, 404, id="port 0"),
             pytest.param({"url": f"{HOME}/static/host.js"}, 404, id="a file"),
             pytest.param({"url": f"{HOME}/nothing"}, 404, id="no page"),
             pytest.param({"url": "/"}, 404, id="no host"),

@@ -31,6 +31,9 @@ from timeline.site import SettingError, Site, read_site
         pytest.param({"TIMELINE_FRAMED_BY": "*"}, Site(), id="framed by anyone"),
         pytest.param({"TIMELINE_FRAMED_BY": "none"}, Site(framed_by="'none'"), id="by no one"),
         pytest.param(
+            {"TIMELINE_FRAMED_BY": "NONE"}, Site(framed_by="'none'"), id="by no one, in capitals"
+        ),
+        pytest.param(
             {"TIMELINE_FRAMED_BY": "https://museum.example.org  *.school.example"},
             Site(framed_by="https://museum.example.org *.school.example"),
             id="by some",
@@ -57,15 +60,23 @@ def test_the_command_line_wins() -> None:
         pytest.param("TIMELINE_ADDRESS", "https://", id="no host"),
         pytest.param("TIMELINE_ADDRESS", 'https://a"b', id="a quotation mark"),
         pytest.param("TIMELINE_ADDRESS", "https://[::1", id="half an address"),
+        pytest.param("TIMELINE_ADDRESS", "https://example.org:99999", id="a port beyond all"),
+        pytest.param("TIMELINE_ADDRESS", "https://example.org:0", id="port 0"),
+        pytest.param("TIMELINE_ADDRESS", "https://exa\nmple.org", id="two lines"),
+        pytest.param("TIMELINE_ADDRESS", "https://example.org?", id="an empty query"),
+        pytest.param("TIMELINE_ADDRESS", "https://example.org/#", id="an empty fragment"),
         pytest.param("TIMELINE_PROXIES", "one", id="proxies in words"),
         pytest.param("TIMELINE_PROXIES", "-1", id="fewer than none"),
         pytest.param("TIMELINE_PROXIES", "10", id="too many"),
         pytest.param("TIMELINE_PROXIES", "²", id="a digit that is none"),
+        pytest.param("TIMELINE_PROXIES", "1" * 5000, id="a number without end"),
         pytest.param("TIMELINE_FRAMED_BY", "a.org; script-src *", id="a further rule"),
         pytest.param("TIMELINE_FRAMED_BY", "a.org, b.org", id="commas"),
         pytest.param("TIMELINE_FRAMED_BY", "a.org\r\nSet-Cookie:x", id="a further header"),
         pytest.param("TIMELINE_FRAMED_BY", "https://a.org/path", id="with a path"),
         pytest.param("TIMELINE_FRAMED_BY", "* a.org", id="anyone and someone"),
+        pytest.param("TIMELINE_FRAMED_BY", "none a.org", id="no one and someone"),
+        pytest.param("TIMELINE_FRAMED_BY", "self", id="a keyword that would be a host"),
     ],
 )
 def test_what_can_not_be_used_is_named_with_a_remedy(name: str, value: str) -> None:

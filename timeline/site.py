@@ -19,6 +19,7 @@ MOST_PROXIES = 9
 _FRAMER = re.compile(
     r"(?:https?://)?(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?"
 )
+_KEYWORDS = ("none", "self")
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 
 
@@ -109,22 +110,25 @@ def read_site(environment: Mapping[str, str], *, address: str | None = None) -> 
 def _address(name: str, text: str) -> str:
     if not text:
         return ""
+    scheme, _, host = text.removesuffix("/").partition("://")
+    found = f"{scheme.lower()}://{host.lower()}"
+    # urlsplit alone forgives too much: it drops line ends, and an empty query.
+    is_whole = scheme.lower() in ("http", "https") and bool(_HOST.fullmatch(host))
     try:
-        parts = urlsplit(text)
+        is_usable = is_whole and urlsplit(found).port != 0
     except ValueError:
-        parts = urlsplit("")
-    is_whole = parts.scheme in ("http", "https") and bool(_HOST.fullmatch(parts.netloc))
-    if not is_whole or parts.path not in ("", "/") or parts.query or parts.fragment:
+        is_usable = False
+    if not is_usable:
         raise SettingError(
             name, text, "Write scheme and host alone, such as https://timeline.example.org."
         )
-    return f"{parts.scheme}://{parts.netloc.lower()}"
+    return found
 
 
 def _proxies(text: str) -> int:
     if not text:
         return 0
-    if not (text.isascii() and text.isdecimal()) or int(text) > MOST_PROXIES:
+    if text not in map(str, range(MOST_PROXIES + 1)):
         raise SettingError(
             PROXIES, text, f"Write how many proxies stand before the server, 0 to {MOST_PROXIES}."
         )
@@ -134,11 +138,11 @@ def _proxies(text: str) -> int:
 def _framers(text: str) -> str:
     if text in ("", ANYONE):
         return ANYONE
-    if text in (NO_ONE, "none"):
+    if text.lower() in (NO_ONE, "none"):
         return NO_ONE
     hosts = text.split()
-    # Anything else could write further rules into the header.
-    if not all(_FRAMER.fullmatch(host) for host in hosts):
+    # Anything else could write further rules into the header; a bare keyword would be a host.
+    if any(not _FRAMER.fullmatch(host) or host.lower() in _KEYWORDS for host in hosts):
         raise SettingError(
             FRAMED_BY,
             text,
