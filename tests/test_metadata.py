@@ -18,8 +18,8 @@ ROOT = Path(__file__).parent.parent
 def part(folder: Path, edtf: str, **cells: str) -> dict[str, object]:
     """The Event of one made-up event; {} where it has none."""
     made = collection(folder, {"title": "It", "edtf": edtf, **cells})
-    data = metadata.linked_data(made, description="", address="")
-    parts = data.get("hasPart", [{}])
+    data = metadata.linked_data(made, address="")
+    parts = data.get("about", [{}])
     assert isinstance(parts, list)
     found: dict[str, object] = parts[0]
     return found
@@ -87,7 +87,7 @@ def memo() -> Collection:
 
 
 def test_the_memo_is_a_dataset_that_rests_on_its_sources(memo: Collection) -> None:
-    data = metadata.linked_data(memo, description="Said.", address="https://example.org")
+    data = metadata.linked_data(memo, address="https://example.org")
     assert data["@type"] == "Dataset"
     assert data["name"] == memo.settings.title
     assert data["url"] == "https://example.org/"
@@ -100,7 +100,7 @@ def test_the_memo_is_a_dataset_that_rests_on_its_sources(memo: Collection) -> No
 
 def test_it_covers_from_the_first_to_the_last_day_that_is_named(tmp_path: Path) -> None:
     made = collection(tmp_path, {"edtf": "1952-09"}, {"edtf": "[1953-06-01..]"}, {"edtf": "XXXX"})
-    data = metadata.linked_data(made, description="", address="")
+    data = metadata.linked_data(made, address="")
     assert data["temporalCoverage"] == "1952-09-01/1953-06-01"
 
 
@@ -110,7 +110,7 @@ def test_it_stands_in_both_documents(memo: Collection, path: str) -> None:
     (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
     data = json.loads(block)
     assert data["@context"] == "https://schema.org"
-    assert {each["@type"] for each in data["hasPart"]} == {"Event"}
+    assert {each["@type"] for each in data["about"]} == {"Event"}
 
 
 def test_a_large_table_is_not_told_event_by_event(
@@ -118,4 +118,4 @@ def test_a_large_table_is_not_told_event_by_event(
 ) -> None:
     monkeypatch.setattr(metadata, "LARGE", 1)
     made = collection(tmp_path, {"edtf": "1953"}, {"edtf": "1954"})
-    assert "hasPart" not in metadata.linked_data(made, description="", address="")
+    assert "about" not in metadata.linked_data(made, address="")

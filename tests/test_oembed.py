@@ -180,6 +180,30 @@ class TestAddress:
         said = {"X-Forwarded-Host": "timeline.example.org", "X-Forwarded-Proto": "https"}
         assert f'<link rel="canonical" href="{HOME}/">' in client.get("/", headers=said).text
 
+    @pytest.mark.parametrize(
+        "said",
+        [
+            pytest.param({}, id="nothing"),
+            pytest.param({"X-Forwarded-Host": ""}, id="an empty host"),
+            pytest.param({"X-Forwarded-Host": "a/b"}, id="no host"),
+            pytest.param({"X-Forwarded-Host": "a.example", "X-Forwarded-Proto": "ftp"}, id="ftp"),
+        ],
+    )
+    def test_what_a_trusted_proxy_does_not_say_is_not_known(
+        self, memo: Collection, said: dict[str, str]
+    ) -> None:
+        client = client_at(memo, Site(proxies=1))
+        text = client.get("/", headers={"Host": "evil.example", **said}).text
+        assert "canonical" not in text
+        assert "evil.example" not in text
+
+    def test_each_of_two_proxies_must_say_it(self, memo: Collection) -> None:
+        client = client_at(memo, Site(proxies=2))
+        one = client.get("/", headers={"X-Forwarded-Host": "evil.example"}).text
+        assert "canonical" not in one
+        both = client.get("/", headers={"X-Forwarded-Host": "a.example, b.example"}).text
+        assert '<link rel="canonical" href="http://a.example/">' in both
+
     def test_a_kept_answer_is_given_for_its_own_address_alone(self, memo: Collection) -> None:
         client = client_at(memo, Site(proxies=1))
         for host in ("one.example", "two.example"):

@@ -48,7 +48,6 @@ def head(
         _property("og:site_name", site),
         _property("og:title", title),
         _property("og:description", description),
-        _property("og:locale", "en"),
         _named("twitter:card", "summary"),
         _named("twitter:title", title),
         _named("twitter:description", description),
@@ -72,21 +71,22 @@ def head(
     return "\n".join(tags)
 
 
-def linked_data(collection: Collection, *, description: str, address: str) -> dict[str, object]:
+def linked_data(collection: Collection, *, address: str) -> dict[str, object]:
     """The collection as a schema.org Dataset, for a JSON-LD block.
 
     Returns
     -------
     dict
-        With ``hasPart``: an Event for each whose beginning is known to be a day, a month or a
+        With ``about``: an Event for each whose beginning is known to be a day, a month or a
         year, for these are the dates that ISO 8601 can write; none of a table of more than `LARGE`.
     """
     settings = collection.settings
+    said = " ".join(filter(None, [settings.question, settings.lead]))
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": settings.title,
-        "description": description,
+        "description": said or settings.title,
         "isAccessibleForFree": True,
     }
     if address:
@@ -100,7 +100,7 @@ def linked_data(collection: Collection, *, description: str, address: str) -> di
     if len(collection.events) <= LARGE:
         parts = [part for _, event in collection.events.iterrows() if (part := _event(event))]
         if parts:
-            data["hasPart"] = parts
+            data["about"] = parts
     return data
 
 

@@ -101,13 +101,20 @@ def read_site(environment: Mapping[str, str], *, address: str | None = None) -> 
     named = ADDRESS if address is None else "--address"
     said = environment.get(ADDRESS, "") if address is None else address
     return Site(
-        _address(named, said.strip()),
+        read_address(named, said.strip()),
         _proxies(environment.get(PROXIES, "").strip()),
         _framers(environment.get(FRAMED_BY, "").strip()),
     )
 
 
-def _address(name: str, text: str) -> str:
+def read_address(name: str, text: str) -> str:
+    """Scheme and host, as `Site` keeps them; "" where nothing is said.
+
+    Raises
+    ------
+    SettingError
+        For anything else, in the name of whoever said it.
+    """
     if not text:
         return ""
     scheme, _, host = text.removesuffix("/").partition("://")

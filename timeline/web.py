@@ -15,7 +15,7 @@ from timeline import callbacks, exhibit, files, metadata, oembed, page, selectio
 from timeline.collection import Collection
 from timeline.frames import asked_for
 from timeline.markup import data_block
-from timeline.site import Site
+from timeline.site import SettingError, Site, read_address
 
 LARGEST_REQUEST = 1_000_000
 """Bytes; the largest that the page sends is the ids of a few hundred cards."""
@@ -98,7 +98,16 @@ def public_address() -> str:
     What a request calls the server is believed only of proxies that are trusted.
     """
     here = site()
-    return here.address or (request.host_url.rstrip("/") if here.proxies else "")
+    if here.address or not here.proxies:
+        return here.address
+    # Where the proxies do not say it, the host is only what the request calls it.
+    said = request.headers.get("X-Forwarded-Host", "").split(",")
+    if len(said) < here.proxies or not said[-here.proxies].strip():
+        return ""
+    try:
+        return read_address("X-Forwarded-Host", request.host_url)
+    except SettingError:
+        return ""
 
 
 def is_ours(error: Exception) -> bool:
@@ -138,7 +147,7 @@ def head_of(collection: Collection) -> Callable[[str], str]:
             query=query,
         ) + data_block(
             "",
-            metadata.linked_data(collection, description=said, address=address),
+            metadata.linked_data(collection, address=address),
             "application/ld+json",
         )
 
