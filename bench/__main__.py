@@ -7,7 +7,8 @@ from pathlib import Path
 from playwright.sync_api import Error as BrowserError
 
 from bench.pages import WrongPageError, browser_name, time_pages
-from bench.report import report
+from bench.report import EXHIBIT_EVENTS, report
+from bench.systems import EXHIBIT, SYSTEMS, TIMELINEJS
 from bench.table import FaultyTableError, time_table
 from tools.chromium import NoChromiumError
 from tools.npm import NpmError, npm
@@ -16,13 +17,13 @@ from tools.server import NotServingError
 HERE = Path(__file__).resolve().parent
 COLLECTIONS = HERE / "collections"
 RESULTS = HERE / "results.md"
-PARTS = ("pages", "table")
+PARTS = ("pages", "exhibits", "table")
 
 
 def main() -> int:
     """Run the parts asked for."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--only", choices=PARTS, help="one part; both if left out")
+    parser.add_argument("--only", choices=PARTS, help="one part; all if left out")
     parser.add_argument(
         "--events",
         type=int,
@@ -32,14 +33,17 @@ def main() -> int:
     )
     parser.add_argument("--runs", type=int, default=3, help="runs of each (default: 3)")
     wanted = parser.parse_args()
-    parts = [wanted.only] if wanted.only else list(PARTS)
+    # Exhibits are among the pages; alone they are measured beside the peer of their goals.
+    is_alone = wanted.only == "exhibits"
+    numbers = [EXHIBIT_EVENTS] if is_alone else wanted.events
+    systems = (EXHIBIT, TIMELINEJS) if is_alone else SYSTEMS
     try:
         timings = []
-        if "pages" in parts:
+        if wanted.only != "table":
             if not (HERE / "node_modules").is_dir():
                 npm("install", "--no-package-lock", folder=HERE)
-            timings = time_pages(wanted.events, wanted.runs, COLLECTIONS)
-        tables = time_table(wanted.runs, COLLECTIONS) if "table" in parts else []
+            timings = time_pages(numbers, wanted.runs, COLLECTIONS, systems)
+        tables = time_table(wanted.runs, COLLECTIONS) if wanted.only in (None, "table") else []
         text = report(timings, tables, browser_name(), wanted.runs)
     except (
         BrowserError,

@@ -1,4 +1,4 @@
-"""What is measured: this page, twice, and its peers, each behind its own server on this machine."""
+"""What is measured: this page, twice, its exhibit, and its peers, each behind its own server."""
 
 import gzip
 import json
@@ -13,6 +13,7 @@ from bench.made_up import Event
 from tools.server import Server
 
 HERE = Path(__file__).resolve().parent
+SENT = "/bench/sent"
 TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 
 
@@ -28,35 +29,39 @@ class System:
         Whether it can filter.
     most
         The most events it is given; what needs more is left out.
+    path
+        Of its page, where its server has others.
     """
 
     name: str
     has_filter: bool = True
     most: int = 10_000
+    path: str = ""
 
 
 BASIC = System("this page")
 STOCK = System("this page, stock plotly bundle")
+EXHIBIT = System("exhibit", most=1_000, path="/embed")
 VIS = System("vis-timeline 8.5.4")
 TIMELINEJS = System("TimelineJS 3.9.11", has_filter=False, most=1_000)
-SYSTEMS = (BASIC, STOCK, VIS, TIMELINEJS)
+SYSTEMS = (BASIC, STOCK, EXHIBIT, VIS, TIMELINEJS)
 
 
 @contextmanager
 def served(system: System, events: Sequence[Event], collection: Path) -> Iterator[str]:
     """Serve a system with events, which are also in a collection folder; yield its address."""
-    if system in (BASIC, STOCK):
-        yield from _own("basic" if system is BASIC else "stock", collection)
+    if system in (BASIC, STOCK, EXHIBIT):
+        yield from _own("stock" if system is STOCK else "basic", collection, system.path)
     else:
         yield from _peer("vis-timeline" if system is VIS else "timelinejs", events)
 
 
-def _own(plotly: str, collection: Path) -> Iterator[str]:
-    output = collection / f"{plotly}.txt"
+def _own(plotly: str, collection: Path, path: str) -> Iterator[str]:
+    output = collection / f"{plotly}{path.replace('/', '-')}.txt"
     with Server(
         lambda port: ["-m", "bench.serve", str(collection), plotly, str(port)], output
     ) as own:
-        yield own.address
+        yield own.address + path
 
 
 def _peer(name: str, events: Sequence[Event]) -> Iterator[str]:
@@ -74,6 +79,13 @@ def _peer(name: str, events: Sequence[Event]) -> Iterator[str]:
     ]
     page = (HERE / "peers" / f"{name}.html").read_text(encoding="utf-8")
     page = page.replace("EVENTS", json.dumps(records).replace("<", "\\u003c"))
+    with hosted(page) as address:
+        yield address
+
+
+@contextmanager
+def hosted(page: str) -> Iterator[str]:
+    """Serve a page of HTML and what `bench/node_modules` holds; yield its address."""
     files = _Files({"/": _Files.packed(page.encode())})
     server = ThreadingHTTPServer(("127.0.0.1", 0), files.handler())
     thread = threading.Thread(target=server.serve_forever, daemon=True)
