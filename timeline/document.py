@@ -38,6 +38,7 @@ DOCUMENT = """<!DOCTYPE html>
 <div hidden>{entry}</div>
 {below}
 </main></div>
+{dialog}
 <noscript><p class="tl-notice">Filters and chart need JavaScript; the cards do not.</p></noscript>
 {opening}
 {config}
@@ -99,6 +100,7 @@ class Workbench(dash.Dash):
             controls=controls,
             entry=parts["app_entry"],
             below=below,
+            dialog=to_html(sharing.share_dialog()),
             opening=opening + data_block(ids.ASKED, asked.for_browser()),
             ours="\n".join(f'<script src="{source}"></script>' for source in scripts),
             **{name: parts[name] for name in ("metas", "css")},
@@ -119,6 +121,6 @@ def opened(collection: Collection, pivot: Pivot | None, lanes: str) -> tuple[str
     return (
         page.above(collection, frame),
         page.first_controls(collection, frame),
-        page.below(collection, frame, [sharing.share_button()]) + to_html(sharing.share_dialog()),
+        page.below(collection, frame, [sharing.share_button()]),
         data_block(ids.OPENING, {"scene": frame.scene, "figure": frame.figure}),
     )
