@@ -10,8 +10,11 @@
   const timeline = (window.timeline = window.timeline || {});
 
   const NARROW = 640; // below this many pixels the chart keeps its marks and drops its titles
+  const GUTTER = 240; // pixels for the titles of undated events, and the most of a chart's width
+  const GUTTER_MOST = 0.32;
   const NARROW_SCALE = 0.62;
   const NARROW_GUTTER = 0.9;
+  const NARROW_TICKS = 5;
   const PRINTED = 1180; // pixels wide, then made to fit
   const PAPER = { width: 700, height: 970 }; // pixels of an A4 sheet within its margins
   const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false, showTips: false };
@@ -62,7 +65,15 @@
   function fitted(original, width) {
     const layout = JSON.parse(JSON.stringify(original));
     const isNarrow = width < NARROW;
-    if (!isNarrow) return layout;
+    if (!isNarrow) {
+      // The undated keep room for their titles.
+      const share = Math.min(GUTTER / width, GUTTER_MOST);
+      if (layout.xaxis2 && width < PRINTED && share > 1 - layout.xaxis.domain[1]) {
+        layout.xaxis.domain = [0, 1 - share];
+        layout.xaxis2.domain = [1 - share, 1];
+      }
+      return layout;
+    }
     const { t, b } = layout.margin;
     layout.height = (layout.height - t - b) * NARROW_SCALE + t + b;
     if (layout.xaxis2) {
@@ -70,6 +81,7 @@
       layout.xaxis2.domain = [NARROW_GUTTER, 1];
       layout.xaxis2.range = [0, 0.12];
     }
+    Object.assign(layout.xaxis, { nticks: NARROW_TICKS, tickangle: 0 });
     for (const note of layout.annotations || []) {
       if (note.name === "lane") note.font.size = 13;
       if (note.name === "before" || note.name === "after" || note.name === "undated") note.visible = false;

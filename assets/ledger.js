@@ -90,6 +90,11 @@
     delete title.dataset.open;
     title.title = "Go to its card";
     place.querySelector("#peek-card").replaceChildren(copy);
+    // It lies over the chart, on the side where the chosen mark is not.
+    const mark = document.querySelector("#chart path.is-chosen");
+    const { left, width } = document.getElementById("chart").getBoundingClientRect();
+    place.classList.toggle("is-left", mark?.getBoundingClientRect().left > left + width / 2);
+    place.style.marginTop = `${-place.offsetHeight}px`;
   }
 
   timeline.ledger = { show, peek, look };

@@ -7,7 +7,9 @@
   const HEIGHT = 800; // pixels, of a frame whose exhibit is higher
   const CONFIRMED = 2500; // milliseconds for which a button says that it has copied
 
-  let told = 0; // the height that the exhibit in the preview has told
+  const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+  let told = 0; // the greatest height that the exhibit in the preview has told
 
   /** Where readers reach the timeline: as whoever serves it says, or as this reader does. */
   function origin() {
@@ -15,7 +17,12 @@
     return said ? new URL(said.href).origin : window.location.origin;
   }
 
-  const viewQuery = () => window.location.search.replace(/^\?/, "");
+  /** The view, without what in its address can't be used. */
+  function viewQuery() {
+    const { selection, view } = window.timeline;
+    const query = window.location.search;
+    return selection.withSelection(query, selection.parse(query, view.scene().known).selection);
+  }
 
   /** The query of the exhibit that the buttons ask for. */
   function exhibitQuery() {
@@ -42,6 +49,7 @@
     const query = exhibitQuery();
     const height = told ? Math.min(told, HEIGHT) : HEIGHT;
     byId("share-said").textContent = byId("sentence").textContent;
+    byId("share-local").hidden = !LOCAL.test(new URL(origin()).hostname);
     byId("share-link").value = origin() + at("/", viewQuery());
     byId("share-frame").value =
       `<iframe src="${escaped(origin() + at("/embed", query))}" title="${escaped(document.title)}" ` +
@@ -50,7 +58,10 @@
     byId("share-file").href = at("/exhibit.html", query);
     const frame = preview();
     const address = at("/embed", query);
-    if (frame.getAttribute("src") !== address) frame.setAttribute("src", address);
+    if (frame.getAttribute("src") !== address) {
+      told = 0;
+      frame.setAttribute("src", address);
+    }
     fit(frame);
   }
 
@@ -73,6 +84,21 @@
     frame.style.width = `${width}px`;
     frame.style.height = `${place.clientHeight / scale}px`;
     frame.style.transform = `scale(${scale})`;
+  }
+
+  function open(dialog) {
+    // What is selected is the exhibit: without filters the chart has room for it alone.
+    const { selection, view } = window.timeline;
+    const { selection: chosen } = selection.parse(window.location.search, view.scene().known);
+    const filters = document.querySelector('[data-share-show="filters"]');
+    filters.setAttribute("aria-pressed", String(selection.isEmpty(chosen)));
+    dialog.showModal();
+    const [column] = pressed("[data-share-width]");
+    if (column.dataset.shareWidth > window.innerWidth) {
+      choose(document.querySelector("[data-share-width]"), "[data-share-width]", true);
+    } else {
+      fill();
+    }
   }
 
   function choose(button, selector, isOneOfMany) {
@@ -111,10 +137,7 @@
 
   document.addEventListener("click", ({ target }) => {
     const dialog = byId("share-dialog");
-    if (target.closest("#share")) {
-      dialog.showModal();
-      fill();
-    }
+    if (target.closest("#share")) open(dialog);
     if (target.closest("[data-share-close]") || target === dialog) dialog.close();
     const button = target.closest("#share-dialog button");
     if (!button) return;
@@ -129,7 +152,7 @@
   window.addEventListener("message", ({ source, data }) => {
     const frame = byId("share-preview").firstChild;
     if (!frame || source !== frame.contentWindow || data?.type !== "timeline:height") return;
-    told = data.height;
+    told = Math.max(told, data.height);
     fill();
   });
 

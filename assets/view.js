@@ -195,10 +195,17 @@
     },
   };
 
-  document.addEventListener("click", (event) => {
+  /** A menu is closed by whatever is used outside it. */
+  function closeMenus({ target }) {
     for (const menu of document.querySelectorAll("details.tl-facet[open]")) {
-      if (!menu.contains(event.target)) menu.open = false;
+      if (!menu.contains(target)) menu.open = false;
     }
+  }
+
+  document.addEventListener("focusin", closeMenus);
+
+  document.addEventListener("click", (event) => {
+    closeMenus(event);
     for (const [selector, act] of Object.entries(PRESSES)) {
       const pressed = event.target.closest(selector);
       if (pressed) {

@@ -13,7 +13,7 @@ from tests.answers import addresses, client_of, get
 from tests.made_up import collection
 from timeline import exhibit
 from timeline.collection import Collection, open_collection
-from timeline.commands import main
+from timeline.commands import main, query_of
 from timeline.site import Site
 
 ROOT = Path(__file__).parent.parent
@@ -264,13 +264,39 @@ class TestExport:
         assert said.out == f"Written to {target}: {number} events.\n"
         assert said.err == ""
 
-    def test_what_it_ignores_is_said_to_whoever_exports(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    @pytest.mark.parametrize(
+        "select",
+        [
+            pytest.param("actor=PRC&show=ledger", id="a query"),
+            pytest.param("?actor=PRC&show=ledger", id="with its question mark"),
+            pytest.param("/embed?actor=PRC&show=ledger", id="with its path"),
+            pytest.param("https://example.org/?actor=PRC&show=ledger#x", id="an address"),
+            pytest.param("actor=PRC&amp;show=ledger", id="out of HTML"),
+        ],
+    )
+    def test_it_takes_what_a_person_pastes(self, memo: Collection, select: str) -> None:
+        asked = exhibit.read_query(memo, "actor=PRC&show=ledger")
+        assert exhibit.read_query(memo, query_of(select)) == asked
+
+    @pytest.mark.parametrize(
+        ("select", "words"),
+        [
+            pytest.param("theme=sepia", "The theme “sepia” is ignored", id="a theme"),
+            pytest.param("actor=Nobody", "no event has that actor", id="an actor"),
+            pytest.param("pivot=someday", "The pivot is ignored", id="a pivot"),
+            pytest.param("q=zzzzzz", "The selection shows no event.", id="nothing selected"),
+        ],
+    )
+    def test_what_can_not_be_used_leaves_the_file_as_it_was(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], select: str, words: str
     ) -> None:
         target = tmp_path / "exhibit.html"
-        assert main(["export", str(target), "--select", "theme=sepia&show=headline"]) == 0
-        assert "“sepia”" in capsys.readouterr().err
-        assert "sepia" not in target.read_text(encoding="utf-8")
+        target.write_text("of yesterday", encoding="utf-8")
+        assert main(["export", str(target), "--select", select]) == 1
+        said = capsys.readouterr().err
+        assert words in said
+        assert said.endswith("Nothing is written.\n")
+        assert target.read_text(encoding="utf-8") == "of yesterday"
 
     def test_of_many_events_it_says_what_they_weigh(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -286,7 +312,9 @@ class TestExport:
     @pytest.mark.parametrize(
         ("arguments", "status", "words"),
         [
-            pytest.param(["nowhere/exhibit.html"], 1, "No such file", id="no such folder"),
+            pytest.param(
+                ["nowhere/exhibit.html"], 1, "nowhere/exhibit.html: No", id="no such folder"
+            ),
             pytest.param(["exhibit.html", "--collection", "nowhere"], 1, "nowhere", id="no table"),
             pytest.param(["exhibit.docx"], 2, "end the name in .html", id="another kind of file"),
         ],

@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -83,7 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        print(f"{error.strerror or error}.", file=sys.stderr)
+        place = f"{printable(str(error.filename))}: " if error.filename else ""
+        print(f"{place}{error.strerror or error}.", file=sys.stderr)
         return 1
     return status
 
@@ -132,12 +133,14 @@ def export(chosen: argparse.Namespace) -> int:
     from timeline.collection import open_collection
 
     collection = open_collection(chosen.events or chosen.collection)
-    asked = exhibit.read_query(collection, chosen.select)
-    for sentence in asked.notices:
-        print(sentence, file=sys.stderr)
-    # What was ignored was said here; the exhibit's readers have no use for it.
-    document = exhibit.one_file(collection, replace(asked, notices=())).encode()
-    number = len(exhibit.parts_of(collection, replace(asked, notices=())).events)
+    asked = exhibit.read_query(collection, query_of(chosen.select))
+    number = len(exhibit.parts_of(collection, asked).events)
+    if asked.notices or not number:
+        for sentence in asked.notices or ["The selection shows no event."]:
+            print(sentence, file=sys.stderr)
+        print("Nothing is written.", file=sys.stderr)
+        return 1
+    document = exhibit.one_file(collection, asked).encode()
     said = f"{chosen.file}: {_counted(number, 'event')}"
     if number > exhibit.HEAVY:
         packed = len(gzip.compress(document, 6))
@@ -146,6 +149,18 @@ def export(chosen: argparse.Namespace) -> int:
     chosen.file.write_bytes(document)
     print(f"Written to {said}.")
     return 0
+
+
+def query_of(text: str) -> str:
+    """The query string in what a person pastes: itself, an address, or either out of HTML.
+
+    >>> query_of("https://example.org/embed?actor=PRC&amp;show=chart#event=un-veto")
+    'actor=PRC&show=chart'
+    """
+    address, mark, query = unescape(text).partition("?")
+    if not mark:
+        query = "" if address.startswith(("http://", "https://", "/")) else address
+    return query.partition("#")[0]
 
 
 def _weight(octets: int) -> str:

@@ -38,11 +38,23 @@ def share_dialog() -> html.Dialog:
                 className="tl-share__top",
             ),
             html.P(id=ids.SHARE_SAID, className="tl-share__said"),
+            html.P(
+                "These addresses work on this machine alone. For other people serve the timeline "
+                "to them, or give them the file.",
+                id=ids.SHARE_LOCAL,
+                className="tl-notice",
+                hidden=True,
+            ),
             html.Div(
                 [
                     html.Div(
                         [
-                            _text(ids.SHARE_LINK, "Link to this page", 1, "A view is its address."),
+                            _text(
+                                ids.SHARE_LINK,
+                                "Link to this page",
+                                2,
+                                "Filters, pivot and the open card are in the address.",
+                            ),
                             _choice(
                                 "An exhibit shows",
                                 [

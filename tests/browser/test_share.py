@@ -47,7 +47,9 @@ def test_it_speaks_of_the_view_as_it_stands(open_workbench: Open, collection: Co
     expect(workbench.page.locator("#share-said")).to_contain_text(expected.sentence)
     assert text(workbench, "link") == workbench.page.url
     line = frame_line(workbench)
-    assert line.get("src") == f"{workbench.address}/embed?{workbench.query}"
+    # What is selected is the exhibit, which needs no filters.
+    parts = "show=headline,chart,ledger"
+    assert line.get("src") == f"{workbench.address}/embed?{workbench.query}&{parts}"
     assert line.get("title") == workbench.page.title()
     assert line.get("loading") == "lazy"
     assert line.get("width") == "100%"
@@ -60,6 +62,7 @@ def test_its_buttons_choose_parts_and_colours(workbench: Workbench) -> None:
     for part in ("headline", "filters"):
         workbench.page.locator(f'[data-share-show="{part}"]').click()
     workbench.page.locator('[data-share-theme="dark"]').click()
+    expect(workbench.page.locator("#share-local")).to_be_visible()
     query = "show=chart,ledger&theme=dark"
     assert frame_line(workbench).get("src") == f"{workbench.address}/embed?{query}"
     expect(workbench.page.locator("#share-file")).to_have_attribute(
@@ -68,6 +71,11 @@ def test_its_buttons_choose_parts_and_colours(workbench: Workbench) -> None:
     shown = preview(workbench)
     expect(shown.locator("#chart")).to_be_visible()
     expect(shown.locator("#search")).to_have_count(0)
+
+
+def test_what_can_not_be_used_is_not_passed_on(open_workbench: Open) -> None:
+    workbench = opened(open_workbench("?actor=PRC&actor=Nobody&bogus=1&lanes=kind"))
+    assert text(workbench, "link") == f"{workbench.address}/?actor=PRC&lanes=kind"
 
 
 def test_an_exhibit_shows_at_least_one_part(workbench: Workbench) -> None:
