@@ -14,7 +14,7 @@ help:
 	@echo 'make test     set everything up, a Chromium included, and run every check and test'
 	@echo 'make check    lint, formatting and types only'
 	@echo 'make bench    measure the page beside other timelines, and the table against its goals'
-	@echo 'make picture  take docs/picture.png, the picture in the README'
+	@echo 'make picture  take the pictures in the README and in docs/ anew'
 	@echo 'make clean    remove everything that the other commands made'
 
 run: $(VENV)/.run bundle

@@ -54,6 +54,12 @@
     if (source === window.parent && data && data.type === TELL) tellHeight();
   });
 
+  // WordPress's sandbox opens no windows, but its own script follows such a link.
+  document.addEventListener("click", ({ target }) => {
+    const link = secret && target.closest(".tl-explore a");
+    if (link) window.parent.postMessage({ message: "link", value: link.href, secret }, "*");
+  });
+
   window.addEventListener("hashchange", () => {
     const { query: asked } = fragment();
     if (!asked || asked === query) return;

@@ -182,6 +182,19 @@ def test_wordpress_is_told_its_height_by_its_own_word(visit: Callable[[str], Pag
     expect(shown.locator("#notice")).to_be_hidden()
 
 
+def test_wordpress_is_told_of_the_link_that_its_sandbox_can_not_open(
+    visit: Callable[[str], Page], server: str
+) -> None:
+    page = visit("/wordpress")
+    shown = frame_of(page, "one")
+    link = shown.locator(".tl-explore a")
+    # The sandbox opens nothing, and the browser would complain of the try.
+    link.evaluate("(link) => link.addEventListener('click', (event) => event.preventDefault())")
+    link.click()
+    told = "heard.filter((d) => d.message === 'link').map((d) => [d.value, d.secret])"
+    eventually(lambda: page.evaluate(told), [[f"{server}/", "abc123"]])
+
+
 @pytest.fixture
 def offline(new_page: NewPage) -> Page:
     """A page of a browser with no network."""
