@@ -13,11 +13,11 @@ from pathlib import Path
 
 import dash
 from flask import Flask
-from timeline.site import Site, read_site
 
 from timeline import callbacks, document, files, frames, page, web
 from timeline.collection import Collection, open_collection
 from timeline.errors import TimelineError
+from timeline.site import Site, read_site
 
 DATA = Path(__file__).parent / "data"
 
