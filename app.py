@@ -8,7 +8,6 @@ import argparse
 import os
 import socket
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import dash
@@ -20,9 +19,6 @@ from timeline.errors import TimelineError
 from timeline.site import Site, read_site
 
 DATA = Path(__file__).parent / "data"
-
-EVERY_INTERFACE = ("", "0.0.0.0", "::")
-"""Hosts that are no address by which to reach a server."""
 
 
 def create_app(
@@ -91,7 +87,15 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
     try:
         # An unknown host is found out before anything is opened.
         socket.getaddrinfo(host, port)
-        listener = waitress.create_server(app.server, host=host, port=port, threads=8)
+        place: Site = app.server.config["SITE"]
+        listener = waitress.create_server(
+            app.server,
+            host=host,
+            port=port,
+            threads=8,
+            # Waitress else takes away what trusted proxies say before it can be read.
+            clear_untrusted_proxy_headers=not place.proxies,
+        )
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         print(
@@ -101,9 +105,6 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
         return 1
     named = f"[{host}]" if ":" in host else host
     address = f"http://{named}:{listener.effective_port}/"
-    place: Site = app.server.config["SITE"]
-    if not place.address and not place.proxies and host not in EVERY_INTERFACE:
-        app.server.config["SITE"] = replace(place, address=address.rstrip("/"))
     print(f"Serving {app.title!r} on {address} - Ctrl-C ends it.", flush=True)
     try:
         listener.run()

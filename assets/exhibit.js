@@ -23,7 +23,21 @@
   }
 
   const { secret } = fragment();
-  let query = fragment().query || JSON.parse(byId("asked").textContent).query;
+  const opening = JSON.parse(byId("asked").textContent).query;
+  const EVERYTHING = "q="; // a query that says that nothing is selected
+
+  /** The query that the fragment asks for; one that names only an event keeps the selection. */
+  function asked() {
+    const said = fragment().query;
+    const found = new URLSearchParams(said);
+    if (!said || [...found.keys()].some((key) => key !== "event")) return said || opening;
+    const kept = new URLSearchParams(query ?? opening);
+    kept.set("event", found.get("event"));
+    return kept.toString();
+  }
+
+  let query = null;
+  query = asked();
 
   const edge = {
     query: () => query,
@@ -33,7 +47,8 @@
       // A page of its own can be reloaded and bookmarked; in a frame the address is not to be seen.
       if (!isAlone) return;
       const { pathname, search } = window.location;
-      window.history.replaceState(null, "", next ? `#${next}` : pathname + search);
+      const text = next || (opening ? EVERYTHING : "");
+      window.history.replaceState(null, "", text ? `#${text}` : pathname + search);
     },
 
     fill: (id, value) => (byId(id).value = value),
@@ -61,9 +76,8 @@
   });
 
   window.addEventListener("hashchange", () => {
-    const { query: asked } = fragment();
-    if (!asked || asked === query) return;
-    query = asked;
+    if (!fragment().query) return;
+    query = asked();
     view.returned();
   });
 

@@ -73,8 +73,11 @@
    */
   function peek(place, chosen) {
     const card = chosen && document.getElementById(`card-${chosen}`);
-    place.hidden = !card;
+    place.hidden = true;
     if (!card) return;
+    // A frame with a border is that much lower than it was told to be.
+    const isWhole = document.documentElement.scrollHeight <= window.innerHeight + GAP;
+    place.hidden = false;
     const copy = card.cloneNode(true);
     copy.hidden = false;
     copy.removeAttribute("id");
@@ -94,7 +97,20 @@
     const mark = document.querySelector("#chart path.is-chosen");
     const { left, width } = document.getElementById("chart").getBoundingClientRect();
     place.classList.toggle("is-left", mark?.getBoundingClientRect().left > left + width / 2);
-    place.style.marginTop = `${-place.offsetHeight}px`;
+    // Where nothing scrolls, as in a frame of the exhibit's own height, it stands by the mark.
+    const isBeside = Boolean(mark) && isWhole;
+    place.classList.toggle("is-beside", isBeside);
+    place.style.marginTop = isBeside ? "" : `${-place.offsetHeight}px`;
+    place.style.top = isBeside ? `${beside(place, mark)}px` : "";
+  }
+
+  /** How far down its frame a card stands just below a mark, or above it where there is no room. */
+  function beside(place, mark) {
+    const frame = place.parentElement.getBoundingClientRect();
+    const { top, bottom } = mark.getBoundingClientRect();
+    const below = bottom - frame.top + GAP;
+    if (below + place.offsetHeight <= frame.height) return below;
+    return Math.max(0, top - frame.top - GAP - place.offsetHeight);
   }
 
   timeline.ledger = { show, peek, look };

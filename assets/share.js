@@ -21,7 +21,9 @@
   function viewQuery() {
     const { selection, view } = window.timeline;
     const query = window.location.search;
-    return selection.withSelection(query, selection.parse(query, view.scene().known).selection);
+    const { selection: chosen } = selection.parse(query, view.scene().known);
+    const isExhibits = (piece) => /^(show|theme|lang)=/.test(piece);
+    return selection.withSelection(query, chosen).split("&").filter((p) => !isExhibits(p)).join("&");
   }
 
   /** The query of the exhibit that the buttons ask for. */

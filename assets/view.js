@@ -216,7 +216,7 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
     const menu = document.querySelector("details.tl-facet[open]");
     if (menu) {
       menu.open = false;

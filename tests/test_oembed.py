@@ -3,6 +3,7 @@
 import html
 import json
 import re
+import urllib.request
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 from xml.etree import ElementTree
@@ -15,6 +16,7 @@ from tests.answers import get
 from timeline import oembed
 from timeline.collection import Collection, open_collection
 from timeline.site import Site
+from tools.server import Server, application
 
 ROOT = Path(__file__).parent.parent
 HOME = "https://timeline.example.org"
@@ -197,6 +199,19 @@ class TestAddress:
         assert "canonical" not in text
         assert "evil.example" not in text
 
+    def test_the_server_itself_hears_a_trusted_proxy(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("TIMELINE_PROXIES", "1")
+        with Server(application(), tmp_path / "output.txt") as server:
+            asked = urllib.request.Request(
+                f"{server.address}/embed?show=headline",
+                headers={"X-Forwarded-Host": "timeline.example.org", "X-Forwarded-Proto": "https"},
+            )
+            with urllib.request.urlopen(asked, timeout=30) as response:
+                text = response.read().decode()
+        assert f'<link rel="canonical" href="{HOME}/">' in text
+
     def test_each_of_two_proxies_must_say_it(self, memo: Collection) -> None:
         client = client_at(memo, Site(proxies=2))
         one = client.get("/", headers={"X-Forwarded-Host": "evil.example"}).text
@@ -252,6 +267,13 @@ class TestHead:
         assert content
         if "title" in name:
             assert "Events by PRC" in content
+
+    def test_what_is_ignored_is_told_to_no_one(self, client: FlaskClient) -> None:
+        text = get(client, "/embed?actor=Nobody+at+all&side=after").text
+        (title,) = re.findall(r'<meta property="og:title" content="([^"]*)">', text)
+        assert title.startswith("Events that came after")
+        head = text[: text.index("<body")].replace("actor%3DNobody", "")
+        assert "Nobody at all" not in head
 
     def test_no_one_is_invented(self, client: FlaskClient) -> None:
         text = get(client, "/").text

@@ -134,8 +134,9 @@ def export(chosen: argparse.Namespace) -> int:
 
     collection = open_collection(chosen.events or chosen.collection)
     asked = exhibit.read_query(collection, query_of(chosen.select))
-    number = len(exhibit.parts_of(collection, asked).events)
-    if asked.notices or not number:
+    parts = exhibit.parts_of(collection, asked)
+    number = parts.carried
+    if asked.notices or parts.events.empty:
         for sentence in asked.notices or ["The selection shows no event."]:
             print(sentence, file=sys.stderr)
         print("Nothing is written.", file=sys.stderr)

@@ -270,8 +270,8 @@ def legend(frame: Frame) -> html.Details:
     tones = [
         (actor, tone) for actor, tone in frame.context.tones.items() if actor in acting and tone
     ]
-    shapes = [k for k in theme.SYMBOLS if k in frame.scene["known"]["kind"]]
-    fills = [b for b in theme.FILLS if b in frame.scene["known"]["basis"]]
+    shapes = [k for k in theme.SYMBOLS if k in set(frame.events["kind"])]
+    fills = [b for b in theme.FILLS if b in set(frame.events["basis"])]
     return html.Details(
         [
             html.Summary("How to read the chart"),

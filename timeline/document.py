@@ -13,9 +13,9 @@ from typing import Any
 import dash
 from flask import Flask, request
 
-from timeline import files, ids, page, selection, sharing
+from timeline import files, ids, page, sharing
 from timeline.collection import Collection, Pivot
-from timeline.frames import MAKING, asked_for, make_frame
+from timeline.frames import MAKING, asked_for, chosen_of, make_frame
 from timeline.markup import data_block, to_html
 
 STOCK_PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"
@@ -88,7 +88,7 @@ class Workbench(dash.Dash):
         asked = asked_for(self.collection, **words)
         above, controls, below, opening = opened(self.collection, asked.pivot, asked.lanes)
         query = request.query_string.decode("ascii", "replace")
-        chosen, _ = selection.parse(query)
+        chosen, _ = chosen_of(self.collection, asked, query)
         scripts = [self.plotly, files.address(files.WORKBENCH)]
         return DOCUMENT.format(
             title=escape(page.title(self.collection, asked, chosen)),

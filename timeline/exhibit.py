@@ -16,9 +16,9 @@ from dash import html
 from dash.development.base_component import Component
 from plotly.offline import get_plotlyjs
 
-from timeline import cards, controls, files, ids, page, selection
+from timeline import cards, controls, files, ids, metadata, page, selection
 from timeline.collection import Collection
-from timeline.frames import MAKING, Asked, Frame, asked_for, frame_of, make_frame
+from timeline.frames import MAKING, Asked, Frame, asked_for, chosen_of, make_frame
 from timeline.markup import attributes, data_block, to_html
 from timeline.selection import Selection
 
@@ -95,8 +95,7 @@ def read_query(collection: Collection, query: str) -> Exhibit:
         return words.get(key, [""])[0]
 
     asked = asked_for(collection, word("pivot"), word("lanes"))
-    known = frame_of(collection, asked).scene["known"]
-    chosen, ignored = selection.parse(query, known)
+    chosen, ignored = chosen_of(collection, asked, query)
     notices = [*asked.notices, *ignored]
 
     listed = [part.strip() for text in words.get("show", []) for part in text.split(",")]
@@ -133,6 +132,9 @@ class Parts:
     body: str
     data: str
     events: pd.DataFrame
+    """Those that it shows at first."""
+    carried: int
+    """How many it holds."""
 
 
 @lru_cache(maxsize=32)
@@ -159,6 +161,7 @@ def parts_of(collection: Collection, exhibit: Exhibit) -> Parts:
         _body(collection, exhibit, frame, shown),
         data_block(ids.OPENING, {"scene": scene, "figure": figure}) + data_block(ids.ASKED, asked),
         shown,
+        len(frame.events),
     )
 
 
@@ -254,11 +257,13 @@ def document(collection: Collection, exhibit: Exhibit, head: str, plotly: str, w
     )
 
 
-def one_file(collection: Collection, exhibit: Exhibit, head: str = "") -> str:
+def one_file(collection: Collection, exhibit: Exhibit) -> str:
     """The exhibit as one document that carries everything and asks no one for anything.
 
-    Its Content-Security-Policy allows the scripts inside by their hashes, and no other.
+    Its Content-Security-Policy allows the scripts inside by their hashes, and no other. What was
+    ignored is for whoever makes the file, and is not told to its readers.
     """
+    exhibit = replace(exhibit, notices=())
     parts = parts_of(collection, exhibit)
     bundle = [_plotly()] if "chart" in exhibit.show else []
     scripts = [_inline(text) for text in [*bundle, files.content(files.EXHIBIT)]]
@@ -277,10 +282,19 @@ def one_file(collection: Collection, exhibit: Exhibit, head: str = "") -> str:
         f'<style media="{media}">\n{files.content(name)}</style>'
         for name, media in files.styles(exhibit.theme).items()
     ]
+    told = metadata.head(
+        collection,
+        title=parts.title,
+        description=parts.description,
+        address="",
+        path="",
+        query="",
+    )
+    told += data_block("", metadata.linked_data(collection, address=""), "application/ld+json")
     return DOCUMENT.format(
         policy=f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
         title=escape(parts.title),
-        head="\n".join([*styles, head]),
+        head="\n".join([*styles, told]),
         body=parts.body,
         data=parts.data,
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),

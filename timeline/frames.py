@@ -115,6 +115,13 @@ def frame_of(collection: Collection, asked: Asked) -> Frame:
         return make_frame(collection, asked.pivot, asked.lanes)
 
 
+def chosen_of(
+    collection: Collection, asked: Asked, query: str
+) -> tuple[selection.Selection, tuple[str, ...]]:
+    """The selection of a query, of the values that occur, and what of it is ignored."""
+    return selection.parse(query, frame_of(collection, asked).scene["known"])
+
+
 @lru_cache(maxsize=8)
 def make_frame(
     collection: Collection,
@@ -156,7 +163,7 @@ def make_frame(
     )
     scene = {
         "records": selection.records(events),
-        "known": {facet: facet_values(events, facet) for facet in selection.FACETS},
+        "known": {facet: facet_values(every, facet) for facet in selection.FACETS},
         "labels": facet_labels(collection),
         "pivot": context.pivot,
         "pivotKey": pivot.key if pivot else "",

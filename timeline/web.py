@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from timeline import callbacks, exhibit, files, metadata, oembed, page, selection
 from timeline.collection import Collection
-from timeline.frames import asked_for
+from timeline.frames import asked_for, chosen_of
 from timeline.markup import data_block
 from timeline.site import SettingError, Site, read_address
 
@@ -112,8 +112,8 @@ def public_address() -> str:
 
 def is_ours(error: Exception) -> bool:
     """Whether an error comes from a callback of this package, and not from the request."""
-    files = (frame.f_code.co_filename for frame, _ in walk_tb(error.__traceback__))
-    return any(Path(file) == Path(callbacks.__file__) for file in files)
+    names = (frame.f_code.co_filename for frame, _ in walk_tb(error.__traceback__))
+    return any(Path(name) == Path(callbacks.__file__) for name in names)
 
 
 def make_server(place: Site) -> Flask:
@@ -135,7 +135,7 @@ def head_of(collection: Collection) -> Callable[[str], str]:
     def head(query: str) -> str:
         words = {key: request.args.get(key, "") for key in ("pivot", "lanes")}
         asked = asked_for(collection, **words)
-        chosen, _ = selection.parse(query)
+        chosen, _ = chosen_of(collection, asked, query)
         said = page.description(collection, asked, chosen)
         address = public_address()
         return metadata.head(
@@ -203,8 +203,9 @@ def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
         except oembed.OembedError as error:
             return Response(f"{error}\n", status=error.status, mimetype="text/plain")
         if request.args.get("format", "json").lower() == "xml":
-            return Response(oembed.as_xml(answer), mimetype="text/xml")
-        response = jsonify(answer)
+            response = Response(oembed.as_xml(answer), mimetype="text/xml")
+        else:
+            response = jsonify(answer)
         # Editors of other sites ask from the browser.
         response.headers["Access-Control-Allow-Origin"] = "*"
         return response

@@ -63,6 +63,34 @@ def test_pivot_lanes_and_event_are_those_of_its_query(
     expect(shown.locator("#peek .tl-card__more")).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param("show=chart&side=before&actor=PRC&actor=USSR&q=boats", id="a chart"),
+        pytest.param("show=ledger&actor=USSR&side=undated&thread=Fisheries", id="cards"),
+    ],
+)
+def test_without_filters_nothing_is_said_to_be_ignored(open_exhibit: Open, query: str) -> None:
+    expect(open_exhibit(f"?{query}").locator("#notice")).to_be_hidden()
+
+
+def test_a_link_to_an_event_keeps_the_selection(open_exhibit: Open) -> None:
+    shown = open_exhibit("?actor=USSR")
+    cards = shown.cards()
+    linked = open_exhibit("?actor=USSR#event=un-veto")
+    assert linked.cards() == cards
+    assert linked.seen()["chosen"] == ["un-veto"]
+
+
+def test_all_that_was_cleared_stays_cleared(open_exhibit: Open, collection: Collection) -> None:
+    shown = open_exhibit("?actor=USSR")
+    shown.locator("#clear").click()
+    assert isinstance(shown.place, Page)
+    shown.place.reload()
+    shown.settled()
+    assert len(shown.cards()) == len(collection.events)
+
+
 def test_its_filters_need_no_server(open_exhibit: Open, collection: Collection) -> None:
     shown = open_exhibit()
     asked: list[str] = []

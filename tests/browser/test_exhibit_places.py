@@ -37,6 +37,7 @@ def host(server: str) -> Iterator[str]:
             "/empty": "",
             "/plain": line(server, "one", "?actor=PRC"),
             "/high": script + line(server, "one", "?show=filters,ledger"),
+            "/whole": script + line(server, "one", "?actor=PRC&show=chart"),
             "/late": line(server, "one", "?show=filters,ledger", sandbox),
             "/wordpress": "<script>window.heard = [];"
             "addEventListener('message', ({ data }) => heard.push(data));</script>"
@@ -150,6 +151,22 @@ def test_with_the_script_of_the_host_it_is_as_high_as_it_needs(
     whole = height(page)
     shown.locator("#search").fill("veto")
     eventually(lambda: height(page) < whole / 2, True)
+
+
+def test_in_its_whole_height_a_chosen_card_stands_by_its_mark(
+    visit: Callable[[str], Page],
+) -> None:
+    page = visit("/whole")
+    shown = frame_of(page, "one")
+    eventually(lambda: height(page) > 600, True)
+    mark = shown.locator("#chart path.point").first
+    mark.dispatch_event("click")
+    expect(shown.locator("#peek")).to_be_visible()
+    at, card = mark.bounding_box(), shown.locator("#peek").bounding_box()
+    assert at
+    assert card
+    assert card["y"] - 100 < at["y"] < card["y"] + card["height"] + 100
+    expect(shown.locator("#peek")).to_have_class("tl-peek is-beside")
 
 
 def test_a_script_that_comes_late_hears_it_too(visit: Callable[[str], Page], server: str) -> None:

@@ -74,7 +74,9 @@ def test_its_buttons_choose_parts_and_colours(workbench: Workbench) -> None:
 
 
 def test_what_can_not_be_used_is_not_passed_on(open_workbench: Open) -> None:
-    workbench = opened(open_workbench("?actor=PRC&actor=Nobody&bogus=1&lanes=kind"))
+    workbench = opened(
+        open_workbench("?actor=PRC&actor=Nobody&bogus=1&lanes=kind&show=chart&theme=dark")
+    )
     assert text(workbench, "link") == f"{workbench.address}/?actor=PRC&lanes=kind"
 
 
@@ -157,6 +159,14 @@ def test_its_file_is_the_exhibit(
     page.goto(target.as_uri())
     shown = Exhibit(page).settled()
     assert set(shown.cards()) == set(map(str, answer(collection, "actor=PRC").events.index))
+
+
+def test_escape_closes_it_and_leaves_the_view(open_workbench: Open) -> None:
+    workbench = open_workbench("?event=boats-returned")
+    opened(workbench)
+    workbench.page.keyboard.press("Escape")
+    expect(workbench.page.locator("#share-dialog")).to_be_hidden()
+    assert workbench.query == "event=boats-returned"
 
 
 def test_by_keyboard_it_opens_closes_and_gives_the_focus_back(workbench: Workbench) -> None:
