@@ -103,6 +103,7 @@ MODULES = (
     "ids",
     "dates",
     "sides",
+    "intervals",
     "records",
     "table",
     "dating",
