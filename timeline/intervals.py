@@ -9,7 +9,8 @@ from math import inf
 from typing import Final, Literal, NamedTuple, get_args
 
 from timeline.dates import Reading
-from timeline.dates.days import Day, Window, as_number
+from timeline.dates.days import Window
+from timeline.dates.readings import sense_of
 
 Order = Literal["before", "after", "same day", "unknown"]
 
@@ -116,14 +117,9 @@ def beginning(reading: Reading) -> Window:
     >>> beginning(read_edtf("1970-01")), beginning(read_edtf("/1970-01"))
     (Window(first=0, last=30), Window(first=None, last=30))
     """
-    latest = reading.end_latest if reading.begin_latest is None else reading.begin_latest
-    return _window(reading.begin_earliest, latest)
-
-
-def _window(first: Day | None, last: Day | None) -> Window:
-    return Window(
-        None if first is None else as_number(first), None if last is None else as_number(last)
-    )
+    sense = sense_of(reading)
+    first, last = sense.begin
+    return Window(first, sense.end.last if last is None else last)
 
 
 def relations(first: Reading, second: Reading) -> frozenset[Relation]:
@@ -165,9 +161,10 @@ def relations(first: Reading, second: Reading) -> frozenset[Relation]:
 
 def _moments(reading: Reading, begin: str, end: str) -> dict[str, Window]:
     """When a reading may begin and be over, as numbers of the days that dawn then."""
-    first, last = _window(reading.end_earliest, reading.end_latest)
+    sense = sense_of(reading)
+    first, last = sense.end
     return {
-        begin: _window(reading.begin_earliest, reading.begin_latest),
+        begin: sense.begin,
         end: Window(None if first is None else first + 1, None if last is None else last + 1),
     }
 
