@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.made_up import events
 from timeline import prose
 from timeline.dates import Day, read_edtf
+from timeline.intervals import Interval
 from timeline.sides import SIDES
 
 Bounds = tuple[str, str, str, str]
@@ -140,6 +141,46 @@ def test_any_bounds_can_be_said(first: Day, begun: Day, lasted: Day, last: Day) 
         assert words
         assert "None" not in words
         assert "NaT" not in words
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [
+        pytest.param(12, 75, "at least 12, at most 75 days later", id="later"),
+        pytest.param(1, 2, "at least 1, at most 2 days later", id="later by one or two"),
+        pytest.param(140, None, "at least 140 days later", id="later, open"),
+        pytest.param(1, None, "at least 1 day later", id="later by a day, open"),
+        pytest.param(3, 3, "exactly 3 days later", id="a number of days later"),
+        pytest.param(1, 1, "exactly 1 day later", id="the next day"),
+        pytest.param(-75, -12, "at least 12, at most 75 days earlier", id="earlier"),
+        pytest.param(None, -140, "at least 140 days earlier", id="earlier, open"),
+        pytest.param(None, -1, "at least 1 day earlier", id="earlier by a day, open"),
+        pytest.param(-3, -3, "exactly 3 days earlier", id="a number of days earlier"),
+        pytest.param(-1, -1, "exactly 1 day earlier", id="the day before"),
+        pytest.param(0, 0, "on the same day", id="the same day"),
+        pytest.param(0, 20, "on the same day or at most 20 days later", id="not earlier"),
+        pytest.param(0, 1, "on the same day or at most 1 day later", id="that day or the next"),
+        pytest.param(0, None, "on the same day or later", id="not earlier, open"),
+        pytest.param(-20, 0, "on the same day or at most 20 days earlier", id="not later"),
+        pytest.param(-1, 0, "on the same day or at most 1 day earlier", id="or the day before"),
+        pytest.param(None, 0, "on the same day or earlier", id="not later, open"),
+        pytest.param(-5, 20, "between 5 days earlier and 20 days later", id="either way"),
+        pytest.param(-1, 1, "between 1 day earlier and 1 day later", id="a day either way"),
+        pytest.param(None, 20, "at most 20 days later, or any time earlier", id="open before"),
+        pytest.param(None, 1, "at most 1 day later, or any time earlier", id="a day, open before"),
+        pytest.param(-20, None, "at most 20 days earlier, or any time later", id="open after"),
+        pytest.param(-1, None, "at most 1 day earlier, or any time later", id="a day, open after"),
+        pytest.param(None, None, "can't be told", id="open both ways"),
+        pytest.param(
+            1460, 10_000, "at least 1,460, at most 10,000 days later", id="thousands, later"
+        ),
+        pytest.param(
+            -719_528, 1000, "between 719,528 days earlier and 1,000 days later", id="thousands"
+        ),
+    ],
+)
+def test_interval(least: int | None, most: int | None, words: str) -> None:
+    assert prose.interval_in_words(Interval(least, most)) == words
 
 
 @pytest.mark.parametrize(

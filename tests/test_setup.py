@@ -105,6 +105,7 @@ MODULES = (
     "site",
     "dates",
     "sides",
+    "intervals",
     "records",
     "table",
     "dating",

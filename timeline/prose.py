@@ -8,6 +8,7 @@ import pandas as pd
 
 from timeline.dates import Day, Reading, read_edtf
 from timeline.errors import DateError
+from timeline.intervals import Interval
 
 SIDES = {
     "before": "Began before",
@@ -114,6 +115,45 @@ def bounds_in_words(
         return f"from {begin.removeprefix('on ')} to {end.removeprefix('on ')}"
     opening = f"began {begin}" if begin else "its beginning is not known"
     return f"{opening}; " + (f"ended {end}" if end else "its end is not known")
+
+
+def interval_in_words(interval: Interval) -> str:
+    """How much later, or earlier, the second of two events began than the first.
+
+    >>> interval_in_words(Interval(12, 75)), interval_in_words(Interval(-140, -1))
+    ('at least 12, at most 75 days later', 'at least 1, at most 140 days earlier')
+    >>> interval_in_words(Interval(-5, 20)), interval_in_words(Interval(None, 20))
+    ('between 5 days earlier and 20 days later', 'at most 20 days later, or any time earlier')
+    >>> interval_in_words(Interval(0, None)), interval_in_words(Interval(None, None))
+    ('on the same day or later', "can't be told")
+    """
+    least, most = interval
+    if least is not None and least >= 0:
+        return "on the same day" if most == 0 else _days_away(least, most, "later")
+    if most is not None and most <= 0:
+        return _days_away(-most, None if least is None else -least, "earlier")
+    if least is None:
+        return (
+            "can't be told" if most is None else f"at most {_days(most)} later, or any time earlier"
+        )
+    if most is None:
+        return f"at most {_days(-least)} earlier, or any time later"
+    return f"between {_days(-least)} earlier and {_days(most)} later"
+
+
+def _days_away(least: int, most: int | None, way: str) -> str:
+    """Say how many days away, in one direction of time."""
+    if least == 0:
+        return f"on the same day or {way if most is None else f'at most {_days(most)} {way}'}"
+    if most is None:
+        return f"at least {_days(least)} {way}"
+    if least == most:
+        return f"exactly {_days(most)} {way}"
+    return f"at least {least:,}, at most {_days(most)} {way}"
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number:,} days"
 
 
 def pivot_in_words(typed: str, reading: Reading) -> str:
