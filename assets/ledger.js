@@ -94,7 +94,7 @@
     title.title = "Go to its card";
     place.querySelector("#peek-card").replaceChildren(copy);
     // It lies over the chart, on the side where the chosen mark is not.
-    const mark = document.querySelector("#chart path.is-chosen");
+    const mark = document.querySelector("#chart path.point.is-chosen");
     const { left, width } = document.getElementById("chart").getBoundingClientRect();
     place.classList.toggle("is-left", mark?.getBoundingClientRect().left > left + width / 2);
     // Where nothing scrolls, as in a frame of the exhibit's own height, it stands by the mark.

@@ -281,7 +281,7 @@
     const { scene: made, figure } = JSON.parse(byId("opening").textContent);
     const asked = JSON.parse(byId("asked").textContent);
     await draw({ scene: { ...made, ...asked }, figure });
-    const mark = isPeeking && document.querySelector("#chart path.is-chosen");
+    const mark = isPeeking && document.querySelector("#chart path.point.is-chosen");
     if (mark) timeline.ledger.look(mark, { isCentred: true });
     root.dataset.timeline = "ready";
   }
