@@ -13,7 +13,7 @@ from tests.answers import addresses, client_of, get
 from tests.made_up import collection
 from timeline import exhibit
 from timeline.collection import Collection, open_collection
-from timeline.commands import main, query_of
+from timeline.commands import main
 from timeline.site import Site
 
 ROOT = Path(__file__).parent.parent
@@ -276,7 +276,7 @@ class TestExport:
     )
     def test_it_takes_what_a_person_pastes(self, memo: Collection, select: str) -> None:
         asked = exhibit.read_query(memo, "actor=PRC&show=ledger")
-        assert exhibit.read_query(memo, query_of(select)) == asked
+        assert exhibit.read_query(memo, exhibit.query_of(select)) == asked
 
     @pytest.mark.parametrize(
         ("select", "words"),

@@ -9,7 +9,6 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -133,7 +132,7 @@ def export(chosen: argparse.Namespace) -> int:
     from timeline.collection import open_collection
 
     collection = open_collection(chosen.events or chosen.collection)
-    asked = exhibit.read_query(collection, query_of(chosen.select))
+    asked = exhibit.read_query(collection, exhibit.query_of(chosen.select))
     parts = exhibit.parts_of(collection, asked)
     number = parts.carried
     if asked.notices or parts.events.empty:
@@ -150,18 +149,6 @@ def export(chosen: argparse.Namespace) -> int:
     chosen.file.write_bytes(document)
     print(f"Written to {said}.")
     return 0
-
-
-def query_of(text: str) -> str:
-    """The query string in what a person pastes: itself, an address, or either out of HTML.
-
-    >>> query_of("https://example.org/embed?actor=PRC&amp;show=chart#event=un-veto")
-    'actor=PRC&show=chart'
-    """
-    address, mark, query = unescape(text).partition("?")
-    if not mark:
-        query = "" if address.startswith(("http://", "https://", "/")) else address
-    return query.partition("#")[0]
 
 
 def _weight(octets: int) -> str:

@@ -8,7 +8,7 @@ import base64
 import hashlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
@@ -121,6 +121,18 @@ def read_query(collection: Collection, query: str) -> Exhibit:
         notices.append(f"The event “{event[:60]}” is ignored: there is no event with that id.")
         event = ""
     return Exhibit(asked, chosen, event, show, theme, tuple(notices))
+
+
+def query_of(text: str) -> str:
+    """The query string in what a person pastes: itself, an address, or either out of HTML.
+
+    >>> query_of("https://example.org/embed?actor=PRC&amp;show=chart#event=un-veto")
+    'actor=PRC&show=chart'
+    """
+    address, mark, query = unescape(text).partition("?")
+    if not mark:
+        query = "" if address.startswith(("http://", "https://", "/")) else address
+    return query.partition("#")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 from playwright.sync_api import Frame, Locator, Page, expect
 
@@ -40,9 +41,9 @@ class Exhibit:
         )
         return found
 
-    def seen(self) -> dict[str, object]:
+    def seen(self) -> dict[str, Any]:
         """Everything that a selection changes."""
-        found: dict[str, object] = self.place.evaluate(SEEN)
+        found: dict[str, Any] = self.place.evaluate(SEEN)
         return found
 
     def press(self, facet: str, value: str) -> None:

@@ -45,7 +45,7 @@ def test_it_opens_with_the_selection_that_python_keeps(
     ids = set(map(str, expected.events.index))
     assert set(shown.cards()) == ids
     assert set(shown.marks()) == ids
-    assert dict(shown.seen()["slots"]) == expected.findings  # type: ignore[call-overload]
+    assert dict(shown.seen()["slots"]) == expected.findings
     assert counted_facets(shown.seen()) == expected.facets
 
 
@@ -54,7 +54,7 @@ def test_pivot_lanes_and_event_are_those_of_its_query(
 ) -> None:
     shown = open_exhibit("?pivot=armistice&lanes=actor&event=un-veto")
     expected = answer(collection, pivot="armistice")
-    assert dict(shown.seen()["slots"]) == expected.findings  # type: ignore[call-overload]
+    assert dict(shown.seen()["slots"]) == expected.findings
     expect(shown.locator("#chart .tl-name-pivot")).to_contain_text("Korean armistice")
     lanes = shown.locator("#chart .tl-name-lane").all_text_contents()
     assert {"USSR", "PRC"} <= {lane.strip() for lane in lanes}
@@ -158,6 +158,21 @@ def test_a_chart_alone_shows_the_card_of_what_is_chosen(open_exhibit: Open) -> N
     expect(shown.locator("#peek article")).to_have_attribute("data-event", str(event))
     shown.locator("#peek [data-goto]").first.click()
     expect(shown.locator(f'#ledger [data-event="{event}"]')).to_be_visible()
+
+
+@pytest.mark.parametrize("event", ["treaty-in-force", "boats-seized", "tass-attack", "un-veto"])
+def test_a_card_stands_on_the_side_where_its_mark_is_not(open_exhibit: Open, event: str) -> None:
+    """Lines that lead to the mark are marked as chosen too, and may lie on the other side."""
+    shown = open_exhibit(f"?event={event}")
+    chart = shown.locator("#chart").bounding_box()
+    mark = shown.locator("#chart path.point.is-chosen").bounding_box()
+    card = shown.locator("#peek").bounding_box()
+    assert chart
+    assert mark
+    assert card
+    middle = chart["x"] + chart["width"] / 2
+    is_mark_left, is_card_left = mark["x"] < middle, card["x"] < middle - card["width"] / 2
+    assert is_mark_left is not is_card_left
 
 
 @pytest.mark.parametrize(

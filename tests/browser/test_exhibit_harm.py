@@ -1,6 +1,7 @@
 """An exhibit that is meant harm: by its address, its table, the page around it, or a frame."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -211,7 +212,7 @@ def test_each_of_two_gets_its_own_height_and_a_stranger_none(new_page: NewPage, 
     one, two = frame_of(page, "one"), frame_of(page, "two")
     needs = "document.documentElement.scrollHeight <= innerHeight"
     for shown in (one, two):
-        eventually(lambda shown=shown: shown.place.evaluate(needs), True)  # type: ignore[misc]
+        eventually(partial(shown.place.evaluate, needs), True)
     assert height(page, "one") > 3000
     assert 100 < height(page, "two") < 1000
     assert height(page, "three") == 111

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.exhibit import Exhibit
 from tests.browser.test_accessibility import violations
-from tests.browser.test_keyboard import REACHABLE, focus, is_on, tab_to
+from tests.browser.test_keyboard import is_on, tab_to, visit_every_stop
 from tests.browser.test_print import COLOURS, pages
 from tests.browser.test_screens import SMALL_TARGETS, WIDER_THAN_THE_SCREEN
 from tests.browser.workbench import Workbench, answer, counted_facets, eventually
@@ -156,20 +156,7 @@ def test_its_filters_agree_with_python(
 
 
 def test_the_focus_reaches_everything_and_is_seen_everywhere(open_exhibit: Open) -> None:
-    shown = open_exhibit("?actor=PRC")
-    reachable = shown.page.evaluate(REACHABLE)
-    stops: dict[int, str] = {}
-    for _ in range(reachable + 5):
-        shown.page.keyboard.press("Tab")
-        if shown.page.evaluate("document.activeElement === document.body"):
-            break
-        stop = focus(shown)
-        if stop["number"] in stops:
-            break
-        stops[stop["number"]] = stop["name"]
-        assert stop["hasOutline"], stop["name"]
-        assert stop["isInView"], stop["name"]
-    assert len(stops) == reachable
+    visit_every_stop(open_exhibit("?actor=PRC"))
 
 
 def test_a_menu_is_closed_by_escape_and_gives_the_focus_back(open_exhibit: Open) -> None:
