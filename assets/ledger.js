@@ -4,6 +4,7 @@
   const timeline = (window.timeline = window.timeline || {});
 
   const GAP = 16; // pixels
+  const LEAST = 240; // pixels of a card beside a chart that is lower
 
   let opened = "";
 
@@ -93,9 +94,10 @@
     delete title.dataset.open;
     title.title = "Go to its card";
     place.querySelector("#peek-card").replaceChildren(copy);
-    // It lies over the chart, on the side where the chosen mark is not.
+    // It lies over the chart and no further, on the side where the chosen mark is not.
     const mark = document.querySelector("#chart path.point.is-chosen");
-    const { left, width } = document.getElementById("chart").getBoundingClientRect();
+    const { left, width, height } = document.getElementById("chart").getBoundingClientRect();
+    place.style.maxHeight = `min(70vh, ${Math.max(height, LEAST)}px)`;
     place.classList.toggle("is-left", mark?.getBoundingClientRect().left > left + width / 2);
     // Where nothing scrolls, as in a frame of the exhibit's own height, it stands by the mark.
     const isBeside = Boolean(mark) && isWhole;

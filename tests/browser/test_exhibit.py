@@ -175,6 +175,15 @@ def test_a_card_stands_on_the_side_where_its_mark_is_not(open_exhibit: Open, eve
     assert is_mark_left is not is_card_left
 
 
+def test_a_card_beside_a_low_chart_covers_nothing_else(open_exhibit: Open) -> None:
+    shown = open_exhibit("?event=boats-seized&thread=Fisheries&show=headline,chart,ledger")
+    figure = shown.locator(".tl-figure").bounding_box()
+    card = shown.locator("#peek").bounding_box()
+    assert figure
+    assert card
+    assert card["y"] >= figure["y"]
+
+
 @pytest.mark.parametrize(
     ("theme", "scheme", "is_dark"),
     [
