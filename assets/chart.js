@@ -9,6 +9,8 @@
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
 
+  const { say, number } = timeline.words;
+
   const NARROW = 640; // below this many pixels the chart keeps its marks and drops its titles
   const GUTTER = 240; // pixels for the titles of undated events, and the most of a chart's width
   const GUTTER_MOST = 0.32;
@@ -17,10 +19,20 @@
   const NARROW_TICKS = 5;
   const PRINTED = 1180; // pixels wide, then made to fit
   const PAPER = { width: 700, height: 970 }; // pixels of an A4 sheet within its margins
-  const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false, showTips: false };
+  const CONFIG = {
+    displayModeBar: false, responsive: true, doubleClick: false, showTips: false, ...local(),
+  };
   const ZOOMS = { in: 0.6, out: 1 / 0.6 };
   const SHIFTS = { earlier: -0.35, later: 0.35 };
   const MOST_OBSTACLES = 1500;
+
+  /** The months as the page's language has them. */
+  function local() {
+    const months = say("January February March April May June July August September October November December");
+    const shortMonths = say("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec");
+    const format = { months: months.split(" "), shortMonths: shortMonths.split(" ") };
+    return { locale: "page", locales: { page: { dictionary: {}, format } } };
+  }
 
   /** What is shown now; kept so that a redrawn chart looks as it did. */
   const state = {
@@ -233,9 +245,9 @@
       if (at > end) later += 1;
     }
     const said = [];
-    if (earlier) said.push(`◂ ${earlier} earlier`);
-    if (later) said.push(`${later} later ▸`);
-    place.textContent = said.length ? `Out of view: ${said.join(" · ")}` : "";
+    if (earlier) said.push(say("◂ {number} earlier", { number: number(earlier) }));
+    if (later) said.push(say("{number} later ▸", { number: number(later) }));
+    place.textContent = said.length ? say("Out of view: {events}", { events: said.join(" · ") }) : "";
   }
 
   function listen(node) {

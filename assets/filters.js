@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
-  const NAMES = { q: "Search", start: "From", end: "To" };
+  const { say, mark, number } = timeline.words;
+  const NAMES = { q: mark("Search"), start: mark("From"), end: mark("To") };
 
   /**
    * Bring menus, sentence and chips up to a selection.
@@ -19,20 +20,20 @@
       const isChosen = (selection.values[facet] || []).includes(value);
       button.setAttribute("aria-pressed", String(isChosen));
       button.classList.toggle("is-empty", !count && !isChosen);
-      button.querySelector(".tl-facet__count").textContent = count.toLocaleString("en");
+      button.querySelector(".tl-facet__count").textContent = number(count);
     }
     for (const menu of document.querySelectorAll("[data-menu]")) {
       const chosen = selection.values[menu.dataset.menu] || [];
       menu.classList.toggle("is-used", chosen.length > 0);
       menu.querySelector(".tl-facet__chosen").textContent = chosen.length ? ` · ${chosen.length}` : "";
     }
-    const all = scene.records.length;
+    const all = number(scene.records.length);
     const sentence = timeline.selection.describe(selection, scene.labels, scene.pivot || undefined);
     const isEmpty = timeline.selection.isEmpty(selection);
-    document.title = isEmpty ? scene.title : `${sentence.replace(/\.$/, "")} · ${scene.title}`;
+    document.title = isEmpty ? scene.title : `${sentence.replace(/[.。]+$/, "")} · ${scene.title}`;
     document.getElementById("sentence").textContent = isEmpty
-      ? `All ${all.toLocaleString("en")} events.`
-      : `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} events. ${sentence}`;
+      ? say("All {number} events.", { number: all })
+      : `${say("{shown} of {number} events.", { shown: number(shown), number: all })} ${sentence}`;
     document.getElementById("clear").hidden = isEmpty && !isIgnoring;
     const place = document.getElementById("chips");
     const query = timeline.selection.query(selection);
@@ -47,13 +48,13 @@
     for (const [facet, values] of Object.entries(selection.values)) {
       for (const value of values) {
         const labels = scene.labels[facet] || {};
-        const words = (Object.hasOwn(labels, value) && labels[value]) || value || `no ${facet}`;
+        const words = (Object.hasOwn(labels, value) && labels[value]) || value || say("no {facet}", { facet: say(facet) });
         found.push(chip(words, () => timeline.selection.toggle(selection, facet, value)));
       }
     }
     for (const [part, name] of Object.entries(NAMES)) {
       if (selection[part]) {
-        found.push(chip(`${name}: ${selection[part]}`, () => ({ ...selection, [part]: "" })));
+        found.push(chip(`${say(name)}: ${selection[part]}`, () => ({ ...selection, [part]: "" })));
       }
     }
     return found;
@@ -64,7 +65,7 @@
     button.type = "button";
     button.className = "tl-chip";
     button.textContent = words;
-    button.setAttribute("aria-label", `Clear ${words}`);
+    button.setAttribute("aria-label", say("Clear {part}", { part: words }));
     button.addEventListener("click", () => {
       const at = [...button.parentElement.children].indexOf(button);
       timeline.view.select(without());

@@ -3,6 +3,7 @@
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
 
+  const { say, number } = timeline.words;
   const GAP = 16; // pixels
   const LEAST = 240; // pixels of a card beside a chart that is lower
 
@@ -40,9 +41,9 @@
     const found = timeline.findings(records, kept);
     for (const column of root.querySelectorAll("[data-side]")) {
       const count = counts.get(column.dataset.side) || 0;
-      column.querySelector("[data-side-count]").textContent = count.toLocaleString("en");
+      column.querySelector("[data-side-count]").textContent = number(count);
       const gestures = column.querySelector("[data-side-gestures]");
-      if (gestures) gestures.textContent = found[column.dataset.side].toLocaleString("en");
+      if (gestures) gestures.textContent = number(found[column.dataset.side]);
       column.querySelector(".tl-side__none").hidden = count > 0;
       let cards = 0;
       for (const card of column.querySelectorAll("[data-event]")) {
@@ -92,7 +93,7 @@
     title.removeAttribute("aria-expanded");
     title.dataset.goto = title.dataset.open;
     delete title.dataset.open;
-    title.title = "Go to its card";
+    title.title = say("Go to its card");
     place.querySelector("#peek-card").replaceChildren(copy);
     // It lies over the chart and no further, on the side where the chosen mark is not.
     const mark = document.querySelector("#chart path.point.is-chosen");

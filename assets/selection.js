@@ -22,17 +22,42 @@
 (function () {
   "use strict";
 
+  const { say, mark, listed } = window.timeline.words;
+
   const FACETS = ["actor", "thread", "kind", "basis", "side", "source"];
   const VIEW_KEYS = ["pivot", "lanes", "event", "show", "theme", "lang"];
   const MONTHS =
-    "January February March April May June July August September October November December";
+    mark("January February March April May June July August September October November December");
   const OPENINGS = {
-    actor: "by", thread: "in", kind: "of kind", basis: "with basis", source: "from source",
+    actor: mark("by {values}"),
+    thread: mark("in {values}"),
+    kind: mark("of kind {values}"),
+    basis: mark("with basis {values}"),
+    source: mark("from source {values}"),
   };
   const SIDES = new Map([
-    ["before", "began before"], ["either", "may be on either side of"], ["after", "came after"],
+    ["before", mark("began before {pivot}")],
+    ["either", mark("may be on either side of {pivot}")],
+    ["after", mark("came after {pivot}")],
   ]);
-  const SIDELESS = new Map([["undated", "are undated"], ["", "have no side"]]);
+  const SIDELESS = new Map([["undated", mark("are undated")], ["", mark("have no side")]]);
+  const FALLS = {
+    day: {
+      on: mark("that may fall on {day}"),
+      after: mark("that may fall on or after {day}"),
+      before: mark("that may fall on or before {day}"),
+    },
+    month: {
+      on: mark("that may fall in {month}"),
+      after: mark("that may fall in or after {month}"),
+      before: mark("that may fall in or before {month}"),
+    },
+    year: {
+      on: mark("that may fall in {year}"),
+      after: mark("that may fall in or after {year}"),
+      before: mark("that may fall in or before {year}"),
+    },
+  };
 
   // What counts as white space in Python or in JavaScript, so that both split alike.
   const SPACE = /[\s\x1c-\x1f\x85]+/;
@@ -55,26 +80,34 @@
     for (const { key, value } of pieces(query)) {
       if (chosen.has(key)) {
         if (!allowed.has(key) || allowed.get(key).has(value)) chosen.get(key).add(value);
-        else if (value) ignored.add(`The ${key} “${shown(value)}” is ignored: no event has that ${key}.`);
-        else ignored.add(`The blank ${key} is ignored: every event has one.`);
+        else if (value) {
+          const what = mark("The {facet} “{value}” is ignored: no event has that {facet}.");
+          ignored.add(say(what, { facet: say(key), value: shown(value) }));
+        } else {
+          ignored.add(say("The blank {facet} is ignored: every event has one.", { facet: say(key) }));
+        }
       } else if (single.has(key)) {
         const words = key === "q" ? tidy(value) : split(value).join(" ");
         if (key !== "q" && words && !days(words)) {
-          const remedy = "write it as 1952, 1952-09 or 1952-09-01";
-          const why = DATE.test(words) ? "no calendar has it" : remedy;
-          ignored.add(`The date “${shown(words)}” in “${key}” is ignored: ${why}.`);
+          const what = DATE.test(words)
+            ? mark("The date “{date}” in “{key}” is ignored: no calendar has it.")
+            : mark("The date “{date}” in “{key}” is ignored: write it as 1952, 1952-09 or 1952-09-01.");
+          ignored.add(say(what, { date: shown(words), key }));
         } else if (!single.get(key)) {
           single.set(key, words);
         } else if (words && words !== single.get(key)) {
-          ignored.add(`“${key}” is given more than once: “${shown(words)}” is ignored.`);
+          const what = mark("“{key}” is given more than once: “{words}” is ignored.");
+          ignored.add(say(what, { key, words: shown(words) }));
         }
       } else if (!VIEW_KEYS.includes(key)) {
-        ignored.add(`The parameter “${shown(key)}” is ignored: there is no such filter.`);
+        const what = mark("The parameter “{key}” is ignored: there is no such filter.");
+        ignored.add(say(what, { key: shown(key) }));
       }
     }
     let [start, end] = [single.get("from"), single.get("to")];
     if (start && end && days(start)[0] > days(end)[1]) {
-      ignored.add(`The dates from “${start}” to “${end}” are ignored: the first is after the second.`);
+      const what = mark("The dates from “{first}” to “{last}” are ignored: the first is after the second.");
+      ignored.add(say(what, { first: start, last: end }));
       start = end = "";
     }
     const values = {};
@@ -163,32 +196,36 @@
   }
 
   /**
-   * A selection as an English sentence.
+   * A selection as a sentence.
    * @param {Selection} selection
    * @param {Object<string, Object<string, string>>} [labels] - what to call a value, by facet
    * @param {string} [pivot] - what the pivot is called
    * @returns {string}
    */
-  function describe(selection, labels, pivot = "the pivot") {
+  function describe(selection, labels, pivot = say("the pivot")) {
     const clauses = Object.entries(OPENINGS).map(([facet, opening]) => {
       const called = new Map(Object.entries((labels && labels[facet]) || {}));
       const values = selection.values[facet] || [];
       const named = values.filter(Boolean).map((value) => called.get(value) || shown(value));
-      const phrases = named.length ? [`${opening} ${listed(named)}`] : [];
-      return listed(values.includes("") ? [...phrases, `with no ${facet}`] : phrases);
+      const phrases = named.length ? [say(opening, { values: listed(named) })] : [];
+      const blank = values.includes("") ? [say("with no {facet}", { facet: say(facet) })] : [];
+      return listed([...phrases, ...blank]);
     });
     const phrases = (selection.values.side || []).map((side) => {
-      if (!SIDES.has(side)) return SIDELESS.get(side) || `have side ${shown(side)}`;
-      const phrase = `${SIDES.get(side)} ${pivot}`;
-      pivot = "it";
+      if (SIDELESS.has(side)) return say(SIDELESS.get(side));
+      if (!SIDES.has(side)) return say("have side {side}", { side: shown(side) });
+      const phrase = say(SIDES.get(side), { pivot });
+      pivot = say("it");
       return phrase;
     });
-    if (phrases.length) clauses.push(`that ${listed(phrases)}`);
-    const words = split(selection.q).map((word) => `“${shown(word)}”`);
-    if (words.length) clauses.push(`containing ${listed(words, "and")}`);
+    if (phrases.length) clauses.push(say("that {phrases}", { phrases: listed(phrases) }));
+    const found = split(selection.q).map((word) => `“${shown(word)}”`);
+    if (found.length) {
+      clauses.push(say("containing {words}", { words: listed(found, mark("{some} and {one}")) }));
+    }
     clauses.push(range(selection.start, selection.end));
-    const said = clauses.filter(Boolean).join(", ");
-    return said ? `Events ${said}.` : "All events.";
+    const said = clauses.filter(Boolean).join(say(", "));
+    return said ? say("Events {said}.", { said }) : say("All events.");
   }
 
   /** A function that gives what an event misses: a bit for each facet, one more for the rest. */
@@ -253,11 +290,6 @@
     return letters.length <= SHOWN ? text : `${letters.slice(0, SHOWN).join("")}…`;
   }
 
-  /** Phrases as English lists them: A, B or C. */
-  function listed(phrases, word = "or") {
-    return [phrases.slice(0, -1).join(", "), ...phrases.slice(-1)].filter(Boolean).join(` ${word} `);
-  }
-
   /** First and last day of a year, month or day, since 1970-01-01; null where it is no date. */
   function days(text) {
     const match = DATE.exec(text);
@@ -273,24 +305,28 @@
     return date >= 1 && day <= last ? [day, day] : null;
   }
 
-  /** A date in words, and the preposition it takes. */
+  /** A date in words, and whether it is a day, a month or a year. */
   function dated(text) {
-    const [, year, month, day] = DATE.exec(text).map(Number);
-    let words = year < 1 ? `${1 - year} BC` : year < 1000 ? `AD ${year}` : String(year);
-    if (month) words = `${MONTHS.split(" ")[month - 1]} ${words}`;
-    return day ? [`${day} ${words}`, "on"] : [words, "in"];
+    const [, number, month, day] = DATE.exec(text).map(Number);
+    let year = String(number);
+    if (number < 1) year = say("{year} BC", { year: 1 - number });
+    else if (number < 1000) year = say("AD {year}", { year: number });
+    if (!month) return [year, "year"];
+    const named = { day, month: say(MONTHS).split(/\s+/)[month - 1], year };
+    if (!day) return [say("{month} {year}", named), "month"];
+    return [say(day === 1 ? mark("1 {month} {year}") : mark("{day} {month} {year}"), named), "day"];
   }
 
   function range(start, end) {
     if (start && end && start !== end) {
-      return `that may fall between ${dated(start)[0]} and ${dated(end)[0]}`;
+      const [first, last] = [dated(start)[0], dated(end)[0]];
+      return say("that may fall between {first} and {last}", { first, last });
     }
     if (!start && !end) return "";
-    const [date, on] = dated(start || end);
-    return `that may fall ${on} ${start === end ? "" : start ? "or after " : "or before "}${date}`;
+    const [date, unit] = dated(start || end);
+    return say(FALLS[unit][start === end ? "on" : start ? "after" : "before"], { [unit]: date });
   }
 
-  window.timeline = window.timeline || {};
   window.timeline.selection = {
     FACETS, parse, query, withSelection, isEmpty, toggle, keep, counts, describe,
   };

@@ -31,10 +31,12 @@
     const all = document.querySelectorAll("[data-share-show]");
     const shown = pressed("[data-share-show]").map(({ dataset }) => dataset.shareShow);
     const [theme] = pressed("[data-share-theme]").map(({ dataset }) => dataset.shareTheme);
+    const [language] = pressed("[data-share-lang]").map(({ dataset }) => dataset.shareLang);
     return [
       viewQuery(),
       shown.length < all.length ? `show=${shown.join(",")}` : "",
       theme === "auto" ? "" : `theme=${theme}`,
+      language === "en" ? "" : `lang=${language}`,
     ].filter(Boolean).join("&");
   }
 
@@ -146,6 +148,7 @@
     if (button.dataset.copy) copy(button);
     if (button.dataset.shareShow) choose(button, "[data-share-show]", false);
     if (button.dataset.shareTheme) choose(button, "[data-share-theme]", true);
+    if (button.dataset.shareLang) choose(button, "[data-share-lang]", true);
     if (button.dataset.shareWidth) choose(button, "[data-share-width]", true);
   });
 

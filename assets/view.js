@@ -17,8 +17,13 @@
 (function () {
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
+  const { say, mark, number } = timeline.words;
   const byId = (id) => document.getElementById(id);
   const root = document.documentElement;
+
+  const CHART = mark(
+    "Timeline in lanes by {lanes}: {shown} of {number} events shown. The same events stand below as cards.",
+  );
 
   let edge = null;
   let scene = null;
@@ -79,16 +84,18 @@
     fillInputs(selection, isFromHistory);
     const notices = [...edge.notices(), ...scene.notices, ...ignored];
     if (asked && !isEvent) {
-      notices.push(`The event “${asked.slice(0, 60)}” is ignored: there is no event with that id.`);
+      const what = mark("The event “{event}” is ignored: there is no event with that id.");
+      notices.push(say(what, { event: asked.slice(0, 60) }));
     }
-    if (chosen && !shown.has(chosen)) notices.push("The open event is not among those shown.");
+    if (chosen && !shown.has(chosen)) notices.push(say("The open event is not among those shown."));
     byId("notice").textContent = notices.join(" ");
     byId("notice").hidden = !notices.length;
     press();
     byId("chart")?.setAttribute(
       "aria-label",
-      `Timeline in lanes by ${scene.lanes}: ${shown.size} of ${scene.records.length} events shown. ` +
-        "The same events stand below as cards.",
+      say(CHART, {
+        lanes: say(scene.lanes), shown: number(shown.size), number: number(scene.records.length),
+      }),
     );
     if (scene.large) askForCards(kept, chosen);
     root.dataset.applied = timeline.selection.query(selection);
@@ -98,7 +105,7 @@
   function fillHeadline(kept) {
     const found = timeline.findings(scene.records, kept);
     for (const slot of document.querySelectorAll("[data-slot]")) {
-      slot.textContent = found[slot.dataset.slot].toLocaleString("en");
+      slot.textContent = number(found[slot.dataset.slot]);
     }
   }
 

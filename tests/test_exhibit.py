@@ -11,10 +11,11 @@ import pytest
 import app
 from tests.answers import addresses, client_of, get
 from tests.made_up import collection
-from timeline import exhibit
+from timeline import exhibit, ids
 from timeline.collection import Collection, open_collection
 from timeline.commands import main
 from timeline.site import Site
+from timeline.words import ENGLISH, LANGUAGES, say, spoken
 
 ROOT = Path(__file__).parent.parent
 
@@ -65,6 +66,15 @@ class TestQuery:
                 id="all that it knows",
             ),
             pytest.param("lang=en-GB", (), id="a region of its language"),
+            pytest.param("lang=JA", (), id="another language, in capitals"),
+            pytest.param(
+                "lang=de&theme=sepia&colour=red",
+                (
+                    "Der Parameter „colour“ wird übergangen: einen solchen Filter gibt es nicht.",
+                    "Das Farbschema „sepia“ wird übergangen: möglich sind auto, light, dark.",
+                ),
+                id="in the language that is asked for",
+            ),
             pytest.param(
                 "show=map,chart",
                 ("“map” in “show” is ignored: write some of headline, filters, chart, ledger.",),
@@ -76,8 +86,8 @@ class TestQuery:
                 id="a theme that is not there",
             ),
             pytest.param(
-                "lang=ja",
-                ("The language “ja” is ignored: the page's own words are only in en.",),
+                "lang=tlh",
+                ("The language “tlh” is ignored: write one of en, de, fr, ja.",),
                 id="a language that it has no words in",
             ),
             pytest.param(
@@ -110,6 +120,40 @@ class TestQuery:
     def test_notices_stand_in_the_document(self, memo: Collection) -> None:
         text = document(memo, "theme=sepia")
         assert re.search(r'<p class="tl-notice" id="notice" role="status">The theme “sepia”', text)
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != ENGLISH])
+class TestLanguage:
+    def test_the_document_says_what_it_is_in(self, memo: Collection, code: str) -> None:
+        text = document(memo, f"lang={code}")
+        assert f'<html lang="{code}">' in text
+        with spoken(code):
+            assert say("Sources") in text
+            assert say("Came after {pivot}", pivot="Stalin's death") in text
+
+    def test_what_the_table_holds_is_marked_as_its_own(self, memo: Collection, code: str) -> None:
+        text = document(memo, f"lang={code}")
+        assert '<header class="tl-masthead" lang="en">' in text
+        assert text.count('<q lang="en">') == text.count("<q")
+
+    def test_the_scripts_get_its_words(self, memo: Collection, code: str) -> None:
+        assert f'id="{ids.WORDS}"' in document(memo, f"lang={code}")
+
+    def test_a_frame_in_one_language_is_not_given_to_another(
+        self, memo: Collection, code: str
+    ) -> None:
+        document(memo, f"lang={code}")
+        with spoken(code):
+            other = say("How to read the chart")
+        assert other in document(memo, f"lang={code}")
+        assert other not in document(memo, "")
+
+
+def test_an_english_document_carries_no_other_words(memo: Collection) -> None:
+    text = document(memo)
+    assert '<html lang="en">' in text
+    assert f'id="{ids.WORDS}"' not in text
+    assert "<q lang=" not in text
 
 
 class TestDocument:

@@ -79,7 +79,7 @@ class TestIds:
         found = re.findall(r'\sid="([^"]*)"', text)
         assert len(set(found)) == len(found)
         stores = {ids.URL, ids.FRAME, ids.REPLY, ids.WANTED, ids.CARDS}
-        template = {ids.ASKED, ids.OPENING, ids.FIRST_CONTROLS}
+        template = {ids.ASKED, ids.OPENING, ids.WORDS, ids.FIRST_CONTROLS}
         assert set(IDS.values()) - stores - template == set(found) & set(IDS.values())
 
     def test_whatever_names_an_id_names_one_that_is_there(

@@ -101,6 +101,7 @@ def version_here(name: str) -> str:
 MODULES = (
     "errors",
     "ids",
+    "words",
     "files",
     "site",
     "dates",

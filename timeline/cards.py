@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from dash import html
@@ -9,12 +10,42 @@ from dash.development.base_component import Component
 
 from timeline import prose, theme
 from timeline.findings import findings
-from timeline.markup import attributes
+from timeline.markup import attributes, in_language
 from timeline.sides import SIDES
+from timeline.words import ENGLISH, mark, number, pieces, say
 
 NO_PIVOT_SIDES = ("", "undated")
 FIRST_CARDS = 40
 """Cards of each side that a large table's ledger starts with, and adds at a time."""
+CLAIMED = {
+    ("before", "either"): mark(
+        "The source places this before {pivot}, but its dates leave both sides open."
+    ),
+    ("before", "after"): mark("The source places this before {pivot}, but its dates put it after."),
+    ("before", "undated"): mark(
+        "The source places this before {pivot}, but it gives no date that would show it."
+    ),
+    ("after", "either"): mark(
+        "The source places this after {pivot}, but its dates leave both sides open."
+    ),
+    ("after", "before"): mark(
+        "The source places this after {pivot}, but its dates put the beginning before."
+    ),
+    ("after", "undated"): mark(
+        "The source places this after {pivot}, but it gives no date that would show it."
+    ),
+}
+"""What is said where the source's claim and the computed side differ."""
+SIDE_OF_PIVOT = {
+    "before": mark("Began before {pivot}"),
+    "after": mark("Came after {pivot}"),
+}
+"""What a side is called over its column, where the pivot is named."""
+IMPLIED = {
+    "before": mark("before {pivot}"),
+    "after": mark("after {pivot}"),
+    "either": mark("either side of {pivot}"),
+}
 LARGE = 400
 """Events above which the ledger holds only the cards that are asked for."""
 
@@ -43,6 +74,8 @@ class Context:
         What the address of an event begins with, before its id.
     here
         Ids of the events that stand on the page; None for all.
+    language
+        That of the table.
     """
 
     sources: Mapping[str, Mapping[str, str]]
@@ -54,6 +87,12 @@ class Context:
     pivot_event: str
     link: str = "?event="
     here: Collection[str] | None = None
+    language: str = ENGLISH
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The attribute that marks the table's own words, where the page has another language."""
+        return in_language(self.language)
 
 
 def card_context(
@@ -62,6 +101,7 @@ def card_context(
     pivot: str = "",
     claim_pivot: str = "",
     pivot_event: str = "",
+    language: str = ENGLISH,
 ) -> Context:
     """Gather once what every card of a table needs."""
     followed = events.loc[events["follows"] != "", "follows"]
@@ -76,6 +116,7 @@ def card_context(
         pivot,
         claim_pivot,
         pivot_event,
+        language=language,
     )
 
 
@@ -117,7 +158,8 @@ def event_card(event: pd.Series, context: Context, *, is_shown: bool = True) -> 
                         html.Span(
                             [html.B(event["actor"]), " ", event["title"]]
                             if event["actor"] and event["kind"] != "context"
-                            else event["title"]
+                            else event["title"],
+                            **context.told,
                         ),
                     ],
                     className="tl-card__title",
@@ -125,9 +167,9 @@ def event_card(event: pd.Series, context: Context, *, is_shown: bool = True) -> 
                     **attributes(data_open=key, aria_expanded="false", aria_controls=body),
                 )
             ),
-            _when(event),
+            _when(event, context),
             *_warnings(event, context),
-            _quote(event),
+            _quote(event, context),
             html.Div(_more(event, context), className="tl-card__more", id=body),
         ],
         className="tl-card",
@@ -138,9 +180,11 @@ def event_card(event: pd.Series, context: Context, *, is_shown: bool = True) -> 
     )
 
 
-def _when(event: pd.Series) -> html.P:
+def _when(event: pd.Series, context: Context) -> html.P:
     """The source's own date words, then what they were taken to mean."""
-    words: list[Component | str] = [html.Q(event["date"]), " "] if event["date"] else []
+    words: list[Component | str] = []
+    if event["date"]:
+        words = [html.Q(event["date"], **context.told), " "]
     return html.P(
         [*words, html.Span(_sentence(prose.event_in_words(event)))], className="tl-card__when"
     )
@@ -152,60 +196,78 @@ def _warnings(event: pd.Series, context: Context) -> list[Component]:
     claim, side = event["claim"], event["side"]
     is_claimed = context.pivot == context.claim_pivot and claim in ("before", "after")
     if context.pivot and is_claimed and claim != side:
-        places = {
-            "undated": "it gives no date that would show it",
-            "either": "its dates leave both sides open",
-            "before": "its dates put the beginning before",
-            "after": "its dates put it after",
-        }
-        said.append(f"The source places this {claim} {context.claim_pivot}, but {places[side]}.")
+        said.append(say(CLAIMED[claim, side], pivot=context.claim_pivot))
     if context.pivot_event == event.name:
-        said.append("This is the pivot itself.")
+        said.append(say("This is the pivot itself."))
     elif side == "either" and not is_claimed:
-        said.append(f"It may have begun before {context.pivot}, after it, or on the day.")
+        what = mark("It may have begun before {pivot}, after it, or on the day.")
+        said.append(say(what, pivot=context.pivot))
     elif side == "undated" and not is_claimed:
-        said.append("The source gives no date for its beginning.")
+        said.append(say("The source gives no date for its beginning."))
     if event["went_on"] == "yes":
-        said.append(f"It went on past {context.pivot}.")
+        said.append(say("It went on past {pivot}.", pivot=context.pivot))
     elif event["went_on"] == "unknown":
-        said.append(f"Whether it went on past {context.pivot} is not known from these words.")
+        what = mark("Whether it went on past {pivot} is not known from these words.")
+        said.append(say(what, pivot=context.pivot))
     return [html.Ul([html.Li(s) for s in said], className="tl-card__warnings")] if said else []
 
 
-def _quote(event: pd.Series) -> Component:
+def _quote(event: pd.Series, context: Context) -> Component:
     if not event["quote"]:
-        return html.P(event["summary"], className="tl-card__summary")
+        return html.P(event["summary"], className="tl-card__summary", **context.told)
     page = prose.page_in_words(event["page"]) if event["page"] else ""
     return html.Blockquote(
-        [html.Q(event["quote"]), " ", html.Cite(page)], className="tl-card__quote"
+        [html.Q(event["quote"], **context.told), " ", html.Cite(page)], className="tl-card__quote"
     )
 
 
 def _more(event: pd.Series, context: Context) -> list[Component]:
     """What an opened card adds."""
     key = str(event.name)
+    told = context.told
+    who = f"{event['actor']} → {event['toward']}" if event["toward"] else event["actor"]
+    rule = event["rule"] if event["date"] or event["edtf"] else ""
+    claim = ""
+    if event["claim"]:
+        claim = say(IMPLIED[event["claim"]], pivot=context.claim_pivot)
     facts = [
-        ("Who", f"{event['actor']} → {event['toward']}" if event["toward"] else event["actor"]),
-        ("Kind", event["kind"]),
-        ("Basis", event["basis"]),
-        ("Thread", event["thread"]),
-        ("How the date was read", f"{event['rule']}" if event["date"] or event["edtf"] else ""),
-        ("The source implies", f"{event['claim']} {context.claim_pivot}" if event["claim"] else ""),
+        (say("Who"), who, told),
+        (say("Kind"), say(event["kind"]), {}),
+        (say("Basis"), say(event["basis"]), {}),
+        (say("Thread"), event["thread"], told),
+        # The rules are named in English.
+        (say("How the date was read"), rule, in_language(ENGLISH)),
+        (say("The source implies"), claim, {}),
     ]
     before = [event["follows"]] if event["follows"] in context.titles else []
-    links = [("Follows", before), ("Followed by", context.successors.get(key, []))]
+    links = [
+        (mark("Follows {events}"), before),
+        (mark("Followed by {events}"), context.successors.get(key, [])),
+    ]
+    summary = html.P(event["summary"], className="tl-card__summary", **told)
     return [
-        *([html.P(event["summary"], className="tl-card__summary")] if event["quote"] else []),
-        html.Dl([part for name, said in facts if said for part in (html.Dt(name), html.Dd(said))]),
-        *([html.P(event["note"], className="tl-card__note")] if event["note"] else []),
+        *([summary] if event["quote"] else []),
+        html.Dl(
+            [
+                part
+                for name, said, marked in facts
+                if said
+                for part in (html.Dt(name), html.Dd(said, **marked))
+            ]
+        ),
+        *([html.P(event["note"], className="tl-card__note", **told)] if event["note"] else []),
         *(
-            html.P([f"{name} ", *_joined([_event_link(i, context) for i in found])])
-            for name, found in links
+            html.P(
+                pieces(words, events=html.Span(_joined([_event_link(i, context) for i in found])))
+            )
+            for words, found in links
             if found
         ),
-        html.P(_cited(event, context), className="tl-card__citation"),
+        html.P(_cited(event, context), className="tl-card__citation", **told),
         html.P(
-            html.A("Link to this event", href=f"{context.link}{key}", **attributes(data_goto=key)),
+            html.A(
+                say("Link to this event"), href=f"{context.link}{key}", **attributes(data_goto=key)
+            ),
             className="tl-card__permalink",
         ),
     ]
@@ -219,8 +281,8 @@ def _cited(event: pd.Series, context: Context) -> str:
 def _event_link(key: str, context: Context) -> Component:
     title = context.titles[key]
     if context.here is not None and key not in context.here:
-        return html.Span(title)
-    return html.A(title, href=f"{context.link}{key}", **attributes(data_goto=key))
+        return html.Span(title, **context.told)
+    return html.A(title, href=f"{context.link}{key}", **context.told, **attributes(data_goto=key))
 
 
 def _joined(parts: Sequence[Component]) -> list[Component | str]:
@@ -228,7 +290,7 @@ def _joined(parts: Sequence[Component]) -> list[Component | str]:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}".removesuffix(".") + "."
+    return prose.capitalised(words).removesuffix(".") + say(".")
 
 
 def ledger(
@@ -280,8 +342,9 @@ def ledger(
 
 def _gestures(side: str, gestures: int) -> html.P:
     """How many of a column's events the headline counts."""
-    number = html.Span(f"{gestures:,}", **attributes(data_side_gestures=side))
-    return html.P(["Gestures among them: ", number], className="tl-side__gestures")
+    counted = html.Span(number(gestures), **attributes(data_side_gestures=side))
+    said = pieces("Gestures among them: {number}", number=counted)
+    return html.P(said, className="tl-side__gestures")
 
 
 def _column(
@@ -289,24 +352,26 @@ def _column(
 ) -> html.Section:
     """The cards of one side; ``count`` is of all its events, with a card or without."""
     heading = f"side-{side or 'dated'}"
-    name = prose.SIDES[side]
+    name = say(SIDE_OF_PIVOT.get(side, prose.SIDES[side]), pivot=context.pivot)
     return html.Section(
         [
             html.H2(
                 [
-                    html.Span(f"{name} {context.pivot}" if side in ("before", "after") else name),
+                    html.Span(name),
                     " ",
                     html.Span(
-                        f"{count:,}", className="tl-side__count", **attributes(data_side_count=side)
+                        number(count),
+                        className="tl-side__count",
+                        **attributes(data_side_count=side),
                     ),
                 ],
                 id=heading,
             ),
             *([_gestures(side, gestures)] if side in SIDES else []),
-            html.P("None of the events shown.", className="tl-side__none", hidden=count > 0),
+            html.P(say("None of the events shown."), className="tl-side__none", hidden=count > 0),
             *cards,
             html.Button(
-                "Show more",
+                say("Show more"),
                 type="button",
                 hidden=True,
                 className="tl-button",

@@ -9,16 +9,17 @@ from timeline import cards, ids, prose, selection, theme
 from timeline.collection import Collection, Pivot
 from timeline.dates import iso_day
 from timeline.frames import Frame, opening_window
-from timeline.markup import attributes
+from timeline.markup import attributes, in_language
 from timeline.table import LANES
+from timeline.words import mark, number, say
 
 FACET_NAMES = {
-    "actor": "Actor",
-    "thread": "Thread",
-    "kind": "Kind",
-    "basis": "Basis",
-    "side": "Side",
-    "source": "Source",
+    "actor": mark("Actor"),
+    "thread": mark("Thread"),
+    "kind": mark("Kind"),
+    "basis": mark("Basis"),
+    "side": mark("Side"),
+    "source": mark("Source"),
 }
 
 
@@ -65,8 +66,7 @@ def pivot_picker(collection: Collection, frame: Frame) -> html.Div:
 
 
 def _when(pivot: Pivot) -> str:
-    words = prose.window_in_words(pivot.reading.earliest, pivot.reading.latest)
-    return words.removeprefix("on ")
+    return prose.window_named(pivot.reading.earliest, pivot.reading.latest)
 
 
 def lanes_picker(collection: Collection, frame: Frame) -> html.Div:
@@ -102,7 +102,7 @@ def filters(collection: Collection, frame: Frame) -> html.Div:
         [
             html.Label(
                 [
-                    html.Span("Search"),
+                    html.Span(say("Search")),
                     dcc.Input(id=ids.SEARCH, type="search", className="tl-input tl-input--wide"),
                 ],
                 className="tl-field",
@@ -110,10 +110,10 @@ def filters(collection: Collection, frame: Frame) -> html.Div:
             ),
             html.Div(facets(frame), id=ids.FACETS, className="tl-facets"),
             html.Div(
-                [_date_field(ids.START, "From", first), _date_field(ids.END, "to", last)],
+                [_date_field(ids.START, say("From"), first), _date_field(ids.END, say("to"), last)],
                 className="tl-range",
                 role="group",
-                **attributes(aria_label="Dates that may lie inside a range"),
+                **attributes(aria_label=say("Dates that may lie inside a range")),
             ),
         ],
         className="tl-filters",
@@ -128,7 +128,7 @@ def facets(frame: Frame) -> list[html.Details]:
         html.Details(
             [
                 html.Summary(
-                    [html.Span(name), html.Span("", className="tl-facet__chosen")],
+                    [html.Span(say(name)), html.Span("", className="tl-facet__chosen")],
                 ),
                 html.Div(
                     [
@@ -137,7 +137,7 @@ def facets(frame: Frame) -> list[html.Details]:
                     ],
                     role="group",
                     className="tl-facet__values",
-                    **attributes(aria_label=name),
+                    **attributes(aria_label=say(name)),
                 ),
             ],
             className="tl-facet",
@@ -149,7 +149,12 @@ def facets(frame: Frame) -> list[html.Details]:
 
 
 def _facet_value(frame: Frame, facet: str, value: str, counts: Mapping[str, int]) -> html.Button:
-    words = frame.scene["labels"].get(facet, {}).get(value) or value or f"no {facet}"
+    called = frame.scene["labels"].get(facet, {}).get(value)
+    words = called or value or say("no {facet}", facet=say(facet))
+    # A label is in the page's language, except a source's title.
+    told = (
+        in_language(frame.context.language) if value and (not called or facet == "source") else {}
+    )
     mark: list[Component] = []
     if facet == "actor":
         tone = frame.context.tones.get(value, 0)
@@ -161,8 +166,8 @@ def _facet_value(frame: Frame, facet: str, value: str, counts: Mapping[str, int]
     return html.Button(
         [
             *mark,
-            html.Span(words, className="tl-facet__words"),
-            html.Span(str(counts.get(value, 0)), className="tl-facet__count"),
+            html.Span(words, className="tl-facet__words", **told),
+            html.Span(number(counts.get(value, 0)), className="tl-facet__count"),
         ],
         type="button",
         **attributes(data_facet=facet, data_value=value, aria_pressed="false"),
@@ -194,7 +199,7 @@ def selection_bar(said: str) -> html.Div:
             ),
             html.Div(id=ids.CHIPS, className="tl-chips"),
             html.Button(
-                "Clear all", id=ids.CLEAR, type="button", className="tl-button", hidden=True
+                say("Clear all"), id=ids.CLEAR, type="button", className="tl-button", hidden=True
             ),
         ],
         className="tl-selection",
@@ -202,12 +207,12 @@ def selection_bar(said: str) -> html.Div:
 
 
 ZOOMS = (
-    ("earlier", "◂", "Earlier"),
-    ("later", "▸", "Later"),
-    ("in", "+", "Zoom in"),
-    ("out", "−", "Zoom out"),
-    ("all", "All", "All dates"),
-    ("reset", "Reset", "Back to the opening range"),
+    ("earlier", "◂", mark("Earlier")),
+    ("later", "▸", mark("Later")),
+    ("in", "+", mark("Zoom in")),
+    ("out", "−", mark("Zoom out")),
+    ("all", mark("All"), mark("All dates")),
+    ("reset", mark("Reset"), mark("Back to the opening range")),
 )
 
 
@@ -218,27 +223,30 @@ def chart() -> html.Figure:
             html.Div(
                 [
                     html.Button(
-                        sign,
+                        say(sign),
                         type="button",
                         className="tl-button",
-                        title=words,
-                        **attributes(data_zoom=name, aria_label=words),
+                        title=say(words),
+                        **attributes(data_zoom=name, aria_label=say(words)),
                     )
                     for name, sign, words in ZOOMS
                 ],
                 className="tl-zoom",
                 role="group",
-                **attributes(aria_label="Move and zoom the chart"),
+                **attributes(aria_label=say("Move and zoom the chart")),
             ),
             html.Div(
                 html.P(
-                    "The chart needs JavaScript; it is not drawn. The cards hold the same events."
+                    say(
+                        "The chart needs JavaScript; it is not drawn. "
+                        "The cards hold the same events."
+                    )
                 ),
                 id=ids.CHART,
                 className="tl-chart",
                 role="img",
                 tabIndex="0",
-                **attributes(aria_label="Timeline, not drawn yet"),
+                **attributes(aria_label=say("Timeline, not drawn yet")),
             ),
             peek(),
             html.Figcaption(id=ids.CHART_NOTE, className="tl-chart__note"),
@@ -253,14 +261,14 @@ def peek() -> html.Aside:
         "×",
         type="button",
         className="tl-button tl-peek__close",
-        **attributes(data_unpeek="", aria_label="Close"),
+        **attributes(data_unpeek="", aria_label=say("Close")),
     )
     return html.Aside(
         [close, html.Div(id=ids.PEEK_CARD)],
         id=ids.PEEK,
         className="tl-peek",
         hidden=True,
-        **attributes(aria_label="The chosen event"),
+        **attributes(aria_label=say("The chosen event")),
     )
 
 
@@ -274,41 +282,49 @@ def legend(frame: Frame) -> html.Details:
     fills = [b for b in theme.FILLS if b in set(frame.events["basis"])]
     return html.Details(
         [
-            html.Summary("How to read the chart"),
+            html.Summary(say("How to read the chart")),
             html.Div(
                 [
                     _key(
-                        "Colour is the actor",
+                        say("Colour is the actor"),
                         [
                             (html.Span(className=f"tl-dot tl-tone-{tone}"), actor)
                             for actor, tone in sorted(tones, key=lambda pair: pair[1])
                         ]
-                        + [(html.Span(className="tl-dot tl-tone-0"), "context, and all others")],
+                        + [
+                            (
+                                html.Span(className="tl-dot tl-tone-0"),
+                                say("context, and all others"),
+                            )
+                        ],
                     ),
-                    _key("Shape is the kind", [(cards.symbol(k, "stated", 0), k) for k in shapes]),
                     _key(
-                        "Fill is the basis",
-                        [(cards.symbol("verbal cooperation", b, 0), b) for b in fills],
+                        say("Shape is the kind"),
+                        [(cards.symbol(k, "stated", 0), say(k)) for k in shapes],
                     ),
                     _key(
-                        "Bars are the dates",
+                        say("Fill is the basis"),
+                        [(cards.symbol("verbal cooperation", b, 0), say(b)) for b in fills],
+                    ),
+                    _key(
+                        say("Bars are the dates"),
                         [
                             (
                                 html.Span(className="tl-bar tl-bar--window"),
-                                "happened once, somewhere in this stretch",
+                                say("happened once, somewhere in this stretch"),
                             ),
-                            (html.Span(className="tl-bar tl-bar--span"), "certainly went on"),
+                            (html.Span(className="tl-bar tl-bar--span"), say("certainly went on")),
                             (
                                 html.Span(className="tl-bar tl-bar--fade"),
-                                "may have begun or ended here",
+                                say("may have begun or ended here"),
                             ),
                             (
                                 html.Span("···", className="tl-dots"),
-                                "how far it reaches is not known",
+                                say("how far it reaches is not known"),
                             ),
                             (
                                 html.Span("╱", className="tl-dots"),
-                                "a curve joins an event to the one it follows",
+                                say("a curve joins an event to the one it follows"),
                             ),
                         ],
                     ),

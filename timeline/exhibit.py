@@ -6,6 +6,7 @@ and styles as files of its own host; an exported file carries them inside.
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape, unescape
@@ -21,18 +22,16 @@ from timeline.collection import Collection
 from timeline.frames import MAKING, Asked, Frame, asked_for, chosen_of, make_frame
 from timeline.markup import attributes, data_block, to_html
 from timeline.selection import Selection
+from timeline.words import ENGLISH, LANGUAGES, catalogue, mark, say, spoken
 
 PARTS = ("headline", "filters", "chart", "ledger")
 """What an exhibit can show, in the order in which it does."""
-
-LANGUAGES = ("en",)
-"""Those that the page's own words are written in."""
 
 HEAVY = 2_000
 """Events above which whoever makes one file of them is told what it weighs."""
 
 DOCUMENT = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="UTF-8">
 {policy}<meta name="viewport" content="width=device-width, initial-scale=1">
@@ -67,6 +66,8 @@ class Exhibit:
         Of `PARTS`, in their order.
     theme
         One of `timeline.files.THEMES`.
+    language
+        One of `timeline.words.LANGUAGES`: that of the page's own words.
     notices
         A sentence for each thing in the query that can't be used.
     """
@@ -76,6 +77,7 @@ class Exhibit:
     event: str
     show: tuple[str, ...]
     theme: str
+    language: str
     notices: tuple[str, ...]
 
 
@@ -90,37 +92,64 @@ def read_query(collection: Collection, query: str) -> Exhibit:
         (some of `PARTS`, with commas between), ``theme`` and ``lang``.
     """
     words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
+    language, unspoken = read_language(words.get("lang", [""])[0])
+    with spoken(language):
+        return _read(collection, query, words, language, unspoken)
 
+
+def read_language(asked: str) -> tuple[str, list[str]]:
+    """The language that is asked for, a region left aside; English where it is not spoken.
+
+    >>> read_language("de-AT"), read_language("")
+    (('de', []), ('en', []))
+    """
+    code = asked.lower().partition("-")[0] or ENGLISH
+    if code in LANGUAGES:
+        return code, []
+    spoken_here = ", ".join(LANGUAGES)
+    return ENGLISH, [f"The language “{asked[:60]}” is ignored: write one of {spoken_here}."]
+
+
+def _read(
+    collection: Collection,
+    query: str,
+    words: Mapping[str, list[str]],
+    language: str,
+    notices: list[str],
+) -> Exhibit:
     def word(key: str) -> str:
         return words.get(key, [""])[0]
 
     asked = asked_for(collection, word("pivot"), word("lanes"))
     chosen, ignored = chosen_of(collection, asked, query)
-    notices = [*asked.notices, *ignored]
-
     listed = [part.strip() for text in words.get("show", []) for part in text.split(",")]
     wanted = [part for part in listed if part]
-    notices += [
-        f"“{part[:60]}” in “show” is ignored: write some of {', '.join(PARTS)}."
-        for part in dict.fromkeys(wanted)
-        if part not in PARTS
+    notices = [
+        *notices,
+        *asked.notices,
+        *ignored,
+        *(
+            say(
+                "“{part}” in “show” is ignored: write some of {some}.",
+                part=part[:60],
+                some=", ".join(PARTS),
+            )
+            for part in dict.fromkeys(wanted)
+            if part not in PARTS
+        ),
     ]
     show = tuple(part for part in PARTS if part in wanted) or PARTS
     theme = word("theme") or files.THEMES[0]
     if theme not in files.THEMES:
-        notices.append(f"The theme “{theme[:60]}” is ignored: write {', '.join(files.THEMES)}.")
+        what = mark("The theme “{theme}” is ignored: write {some}.")
+        notices.append(say(what, theme=theme[:60], some=", ".join(files.THEMES)))
         theme = files.THEMES[0]
-    language = word("lang")
-    if language and language.lower().partition("-")[0] not in LANGUAGES:
-        notices.append(
-            f"The language “{language[:60]}” is ignored: "
-            f"the page's own words are only in {', '.join(LANGUAGES)}."
-        )
     event = word("event")
     if event and event not in collection.events.index:
-        notices.append(f"The event “{event[:60]}” is ignored: there is no event with that id.")
+        what = mark("The event “{event}” is ignored: there is no event with that id.")
+        notices.append(say(what, event=event[:60]))
         event = ""
-    return Exhibit(asked, chosen, event, show, theme, tuple(notices))
+    return Exhibit(asked, chosen, event, show, theme, language, tuple(notices))
 
 
 def query_of(text: str) -> str:
@@ -155,7 +184,14 @@ def parts_of(collection: Collection, exhibit: Exhibit) -> Parts:
     # With filters every event may come to be shown; without, what is not selected has no place.
     only = selection.EVERYTHING if "filters" in exhibit.show else exhibit.chosen
     with MAKING:
-        frame = make_frame(collection, exhibit.asked.pivot, exhibit.asked.lanes, only)
+        frame = make_frame(
+            collection, exhibit.asked.pivot, exhibit.asked.lanes, only, exhibit.language
+        )
+    with spoken(exhibit.language):
+        return _parts(collection, exhibit, frame)
+
+
+def _parts(collection: Collection, exhibit: Exhibit, frame: Frame) -> Parts:
     shown = frame.events[selection.keep(frame.events, exhibit.chosen)]
     title = page.title(collection, exhibit.asked, exhibit.chosen)
     scene = {
@@ -167,11 +203,17 @@ def parts_of(collection: Collection, exhibit: Exhibit) -> Parts:
     event = urlencode({"event": exhibit.event}) if exhibit.event else ""
     opening = "&".join(filter(None, [selection.query(exhibit.chosen), event]))
     asked = {**exhibit.asked.for_browser(), "notices": list(exhibit.notices), "query": opening}
+    blocks: dict[str, object] = {
+        ids.OPENING: {"scene": scene, "figure": figure},
+        ids.ASKED: asked,
+    }
+    if spoken_words := catalogue(exhibit.language):
+        blocks[ids.WORDS] = spoken_words
     return Parts(
         title,
         page.description(collection, exhibit.asked, exhibit.chosen),
         _body(collection, exhibit, frame, shown),
-        data_block(ids.OPENING, {"scene": scene, "figure": figure}) + data_block(ids.ASKED, asked),
+        "".join(data_block(name, data) for name, data in blocks.items()),
         shown,
         len(frame.events),
     )
@@ -182,7 +224,7 @@ def _body(collection: Collection, exhibit: Exhibit, frame: Frame, shown: pd.Data
     show = exhibit.show
     settings = collection.settings
     said = page.sentence(collection, exhibit.asked, exhibit.chosen, len(shown))
-    top: list[Component] = [html.H1(settings.title, className="tl-unseen")]
+    top: list[Component] = [html.H1(settings.title, className="tl-unseen", **page.told(collection))]
     if "headline" in show:
         top = [
             page.masthead(collection),
@@ -230,7 +272,7 @@ def _cards(frame: Frame, shown: pd.DataFrame, show: tuple[str, ...]) -> list[Com
     ledger = html.Div(columns, id=ids.LEDGER, className="tl-ledger")
     if "ledger" in show:
         return [ledger]
-    folded = [html.Summary("The same events as cards"), ledger]
+    folded = [html.Summary(say("The same events as cards")), ledger]
     return [html.Details(folded, className="tl-aside")]
 
 
@@ -254,13 +296,15 @@ def document(collection: Collection, exhibit: Exhibit, head: str, plotly: str, w
     scripts = [*bundle, files.address(files.EXHIBIT)]
     first = [f'<link rel="preload" as="script" href="{source}">' for source in bundle]
     icon = f'<link rel="icon" type="image/svg+xml" href="{files.address(files.ICON)}">'
-    explore = html.Nav(
-        html.A("Open in the whole timeline", href=whole, rel="noopener"),
-        className="tl-explore",
-        **attributes(aria_label="The whole timeline"),
-    )
+    with spoken(exhibit.language):
+        explore = html.Nav(
+            html.A(say("Open in the whole timeline"), href=whole, rel="noopener"),
+            className="tl-explore",
+            **attributes(aria_label=say("The whole timeline")),
+        )
     return DOCUMENT.format(
         policy="",
+        language=exhibit.language,
         title=escape(parts.title),
         head="\n".join([icon, *first, files.style_links(exhibit.theme), head]),
         body=parts.body + to_html(explore),
@@ -305,6 +349,7 @@ def one_file(collection: Collection, exhibit: Exhibit) -> str:
     told += data_block("", metadata.linked_data(collection, address=""), "application/ld+json")
     return DOCUMENT.format(
         policy=f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
+        language=exhibit.language,
         title=escape(parts.title),
         head="\n".join([*styles, told]),
         body=parts.body,

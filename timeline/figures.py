@@ -18,6 +18,7 @@ import plotly.graph_objects as go
 from timeline import marks, theme
 from timeline.dates import Reading, iso_moment
 from timeline.lanes import DAY, FIRST, LAST, Layout
+from timeline.words import say
 
 TOP = 92
 """Room above the lanes for the months and the pivot's name."""
@@ -225,7 +226,7 @@ def _links(events: pd.DataFrame, dated: pd.DataFrame) -> list[dict[str, object]]
 def _lane_names(layout: Layout) -> list[dict[str, object]]:
     return [
         {
-            "text": f"<b>{html.escape(lane.name or f'No {layout.by}', quote=False)}</b>",
+            "text": f"<b>{html.escape(_lane_name(lane.name, layout.by), quote=False)}</b>",
             "name": "lane",
             "xref": "paper",
             "x": 0,
@@ -239,6 +240,12 @@ def _lane_names(layout: Layout) -> list[dict[str, object]]:
     ]
 
 
+def _lane_name(name: str, by: str) -> str:
+    if not name:
+        return say("No {facet}", facet=say(by))
+    return say(name) if by == "kind" else name
+
+
 def _pivot_names(pivot: PivotLine | None) -> list[dict[str, object]]:
     """The pivot's name and date over its line, and which side is which."""
     if pivot is None or pivot.reading.earliest is None or pivot.reading.latest is None:
@@ -248,7 +255,7 @@ def _pivot_names(pivot: PivotLine | None) -> list[dict[str, object]]:
     title = html.escape(pivot.title, quote=False)
     when = html.escape(pivot.when, quote=False)
     middle = _iso(start + (end - start) / 2)
-    sides = (("before", "right", "◂ before", start), ("after", "left", "after ▸", end))
+    sides = (("before", "right", say("◂ before"), start), ("after", "left", say("after ▸"), end))
     return [
         {**base, "name": "pivot", "x": middle, "yshift": 44}
         | {"text": f"<b>{title}</b><br>{when}", "font": {"color": theme.colour("pivot")}},
@@ -265,7 +272,7 @@ def _gutter_name(undated: pd.DataFrame) -> list[dict[str, object]]:
         return []
     bounds = undated[["earliest", "begin_latest", "end_earliest", "latest"]]
     is_beyond = bool(bounds.notna().any(axis=None))
-    name = "Undated, or too far off to draw" if is_beyond else "Undated"
+    name = say("Undated, or too far off to draw") if is_beyond else say("Undated")
     return [
         {"text": f"<b>{name}</b>", "name": "undated", "xref": "x2", "x": 0.02, "xanchor": "left"}
         | {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 8, "showarrow": False}

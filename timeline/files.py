@@ -9,7 +9,15 @@ from plotly.offline import get_plotlyjs_version
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
-VIEW = ("selection.js", "findings.js", "chart.js", "ledger.js", "filters.js", "view.js")
+VIEW = (
+    "words.js",
+    "selection.js",
+    "findings.js",
+    "chart.js",
+    "ledger.js",
+    "filters.js",
+    "view.js",
+)
 """The scripts of the page, wherever it stands, in the order in which they are read."""
 
 WORKBENCH = "workbench.js"

@@ -18,11 +18,11 @@ from timeline.events import BOUNDS, against
 from timeline.figures import GUTTER_SHARE, PivotLine, timeline_figure
 from timeline.lanes import FIRST, LAST, lay_out, reach
 from timeline.sides import SIDES
-from timeline.table import LANES
+from timeline.table import BASES, KINDS, LANES
+from timeline.words import ENGLISH, language, listed, mark, say, spoken
 
 MAKING = Lock()
 """One frame is made at a time: several readers who ask for the same one wait for it."""
-OR_LANES = f"{', '.join(LANES[:-1])} or {LANES[-1]}"
 NARROWEST = 1180
 """Pixels of chart for which titles are placed: a window 1280 wide. Narrower charts drop titles."""
 
@@ -96,12 +96,13 @@ def asked_for(collection: Collection, pivot: str = "", lanes: str = "") -> Asked
             if not found.key:
                 found = replace(found, title=prose.pivot_in_words(found.title, found.reading))
         except DateError as error:
-            notices.append(f"The pivot is ignored: {error}")
+            notices.append(say("The pivot is ignored: {error}", error=error))
     by = collection.settings.lanes
     if lanes in LANES:
         by = lanes
     elif lanes:
-        notices.append(f"The lanes “{lanes[:60]}” are ignored: write {OR_LANES}.")
+        what = mark("The lanes “{lanes}” are ignored: write {some}.")
+        notices.append(say(what, lanes=lanes[:60], some=listed(list(LANES))))
     return Asked(found, by, pivot, lanes, tuple(notices))
 
 
@@ -128,6 +129,7 @@ def make_frame(
     pivot: Pivot | None,
     lanes: str,
     only: selection.Selection = selection.EVERYTHING,
+    speaking: str = ENGLISH,
 ) -> Frame:
     """Set a collection against a pivot, in lanes.
 
@@ -139,7 +141,16 @@ def make_frame(
         One of `timeline.table.LANES`.
     only
         What the frame has room for; what it leaves out keeps no place in the chart.
+    speaking
+        The language of the page's own words.
     """
+    with spoken(speaking):
+        return _frame(collection, pivot, lanes, only)
+
+
+def _frame(
+    collection: Collection, pivot: Pivot | None, lanes: str, only: selection.Selection
+) -> Frame:
     every = against(collection.events, pivot.reading if pivot else None)
     events = every[selection.keep(every, only)]
     window = opening_window(collection)
@@ -152,6 +163,7 @@ def make_frame(
         pivot.title if pivot else "",
         default.title if default else "",
         pivot.event if pivot else "",
+        collection.settings.language,
     )
     figure = timeline_figure(
         events,
@@ -200,14 +212,18 @@ def facet_values(events: pd.DataFrame, facet: str) -> list[str]:
 def facet_labels(collection: Collection) -> dict[str, dict[str, str]]:
     """What to call a facet's values where the value itself is only a key."""
     titles = collection.sources["title"]
-    return {"source": {str(key): str(title) for key, title in titles.items() if title}}
+    found = {"source": {str(key): str(title) for key, title in titles.items() if title}}
+    if language() == ENGLISH:
+        return found
+    ours = {"kind": KINDS, "basis": BASES, "side": SIDES}
+    return found | {facet: {word: say(word) for word in words} for facet, words in ours.items()}
 
 
 def _pivot_line(pivot: Pivot | None) -> PivotLine | None:
     if pivot is None:
         return None
-    when = prose.window_in_words(pivot.reading.earliest, pivot.reading.latest)
-    return PivotLine(prose.capitalised(pivot.title), when.removeprefix("on "), pivot.reading)
+    when = prose.window_named(pivot.reading.earliest, pivot.reading.latest)
+    return PivotLine(prose.capitalised(pivot.title), when, pivot.reading)
 
 
 def _hover(events: pd.DataFrame) -> pd.Series:

@@ -19,6 +19,9 @@ ASKED = "asked"
 OPENING = "opening"
 """Data block of the document: scene and figure of the frame that the page opens with."""
 
+WORDS = "words"
+"""Data block: the page's own words in another language than English."""
+
 FIRST_CONTROLS = "first-controls"
 """The controls as plain HTML, in the place of Dash's until these have come."""
 

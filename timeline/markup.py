@@ -10,6 +10,8 @@ from typing import Any
 from dash.development.base_component import Component
 from plotly.io.json import to_json_plotly
 
+from timeline.words import language
+
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "dateTime": "datetime"}
 """Properties that HTML calls by another name."""
@@ -23,6 +25,15 @@ def attributes(**named: str) -> dict[str, Any]:
     {'data-side': 'before', 'aria-pressed': 'true'}
     """
     return {name.replace("_", "-"): value for name, value in named.items()}
+
+
+def in_language(code: str) -> dict[str, Any]:
+    """The attribute that marks words of a language, for those that are not in the page's own.
+
+    >>> in_language("en"), in_language("ja")
+    ({}, {'lang': 'ja'})
+    """
+    return {} if code == language() else {"lang": code}
 
 
 def to_html(part: object) -> str:

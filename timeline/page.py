@@ -16,14 +16,22 @@ from timeline.collection import Collection
 from timeline.controls import chart, filters, lanes_picker, legend, pivot_picker, selection_bar
 from timeline.findings import findings
 from timeline.frames import Asked, Frame, facet_labels
-from timeline.markup import attributes, to_html
+from timeline.markup import attributes, in_language, to_html
 from timeline.selection import Selection
+from timeline.words import mark, number, pieces, say
 
 HEADLINE_SLOTS = (
-    ("before", "began before"),
-    ("either", "could be either"),
-    ("after", "came after"),
-    ("undated", "undated"),
+    ("before", mark("began before {pivot}")),
+    ("either", mark("could be either")),
+    ("after", mark("came after {pivot}")),
+    ("undated", mark("undated")),
+)
+
+
+FINDINGS = mark(
+    "Gestures shown: {gestures}. Threads whose first sign certainly came before {pivot}: "
+    "{threads_before} of {threads}. Not counted: {forecast} only forecast, {conflict} conflict, "
+    "{context} context."
 )
 
 
@@ -72,7 +80,7 @@ def below(collection: Collection, frame: Frame, tools: Sequence[Component] = ())
     tools
         What stands beside the selection.
     """
-    everything = f"All {len(frame.events):,} events."
+    everything = say("All {number} events.", number=number(len(frame.events)))
     return to_html(
         [
             html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
@@ -100,15 +108,17 @@ def title(collection: Collection, asked: Asked, chosen: Selection) -> str:
     """What a view is called in a tab or a link: the selection in words, then the title."""
     if selection.is_empty(chosen):
         return collection.settings.title
-    return f"{_said(collection, asked, chosen).removesuffix('.')} · {collection.settings.title}"
+    said = _said(collection, asked, chosen).rstrip(".。")
+    return f"{said} · {collection.settings.title}"
 
 
 def sentence(collection: Collection, asked: Asked, chosen: Selection, shown: int) -> str:
     """How many events of the collection a view shows, and which; as the browser says it."""
-    number = len(collection.events)
+    every = number(len(collection.events))
     if selection.is_empty(chosen):
-        return f"All {number:,} events."
-    return f"{shown:,} of {number:,} events. {_said(collection, asked, chosen)}"
+        return say("All {number} events.", number=every)
+    counted = say("{shown} of {number} events.", shown=number(shown), number=every)
+    return f"{counted} {_said(collection, asked, chosen)}"
 
 
 def description(collection: Collection, asked: Asked, chosen: Selection) -> str:
@@ -129,8 +139,15 @@ def masthead(collection: Collection) -> html.Header:
     question = [html.P(settings.question, className="tl-question")] if settings.question else []
     lead = [html.P(settings.lead, className="tl-lead")] if settings.lead else []
     return html.Header(
-        [html.Div([html.H1(settings.title), *question]), *lead], className="tl-masthead"
+        [html.Div([html.H1(settings.title), *question]), *lead],
+        className="tl-masthead",
+        **told(collection),
     )
+
+
+def told(collection: Collection) -> dict[str, Any]:
+    """The attribute that marks a collection's own words, where the page speaks another language."""
+    return in_language(collection.settings.language)
 
 
 def headline(frame: Frame, shown: pd.DataFrame | None = None) -> list[Component]:
@@ -145,17 +162,17 @@ def headline(frame: Frame, shown: pd.DataFrame | None = None) -> list[Component]
     found = findings(frame.events if shown is None else shown)
 
     def slot(name: str) -> html.Span:
-        return html.Span(str(found[name]), className="tl-slot", **attributes(data_slot=name))
+        return html.Span(number(found[name]), className="tl-slot", **attributes(data_slot=name))
 
     if not frame.context.pivot:
-        return [html.P([slot("gestures"), " gestures; choose a pivot to set them on either side."])]
+        words = mark("{gestures} gestures; choose a pivot to set them on either side.")
+        return [html.P(pieces(words, gestures=slot("gestures")))]
     pivot = frame.context.pivot
-    names = {"before": f"began before {pivot}", "after": f"came after {pivot}"}
     return [
         html.Dl(
             [
                 html.Div(
-                    [html.Dt(names.get(name, words)), html.Dd(slot(name))],
+                    [html.Dt(say(words, pivot=pivot)), html.Dd(slot(name))],
                     className="tl-tally__side",
                     **attributes(data_side=name),
                 )
@@ -164,22 +181,11 @@ def headline(frame: Frame, shown: pd.DataFrame | None = None) -> list[Component]
             className="tl-tally",
         ),
         html.P(
-            [
-                "Gestures shown: ",
-                slot("gestures"),
-                ". Threads whose first sign certainly came before ",
-                f"{pivot}: ",
-                slot("threads_before"),
-                " of ",
-                slot("threads"),
-                ". Not counted: ",
-                slot("forecast"),
-                " only forecast, ",
-                slot("conflict"),
-                " conflict, ",
-                slot("context"),
-                " context.",
-            ],
+            pieces(
+                FINDINGS,
+                pivot=pivot,
+                **{name: slot(name) for name in found if "{" + name + "}" in FINDINGS},
+            ),
             className="tl-findings",
         ),
     ]
@@ -191,7 +197,7 @@ def colophon(collection: Collection) -> html.Footer:
     return html.Footer(
         [
             *_credit(collection),
-            *([html.H2("Sources"), html.Ul(sources)] if sources else []),
+            *([html.H2(say("Sources")), html.Ul(sources, **told(collection))] if sources else []),
         ],
         className="tl-colophon",
     )
@@ -200,7 +206,8 @@ def colophon(collection: Collection) -> html.Footer:
 def short_colophon(collection: Collection) -> html.Footer:
     """The same in less room: whose words these are in a line, and the sources folded."""
     sources = [html.Li(_source(source)) for source in cards.by_key(collection.sources).values()]
-    folded = html.Details([html.Summary("Sources"), html.Ul(sources)], className="tl-aside")
+    listed = html.Ul(sources, **told(collection))
+    folded = html.Details([html.Summary(say("Sources")), listed], className="tl-aside")
     return html.Footer(
         [*_credit(collection), *([folded] if sources else [])], className="tl-colophon"
     )
@@ -208,7 +215,7 @@ def short_colophon(collection: Collection) -> html.Footer:
 
 def _credit(collection: Collection) -> list[Component]:
     words = collection.settings.credit
-    return [html.P(words)] if words else []
+    return [html.P(words, **told(collection))] if words else []
 
 
 def _source(source: Mapping[str, str]) -> list[Component | str]:

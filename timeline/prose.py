@@ -1,6 +1,5 @@
-"""Days, readings, sides and sources in English words."""
+"""Days, readings, sides and sources in words."""
 
-import calendar
 from collections.abc import Mapping
 
 import numpy as np
@@ -9,21 +8,22 @@ import pandas as pd
 from timeline.dates import Day, Reading, read_edtf
 from timeline.errors import DateError
 from timeline.intervals import Interval
+from timeline.words import mark, month, number, say
 
 SIDES = {
-    "before": "Began before",
-    "either": "Could be either",
-    "after": "Came after",
-    "undated": "Undated",
-    "": "Dated",
+    "before": mark("Began before"),
+    "either": mark("Could be either"),
+    "after": mark("Came after"),
+    "undated": mark("Undated"),
+    "": mark("Dated"),
 }
 """What a side is called over its column."""
 
 FLAGS = {
-    "year inferred": "The source names no year; it is inferred from the day it was written.",
-    "vague": "The source's words are vague, so the bounds are wide.",
-    "uncertain": "Marked as uncertain.",
-    "approximate": "Marked as approximate, so the bounds are widened.",
+    "year inferred": mark("The source names no year; it is inferred from the day it was written."),
+    "vague": mark("The source's words are vague, so the bounds are wide."),
+    "uncertain": mark("Marked as uncertain."),
+    "approximate": mark("Marked as approximate, so the bounds are widened."),
     # The bounds in words say these already.
     "end unknown": "",
     "beginning unknown": "",
@@ -46,17 +46,19 @@ def year_in_words(year: int) -> str:
     >>> year_in_words(1953), year_in_words(-43)
     ('1953', '44 BC')
     """
-    return str(year) if year > 0 else f"{1 - year} BC"
+    return str(year) if year > 0 else say("{year} BC", year=1 - year)
 
 
 def day_in_words(day: Day) -> str:
-    """A day as English prose writes it.
+    """A day as prose writes it.
 
     >>> day_in_words(np.datetime64("1953-03-05"))
     '5 March 1953'
     """
-    year, month, number = _parts(day)
-    return f"{number} {calendar.month_name[month]} {year_in_words(year)}"
+    year, at, into = _parts(day)
+    # Some languages say "the first of March".
+    form = mark("1 {month} {year}") if into == 1 else mark("{day} {month} {year}")
+    return say(form, day=into, month=month(at), year=year_in_words(year))
 
 
 def window_in_words(earliest: Day | None, latest: Day | None) -> str:
@@ -71,23 +73,56 @@ def window_in_words(earliest: Day | None, latest: Day | None) -> str:
     'on or before 21 December 1952'
     """
     if earliest is None:
-        return f"on or before {day_in_words(latest)}" if latest is not None else ""
+        return say("on or before {day}", day=day_in_words(latest)) if latest is not None else ""
     if latest is None:
-        return f"on or after {day_in_words(earliest)}"
+        return say("on or after {day}", day=day_in_words(earliest))
+    unit, named = _named(earliest, latest)
+    if unit == "day":
+        return say("on {day}", day=named)
+    if unit == "month":
+        return say("in {month}", month=named)
+    return say("in {year}", year=named) if unit == "year" else _between(earliest, latest)
+
+
+def window_named(earliest: Day | None, latest: Day | None) -> str:
+    """A window of days by its name, where it is a day, a month or a year; else as a phrase.
+
+    >>> d = np.datetime64
+    >>> window_named(d("1953-03-01"), d("1953-03-31"))
+    'March 1953'
+    >>> window_named(None, d("1952-12-21"))
+    'on or before 21 December 1952'
+    """
+    if earliest is not None and latest is not None:
+        unit, named = _named(earliest, latest)
+        if unit:
+            return named
+    return window_in_words(earliest, latest)
+
+
+def _named(earliest: Day, latest: Day) -> tuple[str, str]:
+    """Whether a window is a day, a month or a year, and its name; two blanks for none."""
     if earliest == latest:
-        return f"on {day_in_words(earliest)}"
-    (year, month, first), (last_year, last_month, _) = _parts(earliest), _parts(latest)
+        return "day", day_in_words(earliest)
+    (year, first_month, first), (last_year, last_month, _) = _parts(earliest), _parts(latest)
     is_whole = first == 1 and _parts(latest + np.timedelta64(1, "D"))[2] == 1
-    if is_whole and (year, month) == (last_year, last_month):
-        return f"in {calendar.month_name[month]} {year_in_words(year)}"
-    if is_whole and year == last_year and (month, last_month) == (1, 12):
-        return f"in {year_in_words(year)}"
-    start = str(first)
-    if (year, month) != (last_year, last_month):
-        start += f" {calendar.month_name[month]}"
-    if year != last_year:
-        start += f" {year_in_words(year)}"
-    return f"between {start} and {day_in_words(latest)}"
+    if is_whole and (year, first_month) == (last_year, last_month):
+        return "month", say("{month} {year}", month=month(first_month), year=year_in_words(year))
+    if is_whole and year == last_year and (first_month, last_month) == (1, 12):
+        return "year", year_in_words(year)
+    return "", ""
+
+
+def _between(earliest: Day, latest: Day) -> str:
+    (year, first_month, first), (last_year, last_month, _) = _parts(earliest), _parts(latest)
+    start = ""
+    # What the last day says already is not said twice, in a language where that can be.
+    if (year, first_month) == (last_year, last_month):
+        start = say("{day}", day=first)
+    elif year == last_year:
+        start = say("{day} {month}", day=first, month=month(first_month))
+    last = day_in_words(latest)
+    return say("between {first} and {last}", first=start or day_in_words(earliest), last=last)
 
 
 def bounds_in_words(
@@ -108,13 +143,17 @@ def bounds_in_words(
     begin = window_in_words(begin_earliest, begin_latest)
     end = window_in_words(end_earliest, end_latest)
     if not begin and not end:
-        return "no date"
+        return say("no date")
+    first = begin_earliest if begin_earliest == begin_latest else None
+    last = end_earliest if end_earliest == end_latest else None
     if extent != "span":
-        return begin.removeprefix("on ") if begin_earliest == begin_latest else f"some time {begin}"
-    if begin and end and begin_earliest == begin_latest and end_earliest == end_latest:
-        return f"from {begin.removeprefix('on ')} to {end.removeprefix('on ')}"
-    opening = f"began {begin}" if begin else "its beginning is not known"
-    return f"{opening}; " + (f"ended {end}" if end else "its end is not known")
+        named = say("some time {window}", window=begin)
+        return named if first is None else day_in_words(first)
+    if first is not None and last is not None:
+        return say("from {first} to {last}", first=day_in_words(first), last=day_in_words(last))
+    opening = say("began {window}", window=begin) if begin else say("its beginning is not known")
+    closing = say("ended {window}", window=end) if end else say("its end is not known")
+    return f"{opening}; {closing}"
 
 
 def interval_in_words(interval: Interval) -> str:
@@ -128,32 +167,48 @@ def interval_in_words(interval: Interval) -> str:
     ('on the same day or later', "can't be told")
     """
     least, most = interval
+    if least is None and most is None:
+        return say("can't be told")
     if least is not None and least >= 0:
-        return "on the same day" if most == 0 else _days_away(least, most, "later")
+        if most == 0:
+            return say("on the same day")
+        return _later(least, most)
     if most is not None and most <= 0:
-        return _days_away(-most, None if least is None else -least, "earlier")
+        return _earlier(-most, None if least is None else -least)
     if least is None:
-        return (
-            "can't be told" if most is None else f"at most {_days(most)} later, or any time earlier"
-        )
+        return say("at most {days} later, or any time earlier", days=_days(most))
     if most is None:
-        return f"at most {_days(-least)} earlier, or any time later"
-    return f"between {_days(-least)} earlier and {_days(most)} later"
+        return say("at most {days} earlier, or any time later", days=_days(-least))
+    return say("between {first} earlier and {last} later", first=_days(-least), last=_days(most))
 
 
-def _days_away(least: int, most: int | None, way: str) -> str:
-    """Say how many days away, in one direction of time."""
+def _later(least: int, most: int | None) -> str:
+    if least == 0 and most is None:
+        return say("on the same day or later")
     if least == 0:
-        return f"on the same day or {way if most is None else f'at most {_days(most)} {way}'}"
+        return say("on the same day or at most {days} later", days=_days(most))
     if most is None:
-        return f"at least {_days(least)} {way}"
+        return say("at least {days} later", days=_days(least))
     if least == most:
-        return f"exactly {_days(most)} {way}"
-    return f"at least {least:,}, at most {_days(most)} {way}"
+        return say("exactly {days} later", days=_days(most))
+    return say("at least {least}, at most {days} later", least=number(least), days=_days(most))
 
 
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number:,} days"
+def _earlier(least: int, most: int | None) -> str:
+    if least == 0 and most is None:
+        return say("on the same day or earlier")
+    if least == 0:
+        return say("on the same day or at most {days} earlier", days=_days(most))
+    if most is None:
+        return say("at least {days} earlier", days=_days(least))
+    if least == most:
+        return say("exactly {days} earlier", days=_days(most))
+    return say("at least {least}, at most {days} earlier", least=number(least), days=_days(most))
+
+
+def _days(days: int | None) -> str:
+    assert days is not None
+    return say("1 day") if days == 1 else say("{number} days", number=number(days))
 
 
 def pivot_in_words(typed: str, reading: Reading) -> str:
@@ -165,11 +220,11 @@ def pivot_in_words(typed: str, reading: Reading) -> str:
     >>> pivot_in_words("autumn 1952", read("autumn 1952"))
     'autumn 1952'
     """
-    words = window_in_words(reading.earliest, reading.latest)
+    first, last = reading.earliest, reading.latest
     is_name = not any(letter.isdigit() for letter in typed)
-    if is_name or words.startswith("between"):
+    if is_name or first is None or last is None:
         return typed
-    return words.removeprefix("on ").removeprefix("in ")
+    return _named(first, last)[1] or typed
 
 
 def event_in_words(event: pd.Series) -> str:
@@ -187,7 +242,7 @@ def flag_in_words(flag: str) -> str:
     >>> flag_in_words("in numbers, read day first")
     'In numbers, read day first.'
     """
-    return FLAGS.get(flag, f"{capitalised(flag)}.")
+    return say(FLAGS[flag]) if flag in FLAGS else f"{capitalised(flag)}."
 
 
 def page_in_words(page: str) -> str:
@@ -196,7 +251,7 @@ def page_in_words(page: str) -> str:
     >>> page_in_words("3"), page_in_words("cover")
     ('p. 3', 'cover')
     """
-    return f"p. {page}" if page[:1].isdigit() else page
+    return say("p. {page}", page=page) if page[:1].isdigit() else page
 
 
 def date_in_words(date: str) -> str:
@@ -209,8 +264,7 @@ def date_in_words(date: str) -> str:
         reading = read_edtf(date)
     except DateError:
         return date
-    words = window_in_words(reading.earliest, reading.latest)
-    return words.removeprefix("on ").removeprefix("in ") if words else date
+    return window_named(reading.earliest, reading.latest) or date
 
 
 def citation(source: Mapping[str, str], page: str = "") -> str:

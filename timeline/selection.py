@@ -5,7 +5,6 @@ keys must all hold. The same rule runs in the browser (``assets/selection.js``);
 (``tests/selection_cases.json``) holds the two together, so change both or neither.
 """
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,6 +15,8 @@ from urllib.parse import quote_plus, unquote_plus
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+from timeline.words import listed, mark, month, say
 
 FACETS = ("actor", "thread", "kind", "basis", "side", "source")
 """The columns whose values can be chosen, in the order of the canonical query."""
@@ -37,15 +38,29 @@ _SPACE = re.compile(r"[\s\ufeff]+")
 _DATE = re.compile(r"(?!-0000)(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _SHOWN = 60  # characters of a reader's own words that a sentence repeats
 _OPENINGS = {
-    "actor": "by",
-    "thread": "in",
-    "kind": "of kind",
-    "basis": "with basis",
-    "source": "from source",
+    "actor": mark("by {values}"),
+    "thread": mark("in {values}"),
+    "kind": mark("of kind {values}"),
+    "basis": mark("with basis {values}"),
+    "source": mark("from source {values}"),
 }
-_SIDES = {"before": "began before", "either": "may be on either side of", "after": "came after"}
-_SIDELESS = {"undated": "are undated", "": "have no side"}
-_MONTHS = tuple(calendar.month_name)  # English: the locale is never set
+_SIDES = {
+    "before": mark("began before {pivot}"),
+    "either": mark("may be on either side of {pivot}"),
+    "after": mark("came after {pivot}"),
+}
+_SIDELESS = {"undated": mark("are undated"), "": mark("have no side")}
+_FALLS = {
+    ("day", ""): mark("that may fall on {day}"),
+    ("day", "after"): mark("that may fall on or after {day}"),
+    ("day", "before"): mark("that may fall on or before {day}"),
+    ("month", ""): mark("that may fall in {month}"),
+    ("month", "after"): mark("that may fall in or after {month}"),
+    ("month", "before"): mark("that may fall in or before {month}"),
+    ("year", ""): mark("that may fall in {year}"),
+    ("year", "after"): mark("that may fall in or after {year}"),
+    ("year", "before"): mark("that may fall in or before {year}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,27 +124,35 @@ start='', end=''), ('The parameter “colour” is ignored: there is no such fil
             if known is None or key not in known or value in known[key]:
                 chosen[key][value] = None
             elif value:
-                ignored[f"The {key} “{_shown(value)}” is ignored: no event has that {key}."] = None
+                what = mark("The {facet} “{value}” is ignored: no event has that {facet}.")
+                ignored[say(what, facet=say(key), value=_shown(value))] = None
             else:
-                ignored[f"The blank {key} is ignored: every event has one."] = None
+                what = mark("The blank {facet} is ignored: every event has one.")
+                ignored[say(what, facet=say(key))] = None
         elif key in single:
             words = _words(value) if key == "q" else " ".join(_split(value))
             if key != "q" and words and _days(words) is None:
-                remedy = "write it as 1952, 1952-09 or 1952-09-01"
-                why = "no calendar has it" if _DATE.fullmatch(words) else remedy
-                ignored[f"The date “{_shown(words)}” in “{key}” is ignored: {why}."] = None
+                what = mark(
+                    "The date “{date}” in “{key}” is ignored: "
+                    "write it as 1952, 1952-09 or 1952-09-01."
+                )
+                if _DATE.fullmatch(words):
+                    what = mark("The date “{date}” in “{key}” is ignored: no calendar has it.")
+                ignored[say(what, date=_shown(words), key=key)] = None
             elif not single[key]:
                 single[key] = words
             elif words and words != single[key]:
-                ignored[f"“{key}” is given more than once: “{_shown(words)}” is ignored."] = None
+                what = mark("“{key}” is given more than once: “{words}” is ignored.")
+                ignored[say(what, key=key, words=_shown(words))] = None
         elif key not in VIEW_KEYS:
-            ignored[f"The parameter “{_shown(key)}” is ignored: there is no such filter."] = None
+            what = mark("The parameter “{key}” is ignored: there is no such filter.")
+            ignored[say(what, key=_shown(key))] = None
     first, last = _days(single["from"]), _days(single["to"])
     if first and last and first[0] > last[1]:
-        ignored[
-            f"The dates from “{single['from']}” to “{single['to']}” are ignored: "
-            "the first is after the second."
-        ] = None
+        what = mark(
+            "The dates from “{first}” to “{last}” are ignored: the first is after the second."
+        )
+        ignored[say(what, first=single["from"], last=single["to"])] = None
         single["from"] = single["to"] = ""
     values = tuple((facet, tuple(chosen[facet])) for facet in FACETS if chosen[facet])
     return Selection(values, single["q"], single["from"], single["to"]), tuple(ignored)
@@ -217,9 +240,9 @@ def counts(events: pd.DataFrame, selection: Selection) -> dict[str, dict[str, in
 def describe(
     selection: Selection,
     labels: Mapping[str, Mapping[str, str]] | None = None,
-    pivot: str = "the pivot",
+    pivot: str = "",
 ) -> str:
-    """A selection as an English sentence.
+    """A selection as a sentence.
 
     Parameters
     ----------
@@ -240,21 +263,26 @@ September 1952.'
         called = (labels or {}).get(facet, {})
         values = selection.chosen(facet)
         named = [called.get(value) or _shown(value) for value in values if value]
-        blank = [f"with no {facet}"] if "" in values else []
-        clauses += [_listed(([f"{opening} {_listed(named)}"] if named else []) + blank)]
+        phrases = [say(opening, values=listed(named))] if named else []
+        blank = [say("with no {facet}", facet=say(facet))] if "" in values else []
+        clauses += [listed(phrases + blank)]
     phrases = []
+    pivot = pivot or say("the pivot")
     for side in selection.chosen("side"):
         if side in _SIDES:
-            phrases += [f"{_SIDES[side]} {pivot}"]
-            pivot = "it"
+            phrases += [say(_SIDES[side], pivot=pivot)]
+            pivot = say("it")
+        elif side in _SIDELESS:
+            phrases += [say(_SIDELESS[side])]
         else:
-            phrases += [_SIDELESS.get(side, f"have side {_shown(side)}")]
-    clauses += [f"that {_listed(phrases)}"] if phrases else []
+            phrases += [say("have side {side}", side=_shown(side))]
+    clauses += [say("that {phrases}", phrases=listed(phrases))] if phrases else []
     words = [f"“{_shown(word)}”" for word in _split(selection.q)]
-    clauses += [f"containing {_listed(words, 'and')}"] if words else []
+    found = listed(words, mark("{some} and {one}"))
+    clauses += [say("containing {words}", words=found)] if words else []
     clauses += [_range(selection.start, selection.end)]
-    said = ", ".join(filter(None, clauses))
-    return f"Events {said}." if said else "All events."
+    said = say(", ").join(filter(None, clauses))
+    return say("Events {said}.", said=said) if said else say("All events.")
 
 
 def search_text(row: "Mapping[str, str] | pd.Series[Any]") -> str:
@@ -334,11 +362,6 @@ def _shown(text: str) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
-def _listed(phrases: Sequence[str], word: str = "or") -> str:
-    """Phrases as English lists them: A, B or C."""
-    return f" {word} ".join(filter(None, [", ".join(phrases[:-1]), *phrases[-1:]]))
-
-
 def _days(text: str) -> tuple[np.datetime64, np.datetime64] | None:
     """First and last day of a year, month or day; none where the text is no date."""
     match = _DATE.fullmatch(text)
@@ -352,23 +375,33 @@ def _days(text: str) -> tuple[np.datetime64, np.datetime64] | None:
 
 
 def _date(text: str) -> tuple[str, str]:
-    """A date in words, and the preposition it takes."""
+    """A date in words, and whether it is a day, a month or a year."""
     match = _DATE.fullmatch(text)
     assert match, "a selection's dates are checked when it is parsed"
-    year = int(match[1])
-    words = f"{1 - year} BC" if year < 1 else f"AD {year}" if year < 1000 else str(year)
-    if match[2]:
-        words = f"{_MONTHS[int(match[2])]} {words}"
-    return (f"{int(match[3])} {words}", "on") if match[3] else (words, "in")
+    number = int(match[1])
+    year = str(number)
+    if number < 1:
+        year = say("{year} BC", year=1 - number)
+    elif number < 1000:
+        year = say("AD {year}", year=number)
+    if not match[2]:
+        return year, "year"
+    name = month(int(match[2]))
+    if not match[3]:
+        return say("{month} {year}", month=name, year=year), "month"
+    day = int(match[3])
+    form = mark("1 {month} {year}") if day == 1 else mark("{day} {month} {year}")
+    return say(form, day=day, month=name, year=year), "day"
 
 
 def _range(start: str, end: str) -> str:
     if start and end and start != end:
-        return f"that may fall between {_date(start)[0]} and {_date(end)[0]}"
+        first, last = _date(start)[0], _date(end)[0]
+        return say("that may fall between {first} and {last}", first=first, last=last)
     if start or end:
-        date, on = _date(start or end)
-        way = "" if start == end else "or after " if start else "or before "
-        return f"that may fall {on} {way}{date}"
+        date, unit = _date(start or end)
+        way = "" if start == end else "after" if start else "before"
+        return say(_FALLS[unit, way], **{unit: date})
     return ""
 
 

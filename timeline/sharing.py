@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from timeline import exhibit, files, ids
+from timeline import exhibit, files, ids, words
 from timeline.markup import attributes
 
 WIDTHS = {"phone": 360, "column": 720, "whole page": 1180}
@@ -73,6 +73,18 @@ def share_dialog() -> html.Dialog:
                                     for theme in files.THEMES
                                 ],
                             ),
+                            _choice(
+                                "Its own words in",
+                                [
+                                    _button(
+                                        words.name(code),
+                                        lang=code,
+                                        data_share_lang=code,
+                                        aria_pressed=str(code == words.ENGLISH).lower(),
+                                    )
+                                    for code in words.LANGUAGES
+                                ],
+                            ),
                             _text(
                                 ids.SHARE_FRAME,
                                 "For a web page: one line of HTML",
@@ -134,11 +146,11 @@ def share_dialog() -> html.Dialog:
     )
 
 
-def _text(name: str, words: str, rows: int, hint: str) -> html.Div:
+def _text(name: str, called: str, rows: int, hint: str) -> html.Div:
     """A text to be copied, with the button that does it."""
     return html.Div(
         [
-            html.Label(words, htmlFor=name),
+            html.Label(called, htmlFor=name),
             html.Div(
                 [
                     html.Textarea(
@@ -152,7 +164,7 @@ def _text(name: str, words: str, rows: int, hint: str) -> html.Div:
                         "Copy",
                         type="button",
                         className="tl-button",
-                        **attributes(data_copy=name, aria_label=f"Copy: {words}"),
+                        **attributes(data_copy=name, aria_label=f"Copy: {called}"),
                     ),
                 ],
                 className="tl-share__copied",
@@ -163,14 +175,14 @@ def _text(name: str, words: str, rows: int, hint: str) -> html.Div:
     )
 
 
-def _choice(words: str, buttons: list[Component]) -> html.Div:
+def _choice(called: str, buttons: list[Component]) -> html.Div:
     return html.Div(
-        [html.Span(words, className="tl-label"), *buttons],
+        [html.Span(called, className="tl-label"), *buttons],
         className="tl-choice",
         role="group",
-        **attributes(aria_label=words),
+        **attributes(aria_label=called),
     )
 
 
-def _button(words: str, **named: str) -> html.Button:
-    return html.Button(words, type="button", className="tl-button", **attributes(**named))
+def _button(called: str, **named: str) -> html.Button:
+    return html.Button(called, type="button", className="tl-button", **attributes(**named))

@@ -15,7 +15,10 @@ from tests.browser.test_screens import SMALL_TARGETS, WIDER_THAN_THE_SCREEN
 from tests.browser.workbench import Workbench, answer, counted_facets, eventually
 from timeline.collection import Collection
 from timeline.commands import main
+from timeline.exhibit import read_query
+from timeline.page import sentence
 from timeline.sides import SIDES
+from timeline.words import ENGLISH, LANGUAGES, say, spoken
 
 Open = Callable[..., Workbench]
 
@@ -268,3 +271,25 @@ def test_at_320_pixels_nothing_is_cut(open_exhibit: Open, query: str) -> None:
     assert shown.page.evaluate(WIDER_THAN_THE_SCREEN) == []
     assert shown.page.evaluate(CUT) == []
     assert shown.page.evaluate(SMALL_TARGETS) == []
+
+
+# -- in another language ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != ENGLISH])
+def test_it_goes_on_in_the_language_it_opened_with(
+    open_exhibit: Open, collection: Collection, code: str
+) -> None:
+    exhibit = open_exhibit(f"?lang={code}")
+    exhibit.press("actor", "USSR")
+    query = f"lang={code}&actor=USSR"
+    asked = read_query(collection, query)
+    with spoken(code):
+        number = sum(collection.events["actor"] == "USSR")
+        said = sentence(collection, asked.asked, asked.chosen, number)
+        out_of_view = say("Out of view: {events}", events="").strip()
+        clear = say("Clear {part}", part="USSR")
+    expect(exhibit.page.locator("#sentence")).to_have_text(said)
+    expect(exhibit.page.locator(".tl-chip")).to_have_attribute("aria-label", clear)
+    expect(exhibit.page.locator("#chart-note")).to_contain_text(out_of_view)
+    assert violations(exhibit) == []

@@ -10,9 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from playwright.sync_api import Browser, Frame, Page
 
 from tests.selection_table import EVENTS, KNOWN, TABLE, Case, event_rows, events_frame, queries
-from timeline import selection
+from timeline import selection, words
+from timeline.markup import data_block
 
-SCRIPT = Path(__file__).parents[2] / "assets" / "selection.js"
+ASSETS = Path(__file__).parents[2] / "assets"
+SCRIPTS = (ASSETS / "words.js", ASSETS / "selection.js")
 RECORDS = selection.records(EVENTS)
 Run = Callable[..., Any]
 
@@ -48,7 +50,8 @@ def runner(page: Page | Frame) -> Run:
 def run(browser: Browser) -> Iterator[Run]:
     """Run the body of a function in a page that holds the script and nothing else."""
     page = browser.new_page()
-    page.add_script_tag(path=SCRIPT)
+    for script in SCRIPTS:
+        page.add_script_tag(path=script)
     yield runner(page)
     page.close()
 
@@ -148,10 +151,31 @@ def test_browser_and_python_agree(
     }
 
 
+@pytest.mark.parametrize("code", [code for code in words.LANGUAGES if code != words.ENGLISH])
+def test_in_another_language_both_say_the_same(browser: Browser, code: str) -> None:
+    page = browser.new_page()
+    block = data_block("words", words.catalogue(code))
+    page.set_content(f"<!doctype html><html lang={code}>{block}")
+    for script in SCRIPTS:
+        page.add_script_tag(path=script)
+    run = runner(page)
+    with words.spoken(code):
+        for case in TABLE["cases"]:
+            known = KNOWN if case.get("known") else None
+            chosen, ignored = selection.parse(case["query"], known)
+            answer = run(ANSWERS, RECORDS, case["query"], known, "")
+            assert (answer["sentence"], answer["ignored"]) == (
+                selection.describe(chosen),
+                list(ignored),
+            ), case["id"]
+    page.close()
+
+
 def test_the_script_runs_from_a_file(browser: Browser, tmp_path: Path) -> None:
     exhibit = tmp_path / "exhibit.html"
     exhibit.write_text(
-        f'<!doctype html><meta charset="utf-8"><script src="{SCRIPT.as_uri()}"></script>',
+        '<!doctype html><meta charset="utf-8">'
+        + "".join(f'<script src="{script.as_uri()}"></script>' for script in SCRIPTS),
         encoding="utf-8",
     )
     page = browser.new_page()
@@ -161,7 +185,7 @@ def test_the_script_runs_from_a_file(browser: Browser, tmp_path: Path) -> None:
 
 
 def test_the_script_runs_in_a_frame_of_no_origin(browser: Browser) -> None:
-    script = SCRIPT.read_text(encoding="utf-8")
+    script = "\n".join(script.read_text(encoding="utf-8") for script in SCRIPTS)
     page = browser.new_page()
     page.set_content('<iframe sandbox="allow-scripts"></iframe>')
     page.evaluate(
