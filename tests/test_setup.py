@@ -110,6 +110,7 @@ MODULES = (
     "table",
     "dating",
     "events",
+    "corroboration",
     "settings",
     "collection",
     "selection",
