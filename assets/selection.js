@@ -13,7 +13,7 @@
  *
  * @typedef {Object} EventRecord - an event, as selection.records gives it
  * @property {string} id
- * @property {string} actor - and likewise thread, kind, basis, side, source; "" where blank
+ * @property {string} actor - and likewise the other facets; "" where blank
  * @property {boolean} gesture
  * @property {Array<number|null>} bounds - earliest and latest beginning, earliest and latest end,
  *   in days since 1970-01-01; null where open
@@ -22,7 +22,7 @@
 (function () {
   "use strict";
 
-  const FACETS = ["actor", "thread", "kind", "basis", "side", "source"];
+  const FACETS = ["actor", "thread", "kind", "basis", "side", "source", "support"];
   const VIEW_KEYS = ["pivot", "lanes", "event", "show", "theme", "lang"];
   const MONTHS =
     "January February March April May June July August September October November December";
@@ -33,6 +33,13 @@
     ["before", "began before"], ["either", "may be on either side of"], ["after", "came after"],
   ]);
   const SIDELESS = new Map([["undated", "are undated"], ["", "have no side"]]);
+  const SUPPORTS = new Map([
+    ["confirmed", "are confirmed by another source"],
+    ["secondary only", "are told by other sources that are all secondary"],
+    ["another source", "are told by another source of which nobody says whether it is primary"],
+    ["this source alone", "rest on one source alone"],
+    ["", "have no source"],
+  ]);
 
   // What counts as white space in Python or in JavaScript, so that both split alike.
   const SPACE = /[\s\x1c-\x1f\x85]+/;
@@ -184,6 +191,10 @@
       return phrase;
     });
     if (phrases.length) clauses.push(`that ${listed(phrases)}`);
+    const supports = (selection.values.support || []).map(
+      (value) => SUPPORTS.get(value) || `have support ${shown(value)}`,
+    );
+    if (supports.length) clauses.push(`that ${listed(supports)}`);
     const words = split(selection.q).map((word) => `“${shown(word)}”`);
     if (words.length) clauses.push(`containing ${listed(words, "and")}`);
     clauses.push(range(selection.start, selection.end));

@@ -19,6 +19,7 @@ FACET_NAMES = {
     "basis": "Basis",
     "side": "Side",
     "source": "Source",
+    "support": "Support",
 }
 
 

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-FACETS = ("actor", "thread", "kind", "basis", "side", "source")
+FACETS = ("actor", "thread", "kind", "basis", "side", "source", "support")
 """The columns whose values can be chosen, in the order of the canonical query."""
 
 EXHIBIT_KEYS = ("show", "theme", "lang")
@@ -45,6 +45,13 @@ _OPENINGS = {
 }
 _SIDES = {"before": "began before", "either": "may be on either side of", "after": "came after"}
 _SIDELESS = {"undated": "are undated", "": "have no side"}
+_SUPPORTS = {
+    "confirmed": "are confirmed by another source",
+    "secondary only": "are told by other sources that are all secondary",
+    "another source": "are told by another source of which nobody says whether it is primary",
+    "this source alone": "rest on one source alone",
+    "": "have no source",
+}
 _MONTHS = tuple(calendar.month_name)  # English: the locale is never set
 
 
@@ -182,8 +189,8 @@ def keep(events: pd.DataFrame, selection: Selection) -> "pd.Series[bool]":
     Parameters
     ----------
     events : DataFrame
-        As from `events.against`: the facets' columns as text (blank: ``""``), the searched columns,
-        ``earliest`` and ``latest`` as dates (open: ``NaT``).
+        Of a collection, against a pivot: the facets' columns as text (blank: ``""``), the searched
+        columns, ``earliest`` and ``latest`` as dates (open: ``NaT``).
     selection : Selection
 
     Returns
@@ -249,6 +256,9 @@ September 1952.'
             pivot = "it"
         else:
             phrases += [_SIDELESS.get(side, f"have side {_shown(side)}")]
+    clauses += [f"that {_listed(phrases)}"] if phrases else []
+    supports = selection.chosen("support")
+    phrases = [_SUPPORTS.get(value, f"have support {_shown(value)}") for value in supports]
     clauses += [f"that {_listed(phrases)}"] if phrases else []
     words = [f"“{_shown(word)}”" for word in _split(selection.q)]
     clauses += [f"containing {_listed(words, 'and')}"] if words else []
