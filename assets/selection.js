@@ -13,7 +13,7 @@
  *
  * @typedef {Object} EventRecord - an event, as selection.records gives it
  * @property {string} id
- * @property {string} actor - and likewise thread, kind, basis, side, source; "" where blank
+ * @property {string} actor - and likewise the other facets; "" where blank
  * @property {boolean} gesture
  * @property {Array<number|null>} bounds - earliest and latest beginning, earliest and latest end,
  *   in days since 1970-01-01; null where open
@@ -24,7 +24,7 @@
 
   const { say, mark, listed } = window.timeline.words;
 
-  const FACETS = ["actor", "thread", "kind", "basis", "side", "source"];
+  const FACETS = ["actor", "thread", "kind", "basis", "side", "source", "support"];
   const VIEW_KEYS = ["pivot", "lanes", "event", "show", "theme", "lang"];
   const MONTHS =
     mark("January February March April May June July August September October November December");
@@ -58,6 +58,16 @@
       before: mark("that may fall in or before {year}"),
     },
   };
+  const SUPPORTS = new Map([
+    ["confirmed", mark("are confirmed by another source")],
+    ["secondary only", mark("are told by other sources that are all secondary")],
+    [
+      "another source",
+      mark("are told by another source of which nobody says whether it is primary"),
+    ],
+    ["this source alone", mark("rest on one source alone")],
+    ["", mark("have no source")],
+  ]);
 
   // What counts as white space in Python or in JavaScript, so that both split alike.
   const SPACE = /[\s\x1c-\x1f\x85]+/;
@@ -219,6 +229,10 @@
       return phrase;
     });
     if (phrases.length) clauses.push(say("that {phrases}", { phrases: listed(phrases) }));
+    const supports = (selection.values.support || []).map((value) =>
+      SUPPORTS.has(value) ? say(SUPPORTS.get(value)) : say("have support {support}", { support: shown(value) }),
+    );
+    if (supports.length) clauses.push(say("that {phrases}", { phrases: listed(supports) }));
     const found = split(selection.q).map((word) => `“${shown(word)}”`);
     if (found.length) {
       clauses.push(say("containing {words}", { words: listed(found, mark("{some} and {one}")) }));

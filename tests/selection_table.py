@@ -20,7 +20,7 @@ BOUNDS = ("earliest", "begin_latest", "end_earliest", "latest")
 
 
 def events_frame(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    """Events as `events.against` gives them, so far as a selection looks at them."""
+    """Events as a collection has them against a pivot, so far as a selection looks at them."""
     frame = pd.DataFrame(list(rows), columns=["id", *selection.FACETS, *selection.SEARCHED])
     frame = frame.set_index("id")
     for place, column in enumerate(BOUNDS):
@@ -41,7 +41,9 @@ _signs = st.one_of(
 )
 _text = st.text(_signs, max_size=8)
 _values = st.one_of(
-    st.sampled_from(["", "USSR", "PRC", "War prisoners", "before", "__proto__", "constructor"]),
+    st.sampled_from(
+        ["", "USSR", "PRC", "War prisoners", "before", "confirmed", "__proto__", "constructor"]
+    ),
     _text,
 )
 _days = st.dates().map(str) | st.sampled_from(["-0043-03-15", "0000-02-29", "9999-12-31"])

@@ -18,6 +18,12 @@ SOURCES = """\
 key,title,author,date,archive,series,number,url,note
 ledger,Town ledger,,1713-08,,,,,
 """
+TOLD_TWICE = """\
+id,title,kind,basis,date,source,same_as,summary,actor,toward,thread,edtf,extent,claim,page,quote,note,follows
+flood,The great flood,context,stated,12 May 1713,,,,,,,,,,,,,
+gate,Gate mended,material cooperation,stated,3 June 1713,ledger,,,,,,,,,,,,
+mill,Miller's account,context,stated,4 June 1713,diary,gate,,,,,,,,,,,
+"""
 PIVOTS = """\
 key,title,event,names
 flood,,flood,the flood|high water
@@ -120,6 +126,45 @@ class TestWholeFolder:
         assert words in str(caught.value)
         assert "flood" not in str(caught.value)
         assert len(caught.value.phrase) < 300
+
+
+class TestSupport:
+    KINDS = "key,title,kind,author,date,archive,series,number,url,note\n"
+
+    @pytest.mark.parametrize(
+        ("kinds", "gate", "mill"),
+        [
+            pytest.param(("primary", "primary"), "confirmed", "confirmed", id="primary"),
+            pytest.param(("primary", "secondary"), "secondary only", "confirmed", id="secondary"),
+            pytest.param(("primary", ""), "another source", "confirmed", id="not said"),
+        ],
+    )
+    def test_it_comes_from_the_kinds_of_the_sources(
+        self, tmp_path: Path, kinds: tuple[str, str], gate: str, mill: str
+    ) -> None:
+        sources = f"{self.KINDS}ledger,Ledger,{kinds[0]},,1713-08,,,,,\n"
+        sources += f"diary,Diary,{kinds[1]},,1713-09,,,,,\n"
+        made = open_collection(write(tmp_path, events=TOLD_TWICE, sources=sources))
+        found = {"flood": "", "gate": gate, "mill": mill}
+        assert made.events["support"].to_dict() == found
+
+    def test_sources_may_do_without_kinds(self, mill: Collection) -> None:
+        assert mill.sources["kind"].to_dict() == {"ledger": ""}
+        assert mill.events["support"].to_dict() == {"flood": "", "gate": "this source alone"}
+
+    def test_a_lone_file_knows_no_kinds(self, tmp_path: Path) -> None:
+        file = tmp_path / "mine.csv"
+        file.write_text(TOLD_TWICE, encoding="utf-8")
+        found = open_collection(file).events["support"]
+        assert found.to_dict() == {"flood": "", "gate": "another source", "mill": "another source"}
+
+    def test_a_kind_that_is_none_is_told(self, tmp_path: Path) -> None:
+        sources = f"{self.KINDS}ledger,Ledger,primery,,1713-08,,,,,\n"
+        (fault,) = faults(write(tmp_path, sources=sources))
+        assert fault == (
+            "sources.csv, row 2, column kind: “primery” is not a kind. Did you mean “primary”? "
+            "Write one of: primary, secondary, or leave it blank."
+        )
 
 
 class TestLessThanAFolder:

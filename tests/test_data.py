@@ -11,9 +11,10 @@ import pandas as pd
 import pytest
 
 from timeline.collection import Collection, open_collection
+from timeline.corroboration import SUPPORTS, agreement, occurrences
 from timeline.dates import Reading
 from timeline.events import against
-from timeline.table import BASES, COLUMNS, GESTURE_KINDS, KINDS
+from timeline.table import BASES, COLUMNS, GESTURE_KINDS, KINDS, SOURCE_KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -256,6 +257,51 @@ def test_sources_are_used_and_citable(collection: Collection) -> None:
     assert urls[urls != ""].str.startswith("https://").all()
 
 
+# What other sources say of the same thing.
+
+OCCURRENCES = {("un-veto", "un-vote"): "same", ("repatriation-begins", "koan-maru"): "compatible"}
+"""Every one that several sources tell, and how their dates agree."""
+SUPPORT = {
+    "un-veto": "confirmed",
+    "un-vote": "confirmed",
+    "repatriation-begins": "secondary only",
+    "koan-maru": "confirmed",
+}
+"""Of every event but those that rest on one source alone."""
+
+
+def test_the_occurrences_of_several_sources(events: pd.DataFrame) -> None:
+    together = {event: found for event, found in occurrences(events).items() if found[1:]}
+    assert set(together.values()) == set(OCCURRENCES)
+
+
+@pytest.mark.parametrize(("pair", "expected"), OCCURRENCES.items(), ids=map(" ".join, OCCURRENCES))
+def test_dates_of_one_occurrence_agree(
+    events: pd.DataFrame, pair: tuple[str, str], expected: str
+) -> None:
+    readings = readings_of(events)
+    assert agreement(readings[pair[0]], readings[pair[1]]) == expected
+
+
+def test_all_else_rests_on_one_source_alone(events: pd.DataFrame) -> None:
+    others = events.loc[events["support"] != "this source alone", "support"]
+    assert others.to_dict() == SUPPORT
+
+
+def test_nothing_follows_what_it_is_the_same_as(events: pd.DataFrame) -> None:
+    together = occurrences(events)
+    for name, precursor in zip(events.index, events["follows"], strict=True):
+        assert precursor not in together[name], name
+
+
+def test_what_is_linked_says_why(events: pd.DataFrame) -> None:
+    assert events.loc[events["same_as"] != "", "note"].str.lower().str.contains("linked").all()
+
+
+def test_every_source_says_of_what_kind_it_is(collection: Collection) -> None:
+    assert set(collection.sources["kind"]) == set(SOURCE_KINDS)
+
+
 # Dates.
 
 
@@ -324,4 +370,5 @@ def test_the_slip_of_1950_is_recorded(collection: Collection) -> None:
 def test_every_column_and_term_is_in_the_dictionary(collection: Collection) -> None:
     text = (DATA / "README.md").read_text(encoding="utf-8")
     terms = [*COLUMNS, *KINDS, *BASES, *THREADS, *collection.sources.columns]
+    terms += [*SOURCE_KINDS, *SUPPORTS]
     assert [term for term in terms if f"`{term}`" not in text] == []

@@ -81,7 +81,9 @@ class TestDates:
         arguments: list[str],
         earliest: str,
     ) -> None:
-        rows = [",".join(COLUMNS), f"flood,The great flood,,,,,context,stated,1713-05-12{',' * 8}"]
+        cells = "flood,The great flood,,,,,context,stated,1713-05-12".split(",")
+        cells += [""] * (len(COLUMNS) - len(cells))
+        rows = [",".join(COLUMNS), ",".join(cells)]
         (tmp_path / "events.csv").write_text("\n".join(rows), encoding="utf-8")
         (tmp_path / "collection.toml").write_text(settings, encoding="utf-8")
         (reading,) = self.read(capsys, "--collection", str(tmp_path), *arguments)

@@ -231,6 +231,44 @@ FAULTS = [
         [(2, "follows", "e1", "e8 → e9 → … → e99 → e0", "")],
         id="large circle",
     ),
+    pytest.param(
+        [{"source": "memo", "same_as": "e2"}, {"id": "e22"}],
+        [(2, "same_as", "e2", "is not the id of an event", "Did you mean “e22”?")],
+        id="the same as an event that is not there",
+    ),
+    pytest.param(
+        [{"source": "memo", "same_as": "e0"}],
+        [(2, "same_as", "e0", "is the event itself", "of another source, or leave it blank")],
+        id="the same as itself",
+    ),
+    pytest.param(
+        [{"source": "memo", "same_as": "e1"}, {"source": "memo"}],
+        [(2, "same_as", "e1", "is an event of the same source", "of another source")],
+        id="a source that would corroborate itself",
+    ),
+    pytest.param(
+        [{"same_as": "e1"}, {}],
+        [(2, "same_as", "e1", "is an event without a source, like this one", "Write in source")],
+        id="two that may be of one source",
+    ),
+    pytest.param(
+        [{"source": "memo", "same_as": "e1"}, {"source": "undated"}], [], id="another source"
+    ),
+    pytest.param([{"source": "memo", "same_as": "e1"}, {}], [], id="one has a source"),
+    pytest.param(
+        [{"source": "memo", "same_as": "e1"}, {"source": "undated", "same_as": "e0"}],
+        [],
+        id="each may name the other",
+    ),
+    pytest.param(
+        [
+            {"source": "memo", "same_as": "e1"},
+            {"source": "undated"},
+            {"source": "memo", "same_as": "e1"},
+        ],
+        [],
+        id="two of one source may name one of another",
+    ),
 ]
 
 
@@ -253,11 +291,17 @@ def test_without_sources_none_is_checked() -> None:
 
 
 def test_a_ragged_row_can_be_followed_but_is_no_event() -> None:
-    lines = [",".join(COLUMNS), "first,Title", "second,T,,,,,context,stated,,,,,,,,,first"]
+    lines = [",".join(COLUMNS), "first,Title", "second,T,,,,,context,stated,,,,,,,,,first,"]
     ragged = read_rows("\n".join(lines).encode(), EVENTS)
     events, _, wrong = date_rows(ragged)
     assert wrong == []
     assert list(events.index) == ["second"]
+
+
+def test_nothing_is_said_of_the_source_of_a_ragged_row() -> None:
+    lines = [",".join(COLUMNS), "first,Title", "second,T,,,,,context,stated,,,,,,,,,,first"]
+    _, _, wrong = date_rows(read_rows("\n".join(lines).encode(), EVENTS))
+    assert wrong == []
 
 
 class TestSides:
@@ -335,6 +379,7 @@ class TestSides:
                     "page",
                     "quote",
                     "follows",
+                    "same_as",
                 )
             },
         ),

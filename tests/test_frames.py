@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -199,6 +200,15 @@ class TestFacets:
         """Else another pivot would turn a choice of a side into no choice."""
         found = facet_values(events({"edtf": "1953-04"}), "side")
         assert found == ["before", "either", "after", "undated"]
+
+    def test_the_firmest_support_comes_first(self) -> None:
+        found = pd.DataFrame({"support": ["this source alone", "", "secondary only", "confirmed"]})
+        assert facet_values(found, "support") == [
+            "confirmed",
+            "secondary only",
+            "this source alone",
+            "",
+        ]
 
     def test_no_events_have_no_values(self) -> None:
         assert facet_values(events(), "actor") == []

@@ -111,6 +111,7 @@ MODULES = (
     "table",
     "dating",
     "events",
+    "corroboration",
     "settings",
     "collection",
     "selection",

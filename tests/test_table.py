@@ -11,6 +11,7 @@ from timeline.errors import LONGEST_VALUE, Fault, TableError
 from timeline.table import COLUMNS, EVENTS, SOURCES, Table, read_rows
 
 HEADER = ",".join(COLUMNS)
+NEEDED = [column.name for column in EVENTS if not column.may_be_absent]
 TITLE = {"title": "Ice leaves the harbour", "kind": "context", "basis": "stated"}
 
 
@@ -62,6 +63,12 @@ class TestGoodTables:
         table = read(",".join(cells.get(name, "") for name in names), header=",".join(names))
         assert table.faults == ()
         assert table.cells["id"] == ["ice"]
+
+    def test_a_table_may_do_without_the_column_that_came_last(self) -> None:
+        table = read("ice" + "," * (len(NEEDED) - 1), header=",".join(NEEDED))
+        assert "same_as" in table.absent
+        assert table.cells["same_as"] == [""]
+        assert {fault.problem for fault in table.faults} == {"is blank"}
 
     def test_a_cell_with_line_breaks_is_one_row(self) -> None:
         table = read(line(id="a", note="one,\ntwo,\nthree"), line(id="b"))
@@ -201,7 +208,7 @@ HEADER_FAULTS = [
     ),
     pytest.param(
         "ID,name",
-        ["column ID: is not", "column name: is not", *["is missing"] * len(EVENTS)],
+        ["column ID: is not", "column name: is not", *["is missing"] * len(NEEDED)],
         id="one that could be meant",
     ),
     pytest.param(HEADER.replace(",", ";"), ["the cells are separated by semicolons"], id=";"),
@@ -221,16 +228,16 @@ def test_a_faulty_header_is_told(header: str, problems: list[str]) -> None:
 def test_cells_of_a_missing_column_are_not_told_as_blank() -> None:
     faults = read("ice,Ice", header="id,title").faults
     assert {fault.row for fault in faults} == {1}
-    assert [fault.column for fault in faults] == list(COLUMNS[2:])
+    assert [fault.column for fault in faults] == NEEDED[2:]
 
 
 RAGGED = [
     pytest.param(
-        "a,Ice", "has 2 cells where the header has 17", "Write a comma for each", id="too few"
+        "a,Ice", "has 2 cells where the header has 18", "Write a comma for each", id="too few"
     ),
     pytest.param("a", "has 1 cell where", "Write a comma", id="one"),
     pytest.param(
-        line(title="Ice") + ",over", "has 18 cells", "between quotation marks", id="too many"
+        line(title="Ice") + ",over", "has 19 cells", "between quotation marks", id="too many"
     ),
 ]
 

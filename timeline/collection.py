@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from timeline.corroboration import support
 from timeline.dates import Day, Names, Reading, read
 from timeline.dates.wording import NO_DAY_SAID
 from timeline.dating import last_day
@@ -52,7 +53,7 @@ class Collection:
     settings
         From `collection.toml`.
     events
-        See `timeline.events`.
+        See `timeline.events`; with `support`, as `timeline.corroboration.support` gives it.
     sources
         The columns of `sources.csv` as text, indexed by key.
     pivots
@@ -150,7 +151,9 @@ def open_collection(path: Path) -> Collection:
     if faults:
         raise TableError(tuple(faults))
     default = found.get(settings.pivot) or next(iter(found.values()), None)
-    return Collection(path, settings, frame, _source_frame(sources), found, names, default)
+    documents = _source_frame(sources)
+    frame = frame.assign(support=support(frame, documents))
+    return Collection(path, settings, frame, documents, found, names, default)
 
 
 def _folder(path: Path) -> Path | None:

@@ -34,7 +34,7 @@ DATA = Path(__file__).parent.parent / "data"
 DATED_COLUMNS = (
     *(name for name in COLUMNS if name != "extent"),
     *("earliest", "latest", "begin_latest", "end_earliest"),
-    *("extent", "side", "went_on", "rule", "flags"),
+    *("extent", "side", "went_on", "support", "rule", "flags"),
 )
 """The columns that ``events`` prints."""
 
@@ -323,7 +323,7 @@ def _rows(table: "pd.DataFrame") -> list[dict[str, object]]:
     for name in BOUNDS:
         columns[name] = [iso(day) for day in table[name].to_numpy()]
     columns["flags"] = [list(flags) for flags in table["flags"]]
-    for name in ("side", "went_on"):
+    for name in ("side", "went_on", "support"):
         columns[name] = [value or None for value in columns[name]]
     return [
         dict(zip(DATED_COLUMNS, row, strict=True)) for row in zip(*columns.values(), strict=True)

@@ -20,6 +20,7 @@ FACET_NAMES = {
     "basis": mark("Basis"),
     "side": mark("Side"),
     "source": mark("Source"),
+    "support": mark("Support"),
 }
 
 

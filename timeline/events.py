@@ -2,7 +2,7 @@
 
 Columns of the frame, whose index is the event's id:
 
-- the seventeen of `timeline.table.COLUMNS` as text, "" where blank; `extent` is the one
+- the eighteen of `timeline.table.COLUMNS` as text, "" where blank; `extent` is the one
   resolved from the words and the curator, and the frame's order is that of the beginnings;
 - `reading`, the `timeline.dates.Reading`;
 - `said_on`, `earliest`, `begin_latest`, `end_earliest`, `latest`: ``datetime64[s]``, NaT where
@@ -10,7 +10,8 @@ Columns of the frame, whose index is the event's id:
 - `rule` (text), `flags` (a tuple of words), `precision` (text), `gesture` (bool);
 - `row`: the number of its row in the file.
 
-`against` adds `side` and `went_on`.
+`against` adds `side` and `went_on`; a collection adds `support`, for which the kinds of its
+sources must be known.
 """
 
 from collections.abc import Iterable, Mapping
@@ -160,7 +161,7 @@ def _date_fault(table: Table, at: int, error: DateError) -> Fault:
 
 
 def _link_faults(table: Table, said: Mapping[str, Day | None] | None) -> Iterable[Fault]:
-    """Check quotes, sources and precursors."""
+    """Check quotes, sources, precursors, and what is said to be the same."""
     for at, _ in table.filled("quote"):
         if not table.cells["page"][at] and "page" not in table.absent:
             problem = "is blank beside a quote"
@@ -173,6 +174,7 @@ def _link_faults(table: Table, said: Mapping[str, Day | None] | None) -> Iterabl
                 remedy = sources.remedy(source, "Write a key of sources.csv, or add the source.")
                 yield table.fault(at, "source", problem, remedy)
     yield from _precursor_faults(table)
+    yield from _same_faults(table)
 
 
 def _precursor_faults(table: Table) -> Iterable[Fault]:
@@ -202,6 +204,28 @@ def _precursor_faults(table: Table) -> Iterable[Fault]:
             problem = f"leads round in a circle: {_circle(circle)}"
             yield table.fault(at, "follows", problem, "Blank one follows of the circle.")
         done.update(path)
+
+
+def _same_faults(table: Table) -> Iterable[Fault]:
+    """Check that `same_as` leads to an event of another source; it may lead round and back."""
+    ids = {key: at for at, key in enumerate(table.cells["id"]) if key}
+    sources = table.cells["source"]
+    advice = Advice(ids)
+    otherwise = "Write the id of an event of another source, or leave it blank."
+    for at, same in table.filled("same_as"):
+        if same not in ids:
+            remedy = advice.remedy(same, otherwise)
+            yield table.fault(at, "same_as", "is not the id of an event", remedy)
+        elif same == table.cells["id"][at]:
+            yield table.fault(at, "same_as", "is the event itself", otherwise)
+        # what stands in the cells of a ragged row means nothing
+        elif sources[at] == sources[ids[same]] and ids[same] not in table.ragged:
+            if sources[at]:
+                problem, remedy = "is an event of the same source", otherwise
+            else:
+                problem = "is an event without a source, like this one"
+                remedy = "Write in source where each of the two is from, or leave same_as blank."
+            yield table.fault(at, "same_as", problem, remedy)
 
 
 def _flag_backward_steps(table: Table, whole: list[int], readings: list[Reading]) -> None:

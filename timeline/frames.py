@@ -13,6 +13,7 @@ import pandas as pd
 
 from timeline import cards, prose, selection
 from timeline.collection import Collection, Pivot
+from timeline.corroboration import SUPPORTS
 from timeline.errors import DateError
 from timeline.events import BOUNDS, against
 from timeline.figures import GUTTER_SHARE, PivotLine, timeline_figure
@@ -202,10 +203,15 @@ def opening_window(collection: Collection) -> tuple[np.datetime64, np.datetime64
 
 
 def facet_values(events: pd.DataFrame, facet: str) -> list[str]:
-    """The values of a facet in the order in which a menu lists them: most frequent first."""
+    """The values of a facet in the order in which a menu lists them.
+
+    Sides come in the order of time, support the firmest first, all else the most frequent first.
+    """
     found = events[facet].value_counts()
     if facet == "side" and not set(found.index) - set(SIDES):
         return list(SIDES)
+    if facet == "support":
+        return [value for value in (*SUPPORTS, "") if value in set(found.index)]
     return sorted(map(str, found.index), key=lambda value: (not value, -found[value], value))
 
 

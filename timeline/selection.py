@@ -18,7 +18,7 @@ import pandas as pd
 
 from timeline.words import listed, mark, month, say
 
-FACETS = ("actor", "thread", "kind", "basis", "side", "source")
+FACETS = ("actor", "thread", "kind", "basis", "side", "source", "support")
 """The columns whose values can be chosen, in the order of the canonical query."""
 
 EXHIBIT_KEYS = ("show", "theme", "lang")
@@ -60,6 +60,13 @@ _FALLS = {
     ("year", ""): mark("that may fall in {year}"),
     ("year", "after"): mark("that may fall in or after {year}"),
     ("year", "before"): mark("that may fall in or before {year}"),
+}
+_SUPPORTS = {
+    "confirmed": mark("are confirmed by another source"),
+    "secondary only": mark("are told by other sources that are all secondary"),
+    "another source": mark("are told by another source of which nobody says whether it is primary"),
+    "this source alone": mark("rest on one source alone"),
+    "": mark("have no source"),
 }
 
 
@@ -205,8 +212,8 @@ def keep(events: pd.DataFrame, selection: Selection) -> "pd.Series[bool]":
     Parameters
     ----------
     events : DataFrame
-        As from `events.against`: the facets' columns as text (blank: ``""``), the searched columns,
-        ``earliest`` and ``latest`` as dates (open: ``NaT``).
+        Of a collection, against a pivot: the facets' columns as text (blank: ``""``), the searched
+        columns, ``earliest`` and ``latest`` as dates (open: ``NaT``).
     selection : Selection
 
     Returns
@@ -276,6 +283,13 @@ September 1952.'
             phrases += [say(_SIDELESS[side])]
         else:
             phrases += [say("have side {side}", side=_shown(side))]
+    clauses += [say("that {phrases}", phrases=listed(phrases))] if phrases else []
+    phrases = [
+        say(_SUPPORTS[value])
+        if value in _SUPPORTS
+        else say("have support {support}", support=_shown(value))
+        for value in selection.chosen("support")
+    ]
     clauses += [say("that {phrases}", phrases=listed(phrases))] if phrases else []
     words = [f"“{_shown(word)}”" for word in _split(selection.q)]
     found = listed(words, mark("{some} and {one}"))

@@ -35,6 +35,9 @@ EXTENTS = ("instant", "span")
 CLAIMS = ("before", "after", "either")
 """The side of the pivot on which the source itself puts an event; blank where it says nothing."""
 
+SOURCE_KINDS = ("primary", "secondary")
+"""Whether a source is of the time it speaks of or looks back; blank where nobody has said."""
+
 LANES = ("thread", "actor", "kind")
 """The columns that the chart's lanes can stand for."""
 
@@ -58,6 +61,9 @@ class Column:
         Whether its cells name their rows: filled, different from each other, safe in a URL.
     values
         The only values a filled cell may have; empty if any will do.
+    may_be_absent
+        Whether a file may do without it, so that tables made before there was such a column
+        are still whole.
     """
 
     name: str
@@ -65,6 +71,7 @@ class Column:
     is_required: bool = False
     is_key: bool = False
     values: tuple[str, ...] = ()
+    may_be_absent: bool = False
 
 
 EVENTS = (
@@ -85,11 +92,17 @@ EVENTS = (
     Column("quote", "a fragment of the source's wording"),
     Column("note", "why a reading was chosen"),
     Column("follows", "the id of its precursor"),
+    Column(
+        "same_as",
+        "the id of another source's event that speaks of the same thing",
+        may_be_absent=True,
+    ),
 )
 SOURCES = (
     Column("key", "the short name that events give in their source column", is_key=True),
     Column("title", "its title", is_required=True),
     Column("author", "who wrote it"),
+    Column("kind", "primary or secondary", values=SOURCE_KINDS, may_be_absent=True),
     Column("date", "the day its words were said"),
     Column("archive", "where it is kept"),
     Column("series", "the series or collection within the archive"),
@@ -105,7 +118,7 @@ PIVOTS = (
 )
 
 COLUMNS = tuple(column.name for column in EVENTS)
-"""The seventeen columns of an events table."""
+"""The eighteen columns of an events table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +307,7 @@ def _places(
             faults.append(Fault(name, row, None, None, problem, "Name the column or delete it."))
         seen.add(title)
     for column in form:
-        if column.name not in places:
+        if column.name not in places and not column.may_be_absent:
             blank = "" if column.is_key or column.is_required else " Its cells may be blank."
             remedy = f"Add a column named {column.name}, for {column.purpose}.{blank}"
             faults.append(Fault(name, row, column.name, None, "is missing", remedy))
