@@ -114,6 +114,8 @@ MODULES = (
     "collection",
     "selection",
     "findings",
+    "sequences",
+    "chronology",
     "lanes",
     "theme",
     "marks",
