@@ -71,7 +71,7 @@ class FirstSign:
 
     @property
     def certain(self) -> bool:
-        """Whether it is known which gesture was the first."""
+        """Whether the first is known, and something of its date."""
         return len(self.candidates) == 1 and not self.undated
 
 
