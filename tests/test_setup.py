@@ -116,6 +116,8 @@ MODULES = (
     "collection",
     "selection",
     "findings",
+    "sequences",
+    "chronology",
     "lanes",
     "theme",
     "marks",

@@ -25,12 +25,12 @@ def findings(events: pd.DataFrame) -> dict[str, int]:
         ``forecast``, ``conflict`` and ``context``: the events that are counted apart. A gesture
         that is only forecast has not been made.
     """
-    is_made = events["gesture"] & (events["basis"] != "forecast")
-    gestures = events[is_made]
+    made = is_made(events)
+    gestures = events[made]
     named = gestures[gestures["thread"] != ""]
     others = events[~events["gesture"]]
     is_context = others["kind"] == "context"
-    forecast = int((events["gesture"] & ~is_made).sum())
+    forecast = int((events["gesture"] & ~made).sum())
     return {
         "gestures": len(gestures),
         **{side: int((gestures["side"] == side).sum()) for side in SIDES},
@@ -40,3 +40,14 @@ def findings(events: pd.DataFrame) -> dict[str, int]:
         "conflict": int((~is_context).sum()),
         "context": int(is_context.sum()),
     }
+
+
+def is_made(events: pd.DataFrame) -> "pd.Series[bool]":
+    """Which events are gestures that were made, said or rumoured, and not only forecast.
+
+    Parameters
+    ----------
+    events
+        ``gesture``, ``basis``.
+    """
+    return events["gesture"] & (events["basis"] != "forecast")

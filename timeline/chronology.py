@@ -1,0 +1,161 @@
+"""Tables of how far apart events began and which came first, for those who reckon with them.
+
+Each row is proved from bounds, as `timeline.intervals` and `timeline.sequences` prove it. Events
+are frames as `timeline.events.date_rows` makes them.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from timeline.dates import Reading
+from timeline.events import against
+from timeline.findings import findings, is_made
+from timeline.intervals import beginning
+from timeline.sequences import first_sign, sign_side
+
+Places = npt.NDArray[np.intp]
+
+
+def lags(events: pd.DataFrame) -> pd.DataFrame:
+    """How long after its precursor each event began.
+
+    Parameters
+    ----------
+    events
+        ``follows``, ``reading``, indexed by id.
+
+    Returns
+    -------
+    DataFrame
+        One row for each event whose precursor is among the events, in their order: ``event`` and
+        ``follows``, their ids; ``least`` and ``most``, whole days from the precursor's beginning
+        to the event's (Int64, <NA> where open); ``order``, that of the precursor to the event, as
+        in `timeline.intervals.Interval`.
+    """
+    precursors = events.index.get_indexer(pd.Index(events["follows"]))
+    at = np.flatnonzero(precursors >= 0)
+    return _measured(events, ("follows", precursors[at]), ("event", at))[
+        ["event", "follows", "least", "most", "order"]
+    ]
+
+
+def intervals(events: pd.DataFrame) -> pd.DataFrame:
+    """The interval between every two events.
+
+    Parameters
+    ----------
+    events
+        ``reading``, indexed by id.
+
+    Returns
+    -------
+    DataFrame
+        One row for each pair, in the order of the table: ``first`` and ``second``, their ids;
+        ``least`` and ``most``, whole days from the first's beginning to the second's (Int64,
+        <NA> where open); ``order``, as in `timeline.intervals.Interval`.
+    """
+    first, second = np.triu_indices(len(events), k=1)
+    return _measured(events, ("first", first), ("second", second))
+
+
+def first_signs(
+    events: pd.DataFrame, by: str = "thread", among: str = "actor", pivot: Reading | None = None
+) -> pd.DataFrame:
+    """The first sign of each value of one facet among each value of another.
+
+    Parameters
+    ----------
+    events
+        ``gesture``, ``basis``, ``reading``, ``by`` and ``among``, indexed by id.
+    by, among
+        Columns such as ``"thread"`` and ``"actor"``. A blank stands for itself.
+    pivot
+        With both bounds, or None.
+
+    Returns
+    -------
+    DataFrame
+        One row for each two values with a gesture between them, in the order of the table, under
+        the names of the two columns; ``event``, ids that may be the first of the dated (a
+        tuple); ``earliest`` and ``latest``, between which the first of the dated began
+        (``datetime64[s]``, NaT where open); ``undated``, how many have no date, each of which may
+        be earlier; ``side``, that of the first of all; ``dated_side``, that of the first of the
+        dated ("" without a pivot).
+    """
+    groups = events[is_made(events)].groupby([by, among], sort=False)
+    found = {key: first_sign(part) for key, part in groups}
+    signs = list(found.values())
+    sides = ["" if pivot is None else sign_side(sign.window, pivot) for sign in signs]
+    dated_sides = ["" if pivot is None else sign_side(sign.dated, pivot) for sign in signs]
+    return pd.DataFrame(
+        {
+            by: pd.Series([value for value, _ in found], dtype="str"),
+            among: pd.Series([value for _, value in found], dtype="str"),
+            "event": pd.Series([sign.candidates for sign in signs], dtype="object"),
+            "earliest": _dates([sign.dated.first for sign in signs]),
+            "latest": _dates([sign.dated.last for sign in signs]),
+            "undated": pd.Series([len(sign.undated) for sign in signs], dtype="int64"),
+            "side": pd.Series(sides, dtype="str"),
+            "dated_side": pd.Series(dated_sides, dtype="str"),
+        }
+    )
+
+
+def sides_by_pivot(events: pd.DataFrame, pivots: Mapping[str, Reading]) -> pd.DataFrame:
+    """What would be counted against each of several pivots.
+
+    Parameters
+    ----------
+    events
+        From `timeline.events.date_rows`.
+    pivots
+        Key to reading, with both bounds.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by the pivot's key: gestures ``before``, ``either``, ``after`` and ``undated``,
+        and ``threads_before``, as `timeline.findings.findings` counts them (int64).
+    """
+    columns = ["before", "either", "after", "undated", "threads_before"]
+    counted = [findings(against(events, pivot)) for pivot in pivots.values()]
+    rows = np.array([[found[name] for name in columns] for found in counted], dtype="int64")
+    index = pd.Index(list(pivots), dtype="str", name="pivot")
+    return pd.DataFrame(rows.reshape(-1, len(columns)), index=index, columns=columns)
+
+
+def _measured(
+    events: pd.DataFrame,
+    first: tuple[str, Places],
+    second: tuple[str, Places],
+) -> pd.DataFrame:
+    """Intervals between events at some places and events at others, with the ids of both."""
+    (one, here), (other, there) = first, second
+    begun = [beginning(reading) for reading in events["reading"]]
+    earliest: Any = pd.array([window.first for window in begun], dtype="Int64")
+    latest: Any = pd.array([window.last for window in begun], dtype="Int64")
+    least, most = earliest[there] - latest[here], latest[there] - earliest[here]
+    proofs = [least > 0, most < 0, (least == 0) & (most == 0)]
+    order = np.select(
+        [proof.to_numpy(dtype="bool", na_value=False) for proof in proofs],
+        ["before", "after", "same day"],
+        "unknown",
+    )
+    return pd.DataFrame(
+        {
+            one: events.index[here],
+            other: events.index[there],
+            "least": least,
+            "most": most,
+            "order": pd.Series(order, dtype="str"),
+        }
+    )
+
+
+def _dates(days: list[int | None]) -> npt.NDArray[np.datetime64]:
+    dates = [np.datetime64("NaT") if day is None else np.datetime64(day, "D") for day in days]
+    return np.array(dates, "M8[s]")
