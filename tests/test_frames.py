@@ -150,7 +150,7 @@ class TestScene:
         assert asked_for(opened, **view).for_browser()["view"] == view
 
     def test_sources_are_called_by_their_titles(self, opened: Collection) -> None:
-        assert framed(opened).scene["labels"] == {"source": {"memo": "A memo"}}
+        assert framed(opened).scene["labels"]["source"] == {"memo": "A memo"}
 
     @pytest.mark.parametrize(
         ("more", "is_large"), [pytest.param(0, False, id="full"), pytest.param(1, True, id="more")]

@@ -219,6 +219,7 @@ def facet_labels(collection: Collection) -> dict[str, dict[str, str]]:
     """What to call a facet's values where the value itself is only a key."""
     titles = collection.sources["title"]
     found = {"source": {str(key): str(title) for key, title in titles.items() if title}}
+    found["support"] = {value: say(words) for value, words in prose.SUPPORTS.items()}
     if language() == ENGLISH:
         return found
     ours = {"kind": KINDS, "basis": BASES, "side": SIDES}

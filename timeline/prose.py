@@ -19,6 +19,15 @@ SIDES = {
 }
 """What a side is called over its column."""
 
+SUPPORTS = {
+    "confirmed": mark("confirmed by another source"),
+    "secondary only": mark("other sources secondary only"),
+    "another source": mark("another source of unknown kind"),
+    "this source alone": mark("rests on this source alone"),
+    "": mark("no source"),
+}
+"""What stands behind an event, in words."""
+
 FLAGS = {
     "year inferred": mark("The source names no year; it is inferred from the day it was written."),
     "vague": mark("The source's words are vague, so the bounds are wide."),
