@@ -17,6 +17,8 @@
   const NARROW_SCALE = 0.62;
   const NARROW_GUTTER = 0.9;
   const NARROW_TICKS = 5;
+  const TICK = 58; // pixels for the words of a tick
+  const PLACE = 30; // pixels for the number of a place
   const PRINTED = 1180; // pixels wide, then made to fit
   const PAPER = { width: 700, height: 970 }; // pixels of an A4 sheet within its margins
   const CONFIG = {
@@ -49,8 +51,9 @@
   async function draw(node, figure, onChoose) {
     const isFirst = !node.classList.contains("js-plotly-plot");
     const layout = fitted(figure.layout, node.clientWidth);
-    // The part of time that a reader has gone to stays in view.
-    if (!isFirst && !isOpening(node)) layout.xaxis.range = node.layout.xaxis.range.slice();
+    // The part of time that a reader has gone to stays in view, on the same axis.
+    const isSameAxis = !isFirst && isOrder(figure.layout) === isOrder(state.figure.layout);
+    if (isSameAxis && !isOpening(node)) layout.xaxis.range = node.layout.xaxis.range.slice();
     Object.assign(state, { figure, onChoose, places: places(figure) });
     if (isFirst) node.replaceChildren();
     await plot(node, layout);
@@ -58,6 +61,8 @@
     listen(node);
     redrawn(node);
   }
+
+  const isOrder = ({ meta }) => meta?.scale === "order";
 
   function redrawn(node) {
     node.classList.toggle("is-narrow", node.clientWidth < NARROW);
@@ -67,10 +72,21 @@
   }
 
   function plot(node, layout) {
+    Object.assign(layout.xaxis, ticked(layout, layout.xaxis.range, layout.width || node.clientWidth));
     // A responsive plot takes its node's size.
     node.style.height = `${layout.height}px`;
     node.style.width = layout.width ? `${layout.width}px` : "";
     return window.Plotly.react(node, state.figure.data, layout, CONFIG);
+  }
+
+  /** Of the ticks that an axis brings, the densest that have room in a range. */
+  function ticked({ meta, xaxis }, ends, width) {
+    if (!meta?.ticks?.length) return {};
+    const [start, end] = ends.map(milliseconds);
+    const room = (width * (xaxis.domain[1] - xaxis.domain[0])) / ((end - start) / 864e5);
+    const least = meta.scale === "order" ? PLACE : TICK;
+    const ticks = meta.ticks.find(({ days }) => days * room >= least) || meta.ticks.at(-1);
+    return { tickvals: ticks.at, ticktext: ticks.words };
   }
 
   /** The layout for a width, as a copy, since Plotly writes in what it is given. */
@@ -136,6 +152,7 @@
   /** Give every drawn thing its event's classes; hide what is not shown. */
   function paint(node) {
     const { kept, chosen } = state;
+    const lit = chain(chosen);
     const isShown = (id) => !kept || kept.has(id);
     for (const group of node.querySelectorAll(".trace")) {
       const customdata = group.__data__[0].trace.customdata;
@@ -145,6 +162,7 @@
         let name = `${base} tl-tone-${tone} tl-fill-${fill}`;
         if (!isShown(id)) name += " is-gone";
         if (id === chosen) name += " is-chosen";
+        if (lit.has(id)) name += " is-lit";
         if (mark.getAttribute("class") !== name) mark.setAttribute("class", name);
         if (mark.dataset.event !== id) mark.dataset.event = id;
       }
@@ -153,18 +171,55 @@
     for (const path of node.querySelectorAll(".shapelayer path")) {
       const shape = shapes[path.dataset.index];
       if (!shape) continue;
-      const ends = shape.name.split(">");
+      const ends = shape.name.split(/[>=]/);
       const isLink = ends.length === 2;
-      let name = isLink ? "tl-link" : `tl-shape-${shape.name}`;
+      const kind = shape.name.includes("=") ? "tl-same" : "tl-link";
+      let name = isLink ? kind : `tl-shape-${shape.name}`;
       if (isLink && !ends.every(isShown)) name += " is-gone";
-      if (isLink && ends.includes(chosen)) name += " is-chosen";
+      if (isLink && ends.every((end) => lit.has(end))) name += " is-lit";
       path.setAttribute("class", name);
     }
     for (const note of node.querySelectorAll(".annotation")) {
       const name = annotations[note.dataset.index]?.name;
-      if (name) note.classList.add(`tl-name-${name}`);
+      const ends = name ? name.split(">") : [];
+      if (ends.length === 2) {
+        note.classList.add("tl-lag");
+        note.classList.toggle("is-lit", ends.every((end) => lit.has(end) && isShown(end)));
+      } else if (name) {
+        note.classList.add(`tl-name-${name}`);
+      }
     }
+    node.classList.toggle("has-lit", lit.size > 1);
     note(node);
+  }
+
+  /**
+   * The ids of an event's chain: what it follows, what that follows, and all that followed from
+   * it; what is the same thing in another source stands with it.
+   */
+  function chain(chosen) {
+    const names = (state.figure.layout.shapes || []).map(({ name }) => name);
+    const pairs = (sign) => names.map((name) => name.split(sign)).filter(({ length }) => length === 2);
+    const links = pairs(">");
+    const found = new Set(chosen ? [chosen] : []);
+    const walk = (from, to) => {
+      const path = new Set(found);
+      for (const id of path) for (const link of links) if (link[from] === id) path.add(link[to]);
+      return path;
+    };
+    const [back, on] = [walk(1, 0), walk(0, 1)];
+    for (const id of [...back, ...on]) found.add(id);
+    for (const [one, other] of pairs("=")) {
+      if (one === chosen || other === chosen) found.add(one).add(other);
+    }
+    return found;
+  }
+
+  /** The event before or after one in its chain, if there is one. */
+  function neighbour(id, isBack) {
+    const links = (state.figure.layout.shapes || []).map(({ name }) => name.split(">"));
+    const [from, to] = isBack ? [1, 0] : [0, 1];
+    return links.find((link) => link.length === 2 && link[from] === id)?.[to];
   }
 
   /** Where titles and marks stand on the drawn chart; nothing moves until it is drawn again. */
@@ -257,6 +312,13 @@
       if (mark && state.onChoose) state.onChoose(mark.dataset.event);
     });
     node.addEventListener("keydown", (event) => {
+      const isBack = event.key === "ArrowUp";
+      if ((isBack || event.key === "ArrowDown") && state.chosen) {
+        const next = neighbour(state.chosen, isBack);
+        if (next && state.onChoose) state.onChoose(next);
+        event.preventDefault();
+        return;
+      }
       const action = { ArrowLeft: "earlier", ArrowRight: "later", "+": "in", "=": "in", "-": "out", 0: "reset" }[event.key];
       if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
@@ -373,7 +435,10 @@
   }
 
   function look(node, [start, end]) {
-    return window.Plotly.relayout(node, { "xaxis.range": [moment(start), moment(end)] });
+    const ends = [moment(start), moment(end)];
+    const { tickvals, ticktext } = ticked(node.layout, ends, node.clientWidth);
+    const ticks = tickvals ? { "xaxis.tickvals": tickvals, "xaxis.ticktext": ticktext } : {};
+    return window.Plotly.relayout(node, { "xaxis.range": ends, ...ticks });
   }
 
   /** Pan to an event that is out of view; whether that was needed. */

@@ -11,7 +11,7 @@
    */
   timeline.findings = function (records, kept) {
     const found = {
-      gestures: 0, before: 0, either: 0, after: 0, undated: 0, forecast: 0, conflict: 0, context: 0,
+      gestures: 0, before: 0, either: 0, after: 0, undated: 0, alone: 0, forecast: 0, conflict: 0, context: 0,
     };
     const threads = new Set();
     const threadsBefore = new Set();
@@ -26,6 +26,7 @@
         return;
       }
       found.gestures += 1;
+      if (record.support === "this source alone") found.alone += 1;
       if (record.side) found[record.side] += 1;
       if (!record.thread) return;
       threads.add(record.thread);

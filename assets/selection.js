@@ -25,7 +25,8 @@
   const { say, mark, listed } = window.timeline.words;
 
   const FACETS = ["actor", "thread", "kind", "basis", "side", "source", "support"];
-  const VIEW_KEYS = ["pivot", "lanes", "event", "show", "theme", "lang"];
+  const FRAME_KEYS = ["pivot", "lanes", "scale", "compare", "a", "b"];
+  const VIEW_KEYS = [...FRAME_KEYS, "event", "show", "theme", "lang"];
   const MONTHS =
     mark("January February March April May June July August September October November December");
   const OPENINGS = {
@@ -342,6 +343,6 @@
   }
 
   window.timeline.selection = {
-    FACETS, parse, query, withSelection, isEmpty, toggle, keep, counts, describe,
+    FACETS, FRAME_KEYS, parse, query, withSelection, isEmpty, toggle, keep, counts, describe,
   };
 })();

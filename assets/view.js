@@ -25,6 +25,8 @@
     "Timeline in lanes by {lanes}: {shown} of {number} events shown. The same events stand below as cards.",
   );
 
+  const NOTHING = timeline.selection.parse("").selection;
+
   let edge = null;
   let scene = null;
   let shownQuery = null;
@@ -43,11 +45,13 @@
     apply();
   }
 
-  /** Change one key that is not part of the selection; "" takes it out. */
-  function set(key, value) {
+  /** Change keys that are not part of the selection; "" takes one out. */
+  function set(values) {
     const found = new URLSearchParams(query());
-    if (value) found.set(key, value);
-    else found.delete(key);
+    for (const [key, value] of Object.entries(values)) {
+      if (value) found.set(key, value);
+      else found.delete(key);
+    }
     go(found.toString());
   }
 
@@ -57,7 +61,7 @@
   function choose(id, isAtChart) {
     isPeeking = isAtChart;
     if (parameter("event") === id) apply();
-    else set("event", id);
+    else set({ event: id });
   }
 
   /** Whether the cards stand folded under the chart. */
@@ -90,11 +94,11 @@
     if (chosen && !shown.has(chosen)) notices.push(say("The open event is not among those shown."));
     byId("notice").textContent = notices.join(" ");
     byId("notice").hidden = !notices.length;
-    press();
+    press(selection);
     byId("chart")?.setAttribute(
       "aria-label",
       say(CHART, {
-        lanes: say(scene.lanes), shown: number(shown.size), number: number(scene.records.length),
+        lanes: say(scene.now.lanes || scene.now.compare || mark("selection")), shown: number(shown.size), number: number(scene.records.length),
       }),
     );
     if (scene.large) askForCards(kept, chosen);
@@ -116,7 +120,7 @@
       // What a notice names can be mended where it was written.
       start: parameter("from"),
       end: parameter("to"),
-      "pivot-typed": scene.pivotKey ? "" : parameter("pivot"),
+      "pivot-typed": scene.now.pivot ? "" : parameter("pivot"),
     };
     for (const [id, value] of Object.entries(values)) {
       const input = byId(id);
@@ -126,9 +130,11 @@
     }
   }
 
-  /** Which pivot and lanes are pressed. */
-  function press() {
-    const now = { pivot: scene.pivotKey, lanes: scene.lanes };
+  /** Which values of the view are pressed, and whether the selection can be kept to compare. */
+  function press(selection) {
+    const { now } = scene;
+    const isEmpty = timeline.selection.isEmpty(selection);
+    for (const button of document.querySelectorAll("[data-keep]")) button.hidden = isEmpty;
     for (const button of document.querySelectorAll("[data-view-key]")) {
       const { viewKey, viewValue } = button.dataset;
       button.setAttribute("aria-pressed", String(now[viewKey] === viewValue));
@@ -172,8 +178,19 @@
   const PRESSES = {
     "[data-facet]": ({ dataset }) =>
       select(timeline.selection.toggle(current().selection, dataset.facet, dataset.value)),
-    "[data-view-key]": ({ dataset }) =>
-      set(dataset.viewKey, dataset.viewDefault === "true" ? "" : dataset.viewValue),
+    "[data-view-key]": ({ dataset }) => {
+      const value = dataset.viewDefault === "true" ? "" : dataset.viewValue;
+      // Lanes and sequences are drawn in one place, so that each takes that of the other.
+      const others = { lanes: ["compare", "a", "b"], compare: ["a", "b"] }[dataset.viewKey] || [];
+      set({ ...Object.fromEntries(others.map((key) => [key, ""])), [dataset.viewKey]: value });
+    },
+    "[data-keep]": ({ dataset }) => {
+      const kept = timeline.selection.query(current().selection);
+      const found = new URLSearchParams(timeline.selection.withSelection(query(), NOTHING));
+      found.set(dataset.keep, kept);
+      found.delete("compare");
+      go(found.toString());
+    },
     "[data-zoom]": ({ dataset }) => timeline.chart.zoom(byId("chart"), dataset.zoom),
     "[data-open]": ({ dataset }) =>
       choose(parameter("event") === dataset.open ? "" : dataset.open, false),
@@ -197,7 +214,7 @@
       apply();
     },
     "#clear": () => {
-      select(timeline.selection.parse("").selection);
+      select(NOTHING);
       byId("search").focus();
     },
   };
@@ -245,7 +262,7 @@
   document.addEventListener("change", (event) => {
     const { id, value } = event.target;
     if (id === "start" || id === "end") select({ ...current().selection, [id]: value.trim() });
-    if (id === "pivot-typed") set("pivot", value.trim());
+    if (id === "pivot-typed") set({ pivot: value.trim() });
   });
 
   // On paper the key to the chart is always there.

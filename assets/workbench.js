@@ -72,7 +72,7 @@
 
     notices() {
       if (!isLate) return [];
-      return ["The server has not answered: pivot and lanes are still the ones before. Press again."];
+      return ["The server has not answered: the chart is still the one before. Press again."];
     },
   };
 
@@ -81,12 +81,11 @@
   let isLate = false;
   let late = 0;
 
-  const askedView = () => ({ pivot: view.parameter("pivot"), lanes: view.parameter("lanes") });
-
-  function isShown({ pivot, lanes }) {
-    const now = view.scene().view;
-    return now.pivot === pivot && now.lanes === lanes;
-  }
+  const { FRAME_KEYS } = window.timeline.selection;
+  const words = (of) => Object.fromEntries(FRAME_KEYS.map((key) => [key, of(key)]));
+  const isSame = (one, other) => FRAME_KEYS.every((key) => one[key] === other[key]);
+  const askedView = () => words(view.parameter);
+  const isShown = (asked) => isSame(asked, view.scene().view);
 
   function awaitFrame() {
     isLate = false;
@@ -136,9 +135,8 @@
         waiting.splice(0).forEach((act) => act());
       }
       const found = new URLSearchParams(search);
-      const now = { pivot: found.get("pivot") || "", lanes: found.get("lanes") || "" };
-      const was = before || view.scene().view;
-      if (now.pivot === was.pivot && now.lanes === was.lanes) return window.dash_clientside.no_update;
+      const now = words((key) => found.get(key) || "");
+      if (isSame(now, before || view.scene().view)) return window.dash_clientside.no_update;
       awaitFrame();
       return now;
     },
@@ -147,11 +145,11 @@
     receive(reply) {
       if (!reply) return;
       const { view: found } = reply.scene;
-      const asked = askedView();
-      if (found.pivot !== asked.pivot || found.lanes !== asked.lanes) return;
+      if (!isSame(found, askedView())) return;
       frameIsHere();
       if (isShown(found)) return;
       byId("headline").innerHTML = reply.headline;
+      byId("comparison").innerHTML = reply.comparison;
       byId("ledger").innerHTML = reply.ledger;
       view.draw(reply);
     },

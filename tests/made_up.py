@@ -95,6 +95,7 @@ def events(*rows: Row, pivot: str = PIVOT) -> pd.DataFrame:
     table = read_rows(csv_text(COLUMNS, filled(rows)).encode(), EVENTS)
     frame, _, faults = date_rows(table, said=SAID)
     assert [*table.faults, *faults] == []
+    frame = frame.assign(support="this source alone")
     return against(frame, read_edtf(pivot) if pivot else None)
 
 

@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from tests.made_up import Row, attribute, events, of_class, with_attribute, words
 from timeline import cards, theme
+from timeline.cards import MOST_OF_CHAIN
 from timeline.sides import SIDES
 
 DEATH = "Stalin's death"
@@ -262,18 +263,47 @@ class TestParts:
         context = cards.card_context(frame, SOURCES, DEATH, DEATH)
         assert part(cards.event_card(frame.iloc[0], context), "citation") == citation
 
-    def test_precursor_and_successors_are_linked(self) -> None:
+    def test_the_whole_chain_stands_in_each_of_its_cards(self) -> None:
         first, second, third = cards_of(
-            {"id": "talks", "title": "Talks", "edtf": "1952-10"},
+            {"id": "talks", "title": "Talks", "edtf": "1952-10-03"},
             {"id": "visit", "title": "Visit", "edtf": "1952-11", "follows": "talks"},
-            {"id": "treaty", "title": "Treaty", "edtf": "1953-04", "follows": "talks"},
+            {"id": "treaty", "title": "Treaty", "edtf": "1953-04-03", "follows": "visit"},
         )
-        assert "Followed by Visit; Treaty" in words(first)
-        assert set(with_attribute(first, "data-goto")) == {"visit", "treaty", "talks"}
-        for card in (second, third):
-            assert "Follows Talks" in words(card)
-            assert attribute(with_attribute(card, "data-goto")["talks"], "href") == "?event=talks"
-        assert "Follows" not in words(first).replace("Followed", "")
+        steps = [
+            "Talks",
+            "Visit at least 29, at most 58 days later",
+            "Treaty at least 124, at most 153 days later",
+        ]
+        for card, at in ((first, 0), (second, 1), (third, 2)):
+            (chain,) = of_class(card, "tl-chain")
+            assert [words(item) for item in chain.children] == steps
+            here = [attribute(item, "aria-current") for item in chain.children]
+            assert [i for i, now in enumerate(here) if now] == [at]
+            others = {"talks", "visit", "treaty"} - {["talks", "visit", "treaty"][at]}
+            assert set(with_attribute(chain, "data-goto")) == others
+
+    def test_a_step_of_a_fork_says_what_it_follows(self) -> None:
+        first, *_ = cards_of(
+            {"id": "talks", "title": "Talks", "edtf": "1952-10-03"},
+            {"id": "visit", "title": "Visit", "edtf": "1952-10-05", "follows": "talks"},
+            {"id": "treaty", "title": "Treaty", "edtf": "1952-10-04", "follows": "talks"},
+        )
+        (chain,) = of_class(first, "tl-chain")
+        assert "Visit exactly 2 days later after Talks" in [words(i) for i in chain.children]
+
+    def test_a_long_chain_names_its_nearest_events_and_counts_the_rest(self) -> None:
+        rows = [
+            {"id": f"e{i}", "edtf": f"19{i:02}", "follows": f"e{i - 1}" if i else ""}
+            for i in range(40)
+        ]
+        card = cards_of(*rows)[20]
+        (chain,) = of_class(card, "tl-chain")
+        assert len(chain.children) == 2 * MOST_OF_CHAIN + 1
+        assert "and 15 more" in words(card)
+
+    def test_an_event_of_no_chain_has_none(self) -> None:
+        (card,) = cards_of({"id": "talks"})
+        assert of_class(card, "tl-chain") == []
 
     def test_a_link_to_the_event_itself(self) -> None:
         (card,) = cards_of({"id": "talks"})

@@ -18,6 +18,7 @@ NOTHING = {
     "forecast": 0,
     "conflict": 0,
     "context": 0,
+    "alone": 0,
 }
 
 
@@ -90,12 +91,29 @@ NOTHING = {
     ],
 )
 def test_findings(rows: list[Row], expected: dict[str, int]) -> None:
-    assert findings(events(*rows)) == NOTHING | expected
+    # Made-up events rest on one source alone.
+    alone = {"alone": expected.get("gestures", 0)}
+    assert findings(events(*rows)) == NOTHING | alone | expected
+
+
+@pytest.mark.parametrize(
+    ("support", "alone"),
+    [
+        pytest.param("this source alone", 1, id="one source"),
+        pytest.param("secondary only", 0, id="secondary sources beside it"),
+        pytest.param("another source", 0, id="another of unknown kind"),
+        pytest.param("confirmed", 0, id="confirmed"),
+        pytest.param("", 0, id="no source at all"),
+    ],
+)
+def test_a_gesture_rests_on_one_source_alone(support: str, alone: int) -> None:
+    frame = events({"edtf": BEFORE}).assign(support=support)
+    assert findings(frame)["alone"] == alone
 
 
 def test_without_a_pivot_only_the_undated_have_a_side() -> None:
     found = findings(events({"edtf": BEFORE}, {"edtf": UNDATED}, pivot=""))
-    assert found == NOTHING | {"gestures": 2, "undated": 1}
+    assert found == NOTHING | {"gestures": 2, "undated": 1, "alone": 2}
 
 
 def test_every_event_is_counted_once() -> None:
@@ -107,4 +125,8 @@ def test_every_event_is_counted_once() -> None:
 
 def test_what_is_shown_may_be_fewer() -> None:
     frame = events({"edtf": BEFORE}, {"edtf": AFTER})
-    assert findings(frame[frame["side"] == "after"]) == NOTHING | {"gestures": 1, "after": 1}
+    assert findings(frame[frame["side"] == "after"]) == NOTHING | {
+        "gestures": 1,
+        "after": 1,
+        "alone": 1,
+    }

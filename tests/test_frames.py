@@ -14,6 +14,7 @@ from tests.made_up import Row, collection, events, framed
 from timeline import cards
 from timeline.collection import Collection
 from timeline.frames import asked_for, facet_values, opening_window
+from timeline.selection import FRAME_KEYS
 
 Open = Callable[..., Collection]
 ROWS: tuple[Row, ...] = (
@@ -59,7 +60,7 @@ class TestPivot:
     ) -> None:
         scene = framed(opened, pivot).scene
         assert asked_for(opened, pivot).notices == ()
-        assert scene["pivotKey"] == key
+        assert scene["now"]["pivot"] == key
         assert scene["pivot"] == title
         assert sides(opened, pivot) == [*expected.split(), "undated"]
 
@@ -84,12 +85,12 @@ class TestPivot:
         assert notice.endswith(".")
         assert notice.isprintable()
         assert len(notice) < 400
-        assert scene["pivotKey"] == "death"
+        assert scene["now"]["pivot"] == "death"
         assert sides(opened, pivot) == sides(opened, "")
 
     def test_a_collection_without_pivots_has_no_sides(self, tmp_path: Path) -> None:
         frame = framed(collection(tmp_path, *ROWS, sources=SOURCES))
-        assert frame.scene["pivot"] == frame.scene["pivotKey"] == ""
+        assert frame.scene["pivot"] == frame.scene["now"]["pivot"] == ""
         assert frame.scene["known"]["side"] == ["undated", ""] or frame.scene["known"]["side"] == [
             "undated"
         ]
@@ -101,7 +102,7 @@ class TestLanes:
     @pytest.mark.parametrize("lanes", ["thread", "actor", "kind"])
     def test_what_is_asked_for(self, opened: Collection, lanes: str) -> None:
         frame = framed(opened, lanes=lanes)
-        assert frame.scene["lanes"] == lanes
+        assert frame.scene["now"]["lanes"] == lanes
         assert asked_for(opened, lanes=lanes).notices == ()
         named = [n for n in frame.figure["layout"]["annotations"] if n["name"] == "lane"]
         assert len(named) == frame.events[lanes].nunique()
@@ -109,7 +110,7 @@ class TestLanes:
     @pytest.mark.parametrize("lanes", ["toward", "Thread", "<b>", "x" * 5000])
     def test_a_bad_one_is_ignored_and_said_so(self, opened: Collection, lanes: str) -> None:
         scene = framed(opened, lanes=lanes).scene
-        assert scene["lanes"] == "thread"
+        assert scene["now"]["lanes"] == "thread"
         (notice,) = asked_for(opened, lanes=lanes).notices
         assert notice.startswith(f"The lanes “{lanes[:60]}")
         assert "thread, actor or kind" in notice
@@ -120,7 +121,7 @@ class TestLanes:
 
     def test_the_collections_own(self, tmp_path: Path) -> None:
         made = collection(tmp_path, *ROWS, sources=SOURCES, settings='lanes = "actor"')
-        assert framed(made).scene["lanes"] == "actor"
+        assert framed(made).scene["now"]["lanes"] == "actor"
 
 
 class TestScene:
@@ -147,7 +148,8 @@ class TestScene:
 
     def test_the_words_that_were_asked_for_come_back(self, opened: Collection) -> None:
         view = {"pivot": "soonish", "lanes": "actor"}
-        assert asked_for(opened, **view).for_browser()["view"] == view
+        nothing = dict.fromkeys(FRAME_KEYS, "")
+        assert asked_for(opened, **view).for_browser()["view"] == nothing | view
 
     def test_sources_are_called_by_their_titles(self, opened: Collection) -> None:
         assert framed(opened).scene["labels"]["source"] == {"memo": "A memo"}

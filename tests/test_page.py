@@ -235,7 +235,7 @@ class TestDocument:
             f'credit = "{MARKUP}"',
         )
         frame = framed(made)
-        reply = page.reply(frame, asked_for(made))
+        reply = page.reply(made, frame, asked_for(made))
         for text in (
             page.above(made, frame),
             page.first_controls(made, frame),
@@ -282,7 +282,7 @@ class TestDocument:
     def test_another_frame_comes_whole(self, memo: Collection) -> None:
         frame = framed(memo, "armistice", "actor")
         asked = asked_for(memo, "armistice", "actor")
-        reply = page.reply(frame, asked)
+        reply = page.reply(memo, frame, asked)
         assert reply["scene"] == {**frame.scene, **asked.for_browser()}
         assert reply["figure"] == frame.figure
         assert reply["ledger"].count("<article ") == len(frame.events)

@@ -35,7 +35,7 @@ def register(app: dash.Dash, collection: Collection) -> None:
     def new_frame(view: dict[str, str]) -> tuple[Any, ...]:
         asked = frames.asked_for(collection, **_words(view))
         frame = frames.frame_of(collection, asked)
-        return page.reply(frame, asked), controls.facets(frame)
+        return page.reply(collection, frame, asked), controls.facets(frame)
 
     @app.callback(Output(ids.CARDS, "data"), Input(ids.WANTED, "data"), prevent_initial_call=True)
     def wanted_cards(wanted: dict[str, Any]) -> dict[str, Any]:
@@ -48,9 +48,8 @@ def register(app: dash.Dash, collection: Collection) -> None:
 
 
 def _words(view: object) -> dict[str, str]:
-    """Pivot and lanes of a view that a browser sent."""
-    sent = view if isinstance(view, dict) else {}
-    words = {key: sent.get(key, "") for key in ("pivot", "lanes")}
+    """The words of a view that a browser sent."""
+    words = frames.words_of(view if isinstance(view, dict) else {})
     if not all(isinstance(word, str) for word in words.values()):
         raise BadRequest("A view is made of texts.")
     return words

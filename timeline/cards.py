@@ -9,7 +9,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline import prose, theme
+from timeline.corroboration import agreement, occurrences
 from timeline.findings import findings
+from timeline.intervals import interval
 from timeline.markup import attributes, in_language
 from timeline.sides import SIDES
 from timeline.words import ENGLISH, mark, number, pieces, say
@@ -46,6 +48,15 @@ IMPLIED = {
     "after": mark("after {pivot}"),
     "either": mark("either side of {pivot}"),
 }
+AGREEMENTS = {
+    "same": mark("The dates are the same."),
+    "compatible": mark("The dates can both hold."),
+    "contradictory": mark("The dates can't both hold."),
+    "not comparable": mark("There are no two dates to compare."),
+}
+"""How the dates of two readings of one thing agree."""
+MOST_OF_CHAIN = 12
+"""Events of a chain that a card names before its own, and after it."""
 LARGE = 400
 """Events above which the ledger holds only the cards that are asked for."""
 
@@ -56,12 +67,17 @@ class Context:
 
     Parameters
     ----------
+    events
+        Every event, on the page or not.
     sources
         Key to the columns of `sources.csv`.
     titles
         Id to title, of every event.
     successors
         Id to the ids of the events that follow it.
+    together
+        Id to the ids of all events that are the same thing, itself among them, where there are
+        others.
     tones
         Actor to tone, from `timeline.theme.actor_tones`.
     pivot
@@ -78,9 +94,11 @@ class Context:
         That of the table.
     """
 
+    events: pd.DataFrame
     sources: Mapping[str, Mapping[str, str]]
     titles: Mapping[str, str]
     successors: Mapping[str, Sequence[str]]
+    together: Mapping[str, Sequence[str]]
     tones: Mapping[str, int]
     pivot: str
     claim_pivot: str
@@ -109,9 +127,11 @@ def card_context(
     for later, earlier in followed.items():
         successors.setdefault(earlier, []).append(str(later))
     return Context(
+        events,
         by_key(sources),
         {str(key): str(title) for key, title in events["title"].items()},
         successors,
+        {str(key): group for key, group in occurrences(events).items() if len(group) > 1},
         theme.actor_tones(events["actor"]),
         pivot,
         claim_pivot,
@@ -239,11 +259,6 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
         (say("How the date was read"), rule, in_language(ENGLISH)),
         (say("The source implies"), claim, {}),
     ]
-    before = [event["follows"]] if event["follows"] in context.titles else []
-    links = [
-        (mark("Follows {events}"), before),
-        (mark("Followed by {events}"), context.successors.get(key, [])),
-    ]
     summary = html.P(event["summary"], className="tl-card__summary", **told)
     return [
         *([summary] if event["quote"] else []),
@@ -256,13 +271,8 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
             ]
         ),
         *([html.P(event["note"], className="tl-card__note", **told)] if event["note"] else []),
-        *(
-            html.P(
-                pieces(words, events=html.Span(_joined([_event_link(i, context) for i in found])))
-            )
-            for words, found in links
-            if found
-        ),
+        *_support(event, context),
+        *_chain(key, context),
         html.P(_cited(event, context), className="tl-card__citation", **told),
         html.P(
             html.A(
@@ -273,12 +283,92 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
     ]
 
 
+def source_of(event: pd.Series, context: Context) -> str:
+    """An event's source by its title, and the page."""
+    source = context.sources.get(event["source"])
+    title = source["title"] if source and source["title"] else str(event["source"])
+    page = prose.page_in_words(event["page"]) if event["page"] else ""
+    return ", ".join(filter(None, [title, page]))
+
+
 def _cited(event: pd.Series, context: Context) -> str:
     source = context.sources.get(event["source"])
     return prose.citation(source, event["page"]) if source else str(event["source"])
 
 
-def _event_link(key: str, context: Context) -> Component:
+def _support(event: pd.Series, context: Context) -> list[Component]:
+    """What else stands behind an event, and how its date agrees with what others say."""
+    words = prose.SUPPORTS.get(event.get("support", ""), "")
+    said: list[Component] = []
+    if event.get("support", ""):
+        said.append(html.P(_sentence(say(words)), className="tl-card__support"))
+    others = [i for i in context.together.get(str(event.name), ()) if i != event.name]
+    if others:
+        rows = context.events.loc[others].iterrows()
+        items = [_other_reading(event, row, context) for _, row in rows]
+        said += [html.P(say("The same thing in other words:")), html.Ul(items)]
+    return said
+
+
+def _other_reading(event: pd.Series, other: pd.Series, context: Context) -> html.Li:
+    agrees = AGREEMENTS[agreement(event["reading"], other["reading"])]
+    quoted = [html.Q(other["date"], **context.told), " "] if other["date"] else []
+    read = _sentence(prose.event_in_words(other))
+    source = source_of(other, context)
+    link = event_link(str(other.name), context)
+    parts: list[Any] = [link, f" ({source}): " if source else ": ", *quoted, read, " ", say(agrees)]
+    return html.Li(parts)
+
+
+def _chain(key: str, context: Context) -> list[Component]:
+    """The whole chain of an event: what led up to it, itself, what followed; each with its lag."""
+    follows = context.events["follows"]
+    back: list[str] = []
+    at = str(follows[key])
+    while at in context.titles:
+        back.append(at)
+        at = str(follows[at])
+    on: list[str] = []
+    waiting = list(context.successors.get(key, []))[::-1]
+    while waiting:
+        on.append(waiting.pop())
+        waiting += list(context.successors.get(on[-1], []))[::-1]
+    if not back and not on:
+        return []
+    chain = [*back[:MOST_OF_CHAIN][::-1], key, *on[:MOST_OF_CHAIN]]
+    left = len(back) + 1 + len(on) - len(chain)
+    items = [
+        _step(each, before, key, context) for before, each in zip(["", *chain], chain, strict=False)
+    ]
+    more = [html.P(say("and {number} more", number=number(left)))] if left else []
+    return [
+        html.P(say("Its chain, each step with the days since the one before:")),
+        html.Ol(items, className="tl-chain"),
+        *more,
+    ]
+
+
+def _step(each: str, before: str, key: str, context: Context) -> html.Li:
+    precursor = str(context.events.at[each, "follows"])
+    readings = context.events["reading"]
+    name: Component = event_link(each, context)
+    if each == key:
+        name = html.B(context.titles[key], **context.told)
+    here = attributes(aria_current="true") if each == key else {}
+    if precursor not in context.titles:
+        return html.Li(name, **here)
+    days = prose.interval_in_words(interval(readings[precursor], readings[each]))
+    said: list[Any] = [name, " ", html.Small(days)]
+    if before and before != precursor:
+        # The chain forks: this step does not follow the one above it.
+        said.append(
+            html.Small([" ", *pieces("after {event}", event=event_link(precursor, context))])
+        )
+    return html.Li(said, **here)
+
+
+def event_link(key: str, context: Context) -> Component:
+    """An event's title, which leads to its card where that is on the page."""
     title = context.titles[key]
     if context.here is not None and key not in context.here:
         return html.Span(title, **context.told)

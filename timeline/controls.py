@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 from timeline import cards, ids, prose, selection, theme
 from timeline.collection import Collection, Pivot
 from timeline.dates import iso_day
-from timeline.frames import Frame, opening_window
+from timeline.frames import COMPARED, Frame, opening_window
 from timeline.markup import attributes, in_language
+from timeline.scales import SCALES
 from timeline.table import LANES
 from timeline.words import mark, number, say
 
@@ -40,7 +41,7 @@ def pivot_picker(collection: Collection, frame: Frame) -> html.Div:
                         data_view_key="pivot",
                         data_view_value=key,
                         data_view_default=str(pivot is default).lower(),
-                        aria_pressed=str(frame.scene["pivotKey"] == key).lower(),
+                        aria_pressed=str(frame.scene["now"]["pivot"] == key).lower(),
                     ),
                 )
                 for key, pivot in collection.pivots.items()
@@ -72,28 +73,62 @@ def _when(pivot: Pivot) -> str:
 
 def lanes_picker(collection: Collection, frame: Frame) -> html.Div:
     """By what the lanes are made."""
+    default = collection.settings.lanes
+    return _picker("lanes", "Lanes by", {by: by for by in LANES}, default, frame)
+
+
+def scale_picker(frame: Frame) -> html.Div:
+    """What the axis is."""
+    names = {"calendar": "calendar", "pivot": "from the pivot", "order": "order"}
+    return _picker("scale", "Scale", names, SCALES[0], frame)
+
+
+def compare_picker(frame: Frame) -> html.Div:
+    """Whose first signs are set against each other."""
+    names = {"": "nothing", **{facet: f"{facet}s" for facet in COMPARED}}
+    return _picker("compare", "Compare", names, "", frame)
+
+
+def _picker(key: str, name: str, values: Mapping[str, str], default: str, frame: Frame) -> html.Div:
+    """A group of buttons, one of which is pressed; each asks for another drawing."""
+    label = f"{key}-label"
     return html.Div(
         [
-            html.Span("Lanes by", className="tl-label", id="lanes-label"),
+            html.Span(name, className="tl-label", id=label),
             *(
                 html.Button(
-                    by,
+                    words,
                     type="button",
                     className="tl-button",
                     **attributes(
-                        data_view_key="lanes",
-                        data_view_value=by,
-                        data_view_default=str(collection.settings.lanes == by).lower(),
-                        aria_pressed=str(frame.scene["lanes"] == by).lower(),
+                        data_view_key=key,
+                        data_view_value=value,
+                        data_view_default=str(value == default).lower(),
+                        aria_pressed=str(frame.scene["now"][key] == value).lower(),
                     ),
                 )
-                for by in LANES
+                for value, words in values.items()
             ),
         ],
         className="tl-choice",
         role="group",
-        **attributes(aria_labelledby="lanes-label"),
+        **attributes(aria_labelledby=label),
     )
+
+
+def keepers() -> list[html.Button]:
+    """Keep the selection as one of two that are compared."""
+    return [
+        html.Button(
+            f"Keep as {name.upper()}",
+            type="button",
+            className="tl-button",
+            title="Keep this selection, to compare two",
+            hidden=True,
+            **attributes(data_keep=name),
+        )
+        for name in ("a", "b")
+    ]
 
 
 def filters(collection: Collection, frame: Frame) -> html.Div:
@@ -326,6 +361,20 @@ def legend(frame: Frame) -> html.Details:
                             (
                                 html.Span("╱", className="tl-dots"),
                                 say("a curve joins an event to the one it follows"),
+                            ),
+                            (
+                                html.Span("┊", className="tl-dots"),
+                                say("a dotted line joins one thing in two sources"),
+                            ),
+                            *(
+                                [
+                                    (
+                                        html.Span("◎", className="tl-dots"),
+                                        say("a ring marks a first sign, or what may be the first"),
+                                    )
+                                ]
+                                if frame.view.is_comparison
+                                else []
                             ),
                         ],
                     ),

@@ -14,8 +14,8 @@ import dash
 from flask import Flask, request
 
 from timeline import files, ids, page, sharing
-from timeline.collection import Collection, Pivot
-from timeline.frames import MAKING, asked_for, chosen_of, make_frame
+from timeline.collection import Collection
+from timeline.frames import MAKING, View, asked_for, chosen_of, make_frame, words_of
 from timeline.markup import data_block, to_html
 
 STOCK_PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"
@@ -84,9 +84,8 @@ class Workbench(dash.Dash):
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Write the document of the view that the address asks for."""
-        words = {key: request.args.get(key, "") for key in ("pivot", "lanes")}
-        asked = asked_for(self.collection, **words)
-        above, controls, below, opening = opened(self.collection, asked.pivot, asked.lanes)
+        asked = asked_for(self.collection, **words_of(request.args))
+        above, controls, below, opening = opened(self.collection, asked.view)
         query = request.query_string.decode("ascii", "replace")
         chosen, _ = chosen_of(self.collection, asked, query)
         scripts = [self.plotly, files.address(files.WORKBENCH)]
@@ -114,10 +113,10 @@ class Workbench(dash.Dash):
 
 
 @lru_cache(maxsize=8)
-def opened(collection: Collection, pivot: Pivot | None, lanes: str) -> tuple[str, str, str, str]:
+def opened(collection: Collection, view: View) -> tuple[str, str, str, str]:
     """The document's parts for a frame: above the controls, the controls, below them, the data."""
     with MAKING:
-        frame = make_frame(collection, pivot, lanes)
+        frame = make_frame(collection, view)
     return (
         page.above(collection, frame),
         page.first_controls(collection, frame),

@@ -17,9 +17,9 @@ from dash import html
 from dash.development.base_component import Component
 from plotly.offline import get_plotlyjs
 
-from timeline import cards, controls, files, ids, metadata, page, selection
+from timeline import cards, comparison, controls, files, ids, metadata, page, selection
 from timeline.collection import Collection
-from timeline.frames import MAKING, Asked, Frame, asked_for, chosen_of, make_frame
+from timeline.frames import MAKING, Asked, Frame, asked_for, chosen_of, make_frame, words_of
 from timeline.markup import attributes, data_block, to_html
 from timeline.selection import Selection
 from timeline.words import ENGLISH, LANGUAGES, catalogue, mark, say, spoken
@@ -120,7 +120,7 @@ def _read(
     def word(key: str) -> str:
         return words.get(key, [""])[0]
 
-    asked = asked_for(collection, word("pivot"), word("lanes"))
+    asked = asked_for(collection, **words_of({key: word(key) for key in words}))
     chosen, ignored = chosen_of(collection, asked, query)
     listed = [part.strip() for text in words.get("show", []) for part in text.split(",")]
     wanted = [part for part in listed if part]
@@ -184,14 +184,14 @@ def parts_of(collection: Collection, exhibit: Exhibit) -> Parts:
     # With filters every event may come to be shown; without, what is not selected has no place.
     only = selection.EVERYTHING if "filters" in exhibit.show else exhibit.chosen
     with MAKING:
-        frame = make_frame(
-            collection, exhibit.asked.pivot, exhibit.asked.lanes, only, exhibit.language
-        )
+        frame = make_frame(collection, exhibit.asked.view, only, exhibit.language)
     with spoken(exhibit.language):
         return _parts(collection, exhibit, frame)
 
 
 def _parts(collection: Collection, exhibit: Exhibit, frame: Frame) -> Parts:
+    here = frozenset(map(str, frame.events.index))
+    frame = replace(frame, context=replace(frame.context, link="#event=", here=here))
     shown = frame.events[selection.keep(frame.events, exhibit.chosen)]
     title = page.title(collection, exhibit.asked, exhibit.chosen)
     scene = {
@@ -254,6 +254,7 @@ def _body(collection: Collection, exhibit: Exhibit, frame: Frame, shown: pd.Data
                     notice,
                     *([html.Div(strip, className="tl-strip")] if strip else []),
                     *([controls.chart()] if "chart" in show else []),
+                    *_compared(collection, frame, show),
                     *_cards(frame, shown, show),
                 ]
             ),
@@ -262,13 +263,20 @@ def _body(collection: Collection, exhibit: Exhibit, frame: Frame, shown: pd.Data
     )
 
 
+def _compared(collection: Collection, frame: Frame, show: tuple[str, ...]) -> list[Component]:
+    """What the chart's scale means and what the comparison says, where either is asked for."""
+    if "chart" not in show and not frame.view.is_comparison:
+        return []
+    found = comparison.section(collection, frame, is_fixed=True)
+    return [html.Div(found, id=ids.COMPARISON)]
+
+
 def _cards(frame: Frame, shown: pd.DataFrame, show: tuple[str, ...]) -> list[Component]:
     """The ledger; beside a chart alone it stands folded, since it is the chart in words."""
     if not {"chart", "ledger"} & set(show):
         return []
     here = set(map(str, frame.events.index))
-    context = replace(frame.context, link="#event=", here=frozenset(here))
-    columns = cards.ledger(frame.events, context, here, set(map(str, shown.index)))
+    columns = cards.ledger(frame.events, frame.context, here, set(map(str, shown.index)))
     ledger = html.Div(columns, id=ids.LEDGER, className="tl-ledger")
     if "ledger" in show:
         return [ledger]

@@ -8,7 +8,7 @@ two events in ``name``; the browser hides and repaints by them and never builds 
 
 import html
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -16,13 +16,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline import marks, theme
-from timeline.dates import Reading, iso_moment
+from timeline.dates import iso_moment
 from timeline.lanes import DAY, FIRST, LAST, Layout
+from timeline.scales import Ticks
 from timeline.words import say
 
 TOP = 92
 """Room above the lanes for the months and the pivot's name."""
 BOTTOM = 16
+BOTTOM_NAMED = 36
+"""Room below the lanes where pivots are named there."""
 GUTTER_SHARE = 0.21
 """Share of the chart's width that the undated events take, if there are any."""
 MOST_LINKS = 300
@@ -31,11 +34,43 @@ MOST_LINKS = 300
 
 @dataclass(frozen=True, slots=True)
 class PivotLine:
-    """The pivot as it is drawn: its title, its date in words, and its window."""
+    """A pivot as it is drawn: its title, its date in words, its first day and its last."""
 
     title: str
     when: str
-    reading: Reading
+    first: np.datetime64
+    last: np.datetime64
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What some views draw beside the events.
+
+    Parameters
+    ----------
+    scale
+        One of `timeline.scales.SCALES`.
+    ticks
+        Of an axis that is not the calendar's, from the densest to the sparsest.
+    others
+        Pivots that the events are not set against.
+    firsts
+        Ids of events that are marked as first signs.
+    lags
+        What stands on the line from one event to another, by their ids.
+    same
+        Pairs of ids of events that are one thing in two sources.
+    """
+
+    scale: str = "calendar"
+    ticks: tuple[Ticks, ...] = ()
+    others: tuple[PivotLine, ...] = ()
+    firsts: frozenset[str] = frozenset()
+    lags: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    same: tuple[tuple[str, str], ...] = ()
+
+
+NOTHING_MORE = Extras()
 
 
 def timeline_figure(
@@ -45,6 +80,7 @@ def timeline_figure(
     pivot: PivotLine | None = None,
     hover: pd.Series | None = None,
     tones: Mapping[str, int] | None = None,
+    extras: Extras = NOTHING_MORE,
 ) -> go.Figure:
     """Draw every event of the table.
 
@@ -62,12 +98,16 @@ def timeline_figure(
         Text for each event, by id, that pointing at it adds.
     tones
         Actor to tone, from `timeline.theme.actor_tones`; by default by these events.
+    extras
+        What this view draws beside the events.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        Traces ``bars``, ``marks``, ``titles`` and, with undated events, ``gutter-marks`` and
-        ``gutter-titles``, by ``uid``; the y axis runs in pixels from the top.
+        Traces ``bars``, ``firsts``, ``marks``, ``titles`` and, with undated events,
+        ``gutter-marks`` and ``gutter-titles``, by ``uid``; the y axis runs in pixels from the
+        top. ``layout.meta.ticks`` holds the ticks of an axis that is not the calendar's, of which
+        the browser draws those that have room.
     """
     frame = _drawn(events, layout, tones or theme.actor_tones(events["actor"]))
     has_gutter = bool(frame["undated"].any())
@@ -77,6 +117,7 @@ def timeline_figure(
         hover = events["title"]
     traces = [
         marks.bars(dated),
+        *([marks.firsts(dated.loc[dated.index.isin(extras.firsts)])] if extras.firsts else []),
         marks.marks("marks", dated, hover),
         marks.titles(dated),
     ]
@@ -85,19 +126,34 @@ def timeline_figure(
             marks.marks("gutter-marks", undated, hover, axis="x2"),
             marks.gutter_titles(undated),
         ]
-    shapes = [*_sides(pivot), *_lane_rules(layout), *_links(events, dated)]
+    links = _links(events, dated)
+    shapes = [
+        *_sides(pivot),
+        *(_other_line(other) for other in extras.others),
+        *_lane_rules(layout),
+        *(link.shape for link in links),
+        *_same(extras.same, dated),
+    ]
+    bottom = BOTTOM_NAMED if extras.others else BOTTOM
     return go.Figure(
         data=traces,
         layout={
             "template": theme.template(),
-            "height": layout.height + TOP + BOTTOM,
-            "margin": {"l": 0, "r": 0, "t": TOP, "b": BOTTOM, "pad": 0},
+            "height": layout.height + TOP + bottom,
+            "margin": {"l": 0, "r": 0, "t": TOP, "b": bottom, "pad": 0},
             "dragmode": "pan",
-            "xaxis": _time_axis(frame, window, has_gutter, pivot),
+            "xaxis": _time_axis(frame, window, has_gutter, pivot, extras.ticks),
             "yaxis": {"range": [layout.height, 0], "fixedrange": True},
             **({"xaxis2": _gutter_axis()} if has_gutter else {}),
             "shapes": shapes,
-            "annotations": [*_lane_names(layout), *_pivot_names(pivot), *_gutter_name(undated)],
+            "annotations": [
+                *_lane_names(layout),
+                *_pivot_names(pivot),
+                *map(_other_name, extras.others),
+                *_gutter_name(undated),
+                *_lag_names(links, extras.lags),
+            ],
+            "meta": {"scale": extras.scale, "ticks": [asdict(ticks) for ticks in extras.ticks]},
         },
     )
 
@@ -122,12 +178,13 @@ def _time_axis(
     window: tuple[np.datetime64, np.datetime64],
     has_gutter: bool,
     pivot: PivotLine | None,
+    ticks: tuple[Ticks, ...],
 ) -> dict[str, object]:
     first = min(window[0], _least(frame["start"], window[0]))
     last = max(window[1], _greatest(frame["end"], window[1]))
-    if pivot and pivot.reading.earliest is not None and pivot.reading.latest is not None:
-        first, last = min(first, pivot.reading.earliest), max(last, pivot.reading.latest)
-    room = max(DAY * 31, (last - first) * 0.06)
+    if pivot:
+        first, last = min(first, pivot.first), max(last, pivot.last)
+    room = max(DAY if ticks else DAY * 31, (last - first) * 0.06)
     return {
         "type": "date",
         "side": "top",
@@ -135,8 +192,11 @@ def _time_axis(
         "range": [_iso(window[0]), _iso(window[1] + DAY)],
         "minallowed": _iso(max(first - room, FIRST)),
         "maxallowed": _iso(min(last + room, LAST)),
-        "ticklabelmode": "period",
-        "nticks": 16,
+        **(
+            {"tickmode": "array", "tickvals": ticks[-1].at, "ticktext": ticks[-1].words}
+            if ticks
+            else {"ticklabelmode": "period", "nticks": 16}
+        ),
         "ticks": "outside",
         "ticklen": 5,
         "tickformatstops": [
@@ -162,12 +222,12 @@ def _gutter_axis() -> dict[str, object]:
 
 def _sides(pivot: PivotLine | None) -> list[dict[str, object]]:
     """A light tint on each side of the pivot, and the line or band between them."""
-    if pivot is None or pivot.reading.earliest is None or pivot.reading.latest is None:
+    if pivot is None:
         return []
-    start, end = _midnight(pivot.reading.earliest), _midnight(pivot.reading.latest + DAY)
+    start, end = _midnight(pivot.first), _midnight(pivot.last + DAY)
     band = {"type": "rect", "yref": "paper", "y0": 0, "y1": 1, "layer": "below"}
     no_line = {"line": {"width": 0}}
-    is_day = pivot.reading.earliest == pivot.reading.latest
+    is_day = pivot.first == pivot.last
     line = _iso(start + (end - start) / 2) if is_day else _iso(start)
     return [
         {**band, **no_line, "name": "before", "fillcolor": theme.colour("before")}
@@ -196,28 +256,72 @@ def _lane_rules(layout: Layout) -> list[dict[str, object]]:
     ]
 
 
-def _links(events: pd.DataFrame, dated: pd.DataFrame) -> list[dict[str, object]]:
-    """A thin curve from each event to the one that follows it, where both have a place in time."""
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A line from an event to the one that follows it, and the middle of it."""
+
+    ends: tuple[str, str]
+    shape: dict[str, object]
+    middle: tuple[str, float]
+
+
+def _links(events: pd.DataFrame, dated: pd.DataFrame) -> list[_Link]:
+    """A thin curve from each event to the one that follows it, where both have a place."""
     follows = events.loc[events["follows"].isin(dated.index), "follows"]
     follows = follows[follows.index.isin(dated.index)]
     if len(follows) > MOST_LINKS:
         return []
     places = dict(zip(dated.index, zip(dated["at"], dated["y"], strict=True), strict=True))
-    links: list[dict[str, object]] = []
+    links: list[_Link] = []
     for later, earlier in follows.items():
         (x0, y0), (x1, y1) = places[earlier], places[str(later)]
+        middle_at = x0 + (x1 - x0) / 2
         # In a path Plotly wants an underscore between a date and its time.
-        start, middle, end = (_iso(x).replace("T", "_") for x in (x0, x0 + (x1 - x0) / 2, x1))
-        links.append(
-            {
-                "type": "path",
-                "name": f"{earlier}>{later}",
-                "path": f"M {start},{y0} C {middle},{y0} {middle},{y1} {end},{y1}",
-                "layer": "below",
-                "line": {"width": 1.5, "color": theme.colour("rule-strong")},
-            }
-        )
+        start, middle, end = (_iso(x).replace("T", "_") for x in (x0, middle_at, x1))
+        shape: dict[str, object] = {
+            "type": "path",
+            "name": f"{earlier}>{later}",
+            "path": f"M {start},{y0} C {middle},{y0} {middle},{y1} {end},{y1}",
+            "layer": "below",
+            "line": {"width": 1.5, "color": theme.colour("rule-strong")},
+        }
+        links.append(_Link((earlier, str(later)), shape, (_iso(middle_at), (y0 + y1) / 2)))
     return links
+
+
+def _same(pairs: tuple[tuple[str, str], ...], dated: pd.DataFrame) -> list[dict[str, object]]:
+    """A dotted line between two readings of one thing, where both have a place."""
+    places = dict(zip(dated.index, zip(dated["at"], dated["y"], strict=True), strict=True))
+    return [
+        {
+            "type": "line",
+            "name": f"{one}={other}",
+            "x0": _iso(places[one][0]),
+            "y0": places[one][1],
+            "x1": _iso(places[other][0]),
+            "y1": places[other][1],
+            "layer": "below",
+            "line": {"width": 2, "dash": "dot", "color": theme.colour("ink-soft")},
+        }
+        for one, other in pairs
+        if one in places and other in places
+    ]
+
+
+def _other_line(pivot: PivotLine) -> dict[str, object]:
+    start, end = _midnight(pivot.first), _midnight(pivot.last + DAY)
+    middle = _iso(start + (end - start) / 2)
+    return {
+        "type": "line",
+        "name": "other",
+        "yref": "paper",
+        "x0": middle,
+        "x1": middle,
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "line": {"width": 1, "dash": "dash", "color": theme.colour("pivot")},
+    }
 
 
 # -- names ----------------------------------------------------------------------------------------
@@ -248,9 +352,9 @@ def _lane_name(name: str, by: str) -> str:
 
 def _pivot_names(pivot: PivotLine | None) -> list[dict[str, object]]:
     """The pivot's name and date over its line, and which side is which."""
-    if pivot is None or pivot.reading.earliest is None or pivot.reading.latest is None:
+    if pivot is None:
         return []
-    start, end = _midnight(pivot.reading.earliest), _midnight(pivot.reading.latest + DAY)
+    start, end = _midnight(pivot.first), _midnight(pivot.last + DAY)
     base = {"yref": "paper", "y": 1, "showarrow": False, "yanchor": "bottom"}
     title = html.escape(pivot.title, quote=False)
     when = html.escape(pivot.when, quote=False)
@@ -264,6 +368,42 @@ def _pivot_names(pivot: PivotLine | None) -> list[dict[str, object]]:
             | {"yshift": 62, "xshift": -96 if anchor == "right" else 96}
             for name, anchor, text, day in sides
         ),
+    ]
+
+
+def _other_name(pivot: PivotLine) -> dict[str, object]:
+    """A pivot that is not compared against, named below its line."""
+    start, end = _midnight(pivot.first), _midnight(pivot.last + DAY)
+    return {
+        "name": "other",
+        "text": html.escape(pivot.title, quote=False),
+        "x": _iso(start + (end - start) / 2),
+        "yref": "paper",
+        "y": 0,
+        "yanchor": "top",
+        "yshift": -6,
+        "showarrow": False,
+        "font": {"color": theme.colour("pivot"), "size": 13},
+    }
+
+
+def _lag_names(links: list[_Link], lags: Mapping[tuple[str, str], str]) -> list[dict[str, object]]:
+    """What the bounds say of the days between an event and the one that follows, on their line."""
+    return [
+        {
+            "name": f"{link.ends[0]}>{link.ends[1]}",
+            "text": html.escape(lags[link.ends], quote=False),
+            "x": link.middle[0],
+            "y": link.middle[1],
+            "showarrow": False,
+            "font": {"size": 13},
+            "bgcolor": theme.colour("paper"),
+            "borderpad": 2,
+            # The page shows it for the chain of the event that is chosen.
+            "opacity": 0,
+        }
+        for link in links
+        if link.ends in lags
     ]
 
 

@@ -16,6 +16,7 @@ VIEW = (
     "chart.js",
     "ledger.js",
     "filters.js",
+    "table.js",
     "view.js",
 )
 """The scripts of the page, wherever it stands, in the order in which they are read."""

@@ -14,7 +14,8 @@ def findings(events: pd.DataFrame) -> dict[str, int]:
     Parameters
     ----------
     events
-        As `timeline.events.against` returns them: ``gesture``, ``kind``, ``side``, ``thread``.
+        As `timeline.events.against` returns them: ``gesture``, ``kind``, ``side``, ``thread``,
+        ``support``.
 
     Returns
     -------
@@ -22,8 +23,9 @@ def findings(events: pd.DataFrame) -> dict[str, int]:
         ``gestures``: those made, said or rumoured; ``before``, ``either``, ``after``,
         ``undated``: those of that side; ``threads``: threads with one; ``threads_before``: of
         these, those with one that certainly began before the pivot, so that their first sign did;
-        ``forecast``, ``conflict`` and ``context``: the events that are counted apart. A gesture
-        that is only forecast has not been made.
+        ``alone``: gestures that rest on one source alone; ``forecast``, ``conflict`` and
+        ``context``: the events that are counted apart. A gesture that is only forecast has not
+        been made.
     """
     made = is_made(events)
     gestures = events[made]
@@ -36,6 +38,7 @@ def findings(events: pd.DataFrame) -> dict[str, int]:
         **{side: int((gestures["side"] == side).sum()) for side in SIDES},
         "threads": named["thread"].nunique(),
         "threads_before": named.loc[named["side"] == "before", "thread"].nunique(),
+        "alone": int((gestures["support"] == "this source alone").sum()),
         "forecast": forecast,
         "conflict": int((~is_context).sum()),
         "context": int(is_context.sum()),

@@ -1,55 +1,102 @@
-"""A collection set against a pivot, in lanes: everything that the server makes anew.
+"""A view of a collection, drawn: everything that the server makes anew.
 
 What is shown within a frame is the browser's business.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from threading import Lock
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
 from timeline import cards, prose, selection
+from timeline.chronology import lags
 from timeline.collection import Collection, Pivot
-from timeline.corroboration import SUPPORTS
+from timeline.corroboration import SUPPORTS, occurrences
+from timeline.dates import Day
 from timeline.errors import DateError
 from timeline.events import BOUNDS, against
-from timeline.figures import GUTTER_SHARE, PivotLine, timeline_figure
+from timeline.figures import GUTTER_SHARE, Extras, PivotLine, timeline_figure
+from timeline.findings import is_made
+from timeline.intervals import Interval
 from timeline.lanes import FIRST, LAST, lay_out, reach
+from timeline.scales import SCALES, scaled
+from timeline.selection import Selection
+from timeline.sequences import Matter, compare, sequences_by
 from timeline.sides import SIDES
 from timeline.table import BASES, KINDS, LANES
 from timeline.words import ENGLISH, language, listed, mark, say, spoken
 
 MAKING = Lock()
 """One frame is made at a time: several readers who ask for the same one wait for it."""
+COMPARED = ("actor", "thread", "source")
+"""The facets whose values can be compared as sequences."""
 NARROWEST = 1180
 """Pixels of chart for which titles are placed: a window 1280 wide. Narrower charts drop titles."""
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """Everything of the page that depends on pivot and lanes.
+class View:
+    """How events are drawn, and what they are compared by.
 
     Parameters
     ----------
+    pivot
+    lanes
+        One of `timeline.table.LANES`.
+    scale
+        One of `timeline.scales.SCALES`.
+    compare
+        One of `COMPARED`; "" for nothing, or for two selections.
+    selections
+        The two selections that are compared; none for any other view.
+    """
+
+    pivot: Pivot | None
+    lanes: str
+    scale: str = SCALES[0]
+    compare: str = ""
+    selections: tuple[Selection, ...] = ()
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether sequences are set against each other."""
+        return bool(self.compare or self.selections)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything of the page that depends on the view.
+
+    Parameters
+    ----------
+    view
     events
         Against the pivot.
     scene
         For the browser, safe for JSON: ``records``, ``known`` (facet to values), ``labels``
-        (facet to value to words), ``pivot`` (its title), ``pivotKey``, ``lanes``, ``title``,
-        ``large`` (whether cards are fetched), ``first`` (cards of each side to begin with).
+        (facet to value to words), ``pivot`` (its title), ``now`` (which values of the view's keys
+        are pressed), ``title``, ``large`` (whether cards are fetched), ``first`` (cards of each
+        side to begin with).
     figure
         The Plotly figure as JSON-ready mapping.
     context
         For the cards.
+    matters
+        What the comparison comes to; none without one.
     """
 
+    view: View
     events: pd.DataFrame
     scene: dict[str, Any]
     figure: dict[str, Any]
     context: cards.Context
+    matters: tuple[Matter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +105,37 @@ class Asked:
 
     Parameters
     ----------
-    pivot, lanes
+    view
         What the words mean.
-    pivot_words, lanes_words
-        The words.
+    words
+        The words, by key of `timeline.selection.FRAME_KEYS`.
     notices
         A sentence for each that can't be used.
     """
 
-    pivot: Pivot | None
-    lanes: str
-    pivot_words: str
-    lanes_words: str
+    view: View
+    words: tuple[tuple[str, str], ...]
     notices: tuple[str, ...]
+
+    @property
+    def pivot(self) -> Pivot | None:
+        """What splits the timeline."""
+        return self.view.pivot
 
     def for_browser(self) -> dict[str, Any]:
         """``view`` and ``notices`` of the scene, safe for JSON."""
-        view = {"pivot": self.pivot_words, "lanes": self.lanes_words}
-        return {"view": view, "notices": list(self.notices)}
+        return {"view": dict(self.words), "notices": list(self.notices)}
 
 
-def asked_for(collection: Collection, pivot: str = "", lanes: str = "") -> Asked:
+def asked_for(
+    collection: Collection,
+    pivot: str = "",
+    lanes: str = "",
+    scale: str = "",
+    compare: str = "",
+    a: str = "",
+    b: str = "",
+) -> Asked:
     """What a reader's words ask for; words that can't be used are ignored, and it says so.
 
     Parameters
@@ -88,23 +145,67 @@ def asked_for(collection: Collection, pivot: str = "", lanes: str = "") -> Asked
         A key of the collection's pivots or a date phrase; "" for the collection's own.
     lanes
         One of `timeline.table.LANES`; "" for the collection's own.
+    scale
+        One of `timeline.scales.SCALES`; "" for the calendar.
+    compare
+        One of `COMPARED`; "" for no comparison.
+    a, b
+        Query strings of two selections that are compared.
     """
     notices: list[str] = []
-    found = collection.default_pivot
-    if pivot:
-        try:
-            found = collection.pivot(pivot)
-            if not found.key:
-                found = replace(found, title=prose.pivot_in_words(found.title, found.reading))
-        except DateError as error:
-            notices.append(say("The pivot is ignored: {error}", error=error))
-    by = collection.settings.lanes
-    if lanes in LANES:
-        by = lanes
-    elif lanes:
-        what = mark("The lanes “{lanes}” are ignored: write {some}.")
-        notices.append(say(what, lanes=lanes[:60], some=listed(list(LANES))))
-    return Asked(found, by, pivot, lanes, tuple(notices))
+
+    def one_of(word: str, values: Sequence[str], default: str, what: str) -> str:
+        if not word or word in values:
+            return word or default
+        notices.append(say(what, word=word[:60], some=listed(list(values))))
+        return default
+
+    found = _pivot(collection, pivot, notices)
+    by = one_of(
+        lanes,
+        LANES,
+        collection.settings.lanes,
+        mark("The lanes “{word}” are ignored: write {some}."),
+    )
+    on = one_of(scale, SCALES, SCALES[0], mark("The scale “{word}” is ignored: write {some}."))
+    if on == "pivot" and found is None:
+        notices.append(say("The scale of the pivot is ignored: there is no pivot."))
+        on = SCALES[0]
+    facet = one_of(compare, COMPARED, "", mark("The comparison “{word}” is ignored: write {some}."))
+    selections = _selections(a, b, notices)
+    if facet and selections:
+        notices.append(say("The two selections are ignored beside “compare”."))
+        selections = ()
+    words = zip(selection.FRAME_KEYS, (pivot, lanes, scale, compare, a, b), strict=True)
+    return Asked(View(found, by, on, facet, selections), tuple(words), tuple(notices))
+
+
+def _pivot(collection: Collection, words: str, notices: list[str]) -> Pivot | None:
+    if not words:
+        return collection.default_pivot
+    try:
+        found = collection.pivot(words)
+    except DateError as error:
+        notices.append(say("The pivot is ignored: {error}", error=error))
+        return collection.default_pivot
+    if found.key:
+        return found
+    return replace(found, title=prose.pivot_in_words(found.title, found.reading))
+
+
+def _selections(a: str, b: str, notices: list[str]) -> tuple[Selection, ...]:
+    """The two selections that are compared; none unless both restrict something."""
+    if not a and not b:
+        return ()
+    read = [selection.parse(words) for words in (a, b)]
+    notices.extend(notice for _, ignored in read for notice in ignored)
+    one, other = (chosen for chosen, _ in read)
+    if selection.is_empty(one) or selection.is_empty(other):
+        kept, missing = ("a", "b") if selection.is_empty(other) else ("b", "a")
+        what = mark("Selection {kept} is kept; choose another and keep it as {missing} to compare.")
+        notices.append(say(what, kept=kept.upper(), missing=missing.upper()))
+        return ()
+    return one, other
 
 
 def frame_of(collection: Collection, asked: Asked) -> Frame:
@@ -114,12 +215,17 @@ def frame_of(collection: Collection, asked: Asked) -> Frame:
     more than one.
     """
     with MAKING:
-        return make_frame(collection, asked.pivot, asked.lanes)
+        return make_frame(collection, asked.view)
+
+
+def words_of(query: Mapping[str, str]) -> dict[str, str]:
+    """The words of a query that ask for another frame, for `asked_for`."""
+    return {key: query.get(key, "") for key in selection.FRAME_KEYS}
 
 
 def chosen_of(
     collection: Collection, asked: Asked, query: str
-) -> tuple[selection.Selection, tuple[str, ...]]:
+) -> tuple[Selection, tuple[str, ...]]:
     """The selection of a query, of the values that occur, and what of it is ignored."""
     return selection.parse(query, frame_of(collection, asked).scene["known"])
 
@@ -127,38 +233,58 @@ def chosen_of(
 @lru_cache(maxsize=8)
 def make_frame(
     collection: Collection,
-    pivot: Pivot | None,
-    lanes: str,
-    only: selection.Selection = selection.EVERYTHING,
+    view: View,
+    only: Selection = selection.EVERYTHING,
     speaking: str = ENGLISH,
 ) -> Frame:
-    """Set a collection against a pivot, in lanes.
+    """Draw a view of a collection.
 
     Parameters
     ----------
     collection
-    pivot
-    lanes
-        One of `timeline.table.LANES`.
+    view
     only
         What the frame has room for; what it leaves out keeps no place in the chart.
     speaking
         The language of the page's own words.
     """
     with spoken(speaking):
-        return _frame(collection, pivot, lanes, only)
+        return _frame(collection, view, only)
 
 
-def _frame(
-    collection: Collection, pivot: Pivot | None, lanes: str, only: selection.Selection
-) -> Frame:
+def _frame(collection: Collection, view: View, only: Selection) -> Frame:
+    pivot = view.pivot
     every = against(collection.events, pivot.reading if pivot else None)
     events = every[selection.keep(every, only)]
-    window = opening_window(collection)
-    has_gutter = bool(reach(events, window)["at"].isna().any())
-    width = NARROWEST * (1 - GUTTER_SHARE) if has_gutter else NARROWEST
+    sequences = _sequences(collection, events, view)
+    if view.selections:
+        compared = {key for part in sequences.values() for key in part.index}
+        events = events[events.index.isin(compared)]
+    matters = _matters(sequences, view)
+    context = _context(collection, every, pivot)
+    scene = {
+        "records": selection.records(events),
+        "known": {facet: facet_values(every, facet) for facet in selection.FACETS},
+        "labels": facet_labels(collection),
+        "pivot": context.pivot,
+        "now": {
+            "pivot": pivot.key if pivot else "",
+            "lanes": "" if view.is_comparison else view.lanes,
+            "scale": view.scale,
+            "compare": view.compare,
+        },
+        "comparing": len(view.selections),
+        "title": collection.settings.title,
+        "large": len(events) > cards.LARGE,
+        "first": cards.FIRST_CARDS,
+    }
+    figure = _figure(collection, events, view, sequences, matters, context)
+    return Frame(view, events, scene, figure.to_plotly_json(), context, matters)
+
+
+def _context(collection: Collection, every: pd.DataFrame, pivot: Pivot | None) -> cards.Context:
     default = collection.default_pivot
-    context = cards.card_context(
+    return cards.card_context(
         every,
         collection.sources,
         pivot.title if pivot else "",
@@ -166,26 +292,105 @@ def _frame(
         pivot.event if pivot else "",
         collection.settings.language,
     )
-    figure = timeline_figure(
-        events,
-        lay_out(events, lanes, window, width),
-        window,
-        _pivot_line(pivot),
+
+
+# -- comparison -----------------------------------------------------------------------------------
+
+
+def _sequences(collection: Collection, events: pd.DataFrame, view: View) -> dict[str, pd.DataFrame]:
+    """The sequences that are compared, by what they are called; none without a comparison."""
+    if view.selections:
+        labels = facet_labels(collection)
+        return {
+            f"{name} · {selection.describe(chosen, labels)}": events[selection.keep(events, chosen)]
+            for name, chosen in zip("AB", view.selections, strict=True)
+        }
+    if not view.compare:
+        return {}
+    called = facet_labels(collection).get(view.compare, {})
+    found = sequences_by(events, view.compare)
+    return {called.get(value, value): part for value, part in found.items()}
+
+
+def _matters(sequences: Mapping[str, pd.DataFrame], view: View) -> tuple[Matter, ...]:
+    told = {name: part for name, part in sequences.items() if is_made(part).any()}
+    reading = view.pivot.reading if view.pivot else None
+    # Threads are matters themselves: each stands for the whole of one.
+    return compare(told, reading, among="" if view.compare == "thread" else "thread")
+
+
+def _lane_column(
+    events: pd.DataFrame, view: View, sequences: Mapping[str, pd.DataFrame]
+) -> tuple[str, pd.DataFrame]:
+    """The column that the lanes stand for, and the events with it."""
+    if not view.is_comparison:
+        return view.lanes, events
+    of: dict[str, list[str]] = {str(key): [] for key in events.index}
+    for name, part in sequences.items():
+        for key in part.index:
+            of[str(key)].append(name)
+    # What two selections have in common stands between them.
+    both = say("A and B")
+    named = [both if len(of[key]) > 1 else "".join(of[key]) for key in map(str, events.index)]
+    return "sequence", events.assign(sequence=pd.Series(named, index=events.index, dtype="str"))
+
+
+# -- the figure -----------------------------------------------------------------------------------
+
+
+def _figure(
+    collection: Collection,
+    events: pd.DataFrame,
+    view: View,
+    sequences: Mapping[str, pd.DataFrame],
+    matters: Sequence[Matter],
+    context: cards.Context,
+) -> go.Figure:
+    pivots = [view.pivot] if view.pivot else []
+    others = [each for each in collection.pivots.values() if each not in pivots]
+    readings = [each.reading for each in (*pivots, *others)]
+    on = scaled(events, view.scale, opening_window(collection), readings)
+    lines = [
+        days and _pivot_line(each, days)
+        for each, days in zip((*pivots, *others), on.pivots, strict=True)
+    ]
+    by, drawn = _lane_column(on.events, view, sequences)
+    has_gutter = bool(reach(drawn, on.window)["at"].isna().any())
+    width = NARROWEST * (1 - GUTTER_SHARE) if has_gutter else NARROWEST
+    extras = Extras(
+        view.scale,
+        on.ticks,
+        tuple(line for line in lines[len(pivots) :] if line),
+        frozenset(i for m in matters for s in m.standings for i in s.sign.candidates),
+        _lags(events),
+        _same(events),
+    )
+    return timeline_figure(
+        drawn,
+        lay_out(drawn, by, on.window, width),
+        on.window,
+        lines[0] if pivots else None,
         _hover(events),
         context.tones,
+        extras,
     )
-    scene = {
-        "records": selection.records(events),
-        "known": {facet: facet_values(every, facet) for facet in selection.FACETS},
-        "labels": facet_labels(collection),
-        "pivot": context.pivot,
-        "pivotKey": pivot.key if pivot else "",
-        "lanes": lanes,
-        "title": collection.settings.title,
-        "large": len(events) > cards.LARGE,
-        "first": cards.FIRST_CARDS,
+
+
+def _lags(events: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """What stands on the line from an event to the one that follows it."""
+    found = lags(events)
+    ends = zip(found["follows"], found["event"], strict=True)
+    bounds = zip(found["least"], found["most"], strict=True)
+    return {
+        pair: prose.lag_in_short(Interval(*(None if pd.isna(n) else int(n) for n in days)))
+        for pair, days in zip(ends, bounds, strict=True)
     }
-    return Frame(events, scene, figure.to_plotly_json(), context)
+
+
+def _same(events: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """Pairs of events that are one thing in two sources, each pair once."""
+    together = set(occurrences(events))
+    return tuple(pair for group in sorted(together) for pair in pairwise(group))
 
 
 def opening_window(collection: Collection) -> tuple[np.datetime64, np.datetime64]:
@@ -226,11 +431,9 @@ def facet_labels(collection: Collection) -> dict[str, dict[str, str]]:
     return found | {facet: {word: say(word) for word in words} for facet, words in ours.items()}
 
 
-def _pivot_line(pivot: Pivot | None) -> PivotLine | None:
-    if pivot is None:
-        return None
+def _pivot_line(pivot: Pivot, days: tuple[Day, Day]) -> PivotLine:
     when = prose.window_named(pivot.reading.earliest, pivot.reading.latest)
-    return PivotLine(prose.capitalised(pivot.title), when, pivot.reading)
+    return PivotLine(prose.capitalised(pivot.title), when, *days)
 
 
 def _hover(events: pd.DataFrame) -> pd.Series:

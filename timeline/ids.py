@@ -40,6 +40,7 @@ CHART_NOTE = "chart-note"
 PEEK = "peek"
 PEEK_CARD = "peek-card"
 LEGEND = "legend"
+COMPARISON = "comparison"
 LEDGER = "ledger"
 
 SHARE = "share"

@@ -20,6 +20,8 @@ from timeline.lanes import DAY, GUTTER_TEXT, LABEL_SIZE, broken, label_text
 
 SPAN = 9
 WHISKER = 3
+RING = 23
+"""Across the ring around a first sign."""
 SLICES = 10
 """Steps in which an uncertain end fades; fewer in a large table."""
 DOTTED = 0.5
@@ -149,6 +151,25 @@ def marks(uid: str, frame: pd.DataFrame, hover: pd.Series, axis: str = "x") -> g
             "opacity": 1,
             "color": frame["colour"].where(solid, theme.colour("paper")).tolist(),
             "line": {"width": 2, "color": frame["colour"].tolist()},
+        },
+    )
+
+
+def firsts(dated: pd.DataFrame) -> go.Scatter:
+    """A ring around each first sign."""
+    lowered = np.where(dated["label"] == "above", SPAN - 1, 0)
+    return go.Scatter(
+        uid="firsts",
+        mode="markers",
+        x=isos(dated["at"]),
+        y=(dated["y"] + lowered).tolist(),
+        hoverinfo="skip",
+        customdata=_custom(dated.assign(fill="first")),
+        marker={
+            "symbol": "circle-open",
+            "size": RING,
+            "opacity": 1,
+            "line": {"width": 2, "color": theme.colour("ink")},
         },
     )
 

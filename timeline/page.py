@@ -11,9 +11,19 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from timeline import cards, ids, prose, selection
+from timeline import cards, comparison, ids, prose, selection
 from timeline.collection import Collection
-from timeline.controls import chart, filters, lanes_picker, legend, pivot_picker, selection_bar
+from timeline.controls import (
+    chart,
+    compare_picker,
+    filters,
+    keepers,
+    lanes_picker,
+    legend,
+    pivot_picker,
+    scale_picker,
+    selection_bar,
+)
 from timeline.findings import findings
 from timeline.frames import Asked, Frame, facet_labels
 from timeline.markup import attributes, in_language, to_html
@@ -30,7 +40,8 @@ HEADLINE_SLOTS = (
 
 FINDINGS = mark(
     "Gestures shown: {gestures}. Threads whose first sign certainly came before {pivot}: "
-    "{threads_before} of {threads}. Not counted: {forecast} only forecast, {conflict} conflict, "
+    "{threads_before} of {threads}. Resting on one source alone: {alone}. "
+    "Not counted: {forecast} only forecast, {conflict} conflict, "
     "{context} context."
 )
 
@@ -50,7 +61,12 @@ def controls(collection: Collection, frame: Frame) -> html.Div:
 
 
 def _controls(collection: Collection, frame: Frame) -> list[Component]:
-    pickers = [pivot_picker(collection, frame), lanes_picker(collection, frame)]
+    pickers = [
+        pivot_picker(collection, frame),
+        lanes_picker(collection, frame),
+        compare_picker(frame),
+        scale_picker(frame),
+    ]
     return [html.Div(pickers, className="tl-view"), filters(collection, frame)]
 
 
@@ -84,8 +100,11 @@ def below(collection: Collection, frame: Frame, tools: Sequence[Component] = ())
     return to_html(
         [
             html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
-            html.Div([selection_bar(everything), *tools, legend(frame)], className="tl-strip"),
+            html.Div(
+                [selection_bar(everything), *keepers(), *tools, legend(frame)], className="tl-strip"
+            ),
             chart(),
+            html.Div(comparison.section(collection, frame), id=ids.COMPARISON),
             html.Div(
                 cards.ledger(frame.events, frame.context), id=ids.LEDGER, className="tl-ledger"
             ),
@@ -94,12 +113,13 @@ def below(collection: Collection, frame: Frame, tools: Sequence[Component] = ())
     )
 
 
-def reply(frame: Frame, asked: Asked) -> dict[str, Any]:
+def reply(collection: Collection, frame: Frame, asked: Asked) -> dict[str, Any]:
     """Another frame for a page that is open already, safe for JSON."""
     return {
         "scene": {**frame.scene, **asked.for_browser()},
         "figure": frame.figure,
         "headline": to_html(headline(frame)),
+        "comparison": to_html(comparison.section(collection, frame)),
         "ledger": to_html(cards.ledger(frame.events, frame.context)),
     }
 

@@ -185,37 +185,76 @@ def interval_in_words(interval: Interval) -> str:
     if most is not None and most <= 0:
         return _earlier(-most, None if least is None else -least)
     if least is None:
-        return say("at most {days} later, or any time earlier", days=_days(most))
+        return say("at most {days} later, or any time earlier", days=days_in_words(most))
     if most is None:
-        return say("at most {days} earlier, or any time later", days=_days(-least))
-    return say("between {first} earlier and {last} later", first=_days(-least), last=_days(most))
+        return say("at most {days} earlier, or any time later", days=days_in_words(-least))
+    return say(
+        "between {first} earlier and {last} later",
+        first=days_in_words(-least),
+        last=days_in_words(most),
+    )
+
+
+def lag_in_short(interval: Interval) -> str:
+    """The days between two beginnings in few words, such as stand on a line.
+
+    >>> [lag_in_short(Interval(*days)) for days in ((12, 75), (3, 3), (-4, 26), (0, None))]
+    ['12 to 75 days', '3 days', '−4 to 26 days', '0 days or more']
+    >>> lag_in_short(Interval(None, -3)), lag_in_short(Interval(None, None))
+    ('−3 days or less', '?')
+    """
+    least, most = interval
+    if least is None and most is None:
+        return "?"
+    if least is None:
+        return say("{days} or less", days=_signed(most))
+    if most is None:
+        return say("{days} or more", days=_signed(least))
+    if least == most:
+        return _signed(least)
+    first = f"−{number(-least)}" if least < 0 else number(least)
+    return say("{least} to {days}", least=first, days=_signed(most))
+
+
+def _signed(days: int | None) -> str:
+    assert days is not None
+    return f"−{days_in_words(-days)}" if days < 0 else days_in_words(days)
 
 
 def _later(least: int, most: int | None) -> str:
     if least == 0 and most is None:
         return say("on the same day or later")
     if least == 0:
-        return say("on the same day or at most {days} later", days=_days(most))
+        return say("on the same day or at most {days} later", days=days_in_words(most))
     if most is None:
-        return say("at least {days} later", days=_days(least))
+        return say("at least {days} later", days=days_in_words(least))
     if least == most:
-        return say("exactly {days} later", days=_days(most))
-    return say("at least {least}, at most {days} later", least=number(least), days=_days(most))
+        return say("exactly {days} later", days=days_in_words(most))
+    return say(
+        "at least {least}, at most {days} later", least=number(least), days=days_in_words(most)
+    )
 
 
 def _earlier(least: int, most: int | None) -> str:
     if least == 0 and most is None:
         return say("on the same day or earlier")
     if least == 0:
-        return say("on the same day or at most {days} earlier", days=_days(most))
+        return say("on the same day or at most {days} earlier", days=days_in_words(most))
     if most is None:
-        return say("at least {days} earlier", days=_days(least))
+        return say("at least {days} earlier", days=days_in_words(least))
     if least == most:
-        return say("exactly {days} earlier", days=_days(most))
-    return say("at least {least}, at most {days} earlier", least=number(least), days=_days(most))
+        return say("exactly {days} earlier", days=days_in_words(most))
+    return say(
+        "at least {least}, at most {days} earlier", least=number(least), days=days_in_words(most)
+    )
 
 
-def _days(days: int | None) -> str:
+def days_in_words(days: int | None) -> str:
+    """A number of days.
+
+    >>> days_in_words(1), days_in_words(1234)
+    ('1 day', '1,234 days')
+    """
     assert days is not None
     return say("1 day") if days == 1 else say("{number} days", number=number(days))
 

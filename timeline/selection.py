@@ -24,7 +24,10 @@ FACETS = ("actor", "thread", "kind", "basis", "side", "source", "support")
 EXHIBIT_KEYS = ("show", "theme", "lang")
 """Keys of the address that only an exhibit has."""
 
-VIEW_KEYS = ("pivot", "lanes", "event", *EXHIBIT_KEYS)
+FRAME_KEYS = ("pivot", "lanes", "scale", "compare", "a", "b")
+"""Keys of the address that ask for another drawing: where events stand, and beside what."""
+
+VIEW_KEYS = (*FRAME_KEYS, "event", *EXHIBIT_KEYS)
 """Keys of the address that say how events are shown, not which: passed over in silence."""
 
 SEARCHED = ("title", "summary", "quote", "note")

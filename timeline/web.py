@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from timeline import callbacks, exhibit, files, metadata, oembed, page, selection
 from timeline.collection import Collection
-from timeline.frames import asked_for, chosen_of
+from timeline.frames import asked_for, chosen_of, words_of
 from timeline.markup import data_block
 from timeline.site import SettingError, Site, read_address
 
@@ -133,8 +133,7 @@ def head_of(collection: Collection) -> Callable[[str], str]:
     """What the head of a view's document says to those who pass it on; given its query."""
 
     def head(query: str) -> str:
-        words = {key: request.args.get(key, "") for key in ("pivot", "lanes")}
-        asked = asked_for(collection, **words)
+        asked = asked_for(collection, **words_of(request.args))
         chosen, _ = chosen_of(collection, asked, query)
         said = page.description(collection, asked, chosen)
         address = public_address()

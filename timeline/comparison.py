@@ -1,0 +1,372 @@
+"""A frame's comparison in words: first signs side by side, what can be said, and every pivot.
+
+Every number here is computed from the readings of events, and each sentence leads to them.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline import prose
+from timeline.cards import event_link, source_of
+from timeline.chronology import sides_by_pivot
+from timeline.collection import Collection, Pivot
+from timeline.frames import Frame
+from timeline.intervals import Interval
+from timeline.markup import attributes
+from timeline.sequences import Matter, Standing, Verdict
+from timeline.sides import SIDES
+from timeline.words import mark, number, pieces, say
+
+Said = list[Any]
+"""Texts and components, in the order in which they are read."""
+
+SCALE_NOTES = {
+    "pivot": mark(
+        "Days, weeks, months and years count from {pivot}. The axis is still time: a span keeps "
+        "its length."
+    ),
+    "order": mark(
+        "The axis is not time but order: an event stands as far left as its dates allow, and "
+        "whatever certainly began before it stands further left. Events at one place can't be "
+        "told apart; a line to the right of a mark leads over the other places it may take."
+    ),
+}
+"""What a reader must know of an axis that is not the calendar."""
+
+SAID = {
+    "first": mark("{first}'s first gesture came {span} before {second}'s."),
+    "same day": mark("The first gestures of {first} and {second} came on the same day."),
+    "first of the dated": mark(
+        "Of the dated gestures {first}'s came first, {span} before {second}'s; but one of "
+        "{second}'s has no date and may have come as early."
+    ),
+    "unknown": mark(
+        "Whether {first}'s or {second}'s first gesture came first can't be told from these dates."
+    ),
+}
+"""What is said of two sequences in a matter."""
+
+
+def section(collection: Collection, frame: Frame, *, is_fixed: bool = False) -> list[Component]:
+    """All that stands between the chart and the cards.
+
+    Parameters
+    ----------
+    collection
+    frame
+    is_fixed
+        Whether readers can't choose another pivot.
+    """
+    parts: list[Component] = []
+    if note := SCALE_NOTES.get(frame.view.scale):
+        said = say(note, pivot=frame.context.pivot)
+        parts.append(html.P(said, className="tl-scale-note"))
+    if frame.view.is_comparison:
+        parts += _comparison(frame)
+    if collection.pivots and frame.view.pivot:
+        table = _pivots_table(collection, frame, is_fixed=is_fixed)
+        summary = html.Summary(say("The same gestures against every pivot"))
+        is_open = frame.view.is_comparison
+        parts.append(html.Details([summary, table], className="tl-aside", open=is_open))
+    return parts
+
+
+# -- first signs ----------------------------------------------------------------------------------
+
+
+def _comparison(frame: Frame) -> list[Component]:
+    heading = html.H2(say("First signs compared"), id="compared")
+    if not frame.matters:
+        return [heading, html.P(say("None of these events is a gesture that was made."))]
+    return [
+        html.Section(
+            [
+                heading,
+                html.P(
+                    say(
+                        "A first sign is the earliest gesture that was made. The days are counted "
+                        "over all events drawn here, whatever the filters hide."
+                    ),
+                    className="tl-scale-note",
+                ),
+                *_before(frame),
+                html.Ul(
+                    [html.Li(said) for matter in frame.matters for said in _sayings(matter, frame)],
+                    className="tl-sayings",
+                ),
+                _signs_table(frame),
+            ],
+            className="tl-compared",
+            **attributes(aria_labelledby="compared"),
+        )
+    ]
+
+
+def _before(frame: Frame) -> list[Component]:
+    """In which matters a first sign certainly preceded the pivot, whose, and by how much."""
+    if not frame.view.pivot:
+        return []
+    found: dict[str, Said] = {}
+    for matter in frame.matters:
+        for standing in matter.standings:
+            if standing.side == "before":
+                most = standing.from_pivot.most
+                days = say("at least {days}", days=prose.days_in_words(-most)) if most else ""
+                whose = f"{standing.sequence}, " if matter.name else ""
+                name = html.B(matter.name or standing.sequence, **frame.context.told)
+                found.setdefault(matter.name or standing.sequence, []).append(
+                    [name, f" ({whose}{days})"]
+                )
+    total = (
+        len(frame.matters)
+        if any(m.name for m in frame.matters)
+        else len(frame.matters[0].standings)
+    )
+    listed = [piece for each in found.values() for one in each for piece in ("; ", *one)][1:]
+    what = mark("First signs that certainly came before {pivot}: in {count} of {total}.")
+    if listed:
+        what = mark(
+            "First signs that certainly came before {pivot}: in {count} of {total}. {list}."
+        )
+    said = pieces(
+        what,
+        pivot=frame.context.pivot,
+        count=html.B(number(len(found))),
+        total=number(total),
+        list=listed,
+    )
+    return [html.P(said, className="tl-compared__before")]
+
+
+def _sayings(matter: Matter, frame: Frame) -> list[Said]:
+    """What can and what can't be said in a matter: a sentence each, with the events it rests on."""
+    name: Said = []
+    if matter.name:
+        name = [html.B(f"{matter.name}: ", **frame.context.told)]
+    told = [standing for standing in matter.standings if standing.sign.gestures]
+    if matter.name and len(told) == 1 and len(matter.standings) > 1:
+        only = say("Only {first} made a gesture.", first=told[0].sequence)
+        return [[*name, only, *_rests_on(told[0].sign.candidates, frame)]]
+    return [[*name, *_verdict(verdict, frame)] for verdict in matter.verdicts]
+
+
+def _verdict(verdict: Verdict, frame: Frame) -> Said:
+    is_dated = verdict.said == "first of the dated"
+    interval = verdict.dated_interval if is_dated else verdict.interval
+    grounds = verdict.dated_rests_on if is_dated else verdict.rests_on
+    said: Said = [
+        say(
+            SAID[verdict.said],
+            first=verdict.first,
+            second=verdict.second,
+            span=span_in_words(interval),
+        )
+    ]
+    if verdict.said != "unknown":
+        return [*said, *_rests_on(grounds.least, frame), *_undated(verdict.overturned_by, frame)]
+    dated = verdict.dated_interval
+    if dated != Interval(None, None):
+        what = mark("By the dated ones {second}'s came {interval}.")
+        interval_said = prose.interval_in_words(dated)
+        said += [" ", say(what, second=verdict.second, interval=interval_said)]
+        both = (*verdict.dated_rests_on.least, *verdict.dated_rests_on.most)
+        said += _rests_on(dict.fromkeys(both), frame)
+    open_by = (*verdict.rests_on.least, *verdict.rests_on.most)
+    undated = frame.events.index[frame.events["earliest"].isna() & frame.events["latest"].isna()]
+    without = [key for key in dict.fromkeys(open_by) if key in undated]
+    return [*said, *_undated(without, frame)]
+
+
+def span_in_words(interval: Interval) -> str:
+    """How many days lie between, where the order is known.
+
+    >>> span_in_words(Interval(140, None)), span_in_words(Interval(140, 167))
+    ('at least 140 days', 'at least 140, at most 167 days')
+    """
+    least, most = interval
+    if least is None:
+        return ""
+    if most is None:
+        return say("at least {days}", days=prose.days_in_words(least))
+    if least == most:
+        return say("exactly {days}", days=prose.days_in_words(least))
+    what = mark("at least {least}, at most {days}")
+    return say(what, least=number(least), days=prose.days_in_words(most))
+
+
+def _rests_on(ids: Iterable[str], frame: Frame) -> Said:
+    links = _links(ids, frame)
+    return [" ", *pieces("Rests on {events}.", events=links)] if links else []
+
+
+def _undated(ids: Iterable[str], frame: Frame) -> Said:
+    links = _links(ids, frame)
+    return [" ", *pieces("Without a date: {events}.", events=links)] if links else []
+
+
+def _links(ids: Iterable[str], frame: Frame) -> Said:
+    links = [event_link(key, frame.context) for key in ids]
+    return [piece for link in links for piece in ("; ", link)][1:]
+
+
+# -- the table of first signs ---------------------------------------------------------------------
+
+
+def _signs_table(frame: Frame) -> html.Div:
+    has_matters = any(matter.name for matter in frame.matters)
+    pivot = frame.context.pivot
+    names = [
+        *([say("Matter")] if has_matters else []),
+        say("Whose"),
+        say("First gesture"),
+        *([say("Side"), say("From {pivot}", pivot=pivot)] if pivot else []),
+        say("Rests on"),
+    ]
+    rows = [
+        _sign_row(matter, standing, frame, has_matters=has_matters)
+        for matter in frame.matters
+        for standing in matter.standings
+        if standing.sign.gestures
+    ]
+    return _scrolled(
+        html.Table(
+            [
+                html.Caption(say("Each first gesture, its side and the days from the pivot")),
+                html.Thead(html.Tr([_sorting_head(name) for name in names])),
+                html.Tbody(rows),
+            ],
+            className="tl-table",
+            **attributes(data_sortable=""),
+        )
+    )
+
+
+def _sign_row(matter: Matter, standing: Standing, frame: Frame, *, has_matters: bool) -> html.Tr:
+    sign, told = standing.sign, frame.context.told
+    signs: Said = []
+    for key in sign.candidates:
+        words = str(frame.events.at[key, "date"])
+        quoted = [" ", html.Q(words, **told)] if words else []
+        between = [html.Br()] if signs else []
+        signs += [*between, event_link(key, frame.context), *quoted]
+    if sign.undated:
+        undated = pieces("Without a date: {events}.", events=_links(sign.undated, frame))
+        signs.append(html.Small(undated, className="tl-table__aside"))
+    cells = [
+        *([html.Th(matter.name, scope="row", **told)] if has_matters else []),
+        html.Td(standing.sequence) if has_matters else html.Th(standing.sequence, scope="row"),
+        html.Td(signs),
+    ]
+    if standing.side:
+        cells += [_side_cell(standing), _days_cell(standing)]
+    return html.Tr([*cells, html.Td(_grounds(sign.candidates or sign.undated, frame))])
+
+
+def _side_cell(standing: Standing) -> html.Td:
+    said: Said = [say(standing.side)]
+    if standing.dated_side != standing.side and standing.sign.candidates:
+        dated = say("by the dated alone: {side}", side=say(standing.dated_side))
+        said.append(html.Small(dated, className="tl-table__aside"))
+    place = SIDES.index(standing.side) if standing.side else len(SIDES)
+    return html.Td(said, **attributes(data_sort=str(place), data_side=standing.side))
+
+
+def _days_cell(standing: Standing) -> html.Td:
+    said: Said = [prose.interval_in_words(standing.from_pivot)]
+    if standing.dated_from_pivot != standing.from_pivot and standing.sign.candidates:
+        days = prose.interval_in_words(standing.dated_from_pivot)
+        aside = say("by the dated alone: {days}", days=days)
+        said.append(html.Small(aside, className="tl-table__aside"))
+    most = standing.dated_from_pivot.most
+    return html.Td(said, **attributes(data_sort="" if most is None else str(most)))
+
+
+def _grounds(ids: Sequence[str], frame: Frame) -> Said:
+    """The sources of some events, and what else stands behind them."""
+    found: dict[str, None] = {}
+    for _, event in frame.events.loc[list(ids)].iterrows():
+        support = frame.scene["labels"]["support"].get(event.get("support", ""), "")
+        found[" · ".join(filter(None, [source_of(event, frame.context), support]))] = None
+    return [piece for said in found for piece in (html.Br(), said)][1:]
+
+
+# -- every pivot ----------------------------------------------------------------------------------
+
+
+def _pivots_table(collection: Collection, frame: Frame, *, is_fixed: bool) -> html.Div:
+    pivots: list[Pivot] = list(collection.pivots.values())
+    if frame.view.pivot and not frame.view.pivot.key:
+        pivots.append(frame.view.pivot)
+    counts = sides_by_pivot(frame.events, {p.key: p.reading for p in pivots})
+    heads = [
+        say("Pivot"),
+        say("Date"),
+        *(say(prose.SIDES[side]) for side in SIDES),
+        say("Threads whose first sign came before"),
+    ]
+    rows = []
+    for pivot in pivots:
+        is_now = frame.view.pivot is not None and pivot.reading == frame.view.pivot.reading
+        counted = [
+            html.Td(number(int(counts[name][pivot.key])), className="tl-number")
+            for name in (*SIDES, "threads_before")
+        ]
+        title = prose.capitalised(pivot.title)
+        name: Component | str = title
+        if not is_fixed and pivot.key:
+            default = str(pivot is collection.default_pivot).lower()
+            name = html.Button(
+                title,
+                type="button",
+                className="tl-button",
+                **attributes(
+                    data_view_key="pivot",
+                    data_view_value=pivot.key,
+                    data_view_default=default,
+                    aria_pressed=str(is_now).lower(),
+                ),
+            )
+        when = prose.window_named(pivot.reading.earliest, pivot.reading.latest)
+        head = html.Th(name, scope="row", **frame.context.told)
+        rows.append(
+            html.Tr([head, html.Td(when), *counted], className="tl-table__now" if is_now else None)
+        )
+    return _scrolled(
+        html.Table(
+            [
+                html.Caption(
+                    say(
+                        "Gestures that were made, by side of each pivot, over all {number} events "
+                        "drawn here",
+                        number=number(len(frame.events)),
+                    )
+                ),
+                html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
+                html.Tbody(rows),
+            ],
+            className="tl-table",
+        )
+    )
+
+
+# -- tables ---------------------------------------------------------------------------------------
+
+
+def _sorting_head(name: str) -> html.Th:
+    button = html.Button(name, type="button", className="tl-sort", **attributes(data_sort_by=""))
+    return html.Th(button, scope="col", **attributes(aria_sort="none"))
+
+
+def _scrolled(table: html.Table) -> html.Div:
+    """A table in a box that scrolls where the page is narrower, and that the keyboard reaches."""
+    caption = table.children[0].children
+    return html.Div(
+        table,
+        className="tl-scrolled",
+        role="region",
+        tabIndex="0",
+        **attributes(aria_label=caption),
+    )

@@ -1,0 +1,210 @@
+"""Where events stand along the axis: on the calendar, around the pivot, or in order.
+
+Around the pivot the axis is the calendar's, and only its ticks count from the pivot, so that a
+span keeps its length. In order the axis is not time: an event stands at a place, counted from the
+left, in the order that the bounds of the beginnings prove (`timeline.intervals.ranks`), and each
+place is drawn as a day of 1970 so that all else draws it as it draws time.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from timeline.dates import Day, Reading, iso_moment
+from timeline.intervals import beginning, ranks
+from timeline.lanes import DAY, FIRST, LAST
+from timeline.words import mark, number, say
+
+SCALES = ("calendar", "pivot", "order")
+
+FIRST_PLACE = np.datetime64("1970-01-01", "D")
+"""The day that stands for the first place of an order."""
+MOST_TICKS = 700
+"""Ticks of one step that an axis may carry."""
+NO_DAY = np.datetime64("NaT", "s")
+
+_UNITS = (
+    # unit, how many of it between two ticks, about how many days that is, what it is called
+    ("D", 1, 1, mark("days")),
+    ("D", 7, 7, mark("weeks")),
+    ("M", 1, 30, mark("months")),
+    ("M", 3, 91, mark("months")),
+    ("Y", 1, 365, mark("years")),
+    ("Y", 5, 1_826, mark("years")),
+    ("Y", 20, 7_305, mark("years")),
+    ("Y", 100, 36_525, mark("years")),
+    ("Y", 500, 182_621, mark("years")),
+    ("Y", 2_000, 730_485, mark("years")),
+)
+_PLACES_APART = (1, 2, 5, 10, 25, 100, 500, 2_500)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """The ticks of an axis at one density.
+
+    Parameters
+    ----------
+    days
+        About how far apart they are.
+    at
+        Their moments, as Plotly reads them.
+    words
+        What stands at each.
+    """
+
+    days: int
+    at: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scaled:
+    """Events on a scale.
+
+    Parameters
+    ----------
+    events
+        With bounds that say where they are drawn; nothing else of them is to be read as a date.
+    window
+        First and last day of the opening range.
+    pivots
+        First and last day of each pivot as it is drawn, in the order given; None for one that has
+        no place on the axis.
+    ticks
+        From the densest to the sparsest; none where the axis has the calendar's own.
+    """
+
+    events: pd.DataFrame
+    window: tuple[np.datetime64, np.datetime64]
+    pivots: tuple[tuple[Day, Day] | None, ...]
+    ticks: tuple[Ticks, ...] = ()
+
+
+def scaled(
+    events: pd.DataFrame,
+    scale: str,
+    window: tuple[np.datetime64, np.datetime64],
+    pivots: Sequence[Reading] = (),
+) -> Scaled:
+    """Put events on a scale.
+
+    Parameters
+    ----------
+    events
+        As `timeline.events` makes them.
+    scale
+        One of `SCALES`.
+    window
+        First and last day of the calendar's opening range.
+    pivots
+        Each with both bounds; the first is the one that the pivot's scale counts from.
+    """
+    if scale == "order":
+        return _in_order(events, pivots)
+    days = tuple(_days(pivot) for pivot in pivots)
+    ticks = _around(*days[0], *_extent(events, window)) if scale == "pivot" and days else ()
+    return Scaled(events, window, days, tuple(ticks))
+
+
+def _days(pivot: Reading) -> tuple[Day, Day]:
+    assert pivot.earliest is not None
+    assert pivot.latest is not None
+    return pivot.earliest, pivot.latest
+
+
+# -- in order -------------------------------------------------------------------------------------
+
+
+def _in_order(events: pd.DataFrame, pivots: Sequence[Reading]) -> Scaled:
+    places = ranks([beginning(reading) for reading in (*events["reading"], *pivots)])
+    of_events, of_pivots = places[: len(events)], places[len(events) :]
+    lowest = np.array([NO_DAY if p is None else _day(p.lowest) for p in of_events], "M8[s]")
+    highest = np.array([NO_DAY if p is None else _day(p.highest) for p in of_events], "M8[s]")
+    drawn = events.assign(
+        earliest=lowest, begin_latest=lowest, end_earliest=lowest, latest=highest, extent="instant"
+    )
+    last = max((place.highest for place in places if place), default=0)
+    # All stand at their lowest, the pivot too: what is certainly after it then stands to its right.
+    days = tuple(p and (_day(p.lowest), _day(p.lowest)) for p in of_pivots)
+    ticks = tuple(
+        Ticks(
+            step,
+            tuple(iso_moment(_noon(_day(place))) for place in range(0, last + 1, step)),
+            tuple(number(place + 1) for place in range(0, last + 1, step)),
+        )
+        for step in _PLACES_APART
+        if step == 1 or step <= last
+    )
+    return Scaled(drawn, (FIRST_PLACE, _day(last)), days, ticks)
+
+
+def _day(place: int) -> Day:
+    day: Day = FIRST_PLACE + place
+    return day
+
+
+def _noon(day: Day) -> np.datetime64:
+    moment: np.datetime64 = day.astype("M8[m]") + np.timedelta64(12, "h")
+    return moment
+
+
+# -- around the pivot -----------------------------------------------------------------------------
+
+
+def _extent(
+    events: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]
+) -> tuple[np.datetime64, np.datetime64]:
+    """First and last day that the axis may show."""
+    days = events[["earliest", "begin_latest", "end_earliest", "latest"]].to_numpy("M8[D]")
+    days = days[(days >= np.datetime64(FIRST, "D")) & (days <= np.datetime64(LAST, "D"))]
+    first = min(window[0], days.min()) if len(days) else window[0]
+    last = max(window[1], days.max()) if len(days) else window[1]
+    room = max(DAY * 62, (last - first) // 8)
+    return first - room, last + room
+
+
+def _around(first: Day, last: Day, start: np.datetime64, end: np.datetime64) -> Iterator[Ticks]:
+    """Ticks that count from the first day of the pivot back, and on from its last."""
+    nought = _noon(first) + (last - first) / 2
+    for unit, step, days, name in _UNITS:
+        back = max(0, int((first - start) / DAY) // days) + 1
+        on = max(0, int((end - last) / DAY) // days) + 1
+        if back + on > MOST_TICKS or (days > 1 and back + on < 4):
+            continue
+        before = [(-n, _moved(first, unit, -n * step)) for n in range(back, 0, -1)]
+        after = [(n, _moved(last, unit, n * step)) for n in range(1, on + 1)]
+        shown = 1 if name == "weeks" else step
+        yield Ticks(
+            days,
+            (
+                *(iso_moment(_noon(day)) for _, day in before),
+                iso_moment(nought),
+                *(iso_moment(_noon(day)) for _, day in after),
+            ),
+            (
+                *(_counted(n * shown, name) for n, _ in before),
+                "0",
+                *(_counted(n * shown, name) for n, _ in after),
+            ),
+        )
+
+
+def _counted(count: int, unit: str) -> str:
+    sign = "−" if count < 0 else "+"
+    return f"{sign}{number(abs(count))}<br>{say(unit)}"
+
+
+def _moved(day: Day, unit: str, count: int) -> Day:
+    """A day so many days, months or years on; the last of its month where there is no such day."""
+    if unit == "D":
+        moved: Day = day + count
+        return moved
+    month = day.astype("M8[M]")
+    into = (day - month.astype("M8[D]")).astype(int)
+    there = month + (count if unit == "M" else 12 * count)
+    length = ((there + 1).astype("M8[D]") - there.astype("M8[D]")).astype(int)
+    last: Day = there.astype("M8[D]") + min(into, length - 1)
+    return last
