@@ -122,6 +122,7 @@ MODULES = (
     "theme",
     "marks",
     "figures",
+    "standalone",
     "prose",
     "markup",
     "cards",
@@ -135,6 +136,7 @@ MODULES = (
     "document",
     "callbacks",
     "web",
+    "notebook",
     "commands",
 )
 
