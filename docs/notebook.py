@@ -42,8 +42,8 @@ sides = timeline.sides_of(memo)
 sides.sort_values("before")
 
 # %% [markdown]
-# The gestures of Moscow and Peking around the armistice, in lanes by actor, as the page draws them
-# under the same address.
+# What Moscow and Peking said and did, before the armistice and after it, in lanes by actor: the
+# chart that the page draws under the same address.
 
 # %%
 view = "actor=USSR&actor=PRC&pivot=armistice&lanes=actor"

@@ -18,7 +18,7 @@ from timeline.collection import Collection
 from timeline.errors import TableError, TimelineError, ViewError
 from timeline.frames import NARROWEST
 from timeline.sequences import MOST_IN_PAIRS
-from timeline.standalone import SIDE, standalone
+from timeline.standalone import EMPTY, SIDE, standalone
 from timeline.words import say, spoken
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -311,6 +311,22 @@ class TestFigure:
             undated = say("Undated")
         texts = [note.text for note in timeline.figure_of(made, "lang=de").layout.annotations]
         assert f"<b>{undated}</b>" in texts
+
+    @pytest.mark.parametrize(
+        ("lang", "said"),
+        [
+            pytest.param("en", "No event is shown.", id="English"),
+            pytest.param("de", "Kein Ereignis wird gezeigt.", id="German"),
+        ],
+    )
+    def test_one_that_shows_nothing_says_so(self, made: Collection, lang: str, said: str) -> None:
+        figure = timeline.figure_of(made, f"actor=Left&thread=Talks&lang={lang}")
+        assert said in [note.text for note in figure.layout.annotations]
+        assert figure.layout.height >= EMPTY
+
+    def test_one_that_shows_something_does_not(self, made: Collection) -> None:
+        notes = timeline.figure_of(made).layout.annotations
+        assert "empty" not in [note.name for note in notes]
 
     def test_what_is_done_to_one_is_not_done_to_the_next(self, made: Collection) -> None:
         first = timeline.figure_of(made)

@@ -20,6 +20,7 @@ from timeline.events import against
 from timeline.exhibit import Exhibit
 from timeline.sequences import MOST_IN_PAIRS, sequences_by
 from timeline.standalone import standalone
+from timeline.words import spoken
 
 GROUPED = ("actor", "toward", "thread", "kind", "basis", "source", "support")
 """Columns by whose values events can be parted."""
@@ -251,7 +252,9 @@ def figure_of(collection: Collection, select: str = "", pivot: str = "") -> go.F
         If anything in the query can't be used; the message says what can.
     """
     seen = _seen(collection, select, pivot)
-    return standalone(_frame(collection, seen).figure, frames.NARROWEST, seen.event)
+    figure = _frame(collection, seen).figure
+    with spoken(seen.language):
+        return standalone(figure, frames.NARROWEST, seen.event)
 
 
 # --- what is seen -----------------------------------------------------------------------------

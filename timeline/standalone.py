@@ -15,11 +15,16 @@ import plotly.graph_objects as go
 
 from timeline import theme
 from timeline.lanes import text_width
+from timeline.words import say
 
 SIDE = 16
 """Pixels of paper at the left and at the right of the chart."""
 LINK_OPACITY = 0.6
 CHOSEN_LINE = 3.5
+EMPTY = 240
+"""Pixels of height, with its months and pivot, of a chart that shows nothing."""
+NO_BUTTONS = ("select2d", "lasso2d", "zoom2d", "autoScale2d")
+"""Buttons that mean nothing here, and would hide the names at the top."""
 
 
 def standalone(figure: Mapping[str, Any], width: int, chosen: str = "") -> go.Figure:
@@ -43,6 +48,8 @@ def standalone(figure: Mapping[str, Any], width: int, chosen: str = "") -> go.Fi
     layout = own["layout"]
     _set_on_paper(layout, width)
     _soften(layout)
+    if not any(len(trace["x"]) for trace in own["data"]):
+        _say_empty(layout)
     for trace in own["data"]:
         if "hovertext" in trace:
             trace["hoverinfo"] = "text"
@@ -58,12 +65,27 @@ def _set_on_paper(layout: dict[str, Any], width: int) -> None:
     layout["paper_bgcolor"] = theme.colour("paper")
     layout["width"] = width + 2 * SIDE
     layout["margin"] = {**layout["margin"], "l": SIDE, "r": SIDE}
+    layout["modebar"] = {"remove": list(NO_BUTTONS)}
     layout["hovermode"] = "closest"
     layout["hoverlabel"] = {
         "bgcolor": theme.colour("ink"),
         "font": {"color": theme.colour("paper")},
         "align": "left",
     }
+
+
+def _say_empty(layout: dict[str, Any]) -> None:
+    place = {
+        "xref": "paper",
+        "x": 0.01,
+        "xanchor": "left",
+        "yref": "paper",
+        "y": 0.5,
+        "showarrow": False,
+    }
+    note = {**place, "name": "empty", "text": say("No event is shown.")}
+    layout["height"] = EMPTY
+    layout["annotations"] = [*layout.get("annotations", ()), note]
 
 
 def _soften(layout: dict[str, Any]) -> None:
