@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from tests.made_up import PIVOT, Row, event_rows, events
-from timeline.chronology import first_signs, intervals, lags, sides_by_pivot
+from timeline.chronology import first_signs, intervals, lags, sides_by_pivot, verdicts
 from timeline.dates import read_edtf
 from timeline.errors import DateError
 from timeline.intervals import interval
@@ -155,3 +155,24 @@ def test_without_pivots_nothing_is_counted() -> None:
 def test_a_pivot_without_bounds_counts_nothing() -> None:
     with pytest.raises(DateError, match="a pivot needs both"):
         sides_by_pivot(events(*TABLE), {"open": read_edtf("1952/..")})
+
+
+# --- verdicts ---------------------------------------------------------------------------------
+
+
+def test_verdicts_of_every_two_actors_in_each_thread() -> None:
+    found = verdicts(events(*TABLE, {"edtf": "1953-06", "actor": "USSR"} | RELIEF))
+    assert list(found) == [
+        *("thread", "first", "second", "said", "least", "most"),
+        *("dated_least", "dated_most", "overturned_by"),
+    ]
+    assert told(found) == [
+        ("Trade", "PRC", "USSR", "first of the dated", None, 156, 127, 156, ("e1",)),
+        ("Relief", "USSR", "PRC", "unknown", None, None, None, None, ()),
+    ]
+
+
+def test_without_verdicts_a_table_keeps_its_columns() -> None:
+    found = verdicts(events())
+    assert told(found) == []
+    assert found[["least", "most", "dated_least", "dated_most"]].dtypes.eq("Int64").all()

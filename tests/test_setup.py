@@ -123,6 +123,7 @@ MODULES = (
     "marks",
     "scales",
     "figures",
+    "standalone",
     "prose",
     "markup",
     "cards",
@@ -137,6 +138,7 @@ MODULES = (
     "document",
     "callbacks",
     "web",
+    "notebook",
     "commands",
 )
 

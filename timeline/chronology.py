@@ -15,7 +15,7 @@ from timeline.dates import Reading
 from timeline.events import against
 from timeline.findings import findings, is_made
 from timeline.intervals import beginning
-from timeline.sequences import first_sign, sign_side
+from timeline.sequences import compare, first_sign, sequences_by, sign_side
 
 Places = npt.NDArray[np.intp]
 
@@ -103,6 +103,44 @@ def first_signs(
             "dated_side": pd.Series(dated_sides, dtype="str"),
         }
     )
+
+
+def verdicts(events: pd.DataFrame, by: str = "actor", among: str = "thread") -> pd.DataFrame:
+    """Whose first sign came first, of every two values of a facet, matter by matter.
+
+    Parameters
+    ----------
+    events
+        ``gesture``, ``basis``, ``reading``, ``by`` and ``among``, indexed by id.
+    by
+        The column that names the sequences, at most `timeline.sequences.MOST_IN_PAIRS` of them.
+    among
+        The column that names the matters. A blank in either belongs nowhere.
+
+    Returns
+    -------
+    DataFrame
+        One row for each two sequences with gestures in a matter, as in
+        `timeline.sequences.Verdict`: the matter, under the name of ``among``; ``first`` and
+        ``second``; ``said`` ("first", "same day", "first of the dated" or "unknown"); ``least``
+        and ``most``, whole days from the first's first sign to the second's over all gestures,
+        ``dated_least`` and ``dated_most``, the same over the dated ones (Int64, <NA> where open);
+        ``overturned_by``, ids of the undated any one of which may have come as early (a tuple).
+    """
+    matters = compare(sequences_by(events, by), among=among)
+    found = [verdict for matter in matters for verdict in matter.verdicts]
+    columns = {
+        among: pd.Series([each.matter for each in found], dtype="str"),
+        "first": pd.Series([each.first for each in found], dtype="str"),
+        "second": pd.Series([each.second for each in found], dtype="str"),
+        "said": pd.Series([each.said for each in found], dtype="str"),
+        "least": pd.Series([each.interval.least for each in found], dtype="Int64"),
+        "most": pd.Series([each.interval.most for each in found], dtype="Int64"),
+        "dated_least": pd.Series([each.dated_interval.least for each in found], dtype="Int64"),
+        "dated_most": pd.Series([each.dated_interval.most for each in found], dtype="Int64"),
+        "overturned_by": pd.Series([each.overturned_by for each in found], dtype="object"),
+    }
+    return pd.DataFrame(columns)
 
 
 def sides_by_pivot(events: pd.DataFrame, pivots: Mapping[str, Reading]) -> pd.DataFrame:

@@ -93,6 +93,29 @@ class TableError(TimelineError):
         return "\n".join(str(fault) for fault in self.faults)
 
 
+class ViewError(TimelineError):
+    """A view that can't be shown as it was asked for.
+
+    Parameters
+    ----------
+    view
+        The query string as given.
+    reasons
+        A sentence for each thing in it that can't be used.
+    remedies
+        What to write instead: sentences.
+    """
+
+    def __init__(self, view: str, reasons: tuple[str, ...], remedies: tuple[str, ...] = ()) -> None:
+        self.view = view
+        self.reasons = tuple(reasons)
+        self.remedies = tuple(remedies)
+        super().__init__(self.view, self.reasons, self.remedies)
+
+    def __str__(self) -> str:
+        return " ".join([f"{quoted(self.view)} is not shown.", *self.reasons, *self.remedies])
+
+
 def printable(text: str) -> str:
     """Text that fits on one line and can't steer a terminal.
 

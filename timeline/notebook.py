@@ -1,0 +1,341 @@
+"""A collection in a notebook: its tables as DataFrames, and any view of it as a figure.
+
+Every function takes the view as the page has it in its address, such as
+``"actor=USSR&pivot=armistice&lanes=actor"``, so that a table and a figure of one view are of the
+same events. What can't be used in it is an error here, not a notice.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from timeline import chronology, collection, exhibit, frames, selection
+from timeline.collection import Collection
+from timeline.errors import DateError, ViewError
+from timeline.events import against
+from timeline.exhibit import Exhibit
+from timeline.sequences import MOST_IN_PAIRS, sequences_by
+from timeline.standalone import standalone
+from timeline.words import spoken
+
+GROUPED = ("actor", "toward", "thread", "kind", "basis", "source", "support")
+"""Columns by whose values events can be parted."""
+
+
+def open_collection(path: str | os.PathLike[str]) -> Collection:
+    """Read a collection.
+
+    Parameters
+    ----------
+    path
+        A folder, or an events file; ``~`` is the reader's own folder.
+
+    Returns
+    -------
+    Collection
+        See `timeline.collection.Collection`: ``events``, ``sources``, ``pivots``, ``settings``.
+
+    Raises
+    ------
+    TableError
+        With every fault of every file, and what to do about each.
+    """
+    return collection.open_collection(Path(path).expanduser())
+
+
+def events_of(collection: Collection, select: str = "", pivot: str = "") -> pd.DataFrame:
+    """The dated events of a view, set on either side of its pivot.
+
+    Parameters
+    ----------
+    collection
+    select
+        The view as a query string, such as ``"actor=USSR&side=before"``, or the address of a page
+        that shows it; "" for every event.
+    pivot
+        A key of `pivots.csv` or any date, in place of ``pivot=`` in the query; "" for the
+        collection's own.
+
+    Returns
+    -------
+    DataFrame
+        One row for each event shown, indexed by its id, in the order of the beginnings:
+
+        - the columns of the table as text, "" where blank: ``id``, ``title``, ``summary``,
+          ``actor``, ``toward``, ``thread``, ``kind``, ``basis``, ``date``, ``edtf``, ``extent``
+          ("instant" or "span", as it was resolved), ``claim``, ``source``, ``page``, ``quote``,
+          ``note``, ``follows``, ``same_as``;
+        - ``earliest`` and ``begin_latest``, ``end_earliest`` and ``latest``: first and last
+          possible day of the beginning, and of the end (``datetime64[s]``, NaT where open); of an
+          instant the two are one, so that ``earliest`` and ``latest`` bound it;
+        - ``side``: "before", "either", "after" or "undated", by the beginning ("" without a
+          pivot); ``went_on``: whether a span that began before the pivot went on past it, "yes",
+          "no" or "unknown" ("" for any other);
+        - ``rule`` (text), ``flags`` (a tuple of words), ``precision`` (text), ``said_on``
+          (``datetime64[s]``): how the date was read, and the day its words were said;
+        - ``support``: what other sources stand behind it; ``gesture`` (bool): whether its kind is
+          cooperation; ``reading``: the `timeline.dates.Reading`; ``row``: its row in the file.
+
+    Raises
+    ------
+    ViewError
+        If anything in the query can't be used; the message says what can.
+    """
+    return _events(collection, _seen(collection, select, pivot))
+
+
+def lags_of(collection: Collection, select: str = "", pivot: str = "") -> pd.DataFrame:
+    """How long after its precursor each event of a view began.
+
+    Parameters
+    ----------
+    collection, select, pivot
+        As `events_of` takes them.
+
+    Returns
+    -------
+    DataFrame
+        One row for each event whose precursor is shown too: ``event`` and ``follows``, their ids;
+        ``least`` and ``most``, whole days from the precursor's beginning to the event's (Int64,
+        <NA> where open); ``order`` of the precursor to the event: "before", "after", "same day"
+        or "unknown".
+    """
+    return chronology.lags(events_of(collection, select, pivot))
+
+
+def intervals_of(collection: Collection, select: str = "", pivot: str = "") -> pd.DataFrame:
+    """The interval between every two events of a view.
+
+    Parameters
+    ----------
+    collection, select, pivot
+        As `events_of` takes them.
+
+    Returns
+    -------
+    DataFrame
+        One row for each pair, so that a thousand events give half a million: ``first`` and
+        ``second``, their ids; ``least`` and ``most``, whole days from the first's beginning to
+        the second's (Int64, <NA> where open); ``order``: "before", "after", "same day" or
+        "unknown".
+    """
+    return chronology.intervals(events_of(collection, select, pivot))
+
+
+def first_signs_of(
+    collection: Collection,
+    select: str = "",
+    pivot: str = "",
+    *,
+    by: str = "thread",
+    among: str = "actor",
+) -> pd.DataFrame:
+    """The first sign of each value of one column among each value of another.
+
+    Parameters
+    ----------
+    collection, select, pivot
+        As `events_of` takes them.
+    by, among
+        Two of `GROUPED`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each two values with a gesture between them, under the names of the two
+        columns; ``event``, ids that may be the first of the dated (a tuple); ``earliest`` and
+        ``latest``, between which the first of the dated began (``datetime64[s]``, NaT where
+        open); ``undated``, how many have no date, each of which may be earlier; ``side`` of the
+        pivot of the first of all, and ``dated_side``, of the first of the dated ("" without a
+        pivot).
+
+    Raises
+    ------
+    ViewError
+        If the query, or the two columns, can't be used.
+    """
+    _check_columns(by, among)
+    seen = _seen(collection, select, pivot)
+    found = seen.asked.pivot
+    events = _events(collection, seen)
+    return chronology.first_signs(events, by, among, found.reading if found else None)
+
+
+def verdicts_of(
+    collection: Collection,
+    select: str = "",
+    pivot: str = "",
+    *,
+    by: str = "actor",
+    among: str = "thread",
+) -> pd.DataFrame:
+    """Whose first sign came first, of every two actors, thread by thread.
+
+    Parameters
+    ----------
+    collection, select, pivot
+        As `events_of` takes them.
+    by, among
+        Two of `GROUPED`: whose signs, and in what.
+
+    Returns
+    -------
+    DataFrame
+        One row for each two with gestures in one matter: the matter, under the name of ``among``;
+        ``first`` and ``second``; ``said``: "first", "same day", "first of the dated" (those
+        without a date may overturn it) or "unknown"; ``least`` and ``most``, whole days from the
+        first's first sign to the second's over all gestures, ``dated_least`` and ``dated_most``,
+        the same over the dated ones (Int64, <NA> where open); ``overturned_by``, ids of the
+        undated any one of which may have come as early (a tuple).
+
+    Raises
+    ------
+    ViewError
+        If the query, or the two columns, can't be used, or more are to be compared than
+        `timeline.sequences.MOST_IN_PAIRS`.
+    """
+    _check_columns(by, among)
+    events = events_of(collection, select, pivot)
+    names = list(sequences_by(events, by))
+    if len(names) > MOST_IN_PAIRS:
+        reason = f"At most {MOST_IN_PAIRS} are compared, and the column “{by}” has {len(names)}."
+        raise ViewError(select, (reason,), (f"Choose some, as in {urlencode({by: names[0]})}.",))
+    return chronology.verdicts(events, by, among)
+
+
+def sides_of(collection: Collection, select: str = "", pivot: str = "") -> pd.DataFrame:
+    """What is counted of a view's gestures against each pivot of the collection.
+
+    Parameters
+    ----------
+    collection, select, pivot
+        As `events_of` takes them. A pivot that is only a date has a row too; ``side=`` in the
+        query is a side of the view's own pivot in every row.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by the pivot's key: how many gestures began ``before`` it, may lie on ``either``
+        side, came ``after`` or are ``undated``, and in how many threads the first sign certainly
+        came before (``threads_before``), all int64.
+    """
+    seen = _seen(collection, select, pivot)
+    readings = {key: each.reading for key, each in collection.pivots.items()}
+    asked = seen.asked.pivot
+    if asked and not asked.key:
+        readings[seen.asked.pivot_words] = asked.reading
+    return chronology.sides_by_pivot(_events(collection, seen), readings)
+
+
+def figure_of(collection: Collection, select: str = "", pivot: str = "") -> go.Figure:
+    """A view as a figure, drawn as the page draws it.
+
+    Parameters
+    ----------
+    collection, select, pivot
+        As `events_of` takes them, with ``lanes=``, ``event=`` for the mark that is outlined, and
+        ``lang=`` for the chart's own words. ``show`` and ``theme`` are about the page around a
+        chart: they are checked, and change nothing here.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        As wide as its titles need, in the light colours. Only what is selected has a place in it.
+
+    Raises
+    ------
+    ViewError
+        If anything in the query can't be used; the message says what can.
+    """
+    seen = _seen(collection, select, pivot)
+    figure = _frame(collection, seen).figure
+    with spoken(seen.language):
+        return standalone(figure, frames.NARROWEST, seen.event)
+
+
+# --- what is seen -----------------------------------------------------------------------------
+
+
+def _seen(collection: Collection, select: str, pivot: str) -> Exhibit:
+    """What a query and a pivot ask for, all of it of use."""
+    query = _query(select)
+    words = parse_qs(query, keep_blank_values=True)
+    if pivot and words.get("pivot", [pivot]) != [pivot]:
+        raise ViewError(select, ("The pivot is given twice.",), ("Leave one of the two out.",))
+    if pivot and "pivot" not in words:
+        words["pivot"] = [pivot]
+        query = "&".join(filter(None, [query, urlencode({"pivot": pivot})]))
+    seen = exhibit.read_query(collection, query)
+    reasons = (*seen.notices, *_repeated(words))
+    if reasons:
+        raise ViewError(query, reasons, tuple(_remedies(collection, words)))
+    return seen
+
+
+def _query(select: str) -> str:
+    """The query string in what was given: itself, or that of an address."""
+    is_address = select.startswith(("http://", "https://", "/"))
+    return exhibit.query_of(select) if is_address else select.lstrip("?#")
+
+
+def _frame(collection: Collection, seen: Exhibit) -> frames.Frame:
+    asked = seen.asked
+    with frames.MAKING:
+        return frames.make_frame(
+            collection, asked.pivot, asked.lanes, only=seen.chosen, speaking=seen.language
+        )
+
+
+def _events(collection: Collection, seen: Exhibit) -> pd.DataFrame:
+    found = seen.asked.pivot
+    events = against(collection.events, found.reading if found else None)
+    return events[selection.keep(events, seen.chosen)]
+
+
+# --- what can't be used -----------------------------------------------------------------------
+
+
+def _repeated(words: dict[str, list[str]]) -> Iterator[str]:
+    """A sentence for each key of the view that is given twice: the page takes the first."""
+    for key, values in words.items():
+        if key in selection.VIEW_KEYS and key != "show" and len(set(values)) > 1:
+            yield f"“{key}” is given more than once: leave all but one out."
+
+
+def _remedies(collection: Collection, words: dict[str, list[str]]) -> Iterator[str]:
+    """What could be written in place of what can't be used."""
+    for key, values in words.items():
+        if key in selection.FACETS and key != "side":
+            known = set(collection.events[key])
+            if not known.issuperset(values):
+                yield f"Write {key} as one of: {', '.join(sorted(known - {''}))}."
+        elif key == "side":
+            yield "Write side as one of: before, either, after, undated."
+        elif key == "pivot" and collection.pivots and not _is_pivot(collection, values[0]):
+            yield f"Or give one of: {', '.join(collection.pivots)}."
+        elif key == "event" and values[0] not in collection.events.index:
+            yield "Write the id of an event, as in the index of its events."
+        elif key not in (*selection.FACETS, *selection.VIEW_KEYS, "q", "from", "to"):
+            some = ", ".join((*selection.FACETS, "q", "from", "to", *selection.VIEW_KEYS))
+            yield f"Write some of: {some}."
+
+
+def _is_pivot(collection: Collection, words: str) -> bool:
+    try:
+        collection.pivot(words)
+    except DateError:
+        return False
+    return True
+
+
+def _check_columns(by: str, among: str) -> None:
+    for name in (by, among):
+        if name not in GROUPED:
+            remedy = f"Write one of: {', '.join(GROUPED)}."
+            raise ViewError(name, ("There is no such column to part events by.",), (remedy,))
+    if by == among:
+        raise ViewError(by, ("The two columns are one.",), ("Name two.",))
