@@ -227,7 +227,7 @@ def sides_of(collection: Collection, select: str = "", pivot: str = "") -> pd.Da
     readings = {key: each.reading for key, each in collection.pivots.items()}
     asked = seen.asked.pivot
     if asked and not asked.key:
-        readings[seen.asked.pivot_words] = asked.reading
+        readings[dict(seen.asked.words)["pivot"]] = asked.reading
     return chronology.sides_by_pivot(_events(collection, seen), readings)
 
 
@@ -283,11 +283,8 @@ def _query(select: str) -> str:
 
 
 def _frame(collection: Collection, seen: Exhibit) -> frames.Frame:
-    asked = seen.asked
     with frames.MAKING:
-        return frames.make_frame(
-            collection, asked.pivot, asked.lanes, only=seen.chosen, speaking=seen.language
-        )
+        return frames.make_frame(collection, seen.asked.view, seen.chosen, seen.language)
 
 
 def _events(collection: Collection, seen: Exhibit) -> pd.DataFrame:
