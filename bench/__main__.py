@@ -10,6 +10,7 @@ from bench.pages import WrongPageError, browser_name, time_pages
 from bench.report import EXHIBIT_EVENTS, report
 from bench.systems import EXHIBIT, SYSTEMS, TIMELINEJS
 from bench.table import FaultyTableError, time_table
+from bench.views import time_views
 from tools.chromium import NoChromiumError
 from tools.npm import NpmError, npm
 from tools.server import NotServingError
@@ -17,7 +18,7 @@ from tools.server import NotServingError
 HERE = Path(__file__).resolve().parent
 COLLECTIONS = HERE / "collections"
 RESULTS = HERE / "results.md"
-PARTS = ("pages", "exhibits", "table")
+PARTS = ("pages", "exhibits", "views", "table")
 
 
 def main() -> int:
@@ -39,12 +40,13 @@ def main() -> int:
     systems = (EXHIBIT, TIMELINEJS) if is_alone else SYSTEMS
     try:
         timings = []
-        if wanted.only != "table":
+        if wanted.only in (None, "pages", "exhibits"):
             if not (HERE / "node_modules").is_dir():
                 npm("install", "--no-package-lock", folder=HERE)
             timings = time_pages(numbers, wanted.runs, COLLECTIONS, systems)
         tables = time_table(wanted.runs, COLLECTIONS) if wanted.only in (None, "table") else []
-        text = report(timings, tables, browser_name(), wanted.runs)
+        views = time_views(wanted.runs, COLLECTIONS) if wanted.only in (None, "views") else []
+        text = report(timings, views, tables, browser_name(), wanted.runs)
     except (
         BrowserError,
         FaultyTableError,

@@ -152,7 +152,7 @@ def _time_number(
 
 
 def _time_once(browser: Browser, address: str, timing: Timing, number: int, expected: int) -> None:
-    page = _open(browser, address)
+    page = open_page(browser, address)
     timing.ready.append(page.evaluate("benchClock.ready"))
     readable = page.evaluate("benchClock.readable")
     if readable is not None:
@@ -181,7 +181,7 @@ SHOWN = """() => {
 }"""
 
 
-def _open(browser: Browser, address: str) -> Page:
+def open_page(browser: Browser, address: str) -> Page:
     """A page in a context of its own: nothing cached."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.set_default_timeout(PATIENCE)
@@ -228,7 +228,7 @@ def _sent(browser: Browser, address: str, number: int, sandbox: str) -> list[int
     frame = f'<iframe src="{address}" sandbox="{sandbox}"></iframe>'
     before = len(_told(tell))
     with hosted(HOST + (frame if sandbox else frame.replace(' sandbox=""', "")) * number) as host:
-        page = _open(browser, host.replace("127.0.0.1", OTHER_SITE))
+        page = open_page(browser, host.replace("127.0.0.1", OTHER_SITE))
         page.wait_for_load_state("load")
         exhibits = [each for each in page.frames if each is not page.main_frame]
         for exhibit in exhibits:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bench.pages import Timing
 from bench.systems import BASIC, EXHIBIT, STOCK, SYSTEMS, TIMELINEJS, VIS, System
 from bench.table import TableTiming
+from bench.views import ViewTiming
 
 READY_GOAL = 0.4
 FILTER_GOALS = {30: 1.0, 1_000: 0.5, 10_000: 0.05}
@@ -35,7 +36,11 @@ class Ratio:
 
 
 def report(
-    timings: Sequence[Timing], tables: Sequence[TableTiming], browser: str, runs: int
+    timings: Sequence[Timing],
+    views: Sequence[ViewTiming],
+    tables: Sequence[TableTiming],
+    browser: str,
+    runs: int,
 ) -> str:
     """Everything measured, as Markdown that reads well in a terminal too."""
     parts = [
@@ -54,6 +59,13 @@ def report(
         )
         parts += ["Milliseconds:", _times(timings), "Ratios:", _ratios(ratios(timings))]
         parts += _exhibit(timings)
+    if views:
+        parts += [
+            "Switching to another scale or comparison, from the click until it is drawn, two "
+            "frames later, by a server that has not made it before; beside it the ratio to the "
+            "first drawing of the calendar in the same runs:",
+            _views(views),
+        ]
     if tables:
         parts += ["The table, `python -m timeline check` from start to end:", _tables(tables)]
     return "\n\n".join(parts) + "\n"
@@ -165,6 +177,22 @@ def _tables(tables: Sequence[TableTiming]) -> str:
             ),
         ]
     )
+
+
+def _views(views: Sequence[ViewTiming]) -> str:
+    header = ("events", "", "milliseconds", "goal", "", "to the calendar's first")
+    rows = [
+        (
+            f"{view.number:,}",
+            view.name,
+            _number(view.took),
+            f"≤ {view.goal:,.0f}",
+            _verdict(view.took, view.goal),
+            f"{view.ratio:.2f}",
+        )
+        for view in views
+    ]
+    return _table([header, *rows])
 
 
 def _verdict(measured: float, goal: float) -> str:
