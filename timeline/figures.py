@@ -119,7 +119,7 @@ def timeline_figure(
         marks.bars(dated),
         *([marks.firsts(dated.loc[dated.index.isin(extras.firsts)])] if extras.firsts else []),
         marks.marks("marks", dated, hover),
-        marks.titles(dated),
+        marks.titles(dated, extras.firsts),
     ]
     if has_gutter:
         traces += [

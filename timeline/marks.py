@@ -9,6 +9,7 @@ point of which carries its event in ``customdata`` as ``[id, tone, fill]``.
 """
 
 import html
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
@@ -174,11 +175,12 @@ def firsts(dated: pd.DataFrame) -> go.Scatter:
     )
 
 
-def titles(dated: pd.DataFrame) -> go.Scatter:
+def titles(dated: pd.DataFrame, ringed: Collection[str] = ()) -> go.Scatter:
     """Titles beside their marks, with no hover needed."""
     shown = dated[dated["label"] != ""]
     # Spaces keep a title clear of its mark at any zoom.
-    gaps = np.where(shown["beside_mark"], 2 * GAP, GAP)
+    room = np.where(shown.index.isin(list(ringed)), 3, 2)
+    gaps = np.where(shown["beside_mark"], [GAP * spaces for spaces in room], GAP)
     texts = [
         title + gap if side == "left" else gap + title if side == "right" else title
         for title, side, gap in zip(_title_texts(shown), shown["label"], gaps, strict=True)

@@ -27,17 +27,24 @@ NO_DAY = np.datetime64("NaT", "s")
 
 _UNITS = (
     # unit, how many of it between two ticks, about how many days that is, what it is called
-    ("D", 1, 1, mark("days")),
-    ("D", 7, 7, mark("weeks")),
-    ("M", 1, 30, mark("months")),
-    ("M", 3, 91, mark("months")),
-    ("Y", 1, 365, mark("years")),
-    ("Y", 5, 1_826, mark("years")),
-    ("Y", 20, 7_305, mark("years")),
-    ("Y", 100, 36_525, mark("years")),
-    ("Y", 500, 182_621, mark("years")),
-    ("Y", 2_000, 730_485, mark("years")),
+    ("D", 1, 1, "days"),
+    ("D", 7, 7, "weeks"),
+    ("M", 1, 30, "months"),
+    ("M", 3, 91, "months"),
+    ("Y", 1, 365, "years"),
+    ("Y", 5, 1_826, "years"),
+    ("Y", 20, 7_305, "years"),
+    ("Y", 100, 36_525, "years"),
+    ("Y", 500, 182_621, "years"),
+    ("Y", 2_000, 730_485, "years"),
 )
+_CALLED = {
+    "days": (mark("day"), mark("days")),
+    "weeks": (mark("week"), mark("weeks")),
+    "months": (mark("month"), mark("months")),
+    "years": (mark("year"), mark("years")),
+}
+"""One of a unit, and several."""
 _PLACES_APART = (1, 2, 5, 10, 25, 100, 500, 2_500)
 
 
@@ -194,7 +201,8 @@ def _around(first: Day, last: Day, start: np.datetime64, end: np.datetime64) -> 
 
 def _counted(count: int, unit: str) -> str:
     sign = "−" if count < 0 else "+"
-    return f"{sign}{number(abs(count))}<br>{say(unit)}"
+    one, several = _CALLED[unit]
+    return f"{sign}{number(abs(count))}<br>{say(one if abs(count) == 1 else several)}"
 
 
 def _moved(day: Day, unit: str, count: int) -> Day:
