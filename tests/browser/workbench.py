@@ -154,11 +154,11 @@ class Workbench:
         expect(button).to_have_attribute("aria-pressed", "false" if was == "true" else "true")
 
     def choice(self, key: str, value: str) -> Locator:
-        """The button of a pivot or of a way to make lanes."""
-        return self.page.locator(f'[data-view-key="{key}"][data-view-value="{value}"]')
+        """The button of a pivot, of a way to make lanes, of a scale or of a comparison."""
+        return self.page.locator(f'.tl-view [data-view-key="{key}"][data-view-value="{value}"]')
 
     def switch(self, key: str, value: str) -> None:
-        """Change pivot or lanes, and wait for the server's answer."""
+        """Change the view, and wait for the server's answer."""
         self.choice(key, value).click()
         expect(self.choice(key, value)).to_have_attribute("aria-pressed", "true")
 
