@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 from dash.development.base_component import Component
 
-from tests.made_up import Row, attribute, events, of_class, with_attribute, words
+from tests.made_up import PIVOT, Row, attribute, events, of_class, with_attribute, words
 from timeline import cards, theme
 from timeline.cards import MOST_OF_CHAIN
+from timeline.dates import read_edtf
 from timeline.sides import SIDES
 
 DEATH = "Stalin's death"
@@ -399,3 +400,23 @@ class TestLedger:
 
     def test_a_table_that_is_not_large_has_all_its_cards(self) -> None:
         assert len(ledger_of(events(*[{"edtf": "1952"}] * cards.LARGE))["before"]) == cards.LARGE
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        pytest.param("1953-01", "at least 33, at most 63 days earlier", id="before"),
+        pytest.param("1953-03-06", "exactly 1 day later", id="the day after"),
+        pytest.param("1953-03", "between 4 days earlier and 26 days later", id="either side"),
+        pytest.param("1953-04-01/", "exactly 27 days later", id="a span by its beginning"),
+        pytest.param("/1953-02-01", "at least 32 days earlier", id="known by its end"),
+        pytest.param("XXXX", "", id="undated"),
+    ],
+)
+def test_a_card_tells_the_days_from_the_pivot(edtf: str, expected: str) -> None:
+    frame = events({"edtf": edtf})
+    sources = pd.DataFrame(columns=["title"])
+    context = cards.card_context(frame, sources, "the pivot", pivot_reading=read_edtf(PIVOT))
+    facts = words(cards.event_card(frame.iloc[0], context))
+    assert ("From the pivot" in facts) is bool(expected)
+    assert f"From the pivot{expected}" in facts or not expected

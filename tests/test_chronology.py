@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from tests.made_up import PIVOT, Row, event_rows, events
-from timeline.chronology import first_signs, intervals, lags, sides_by_pivot, verdicts
+from timeline.chronology import first_signs, intervals, lags, related, sides_by_pivot, verdicts
 from timeline.dates import read_edtf
 from timeline.errors import DateError
 from timeline.intervals import interval
@@ -45,6 +45,33 @@ def test_a_table_of_intervals_is_of_each_interval(rows: list[Row]) -> None:
             days = interval(readings[first], readings[second])
             expected.append((first, second, *days, days.order))
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "certain", "possible"),
+    [
+        pytest.param("1952-10-05/1952-10-14", "1952-10-20", "before", ("before",), id="apart"),
+        pytest.param("1952-10-05/1952-10-14", "1952-10-15", "meets", ("meets",), id="day after"),
+        pytest.param(
+            "1952-10-05/1952-10-14",
+            "1952-10-14/",
+            "",
+            ("overlaps", "finished by"),
+            id="an end that is not known",
+        ),
+    ],
+)
+def test_spans_lie_to_each_other_as_bounds_allow(
+    one: str, other: str, certain: str, possible: tuple[str, ...]
+) -> None:
+    found = related(events({"edtf": one}, {"edtf": other}))
+    assert told(found) == [("e0", "e1", certain, possible)]
+
+
+def test_an_undated_event_may_lie_in_any_way() -> None:
+    (row,) = told(related(events({"edtf": "1952"}, {"edtf": "XXXX"})))
+    assert row[2] == ""
+    assert len(row[3]) > 1  # type: ignore[arg-type]
 
 
 def test_lags_lead_from_the_precursor() -> None:

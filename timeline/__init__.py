@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         intervals_of,
         lags_of,
         open_collection,
+        relations_of,
         sides_of,
         verdicts_of,
     )
@@ -31,6 +32,7 @@ __all__ = [
     "intervals_of",
     "lags_of",
     "open_collection",
+    "relations_of",
     "sides_of",
     "verdicts_of",
 ]

@@ -10,10 +10,12 @@ from dash.development.base_component import Component
 
 from timeline import prose, theme
 from timeline.corroboration import agreement, occurrences
+from timeline.dates import Reading
+from timeline.dates.days import Window, as_number
 from timeline.findings import findings
-from timeline.intervals import interval
+from timeline.intervals import Interval, beginning, between, interval
 from timeline.markup import attributes, in_language
-from timeline.sides import SIDES
+from timeline.sides import SIDES, pivot_window
 from timeline.words import ENGLISH, mark, number, pieces, say
 
 NO_PIVOT_SIDES = ("", "undated")
@@ -86,6 +88,8 @@ class Context:
         The title of the pivot that the source's claims speak of.
     pivot_event
         The id of the event that is the pivot; "" for none.
+    pivot_reading
+        The pivot's date; None for none.
     link
         What the address of an event begins with, before its id.
     here
@@ -103,6 +107,7 @@ class Context:
     pivot: str
     claim_pivot: str
     pivot_event: str
+    pivot_reading: Reading | None = None
     link: str = "?event="
     here: Collection[str] | None = None
     language: str = ENGLISH
@@ -120,6 +125,7 @@ def card_context(
     claim_pivot: str = "",
     pivot_event: str = "",
     language: str = ENGLISH,
+    pivot_reading: Reading | None = None,
 ) -> Context:
     """Gather once what every card of a table needs."""
     followed = events.loc[events["follows"] != "", "follows"]
@@ -136,6 +142,7 @@ def card_context(
         pivot,
         claim_pivot,
         pivot_event,
+        pivot_reading,
         language=language,
     )
 
@@ -258,6 +265,7 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
         # The rules are named in English.
         (say("How the date was read"), rule, in_language(ENGLISH)),
         (say("The source implies"), claim, {}),
+        (say("From {pivot}", pivot=context.pivot), _from_pivot(event, context), {}),
     ]
     summary = html.P(event["summary"], className="tl-card__summary", **told)
     return [
@@ -294,6 +302,16 @@ def source_of(event: pd.Series, context: Context) -> str:
 def _cited(event: pd.Series, context: Context) -> str:
     source = context.sources.get(event["source"])
     return prose.citation(source, event["page"]) if source else str(event["source"])
+
+
+def _from_pivot(event: pd.Series, context: Context) -> str:
+    """How long after the pivot an event began, or before it; "" where nothing is known of it."""
+    pivot = context.pivot_reading
+    if pivot is None or context.pivot_event == event.name:
+        return ""
+    window = Window(*map(as_number, pivot_window(pivot)))
+    days = between(window, beginning(event["reading"]))
+    return "" if days == Interval(None, None) else prose.interval_in_words(days)
 
 
 def _support(event: pd.Series, context: Context) -> list[Component]:

@@ -5,6 +5,7 @@ are frames as `timeline.events.date_rows` makes them.
 """
 
 from collections.abc import Mapping
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ import pandas as pd
 from timeline.dates import Reading
 from timeline.events import against
 from timeline.findings import findings, is_made
-from timeline.intervals import beginning
+from timeline.intervals import RELATIONS, beginning, relations
 from timeline.sequences import compare, first_sign, sequences_by, sign_side
 
 Places = npt.NDArray[np.intp]
@@ -60,6 +61,35 @@ def intervals(events: pd.DataFrame) -> pd.DataFrame:
     """
     first, second = np.triu_indices(len(events), k=1)
     return _measured(events, ("first", first), ("second", second))
+
+
+def related(events: pd.DataFrame) -> pd.DataFrame:
+    """How every two events may lie to each other, by Allen's thirteen relations.
+
+    Parameters
+    ----------
+    events
+        ``reading``, indexed by id.
+
+    Returns
+    -------
+    DataFrame
+        One row for each pair, in the order of the table: ``first`` and ``second``, their ids;
+        ``certain``, the one relation that holds, "" where the bounds leave more; ``possible``,
+        those that may hold, in the order of `timeline.intervals.RELATIONS` (a tuple).
+    """
+    pairs = list(combinations(events.index, 2))
+    readings = events["reading"]
+    found = [relations(readings[one], readings[other]) for one, other in pairs]
+    possible = [tuple(each for each in RELATIONS if each in held) for held in found]
+    return pd.DataFrame(
+        {
+            "first": pd.Series([one for one, _ in pairs], dtype="str"),
+            "second": pd.Series([other for _, other in pairs], dtype="str"),
+            "certain": pd.Series([p[0] if len(p) == 1 else "" for p in possible], dtype="str"),
+            "possible": pd.Series(possible, dtype="object"),
+        }
+    )
 
 
 def first_signs(

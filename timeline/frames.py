@@ -291,6 +291,7 @@ def _context(collection: Collection, every: pd.DataFrame, pivot: Pivot | None) -
         default.title if default else "",
         pivot.event if pivot else "",
         collection.settings.language,
+        pivot.reading if pivot else None,
     )
 
 

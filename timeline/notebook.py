@@ -126,6 +126,24 @@ def intervals_of(collection: Collection, select: str = "", pivot: str = "") -> p
     return chronology.intervals(events_of(collection, select, pivot))
 
 
+def relations_of(collection: Collection, select: str = "", pivot: str = "") -> pd.DataFrame:
+    """How every two events of a view may lie to each other, by Allen's thirteen relations.
+
+    Parameters
+    ----------
+    collection, select, pivot
+        As `events_of` takes them.
+
+    Returns
+    -------
+    DataFrame
+        One row for each pair: ``first`` and ``second``, their ids; ``certain``, the one relation
+        that holds, such as "before", "meets" or "during" ("" where the bounds leave more);
+        ``possible``, those that may hold (a tuple).
+    """
+    return chronology.related(events_of(collection, select, pivot))
+
+
 def first_signs_of(
     collection: Collection,
     select: str = "",
