@@ -168,7 +168,7 @@ def _extent(
 
 def _around(first: Day, last: Day, start: np.datetime64, end: np.datetime64) -> Iterator[Ticks]:
     """Ticks that count from the first day of the pivot back, and on from its last."""
-    nought = _noon(first) + (last - first) / 2
+    nought = _noon(first) + (_noon(last) - _noon(first)) / 2
     for unit, step, days, name in _UNITS:
         back = max(0, int((first - start) / DAY) // days) + 1
         on = max(0, int((end - last) / DAY) // days) + 1
