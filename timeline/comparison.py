@@ -166,7 +166,10 @@ def _verdict(verdict: Verdict, frame: Frame) -> Said:
         )
     ]
     if verdict.said != "unknown":
-        return [*said, *_rests_on(grounds.least, frame), *_undated(verdict.overturned_by, frame)]
+        # What is said to be the most rests on its own events.
+        most = () if interval.most is None else grounds.most
+        both = dict.fromkeys((*grounds.least, *most))
+        return [*said, *_rests_on(both, frame), *_undated(verdict.overturned_by, frame)]
     dated = verdict.dated_interval
     if dated != Interval(None, None):
         what = mark("By the dated ones {second}'s came {interval}.")
