@@ -301,15 +301,22 @@ def _sequences(collection: Collection, events: pd.DataFrame, view: View) -> dict
     """The sequences that are compared, by what they are called; none without a comparison."""
     if view.selections:
         labels = facet_labels(collection)
+        parts = [events[selection.keep(events, chosen)] for chosen in view.selections]
+        # A name stands inside sentences, so that it does not end as one.
+        said = [selection.describe(c, labels).removesuffix(say(".")) for c in view.selections]
         return {
-            f"{name} · {selection.describe(chosen, labels)}": events[selection.keep(events, chosen)]
-            for name, chosen in zip("AB", view.selections, strict=True)
+            f"{name} · {words}": part for name, words, part in zip("AB", said, parts, strict=True)
         }
     if not view.compare:
         return {}
-    called = facet_labels(collection).get(view.compare, {})
     found = sequences_by(events, view.compare)
-    return {called.get(value, value): part for value, part in found.items()}
+    called = facet_labels(collection).get(view.compare, {})
+    names = [called.get(value, value) for value in found]
+    # Two sources may have one title: their keys tell them apart.
+    return {
+        name if names.count(name) == 1 else f"{name} ({value})": part
+        for name, (value, part) in zip(names, found.items(), strict=True)
+    }
 
 
 def _matters(sequences: Mapping[str, pd.DataFrame], view: View) -> tuple[Matter, ...]:
@@ -332,7 +339,8 @@ def _lane_column(
     # What two selections have in common stands between them.
     both = say("A and B")
     named = [both if len(of[key]) > 1 else "".join(of[key]) for key in map(str, events.index)]
-    return "sequence", events.assign(sequence=pd.Series(named, index=events.index, dtype="str"))
+    by = view.compare or "selection"
+    return by, events.assign(**{by: pd.Series(named, index=events.index, dtype="str")})
 
 
 # -- the figure -----------------------------------------------------------------------------------
