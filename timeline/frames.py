@@ -200,6 +200,9 @@ def _selections(a: str, b: str, notices: list[str]) -> tuple[Selection, ...]:
     read = [selection.parse(words) for words in (a, b)]
     notices.extend(notice for _, ignored in read for notice in ignored)
     one, other = (chosen for chosen, _ in read)
+    if selection.is_empty(one) and selection.is_empty(other):
+        notices.append(say("Nothing is compared: neither selection leaves anything out."))
+        return ()
     if selection.is_empty(one) or selection.is_empty(other):
         kept, missing = ("a", "b") if selection.is_empty(other) else ("b", "a")
         what = mark("Selection {kept} is kept; choose another and keep it as {missing} to compare.")
@@ -322,8 +325,12 @@ def _sequences(collection: Collection, events: pd.DataFrame, view: View) -> dict
 def _matters(sequences: Mapping[str, pd.DataFrame], view: View) -> tuple[Matter, ...]:
     told = {name: part for name, part in sequences.items() if is_made(part).any()}
     reading = view.pivot.reading if view.pivot else None
-    # Threads are matters themselves: each stands for the whole of one.
-    return compare(told, reading, among="" if view.compare == "thread" else "thread")
+    # Threads are matters themselves: each stands for the whole of one. Where no gesture has a
+    # thread all are one matter.
+    has_matters = view.compare != "thread" and any(
+        (part["thread"] != "")[is_made(part)].any() for part in told.values()
+    )
+    return compare(told, reading, among="thread" if has_matters else "")
 
 
 def _lane_column(
