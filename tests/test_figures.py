@@ -1,8 +1,6 @@
 """The figure draws what is known of every event, and no more."""
 
 import html
-import json
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -10,17 +8,15 @@ import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 
+from tests.drawings import DAY, WIDTH, Figure, as_json, clashes, ids, notes, shapes, trace
 from tests.made_up import PIVOT, WINDOW, Row, crowded_windows, event_rows, events, is_in_gutter
 from timeline import theme
 from timeline.dates import read_edtf
 from timeline.figures import GUTTER_SHARE, MOST_LINKS, PivotLine, timeline_figure
-from timeline.lanes import BOLD, FIRST, LAST, label_text, lay_out, text_width
+from timeline.lanes import FIRST, LAST, lay_out
 from timeline.marks import DOTS
 
-DAY = np.timedelta64(1, "D")
-WIDTH = 1180
 few = settings(max_examples=40)
-Figure = dict[str, Any]
 
 
 def drawn(
@@ -33,25 +29,7 @@ def drawn(
     frame = events(*rows)
     width = WIDTH * (1 - GUTTER_SHARE) if is_in_gutter(frame).any() else WIDTH
     figure = timeline_figure(frame, lay_out(frame, by, window, width), window, pivot)
-    found: Figure = json.loads(json.dumps(figure.to_plotly_json(), allow_nan=False))
-    return found
-
-
-def trace(figure: Figure, uid: str) -> dict[str, Any]:
-    """A trace of a figure, empty where it is not drawn."""
-    return next((t for t in figure["data"] if t.get("uid") == uid), {"customdata": []})
-
-
-def ids(figure: Figure, uid: str) -> list[str]:
-    return [custom[0] for custom in trace(figure, uid)["customdata"]]
-
-
-def shapes(figure: Figure, name: str) -> list[dict[str, Any]]:
-    return [s for s in figure["layout"]["shapes"] if s["name"] == name]
-
-
-def notes(figure: Figure, name: str) -> list[dict[str, Any]]:
-    return [n for n in figure["layout"]["annotations"] if n["name"] == name]
+    return as_json(figure)
 
 
 def pivot_line(edtf: str = PIVOT, title: str = "Stalin's death") -> PivotLine:
@@ -271,31 +249,7 @@ def test_titles_as_drawn_run_into_nothing(
     """Measured in pixels at the opening scale, on the figure itself."""
     window, rows = crowd
     frame, figure = events(*rows), drawn(*rows, window=window)
-    axis = figure["layout"]["xaxis"]
-    first, last = (np.datetime64(moment) for moment in axis["range"])
-    scale = WIDTH * axis["domain"][1] / float((last - first) / DAY)
-
-    def pixels(moment: str) -> float:
-        return float((np.datetime64(moment) - first) / np.timedelta64(1, "m") / 1440 * scale)
-
-    boxes = []
-    marks, titles = trace(figure, "marks"), trace(figure, "titles")
-    rows_of = dict(zip(ids(figure, "marks"), marks["y"], strict=True))
-    for (key, *_), x in zip(marks["customdata"], marks["x"], strict=True):
-        boxes.append((key, "mark", pixels(x) - 6.5, pixels(x) + 6.5))
-    bars = trace(figure, "bars")
-    for (key, *_), start, length in zip(bars["customdata"], bars["base"], bars["x"], strict=True):
-        boxes.append((key, "bar", pixels(start), pixels(start) + length / 86_400_000 * scale))
-    for n, (key, *_) in enumerate(titles["customdata"]):
-        who, what = label_text(*frame.loc[key, ["actor", "title", "kind"]])
-        gap = 7.0 * titles["text"][n].count("\u2002")
-        length, at = text_width(who) * BOLD + text_width(f" {what}"), pixels(titles["x"][n])
-        is_left = "left" in titles["textposition"][n]
-        start = at - gap - length if is_left else at + gap
-        boxes.append((key, "title", start, start + length))
-    for one, other in combinations(boxes, 2):
-        if one[0] != other[0] and abs(rows_of[one[0]] - rows_of[other[0]]) < 14:
-            assert one[3] <= other[2] + 1 or other[3] <= one[2] + 1, (one, other)
+    assert list(clashes(figure, frame)) == []
 
 
 class TestExtremes:

@@ -183,8 +183,8 @@ def _verdict(verdict: Verdict, frame: Frame) -> Said:
     if verdict.said != "unknown":
         # What is said to be the most rests on its own events.
         most = () if interval.most is None else grounds.most
-        both = dict.fromkeys((*grounds.least, *most))
-        return [*said, *_rests_on(both, frame), *_undated(verdict.overturned_by, frame)]
+        rests_on = dict.fromkeys((*grounds.least, *most))
+        return [*said, *_rests_on(rests_on, frame), *_undated(verdict.overturned_by, frame)]
     dated = verdict.dated_interval
     if dated != Interval(None, None):
         what = mark("By the dated ones {second}'s came {interval}.")
