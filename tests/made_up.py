@@ -166,6 +166,6 @@ def with_attribute(tree: object, name: str) -> dict[Any, Component]:
     return {attribute(n, name): n for n in nodes(tree) if attribute(n, name) is not None}
 
 
-def framed(opened: Collection, pivot: str = "", lanes: str = "") -> Frame:
+def framed(opened: Collection, pivot: str = "", lanes: str = "", **more: str) -> Frame:
     """The frame that a reader's words ask for."""
-    return frame_of(opened, asked_for(opened, pivot, lanes))
+    return frame_of(opened, asked_for(opened, pivot, lanes, **more))

@@ -213,6 +213,47 @@ class TestDocument:
         assert [name for name in missing if f' id="{name}"' in text] == []
         assert text.count("<h1") == 1
 
+    @pytest.mark.parametrize(
+        ("query", "is_compared", "has_note"),
+        [
+            pytest.param("", False, False, id="nothing asked for"),
+            pytest.param("compare=actor", True, False, id="a comparison"),
+            pytest.param("compare=actor&show=ledger", True, False, id="with no chart"),
+            pytest.param("a=actor%3DUSSR&b=actor%3DPRC&show=chart", True, False, id="selections"),
+            pytest.param("scale=order&show=chart", False, True, id="another scale"),
+            pytest.param("scale=order&show=ledger", False, False, id="of no chart"),
+        ],
+    )
+    def test_a_comparison_and_the_meaning_of_the_axis_stand_in_it(
+        self, memo: Collection, query: str, is_compared: bool, has_note: bool
+    ) -> None:
+        text = document(memo, query)
+        assert ("First signs compared" in text) is is_compared
+        assert ("The axis is not time but order" in text) is has_note
+
+    def test_its_pivot_and_comparison_stay_as_they_are(self, memo: Collection) -> None:
+        """There is no server to draw another."""
+        text = document(memo, "compare=actor&scale=pivot")
+        assert "data-view-key" not in text
+        assert "data-keep" not in text
+
+    def test_a_comparison_without_filters_is_of_the_selected_alone(self, memo: Collection) -> None:
+        text = document(memo, "compare=actor&actor=PRC&show=chart")
+        compared = text[text.index('id="comparison"') : text.index("The same events as cards")]
+        made = memo.events["gesture"] & (memo.events["actor"] != "PRC")
+        assert "PRC" in compared
+        assert "USSR" not in compared
+        for key in memo.events.index[made]:
+            assert f'data-goto="{key}"' not in compared
+
+    def test_what_can_not_be_compared_is_named(self, memo: Collection) -> None:
+        notices = exhibit.read_query(memo, "compare=size&scale=log&a=actor%3DUSSR&lang=de").notices
+        assert notices == (
+            "Die Skala „log“ wird übergangen: möglich sind calendar, pivot oder order.",
+            "Der Vergleich „size“ wird übergangen: möglich sind actor, thread oder source.",
+            "Auswahl A ist gemerkt; für den Vergleich eine andere als B merken.",
+        )
+
     def test_a_chart_alone_has_its_cards_folded_beside_it(self, memo: Collection) -> None:
         text = document(memo, "show=chart")
         folded = re.search(r'<details class="tl-aside"><summary>The same events as cards', text)

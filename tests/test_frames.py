@@ -10,11 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.drawings import ids, notes, shapes
 from tests.made_up import Row, collection, events, framed
 from timeline import cards
 from timeline.collection import Collection
-from timeline.frames import asked_for, facet_values, opening_window
-from timeline.selection import FRAME_KEYS
+from timeline.frames import (
+    COMPARED,
+    asked_for,
+    facet_values,
+    make_frame,
+    opening_window,
+    words_of,
+)
+from timeline.scales import SCALES
+from timeline.selection import FRAME_KEYS, Selection
 
 Open = Callable[..., Collection]
 ROWS: tuple[Row, ...] = (
@@ -122,6 +131,301 @@ class TestLanes:
     def test_the_collections_own(self, tmp_path: Path) -> None:
         made = collection(tmp_path, *ROWS, sources=SOURCES, settings='lanes = "actor"')
         assert framed(made).scene["now"]["lanes"] == "actor"
+
+
+MARKUP = "<script>alert(1)</script>"
+LONG = "x" * 10_000
+KEPT_A = "Selection A is kept; choose another and keep it as B to compare."
+KEPT_B = "Selection B is kept; choose another and keep it as A to compare."
+BESIDE = "The two selections are ignored beside “compare”."
+NOTHING_LEFT_OUT = "Nothing is compared: neither selection leaves anything out."
+USSR, PRC = (Selection((("actor", (actor,)),)) for actor in ("USSR", "PRC"))
+
+
+def lost(key: str) -> str:
+    return f"The parameter “{key}” is ignored: there is no such filter."
+
+
+def scale_notice(word: str) -> str:
+    return f"The scale “{word}” is ignored: write calendar, pivot or order."
+
+
+def compare_notice(word: str) -> str:
+    return f"The comparison “{word}” is ignored: write actor, thread or source."
+
+
+class TestAsked:
+    @pytest.mark.parametrize(
+        ("words", "scale", "notices"),
+        [
+            pytest.param("", "calendar", [], id="the calendar by default"),
+            pytest.param("calendar", "calendar", [], id="the calendar"),
+            pytest.param("pivot", "pivot", [], id="from the pivot"),
+            pytest.param("order", "order", [], id="in order"),
+            pytest.param("Order", "calendar", [scale_notice("Order")], id="a capital"),
+            pytest.param(" ", "calendar", [scale_notice(" ")], id="a blank"),
+            pytest.param("log", "calendar", [scale_notice("log")], id="none that there is"),
+            pytest.param(MARKUP, "calendar", [scale_notice(MARKUP)], id="markup"),
+            pytest.param(LONG, "calendar", [scale_notice("x" * 60)], id="long"),
+        ],
+    )
+    def test_scale(self, opened: Collection, words: str, scale: str, notices: list[str]) -> None:
+        asked = asked_for(opened, scale=words)
+        assert asked.view.scale == scale
+        assert list(asked.notices) == notices
+        assert dict(asked.words)["scale"] == words
+
+    @pytest.mark.parametrize(
+        ("words", "compare", "notices"),
+        [
+            pytest.param("", "", [], id="nothing by default"),
+            *(pytest.param(facet, facet, [], id=facet) for facet in COMPARED),
+            pytest.param("kind", "", [compare_notice("kind")], id="a facet of no sequences"),
+            pytest.param("Actor", "", [compare_notice("Actor")], id="a capital"),
+            pytest.param(" ", "", [compare_notice(" ")], id="a blank"),
+            pytest.param(MARKUP, "", [compare_notice(MARKUP)], id="markup"),
+            pytest.param(LONG, "", [compare_notice("x" * 60)], id="long"),
+        ],
+    )
+    def test_compare(
+        self, opened: Collection, words: str, compare: str, notices: list[str]
+    ) -> None:
+        asked = asked_for(opened, compare=words)
+        assert asked.view.compare == compare
+        assert asked.view.is_comparison is bool(compare)
+        assert list(asked.notices) == notices
+
+    @pytest.mark.parametrize(
+        ("view", "selections", "notices"),
+        [
+            pytest.param({}, (), [], id="none"),
+            pytest.param({"a": "actor=USSR", "b": "actor=PRC"}, (USSR, PRC), [], id="two"),
+            pytest.param({"a": "actor=USSR", "b": "actor=USSR"}, (USSR, USSR), [], id="the same"),
+            pytest.param({"a": "actor=USSR"}, (), [KEPT_A], id="A alone"),
+            pytest.param({"b": "actor=USSR"}, (), [KEPT_B], id="B alone"),
+            pytest.param(
+                {"a": "actor=USSR", "b": "colour=red"},
+                (),
+                [lost("colour"), KEPT_A],
+                id="B can't be used",
+            ),
+            pytest.param(
+                {"a": "colour=red", "b": "actor=PRC"},
+                (),
+                [lost("colour"), KEPT_B],
+                id="A can't be used",
+            ),
+            pytest.param(
+                {"a": "colour=red", "b": ""}, (), [lost("colour"), NOTHING_LEFT_OUT], id="neither"
+            ),
+            pytest.param(
+                {"a": " ", "b": " "}, (), [*[lost(" ")] * 2, NOTHING_LEFT_OUT], id="blanks"
+            ),
+            pytest.param(
+                {"a": "pivot=truce", "b": "event=death"},
+                (),
+                [NOTHING_LEFT_OUT],
+                id="of a view, not of a selection",
+            ),
+            pytest.param(
+                {"compare": "actor", "a": "actor=USSR", "b": "actor=PRC"},
+                (),
+                [BESIDE],
+                id="beside compare",
+            ),
+            pytest.param(
+                {"compare": "actor", "a": "actor=USSR"}, (), [KEPT_A], id="one beside compare"
+            ),
+            pytest.param(
+                {"compare": "kind", "a": "actor=USSR", "b": "actor=PRC"},
+                (USSR, PRC),
+                [compare_notice("kind")],
+                id="beside a bad compare",
+            ),
+            pytest.param(
+                {"a": "actor=USSR&from=soon", "b": "actor=PRC"},
+                (USSR, PRC),
+                ["The date “soon” in “from” is ignored: write it as 1952, 1952-09 or 1952-09-01."],
+                id="part of A can't be used",
+            ),
+        ],
+    )
+    def test_selections(
+        self,
+        opened: Collection,
+        view: dict[str, str],
+        selections: tuple[Selection, ...],
+        notices: list[str],
+    ) -> None:
+        asked = asked_for(opened, **view)
+        assert asked.view.selections == selections
+        assert asked.view.is_comparison is bool(selections or asked.view.compare)
+        assert list(asked.notices) == notices
+
+    @pytest.mark.parametrize("key", ["a", "b"])
+    @pytest.mark.parametrize(
+        "words",
+        [
+            pytest.param(f"actor={LONG}", id="a long value"),
+            pytest.param(f"{LONG}=1", id="a long key"),
+            pytest.param(LONG, id="long"),
+            pytest.param(f"q={MARKUP}", id="markup"),
+            pytest.param(f"{MARKUP}={MARKUP}", id="markup in a key"),
+            pytest.param("actor=%FF%FE&q=%00", id="no UTF-8"),
+            pytest.param("a=1&b=2&compare=actor", id="a comparison within"),
+            pytest.param("&".join(f"actor={n}" for n in range(2_000)), id="many"),
+        ],
+    )
+    def test_any_words_make_a_frame(self, opened: Collection, key: str, words: str) -> None:
+        view = {"a": "actor=USSR", "b": "actor=PRC"} | {key: words}
+        asked = asked_for(opened, **view)
+        assert all(len(notice) < 400 for notice in asked.notices)
+        frame = framed(opened, **view)
+        json.dumps([frame.scene, frame.figure], allow_nan=False)
+
+    @pytest.mark.parametrize(
+        ("scale", "notices"),
+        [
+            pytest.param(
+                "pivot",
+                ["The scale of the pivot is ignored: there is no pivot."],
+                id="nothing to count from",
+            ),
+            pytest.param("order", [], id="in order"),
+            pytest.param("calendar", [], id="the calendar"),
+        ],
+    )
+    def test_a_collection_without_pivots(
+        self, tmp_path: Path, scale: str, notices: list[str]
+    ) -> None:
+        made = collection(tmp_path, *ROWS, sources=SOURCES)
+        asked = asked_for(made, scale=scale)
+        assert list(asked.notices) == notices
+        assert asked.view.scale == ("calendar" if notices else scale)
+        frame = framed(made, scale=scale, compare="actor")
+        assert frame.matters
+        assert {standing.side for matter in frame.matters for standing in matter.standings} == {""}
+        # A reader may type one, from which the axis then counts.
+        assert asked_for(made, "1953-03", scale=scale).notices == ()
+
+    def test_all_that_is_bad_is_named(self, opened: Collection) -> None:
+        asked = asked_for(opened, "soonish", "toward", "log", "kind", "actor=USSR", "")
+        assert len(asked.notices) == 5
+
+    @pytest.mark.parametrize(
+        ("query", "words"),
+        [
+            pytest.param({}, {}, id="nothing"),
+            pytest.param(
+                {"pivot": "truce", "scale": "order", "actor": "PRC", "event": "death"},
+                {"pivot": "truce", "scale": "order"},
+                id="of the frame alone",
+            ),
+        ],
+    )
+    def test_words_of_a_query(self, query: dict[str, str], words: dict[str, str]) -> None:
+        assert words_of(query) == dict.fromkeys(FRAME_KEYS, "") | words
+
+
+class TestView:
+    @pytest.mark.parametrize(
+        ("view", "now"),
+        [
+            pytest.param(
+                {},
+                {"pivot": "death", "lanes": "thread", "scale": "calendar", "compare": ""},
+                id="the collection's own",
+            ),
+            pytest.param(
+                {"scale": "order", "lanes": "kind", "pivot": "truce"},
+                {"pivot": "truce", "lanes": "kind", "scale": "order", "compare": ""},
+                id="in order",
+            ),
+            pytest.param(
+                {"compare": "actor", "lanes": "kind"},
+                {"pivot": "death", "lanes": "", "scale": "calendar", "compare": "actor"},
+                id="sequences take the place of lanes",
+            ),
+        ],
+    )
+    def test_what_is_pressed(
+        self, opened: Collection, view: dict[str, str], now: dict[str, str]
+    ) -> None:
+        frame = framed(opened, **view)
+        assert frame.scene["now"] == now
+        assert frame.figure["layout"]["meta"]["scale"] == now["scale"]
+
+    @pytest.mark.parametrize("compare", COMPARED)
+    def test_each_sequence_is_a_lane(self, opened: Collection, compare: str) -> None:
+        frame = framed(opened, compare=compare)
+        lanes = {note["text"] for note in notes(frame.figure, "lane")}
+        values = frame.events[compare].unique()
+        called = {
+            value: {"memo": "A memo", "": f"No {compare}"}.get(value, value) for value in values
+        }
+        assert lanes == {f"<b>{name}</b>" for name in called.values()}
+
+    @pytest.mark.parametrize("scale", SCALES)
+    def test_a_selection_stands_still_whatever_the_scale(
+        self, opened: Collection, scale: str
+    ) -> None:
+        frame, calendar = framed(opened, scale=scale), framed(opened)
+        assert frame.scene["records"] == calendar.scene["records"]
+        assert list(frame.events.index) == list(calendar.events.index)
+        assert [ids(frame.figure, uid) for uid in ("marks", "gutter-marks")] == [
+            ids(calendar.figure, uid) for uid in ("marks", "gutter-marks")
+        ]
+
+    def test_the_other_pivots_are_lines_by_their_names(self, opened: Collection) -> None:
+        figure = framed(opened).figure
+        assert [note["text"] for note in notes(figure, "other")] == ["The truce"]
+        assert [line["x0"] for line in shapes(figure, "other")] == ["1953-07-27T12:00"]
+        typed = framed(opened, "1953-06").figure
+        assert [note["text"] for note in notes(typed, "other")] == ["The death", "The truce"]
+
+    def test_lags_stand_on_the_lines(self, tmp_path: Path) -> None:
+        rows: list[Row] = [
+            {"edtf": "1952-10-03"},
+            {"edtf": "1953-03", "follows": "e0"},
+            {"edtf": "[1953-05-01..]", "follows": "e1"},
+            {"edtf": "XXXX", "follows": "e2"},
+        ]
+        figure = framed(collection(tmp_path, *rows)).figure
+        (first,), (second,) = notes(figure, "e0>e1"), notes(figure, "e1>e2")
+        assert first["text"] == "149 to 179 days"
+        assert second["text"] == "31 days or more"
+        assert notes(figure, "e2>e3") == []
+
+    @pytest.mark.parametrize(
+        ("same", "pairs"),
+        [
+            pytest.param(["", ""], [], id="none"),
+            pytest.param(["e1", ""], ["e0=e1"], id="one names the other"),
+            pytest.param(["e1", "e0"], ["e0=e1"], id="each names the other: one line"),
+            pytest.param(["e2", "", "e1"], ["e0=e1", "e1=e2"], id="three of one thing"),
+            pytest.param(["e3", "e2", "", ""], ["e0=e3", "e1=e2"], id="two things"),
+        ],
+    )
+    @pytest.mark.parametrize("scale", SCALES)
+    def test_the_same_is_joined_once_a_pair(
+        self, tmp_path: Path, same: list[str], pairs: list[str], scale: str
+    ) -> None:
+        rows = [
+            {"edtf": f"1953-0{n + 1}", "same_as": other, "source": f"s{n}"}
+            for n, other in enumerate(same)
+        ]
+        sources = tuple({"key": f"s{n}", "title": "T"} for n in range(len(same)))
+        figure = framed(
+            collection(tmp_path, *rows, sources=sources), "1953-03-05", scale=scale
+        ).figure
+        dotted = [s for s in figure["layout"]["shapes"] if s["line"].get("dash") == "dot"]
+        assert [shape["name"] for shape in dotted] == pairs
+
+    def test_one_frame_a_view_and_language(self, opened: Collection) -> None:
+        view = asked_for(opened, scale="order", compare="actor").view
+        assert make_frame(opened, view) is make_frame(opened, view)
+        german = make_frame(opened, view, speaking="de")
+        assert german.scene["labels"] != make_frame(opened, view).scene["labels"]
 
 
 class TestScene:

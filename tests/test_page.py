@@ -1,18 +1,19 @@
 """The page's parts, and the ids that bind it to its scripts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from dash.development.base_component import Component
 
 from tests.made_up import attribute, collection, framed, nodes, of_class, with_attribute, words
-from timeline import controls, ids, page, prose, selection, theme
+from timeline import comparison, controls, ids, page, prose, selection, theme
 from timeline.collection import Collection, open_collection
 from timeline.findings import findings
-from timeline.frames import Frame, asked_for
+from timeline.frames import COMPARED, Frame, asked_for
 from timeline.markup import to_html
+from timeline.scales import SCALES
 from timeline.sharing import share_button, share_dialog
 from timeline.table import BASES, KINDS, LANES
 
@@ -42,6 +43,7 @@ def parts(memo: Collection, frame: Frame) -> list[Component]:
         page.controls(memo, frame),
         page.masthead(memo),
         *page.headline(frame),
+        *controls.keepers(),
         controls.selection_bar("All events."),
         controls.chart(),
         controls.legend(frame),
@@ -140,6 +142,15 @@ class TestHeadline:
         assert name in [attribute(side, "data-side") for side in tally]
 
 
+def pressed(buttons: Mapping[str, Component]) -> list[str]:
+    return [key for key, b in buttons.items() if attribute(b, "aria-pressed") == "true"]
+
+
+def defaults(buttons: Mapping[str, Component]) -> list[str]:
+    """Those whose press takes the key out of the address."""
+    return [key for key, b in buttons.items() if attribute(b, "data-view-default") == "true"]
+
+
 class TestControls:
     def test_a_button_a_pivot(self, memo: Collection, frame: Frame) -> None:
         buttons = with_attribute(controls.pivot_picker(memo, frame), "data-view-value")
@@ -157,7 +168,7 @@ class TestControls:
         made = framed(memo, lanes=lanes)
         buttons = with_attribute(controls.lanes_picker(memo, made), "data-view-value")
         assert tuple(buttons) == LANES
-        assert [k for k, b in buttons.items() if attribute(b, "aria-pressed") == "true"] == [lanes]
+        assert pressed(buttons) == [lanes]
 
     @pytest.mark.parametrize("lanes", LANES)
     def test_the_default_lanes_are_the_collections_whatever_is_shown(
@@ -167,8 +178,54 @@ class TestControls:
         buttons = with_attribute(
             controls.lanes_picker(memo, framed(memo, lanes=lanes)), "data-view-value"
         )
-        found = [k for k, b in buttons.items() if attribute(b, "data-view-default") == "true"]
-        assert found == [memo.settings.lanes]
+        assert defaults(buttons) == [memo.settings.lanes]
+
+    @pytest.mark.parametrize("scale", SCALES)
+    def test_a_button_a_scale(self, memo: Collection, scale: str) -> None:
+        picker = controls.scale_picker(framed(memo, scale=scale))
+        buttons = with_attribute(picker, "data-view-value")
+        assert tuple(buttons) == SCALES
+        assert pressed(buttons) == [scale]
+        assert defaults(buttons) == ["calendar"]
+        assert [words(button) for button in buttons.values()] == [
+            "calendar",
+            "from the pivot",
+            "order",
+        ]
+
+    @pytest.mark.parametrize("compare", ["", *COMPARED])
+    def test_a_button_a_comparison(self, memo: Collection, compare: str) -> None:
+        picker = controls.compare_picker(framed(memo, compare=compare))
+        buttons = with_attribute(picker, "data-view-value")
+        assert tuple(buttons) == ("", *COMPARED)
+        assert pressed(buttons) == [compare]
+        assert defaults(buttons) == [""]
+        assert [words(b) for b in buttons.values()] == ["nothing", "actors", "threads", "sources"]
+
+    def test_sequences_press_no_lanes(self, memo: Collection) -> None:
+        """What takes the place of lanes leaves none of them pressed."""
+        for view in ({"compare": "actor"}, {"a": "actor=USSR", "b": "actor=PRC"}):
+            picker = controls.lanes_picker(memo, framed(memo, **view))
+            assert pressed(with_attribute(picker, "data-view-value")) == []
+
+    @pytest.mark.parametrize("picker", [controls.scale_picker, controls.compare_picker])
+    def test_a_picker_is_a_named_group(
+        self, frame: Frame, picker: Callable[[Frame], Component]
+    ) -> None:
+        group = picker(frame)
+        (label,) = of_class(group, "tl-label")
+        assert attribute(group, "role") == "group"
+        assert attribute(group, "aria-labelledby") == attribute(label, "id")
+        assert words(label) in ("Scale", "Compare")
+
+    def test_a_selection_is_kept_as_one_of_two(self) -> None:
+        """The page shows them once something is selected."""
+        keepers = with_attribute(controls.keepers(), "data-keep")
+        assert {key: words(keeper) for key, keeper in keepers.items()} == {
+            "a": "Keep as A",
+            "b": "Keep as B",
+        }
+        assert {attribute(keeper, "hidden") for keeper in keepers.values()} == {True}
 
     def test_a_menu_a_facet_with_its_values_and_counts(self, frame: Frame) -> None:
         menus = {attribute(menu, "data-menu"): menu for menu in controls.facets(frame)}
@@ -219,6 +276,13 @@ class TestLegend:
         made = framed(collection(tmp_path, *rows))
         dots = of_class(controls.legend(made), "tl-dot")
         assert len(dots) == theme.ACTORS + 1  # the neutral tone of all others
+
+    @pytest.mark.parametrize(("compare", "is_told"), [("", False), ("actor", True)])
+    def test_rings_are_explained_where_there_are_any(
+        self, memo: Collection, compare: str, is_told: bool
+    ) -> None:
+        said = words(controls.legend(framed(memo, compare=compare)))
+        assert ("a ring marks a first sign" in said) is is_told
 
 
 class TestDocument:
@@ -285,4 +349,5 @@ class TestDocument:
         reply = page.reply(memo, frame, asked)
         assert reply["scene"] == {**frame.scene, **asked.for_browser()}
         assert reply["figure"] == frame.figure
+        assert reply["comparison"] == to_html(comparison.section(memo, frame))
         assert reply["ledger"].count("<article ") == len(frame.events)

@@ -10,6 +10,7 @@ from timeline import prose
 from timeline.dates import Day, read_edtf
 from timeline.intervals import Interval
 from timeline.sides import SIDES
+from timeline.words import spoken
 
 Bounds = tuple[str, str, str, str]
 BLANK = dict.fromkeys(("title", "author", "date", "archive", "series", "number", "url", "note"), "")
@@ -181,6 +182,45 @@ def test_any_bounds_can_be_said(first: Day, begun: Day, lasted: Day, last: Day) 
 )
 def test_interval(least: int | None, most: int | None, words: str) -> None:
     assert prose.interval_in_words(Interval(least, most)) == words
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [
+        pytest.param(12, 75, "12 to 75 days", id="later"),
+        pytest.param(0, 1, "0 to 1 day", id="that day or the next"),
+        pytest.param(-4, 26, "−4 to 26 days", id="either way"),
+        pytest.param(-1, 1, "−1 to 1 day", id="a day either way"),
+        pytest.param(-75, -12, "−75 to −12 days", id="earlier"),
+        pytest.param(-2, -1, "−2 to −1 day", id="earlier by one or two"),
+        pytest.param(-3, 0, "−3 to 0 days", id="not later"),
+        pytest.param(3, 3, "3 days", id="exactly"),
+        pytest.param(1, 1, "1 day", id="the next day"),
+        pytest.param(0, 0, "0 days", id="the same day"),
+        pytest.param(-1, -1, "−1 day", id="the day before"),
+        pytest.param(140, None, "140 days or more", id="open after"),
+        pytest.param(-1, None, "−1 day or more", id="a day before, open after"),
+        pytest.param(None, 20, "20 days or less", id="open before"),
+        pytest.param(None, -3, "−3 days or less", id="earlier, open before"),
+        pytest.param(None, None, "?", id="open both ways"),
+        pytest.param(-1460, 10_000, "−1,460 to 10,000 days", id="thousands"),
+    ],
+)
+def test_lag_in_short(least: int | None, most: int | None, words: str) -> None:
+    assert prose.lag_in_short(Interval(least, most)) == words
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [
+        pytest.param(1460, 10_000, "1.460 bis 10.000 Tage", id="both"),
+        pytest.param(None, 20, "20 Tage oder weniger", id="open before"),
+        pytest.param(1, None, "1 Tag oder mehr", id="open after"),
+    ],
+)
+def test_lag_in_short_in_german(least: int | None, most: int | None, words: str) -> None:
+    with spoken("de"):
+        assert prose.lag_in_short(Interval(least, most)) == words
 
 
 @pytest.mark.parametrize(

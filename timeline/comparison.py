@@ -13,10 +13,11 @@ from timeline import prose
 from timeline.cards import event_link, source_of
 from timeline.chronology import sides_by_pivot
 from timeline.collection import Collection, Pivot
+from timeline.findings import is_made
 from timeline.frames import Frame
 from timeline.intervals import Interval
 from timeline.markup import attributes
-from timeline.sequences import Matter, Standing, Verdict
+from timeline.sequences import MOST_IN_PAIRS, Matter, Standing, Verdict
 from timeline.sides import SIDES
 from timeline.words import mark, number, pieces, say
 
@@ -80,7 +81,8 @@ def section(collection: Collection, frame: Frame, *, is_fixed: bool = False) -> 
 def _comparison(frame: Frame) -> list[Component]:
     heading = html.H2(say("First signs compared"), id="compared")
     if not frame.matters:
-        return [heading, html.P(say("None of these events is a gesture that was made."))]
+        return [heading, html.P(_nothing(frame))]
+    sayings = [html.Li(said) for matter in frame.matters for said in _sayings(matter, frame)]
     return [
         html.Section(
             [
@@ -93,16 +95,29 @@ def _comparison(frame: Frame) -> list[Component]:
                     className="tl-scale-note",
                 ),
                 *_before(frame),
-                html.Ul(
-                    [html.Li(said) for matter in frame.matters for said in _sayings(matter, frame)],
-                    className="tl-sayings",
-                ),
+                *_too_many(frame),
+                *([html.Ul(sayings, className="tl-sayings")] if sayings else []),
                 _signs_table(frame),
             ],
             className="tl-compared",
             **attributes(aria_labelledby="compared"),
         )
     ]
+
+
+def _nothing(frame: Frame) -> str:
+    """Why nothing is compared."""
+    if is_made(frame.events).any():
+        what = mark("No gesture that was made names its {facet}.")
+        return say(what, facet=say(frame.view.compare))
+    return say("None of these events is a gesture that was made.")
+
+
+def _too_many(frame: Frame) -> list[Component]:
+    if len(frame.matters[0].standings) <= MOST_IN_PAIRS:
+        return []
+    what = mark("Of more than {number} no two are set against each other.")
+    return [html.P(say(what, number=number(MOST_IN_PAIRS)), className="tl-scale-note")]
 
 
 def _before(frame: Frame) -> list[Component]:
@@ -166,7 +181,10 @@ def _verdict(verdict: Verdict, frame: Frame) -> Said:
         )
     ]
     if verdict.said != "unknown":
-        return [*said, *_rests_on(grounds.least, frame), *_undated(verdict.overturned_by, frame)]
+        # What is said to be the most rests on its own events.
+        most = () if interval.most is None else grounds.most
+        rests_on = dict.fromkeys((*grounds.least, *most))
+        return [*said, *_rests_on(rests_on, frame), *_undated(verdict.overturned_by, frame)]
     dated = verdict.dated_interval
     if dated != Interval(None, None):
         what = mark("By the dated ones {second}'s came {interval}.")

@@ -200,6 +200,9 @@ def _selections(a: str, b: str, notices: list[str]) -> tuple[Selection, ...]:
     read = [selection.parse(words) for words in (a, b)]
     notices.extend(notice for _, ignored in read for notice in ignored)
     one, other = (chosen for chosen, _ in read)
+    if selection.is_empty(one) and selection.is_empty(other):
+        notices.append(say("Nothing is compared: neither selection leaves anything out."))
+        return ()
     if selection.is_empty(one) or selection.is_empty(other):
         kept, missing = ("a", "b") if selection.is_empty(other) else ("b", "a")
         what = mark("Selection {kept} is kept; choose another and keep it as {missing} to compare.")
@@ -302,22 +305,33 @@ def _sequences(collection: Collection, events: pd.DataFrame, view: View) -> dict
     """The sequences that are compared, by what they are called; none without a comparison."""
     if view.selections:
         labels = facet_labels(collection)
+        parts = [events[selection.keep(events, chosen)] for chosen in view.selections]
+        # A name stands inside sentences, so that it does not end as one.
+        said = [selection.describe(c, labels).removesuffix(say(".")) for c in view.selections]
         return {
-            f"{name} · {selection.describe(chosen, labels)}": events[selection.keep(events, chosen)]
-            for name, chosen in zip("AB", view.selections, strict=True)
+            f"{name} · {words}": part for name, words, part in zip("AB", said, parts, strict=True)
         }
     if not view.compare:
         return {}
-    called = facet_labels(collection).get(view.compare, {})
     found = sequences_by(events, view.compare)
-    return {called.get(value, value): part for value, part in found.items()}
+    called = facet_labels(collection).get(view.compare, {})
+    names = [called.get(value, value) for value in found]
+    # Two sources may have one title: their keys tell them apart.
+    return {
+        name if names.count(name) == 1 else f"{name} ({value})": part
+        for name, (value, part) in zip(names, found.items(), strict=True)
+    }
 
 
 def _matters(sequences: Mapping[str, pd.DataFrame], view: View) -> tuple[Matter, ...]:
     told = {name: part for name, part in sequences.items() if is_made(part).any()}
     reading = view.pivot.reading if view.pivot else None
-    # Threads are matters themselves: each stands for the whole of one.
-    return compare(told, reading, among="" if view.compare == "thread" else "thread")
+    # Threads are matters themselves: each stands for the whole of one. Where no gesture has a
+    # thread all are one matter.
+    has_matters = view.compare != "thread" and any(
+        (part["thread"] != "")[is_made(part)].any() for part in told.values()
+    )
+    return compare(told, reading, among="thread" if has_matters else "")
 
 
 def _lane_column(
@@ -333,7 +347,8 @@ def _lane_column(
     # What two selections have in common stands between them.
     both = say("A and B")
     named = [both if len(of[key]) > 1 else "".join(of[key]) for key in map(str, events.index)]
-    return "sequence", events.assign(sequence=pd.Series(named, index=events.index, dtype="str"))
+    by = view.compare or "selection"
+    return by, events.assign(**{by: pd.Series(named, index=events.index, dtype="str")})
 
 
 # -- the figure -----------------------------------------------------------------------------------

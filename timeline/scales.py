@@ -143,7 +143,7 @@ def _in_order(events: pd.DataFrame, pivots: Sequence[Reading]) -> Scaled:
             tuple(number(place + 1) for place in range(0, last + 1, step)),
         )
         for step in _PLACES_APART
-        if step == 1 or step <= last
+        if (step == 1 or step <= last) and last // step < MOST_TICKS
     )
     return Scaled(drawn, (FIRST_PLACE, _day(last)), days, ticks)
 
@@ -170,32 +170,32 @@ def _extent(
     first = min(window[0], days.min()) if len(days) else window[0]
     last = max(window[1], days.max()) if len(days) else window[1]
     room = max(DAY * 62, (last - first) // 8)
-    return first - room, last + room
+    return (
+        max(first - room, np.datetime64(FIRST, "D")),
+        min(last + room, np.datetime64(LAST, "D")),
+    )
 
 
 def _around(first: Day, last: Day, start: np.datetime64, end: np.datetime64) -> Iterator[Ticks]:
     """Ticks that count from the first day of the pivot back, and on from its last."""
-    nought = _noon(first) + (last - first) / 2
+    nought = _noon(first) + (_noon(last) - _noon(first)) / 2
     for unit, step, days, name in _UNITS:
         back = max(0, int((first - start) / DAY) // days) + 1
         on = max(0, int((end - last) / DAY) // days) + 1
         if back + on > MOST_TICKS or (days > 1 and back + on < 4):
             continue
-        before = [(-n, _moved(first, unit, -n * step)) for n in range(back, 0, -1)]
-        after = [(n, _moved(last, unit, n * step)) for n in range(1, on + 1)]
         shown = 1 if name == "weeks" else step
+        ticks = [
+            *((_noon(_moved(first, unit, n * step)), n) for n in range(-back, 0)),
+            (nought, 0),
+            *((_noon(_moved(last, unit, n * step)), n) for n in range(1, on + 1)),
+        ]
+        # No axis reaches a pivot, or a step from it, beyond what it can hold.
+        kept = [(at, n) for at, n in ticks if FIRST <= at <= LAST]
         yield Ticks(
             days,
-            (
-                *(iso_moment(_noon(day)) for _, day in before),
-                iso_moment(nought),
-                *(iso_moment(_noon(day)) for _, day in after),
-            ),
-            (
-                *(_counted(n * shown, name) for n, _ in before),
-                "0",
-                *(_counted(n * shown, name) for n, _ in after),
-            ),
+            tuple(iso_moment(at) for at, _ in kept),
+            tuple(_counted(n * shown, name) if n else "0" for _, n in kept),
         )
 
 

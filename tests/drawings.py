@@ -1,0 +1,88 @@
+"""A look into figures as the browser gets them, for the tests of what is drawn."""
+
+import json
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from timeline.lanes import BOLD, label_text, text_width
+
+DAY = np.timedelta64(1, "D")
+WIDTH = 1180
+"""Pixels of chart for which titles are placed."""
+Figure = dict[str, Any]
+Box = tuple[str, str, float, float]
+"""The id of an event, what is drawn of it, and from where to where in pixels."""
+
+
+def as_json(figure: go.Figure | Figure) -> Figure:
+    """A figure as the browser gets it."""
+    plain = figure.to_plotly_json() if isinstance(figure, go.Figure) else figure
+    found: Figure = json.loads(json.dumps(plain, allow_nan=False))
+    return found
+
+
+def trace(figure: Figure, uid: str) -> dict[str, Any]:
+    """A trace of a figure, empty where it is not drawn."""
+    return next((t for t in figure["data"] if t.get("uid") == uid), {"customdata": []})
+
+
+def ids(figure: Figure, uid: str) -> list[str]:
+    """The events of a trace's points."""
+    return [custom[0] for custom in trace(figure, uid)["customdata"]]
+
+
+def shapes(figure: Figure, name: str) -> list[dict[str, Any]]:
+    """The shapes of a name."""
+    return [s for s in figure["layout"]["shapes"] if s["name"] == name]
+
+
+def notes(figure: Figure, name: str) -> list[dict[str, Any]]:
+    """The annotations of a name."""
+    return [n for n in figure["layout"]["annotations"] if n["name"] == name]
+
+
+def marks_at(figure: Figure) -> dict[str, str]:
+    """The moment at which each event's mark stands, by id."""
+    return dict(zip(ids(figure, "marks"), trace(figure, "marks")["x"], strict=True))
+
+
+def bars_of(figure: Figure) -> list[tuple[str, str, float]]:
+    """Each piece of a bar: the event's id, the moment it begins, and its length."""
+    bars = trace(figure, "bars")
+    return list(zip(ids(figure, "bars"), bars["base"], bars["x"], strict=True))
+
+
+def clashes(figure: Figure, frame: pd.DataFrame) -> Iterator[tuple[Box, Box]]:
+    """Whatever of two events runs into one another in a row, in pixels at the opening range."""
+    rows_of = dict(zip(ids(figure, "marks"), trace(figure, "marks")["y"], strict=True))
+    for one, other in combinations(_boxes(figure, frame), 2):
+        is_one_row = one[0] != other[0] and abs(rows_of[one[0]] - rows_of[other[0]]) < 14
+        if is_one_row and one[3] > other[2] + 1 and other[3] > one[2] + 1:
+            yield one, other
+
+
+def _boxes(figure: Figure, frame: pd.DataFrame) -> Iterator[Box]:
+    axis = figure["layout"]["xaxis"]
+    first, last = (np.datetime64(moment) for moment in axis["range"])
+    scale = WIDTH * axis["domain"][1] / float((last - first) / DAY)
+
+    def pixels(moment: str) -> float:
+        return float((np.datetime64(moment) - first) / np.timedelta64(1, "m") / 1440 * scale)
+
+    for key, x in marks_at(figure).items():
+        yield key, "mark", pixels(x) - 6.5, pixels(x) + 6.5
+    for key, start, length in bars_of(figure):
+        yield key, "bar", pixels(start), pixels(start) + length / 86_400_000 * scale
+    titles = trace(figure, "titles")
+    for n, (key, *_) in enumerate(titles["customdata"]):
+        who, what = label_text(*frame.loc[key, ["actor", "title", "kind"]])
+        gap = 7.0 * titles["text"][n].count("\u2002")
+        length, at = text_width(who) * BOLD + text_width(f" {what}"), pixels(titles["x"][n])
+        is_left = "left" in titles["textposition"][n]
+        start = at - gap - length if is_left else at + gap
+        yield key, "title", start, start + length
