@@ -311,7 +311,8 @@ def _place(
         above = max(0.0, min(max(start, 0.0), width - length))
         uncut = [c for c in choices if c[1] >= 0 and c[2] <= width]
         choices = uncut or ([("above", above, above + length)] if length <= width else [])
-    for r in range(min(len(rows) + 1, most)):
+    # Beside a new row another, where a low mark over the first leaves a title no room.
+    for r in range(min(len(rows) + (2 if choices else 1), most)):
         if r == len(rows):
             rows.append(_Row())
         for label, a, b in choices:
