@@ -195,31 +195,25 @@
 
   /**
    * The ids of an event's chain: what it follows, what that follows, and all that followed from
-   * it; what is the same thing in another source stands with it.
+   * it, drawn with a line or not; what is the same thing in another source stands with it.
    */
   function chain(chosen) {
-    const names = (state.figure.layout.shapes || []).map(({ name }) => name);
-    const pairs = (sign) => names.map((name) => name.split(sign)).filter(({ length }) => length === 2);
-    const links = pairs(">");
-    const found = new Set(chosen ? [chosen] : []);
-    const walk = (from, to) => {
-      const path = new Set(found);
-      for (const id of path) for (const link of links) if (link[from] === id) path.add(link[to]);
+    if (!chosen) return new Set();
+    const { follows = [], same = [] } = state.figure.layout.meta || {};
+    const walk = (steps) => {
+      const path = new Set([chosen]);
+      for (const id of path) for (const [from, to] of steps) if (from === id) path.add(to);
       return path;
     };
-    const [back, on] = [walk(1, 0), walk(0, 1)];
-    for (const id of [...back, ...on]) found.add(id);
-    for (const [one, other] of pairs("=")) {
-      if (one === chosen || other === chosen) found.add(one).add(other);
-    }
-    return found;
+    const turned = (pairs) => pairs.map(([one, other]) => [other, one]);
+    return new Set([...walk(turned(follows)), ...walk(follows), ...walk([...same, ...turned(same)])]);
   }
 
   /** The event before or after one in its chain, if there is one. */
   function neighbour(id, isBack) {
-    const links = (state.figure.layout.shapes || []).map(({ name }) => name.split(">"));
+    const { follows = [] } = state.figure.layout.meta || {};
     const [from, to] = isBack ? [1, 0] : [0, 1];
-    return links.find((link) => link.length === 2 && link[from] === id)?.[to];
+    return follows.find((link) => link[from] === id)?.[to];
   }
 
   /** Where titles and marks stand on the drawn chart; nothing moves until it is drawn again. */

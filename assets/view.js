@@ -98,7 +98,7 @@
     byId("chart")?.setAttribute(
       "aria-label",
       say(CHART, {
-        lanes: say(scene.now.lanes || scene.now.compare || mark("selection")), shown: number(shown.size), number: number(scene.records.length),
+        lanes: say(scene.now.lanes || scene.now.compare), shown: number(shown.size), number: number(scene.records.length),
       }),
     );
     if (scene.large) askForCards(kept, chosen);

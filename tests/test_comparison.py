@@ -491,7 +491,7 @@ class TestTwoSelections:
     def test_what_neither_has_is_not_drawn(self, folder: Path) -> None:
         frame = framed(opened(folder, *DATED), a="actor=USSR", b="actor=PRC")
         assert {record["id"] for record in frame.scene["records"]} == {"Boats", "Talks"}
-        assert frame.scene["comparing"] == 2
+        assert frame.scene["now"]["compare"] == "selection"
         assert frame.scene["now"]["lanes"] == ""
 
     def test_in_german(self, folder: Path) -> None:

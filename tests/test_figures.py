@@ -277,7 +277,8 @@ class TestExtras:
         figure = drawn(*self.ROWS, pivot=pivot_line())
         assert "firsts" not in [each["uid"] for each in figure["data"]]
         assert shapes(figure, "other") == notes(figure, "other") == notes(figure, "e0>e1") == []
-        assert figure["layout"]["meta"] == {"scale": "calendar", "ticks": []}
+        meta = figure["layout"]["meta"]
+        assert (meta["scale"], meta["ticks"], meta["same"]) == ("calendar", [], [])
 
     @few
     @given(event_rows)

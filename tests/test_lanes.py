@@ -1,7 +1,7 @@
 """Every event in its place: lanes, rows, and titles that keep clear of one another."""
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 import numpy as np
 import pandas as pd
@@ -120,6 +120,23 @@ class TestProperties:
 
     @few
     @given(crowded_windows(), widths)
+    def test_a_title_above_its_bar_keeps_clear_of_a_low_mark_over_it(
+        self, crowd: Crowd, width: float
+    ) -> None:
+        window, rows = crowd
+        frame = events(*rows)
+        layout = lay_out(frame, "thread", window, width)
+        drawn = boxes(frame, layout, window, width)
+        above = layout.places[layout.places["label"] == "above"]
+        per_day = width / ((window[1] + DAY - window[0]) / DAY)
+        y = above["y"].to_dict()
+        for one, other in permutations(above.index, 2):
+            if y[other] - y[one] == ROW:
+                at = (above["at"][one].to_numpy() - window[0]) / DAY * per_day
+                assert is_apart((at - MARK, at + MARK), drawn[other][1]), (one, other)
+
+    @few
+    @given(crowded_windows(), widths)
     def test_a_title_in_view_is_never_cut(self, crowd: Crowd, width: float) -> None:
         window, rows = crowd
         frame = events(*rows)
@@ -185,6 +202,15 @@ class TestTitles:
     def test_a_title_stands_where_there_is_room(self, edtf: str, label: str) -> None:
         _, layout = laid({"edtf": edtf, "title": "A title of some length"})
         assert layout.places.loc["e0", "label"] == label
+
+    def test_two_long_bars_that_begin_at_one_place_leave_each_other_room(self) -> None:
+        """Their marks stand where they begin, the titles above them begin there too."""
+        long = {"edtf": "1952-08-01/1953-09-30", "title": "A title of some length"}
+        frame, _ = laid(long, long)
+        began = frame.assign(begin_latest=frame["earliest"], end_earliest=frame["earliest"])
+        places = lay_out(began.assign(extent="instant"), "thread", WINDOW, WIDTH).places
+        assert list(places["label"]) == ["above", "above"]
+        assert abs(places["y"].diff().iloc[1]) > ROW
 
     def test_a_bar_that_leaves_the_window_keeps_its_whole_title(self) -> None:
         frame, layout = laid({"edtf": "1953-09-20/1953-12", "title": "Talks about the islands"})

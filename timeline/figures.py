@@ -107,7 +107,8 @@ def timeline_figure(
         Traces ``bars``, ``firsts``, ``marks``, ``titles`` and, with undated events,
         ``gutter-marks`` and ``gutter-titles``, by ``uid``; the y axis runs in pixels from the
         top. ``layout.meta.ticks`` holds the ticks of an axis that is not the calendar's, of which
-        the browser draws those that have room.
+        the browser draws those that have room; ``meta.follows`` and ``meta.same`` every pair of
+        ids that belong together, whether a line could be drawn between them or not.
     """
     frame = _drawn(events, layout, tones or theme.actor_tones(events["actor"]))
     has_gutter = bool(frame["undated"].any())
@@ -153,7 +154,12 @@ def timeline_figure(
                 *_gutter_name(undated),
                 *_lag_names(links, extras.lags),
             ],
-            "meta": {"scale": extras.scale, "ticks": [asdict(ticks) for ticks in extras.ticks]},
+            "meta": {
+                "scale": extras.scale,
+                "ticks": [asdict(ticks) for ticks in extras.ticks],
+                "follows": _follows(events),
+                "same": [list(pair) for pair in extras.same],
+            },
         },
     )
 
@@ -263,6 +269,12 @@ class _Link:
     ends: tuple[str, str]
     shape: dict[str, object]
     middle: tuple[str, float]
+
+
+def _follows(events: pd.DataFrame) -> list[list[str]]:
+    """The ids of each precursor and of the event that follows it, where both are here."""
+    found = events.loc[events["follows"].isin(events.index), "follows"]
+    return [[str(earlier), str(later)] for later, earlier in found.items()]
 
 
 def _links(events: pd.DataFrame, dated: pd.DataFrame) -> list[_Link]:

@@ -81,10 +81,15 @@ class Layout:
 
 @dataclass
 class _Row:
-    """The stretches taken in one row, kept sorted and apart, and the end of the last of them."""
+    """The stretches taken in one row, kept sorted and apart, and the end of the last of them.
+
+    Where a title stands above its bar, the bar and its mark stand lower than a row's middle.
+    """
 
     taken: list[tuple[float, float]] = field(default_factory=list)
     end: float = float("-inf")
+    titles_above: list[tuple[float, float]] = field(default_factory=list)
+    marks_below: list[tuple[float, float]] = field(default_factory=list)
 
     def is_free(self, start: float, end: float) -> bool:
         i = bisect_left(self.taken, (start, end))
@@ -224,7 +229,9 @@ def lay_out(
             # A space stands between the two.
             length = text_width(who) * BOLD + text_width(f" {what}") + 2 * MARK
             drawn = min(x0[i], xm[i] - MARK), max(x1[i], xm[i] + MARK)
-            row, labels[i], title_x[i] = _place(rows, most, *drawn, length, width)
+            row, labels[i], title_x[i] = _place(
+                rows, most, *drawn, (xm[i] - MARK, xm[i] + MARK), length, width
+            )
             y[i] = top + HEADER + ROW * (row + 0.5)
         height = HEADER + max(ROW * len(rows), gutter.depth, ROW) + MARK
         lanes.append(Lane(name, top, height))
@@ -284,7 +291,13 @@ class _Gutter:
 
 
 def _place(
-    rows: list[_Row], most: int, start: float, end: float, length: float, width: float
+    rows: list[_Row],
+    most: int,
+    start: float,
+    end: float,
+    mark: tuple[float, float],
+    length: float,
+    width: float,
 ) -> tuple[int, Label, float]:
     """The first row with room for drawing and title: row, side of the title, where it begins.
 
@@ -298,12 +311,19 @@ def _place(
         above = max(0.0, min(max(start, 0.0), width - length))
         uncut = [c for c in choices if c[1] >= 0 and c[2] <= width]
         choices = uncut or ([("above", above, above + length)] if length <= width else [])
-    for r in range(min(len(rows) + 1, most)):
+    # Beside a new row another, where a low mark over the first leaves a title no room.
+    for r in range(min(len(rows) + (2 if choices else 1), most)):
         if r == len(rows):
             rows.append(_Row())
         for label, a, b in choices:
+            is_above = label == "above"
+            if is_above and not _is_clear(rows, r, (a, b), mark):
+                continue
             if rows[r].is_free(min(a, start), max(b, end)):
                 rows[r].take(min(a, start), max(b, end))
+                if is_above:
+                    rows[r].titles_above.append((a, b))
+                    rows[r].marks_below.append(mark)
                 return r, label, start if label == "left" else a
     # A title wider than the window, or a full lane: the mark alone, where there is room for it,
     # else where the last one ended first.
@@ -314,6 +334,19 @@ def _place(
     row = min(rows, key=lambda each: each.end)
     row.end = end
     return rows.index(row), "", np.nan
+
+
+def _is_clear(
+    rows: list[_Row], r: int, title: tuple[float, float], mark: tuple[float, float]
+) -> bool:
+    """Whether a title above a bar keeps clear of low marks over it, and its own mark of titles."""
+    over = rows[r - 1].marks_below if r else []
+    under = rows[r + 1].titles_above if r + 1 < len(rows) else []
+    return not any(
+        start < other_end and other_start < end
+        for (start, end), others in ((title, over), (mark, under))
+        for other_start, other_end in others
+    )
 
 
 def _in_order(events: pd.DataFrame, by: str) -> list[str]:

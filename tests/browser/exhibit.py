@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Frame, Locator, Page, expect
 
-from tests.browser.workbench import SEEN
+from tests.browser.workbench import MARK, SEEN
 
 READY = "html[data-timeline=ready]"
 
@@ -35,7 +35,7 @@ class Exhibit:
     def marks(self) -> list[str]:
         """The ids of the marks that are to be seen; each once."""
         found: list[str] = self.place.evaluate(
-            "[...document.querySelectorAll('#chart path.point')]"
+            f"[...document.querySelectorAll('#chart {MARK}')]"
             ".filter((node) => getComputedStyle(node).visibility === 'visible')"
             ".map((node) => node.dataset.event)"
         )

@@ -21,6 +21,10 @@ IS_SEEN = """((node) => {
   return (width || height) && getComputedStyle(node).visibility === "visible";
 })"""
 
+MARK = "path.point:not(.tl-fill-first)"
+"""An event's mark; the ring around a first sign stands about it as another point."""
+RING = "path.tl-fill-first"
+
 SEEN = f"""() => {{
   const seen = (selector) => [...document.querySelectorAll(selector)].filter({IS_SEEN});
   const ids = (selector) => seen(selector).map((node) => node.dataset.event);
@@ -30,10 +34,16 @@ SEEN = f"""() => {{
   const pairs = (selector, key) => [...document.querySelectorAll(selector)].map(key);
   return {{
     cards: ids("#ledger article[data-event]"),
-    marks: ids("#chart path.point"),
+    marks: ids("#chart {MARK}"),
+    rings: ids("#chart {RING}"),
     bars: [...new Set(ids("#chart g.point"))],
     titles: ids("#chart .textpoint"),
     links: seen("#chart .tl-link").map((node) => chart.layout.shapes[node.dataset.index].name),
+    lit: ids("#chart {MARK}.is-lit"),
+    litLinks: seen("#chart .tl-link.is-lit").map((n) => chart.layout.shapes[n.dataset.index].name),
+    lags: seen("#chart .tl-lag").map((node) => [
+      chart.layout.annotations[node.dataset.index].name, said(node),
+    ]),
     slots: pairs("[data-slot]", (node) => [node.dataset.slot, number(node)]),
     columns: pairs("[data-side-count]", (node) => [node.dataset.sideCount, number(node)]),
     facets: pairs("[data-facet]", (node) => [
@@ -158,7 +168,7 @@ class Workbench:
         return self.page.locator(f'.tl-view [data-view-key="{key}"][data-view-value="{value}"]')
 
     def switch(self, key: str, value: str) -> None:
-        """Change the view, and wait for the server's answer."""
+        """Change what the server draws, and wait for its answer."""
         self.choice(key, value).click()
         expect(self.choice(key, value)).to_have_attribute("aria-pressed", "true")
 
@@ -177,7 +187,7 @@ class Workbench:
         return self.page.locator(f'#ledger article[data-event="{event}"]')
 
     def mark(self, event: str) -> Locator:
-        return self.page.locator(f'#chart path.point[data-event="{event}"]')
+        return self.page.locator(f'#chart {MARK}[data-event="{event}"]')
 
     def point_at(self, event: str) -> None:
         """Put the pointer on the middle of a mark, whatever lies over it."""
@@ -216,7 +226,7 @@ class Workbench:
 
     def positions(self) -> dict[str, tuple[float, float]]:
         """Where each event's mark stands in the chart."""
-        boxes = self.boxes("path.point")
+        boxes = self.boxes(MARK)
         return {box.id: (box.left, box.top) for box in boxes}
 
     def stands_as(self, before: dict[str, tuple[float, float]]) -> bool:
