@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from dash.development.base_component import Component
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.drawings import ids, marks_at, notes
 from tests.made_up import (
@@ -18,13 +20,15 @@ from tests.made_up import (
 )
 from timeline.collection import Collection
 from timeline.comparison import SAID, SCALE_NOTES, section, span_in_words
+from timeline.dates import read_edtf
 from timeline.events import against
 from timeline.findings import findings
 from timeline.frames import asked_for, make_frame
-from timeline.intervals import Interval
+from timeline.intervals import Interval, beginning, interval
 from timeline.markup import to_html
+from timeline.prose import interval_in_words
 from timeline.scales import SCALES
-from timeline.sequences import MOST_IN_PAIRS
+from timeline.sequences import MOST_IN_PAIRS, sign_side
 from timeline.sequences import SAID as SAYINGS
 from timeline.sides import SIDES
 from timeline.words import spoken
@@ -285,6 +289,38 @@ def test_one_date_changes_sentence_table_and_chart_alike(tmp_path: Path) -> None
     assert (days, days_b) == ("exactly 88 days later", "exactly 98 days later")
     assert (second, second_b) == ("1953-06-01T12:00", "1953-06-11T12:00")
     assert (boats, first) == (boats_b, first_b)
+
+
+dates = st.sampled_from(
+    """1952-10-03 1952-10 1952-23 1952 1953-03-05 1953-03 1953-06-01/1953-07 1953-06/ /1953-02
+    [..1952-12-31] [1953-05-01..] XXXX -0043-03-15 Y17000""".split()
+)
+
+
+@settings(max_examples=40)
+@given(dates, dates)
+def test_every_number_is_that_of_two_readings(
+    tmp_path_factory: pytest.TempPathFactory, one: str, other: str
+) -> None:
+    rows = (gesture("Boats", "USSR", one), gesture("Talks", "PRC", other))
+    made = opened(tmp_path_factory.mktemp("two"), *rows)
+    tree = compared(made, compare="actor")
+    readings = {"USSR": read_edtf(one), "PRC": read_edtf(other)}
+    for _, whose, _, side_, days, _ in cells(signs(tree)):
+        reading = readings[whose]
+        assert days == interval_in_words(interval(read_edtf("1953-03-05"), reading))
+        assert side_ == sign_side(beginning(reading), read_edtf("1953-03-05"))
+    (said,) = sayings(tree)
+    apart = interval(readings["USSR"], readings["PRC"])
+    if apart.order == "before":
+        assert said.startswith(f"Trade: USSR's first gesture came {span_in_words(apart)} before")
+    elif apart.order == "after":
+        back = interval(readings["PRC"], readings["USSR"])
+        assert said.startswith(f"Trade: PRC's first gesture came {span_in_words(back)} before")
+    elif apart.order == "same day":
+        assert "came on the same day" in said
+    else:
+        assert "can't be told from these dates" in said
 
 
 def test_the_first_signs_are_ringed_in_the_chart(folder: Path) -> None:
