@@ -33,7 +33,7 @@ def chain(events: pd.DataFrame, event: str) -> set[str]:
 
 def steps(events: pd.DataFrame, lit: set[str]) -> dict[str, str]:
     """The lines that can be drawn inside a chain, each with the words on it."""
-    readings = events["reading"]
+    readings = dict(events["reading"])
     return {
         f"{earlier}>{later}": prose.lag_in_short(interval(readings[earlier], readings[later]))
         for later, earlier in events["follows"].items()
@@ -167,7 +167,8 @@ def test_a_card_lists_its_chain_with_the_days_of_each_step(
     assert set(linked) | {event} == {event, *before(events, event), *after(events, event)}
     now = items.locator("xpath=self::*[@aria-current='true']")
     expect(now).to_contain_text(str(events.at[event, "title"]))
-    step = interval(events.at[before(events, event)[0], "reading"], events["reading"][event])
+    readings = dict(events["reading"])
+    step = interval(readings[before(events, event)[0]], readings[event])
     expect(now).to_contain_text(prose.interval_in_words(step))
 
 
