@@ -38,7 +38,7 @@
 
   /** What is shown now; kept so that a redrawn chart looks as it did. */
   const state = {
-    kept: null, chosen: "", figure: null, onChoose: null, places: new Map(), titles: [], marks: [],
+    node: null, kept: null, chosen: "", figure: null, onChoose: null, places: new Map(), titles: [], marks: [],
   };
 
   /**
@@ -52,9 +52,9 @@
     const isFirst = !node.classList.contains("js-plotly-plot");
     const layout = fitted(figure.layout, node.clientWidth);
     // The part of time that a reader has gone to stays in view, on the same axis.
-    const isSameAxis = !isFirst && isOrder(figure.layout) === isOrder(state.figure.layout);
+    const isSameAxis = !isFirst && isOrder(figure) === isOrder(state.figure);
     if (isSameAxis && !isOpening(node)) layout.xaxis.range = node.layout.xaxis.range.slice();
-    Object.assign(state, { figure, onChoose, places: places(figure) });
+    Object.assign(state, { node, figure, onChoose, places: places(figure) });
     if (isFirst) node.replaceChildren();
     await plot(node, layout);
     if (!isFirst) return; // plotly_afterplot has told of it
@@ -62,7 +62,7 @@
     redrawn(node);
   }
 
-  const isOrder = ({ meta }) => meta?.scale === "order";
+  const isOrder = ({ drawing }) => drawing.scale === "order";
 
   function redrawn(node) {
     node.classList.toggle("is-narrow", node.clientWidth < NARROW);
@@ -80,12 +80,13 @@
   }
 
   /** Of the ticks that an axis brings, the densest that have room in a range. */
-  function ticked({ meta, xaxis }, ends, width) {
-    if (!meta?.ticks?.length) return {};
+  function ticked({ xaxis }, ends, width) {
+    const { drawing } = state.figure;
+    if (!drawing.ticks.length) return {};
     const [start, end] = ends.map(milliseconds);
     const room = (width * (xaxis.domain[1] - xaxis.domain[0])) / ((end - start) / 864e5);
-    const least = meta.scale === "order" ? PLACE : TICK;
-    const ticks = meta.ticks.find(({ days }) => days * room >= least) || meta.ticks.at(-1);
+    const least = isOrder(state.figure) ? PLACE : TICK;
+    const ticks = drawing.ticks.find(({ days }) => days * room >= least) || drawing.ticks.at(-1);
     return { tickvals: ticks.at, ticktext: ticks.words };
   }
 
@@ -199,7 +200,7 @@
    */
   function chain(chosen) {
     if (!chosen) return new Set();
-    const { follows = [], same = [] } = state.figure.layout.meta || {};
+    const { follows, same } = state.figure.drawing;
     const walk = (steps) => {
       const path = new Set([chosen]);
       for (const id of path) for (const [from, to] of steps) if (from === id) path.add(to);
@@ -209,11 +210,19 @@
     return new Set([...walk(turned(follows)), ...walk(follows), ...walk([...same, ...turned(same)])]);
   }
 
-  /** The event before or after one in its chain, if there is one. */
+  /** The event before or after one, along its whole chain as a card lists it from its root. */
   function neighbour(id, isBack) {
-    const { follows = [] } = state.figure.layout.meta || {};
-    const [from, to] = isBack ? [1, 0] : [0, 1];
-    return follows.find((link) => link[from] === id)?.[to];
+    const { follows } = state.figure.drawing;
+    let root = id;
+    for (let link; (link = follows.find(([, later]) => later === root)); ) [root] = link;
+    const line = [];
+    const waiting = [root];
+    while (waiting.length) {
+      const at = waiting.pop();
+      line.push(at);
+      waiting.push(...follows.filter(([earlier]) => earlier === at).map(([, later]) => later).reverse());
+    }
+    return line[line.indexOf(id) + (isBack ? -1 : 1)];
   }
 
   /** Where titles and marks stand on the drawn chart; nothing moves until it is drawn again. */
@@ -252,6 +261,21 @@
       const isCrowded = title.isCut || collides(bands, title);
       if (!isCrowded) enter(bands, title);
       title.element.classList.toggle("is-crowded", isCrowded);
+    }
+    // The days of a step stand where they cover nothing; the card tells them all.
+    const { left, top } = state.node.getBoundingClientRect();
+    for (const element of state.node.querySelectorAll(".tl-lag.is-lit")) {
+      const found = element.getBoundingClientRect();
+      const lag = {
+        element,
+        left: found.left - left,
+        right: found.right - left,
+        top: found.top - top,
+        bottom: found.bottom - top,
+      };
+      const isCrowded = collides(bands, lag);
+      if (!isCrowded) enter(bands, lag);
+      element.classList.toggle("is-crowded", isCrowded);
     }
   }
 

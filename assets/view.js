@@ -83,6 +83,10 @@
     if (byId("chart")) timeline.chart.show(byId("chart"), shown, chosen);
     if (byId("ledger")) timeline.ledger.show(byId("ledger"), scene.records, kept, chosen, !isPeeking);
     if (byId("peek")) timeline.ledger.peek(byId("peek"), isPeeking ? chosen : "");
+    if (byId("chart")) {
+      byId("chart").classList.toggle("is-compared", Boolean(scene.now.compare));
+      byId("chosen").textContent = isPeeking ? byId("peek-card").querySelector("h2")?.textContent || "" : "";
+    }
     if (byId("sentence")) timeline.filters.show(scene, selection, counts, shown.size, ignored.length > 0);
     fillHeadline(kept);
     fillInputs(selection, isFromHistory);
@@ -138,6 +142,7 @@
     for (const button of document.querySelectorAll("[data-view-key]")) {
       const { viewKey, viewValue } = button.dataset;
       button.setAttribute("aria-pressed", String(now[viewKey] === viewValue));
+      if (viewValue === "selection") button.hidden = now[viewKey] !== viewValue;
     }
   }
 
@@ -179,6 +184,7 @@
     "[data-facet]": ({ dataset }) =>
       select(timeline.selection.toggle(current().selection, dataset.facet, dataset.value)),
     "[data-view-key]": ({ dataset }) => {
+      if (dataset.viewValue === "selection") return; // it says what is, and asks for nothing
       const value = dataset.viewDefault === "true" ? "" : dataset.viewValue;
       // Lanes and sequences are drawn in one place, so that each takes that of the other.
       const others = { lanes: ["compare", "a", "b"], compare: ["a", "b"] }[dataset.viewKey] || [];

@@ -19,7 +19,7 @@ from tests.made_up import (
     words,
 )
 from timeline.collection import Collection
-from timeline.comparison import SAID, SCALE_NOTES, section, span_in_words
+from timeline.comparison import SAID, SCALE_NOTES, section, span_in_words, summary
 from timeline.dates import read_edtf
 from timeline.events import against
 from timeline.findings import findings
@@ -141,7 +141,7 @@ SENTENCES = [
             gesture("Visit", "PRC", "XXXX"),
         ],
         "Trade: Of the dated gestures USSR's came first, at least 213, at most 272 days before "
-        "PRC's; but one of PRC's has no date and may have come as early. Rests on Boats; Talks. "
+        "PRC's; but a gesture of PRC without a date may have come as early. Rests on Boats; Talks. "
         "Without a date: Visit.",
         id="first of the dated",
     ),
@@ -163,7 +163,7 @@ SENTENCES = [
             gesture("Boats", "USSR", "1952-10"),
             gesture("War", "PRC", "1952", kind=CONFLICT),
         ],
-        "Trade: Only USSR made a gesture. Rests on Boats.",
+        "Trade: Only USSR has a gesture here. Rests on Boats.",
         id="only one here, the other elsewhere",
     ),
     pytest.param(
@@ -171,7 +171,7 @@ SENTENCES = [
             gesture("Boats", "USSR", "1952-10"),
             gesture("Talks", "PRC", "1952-09", basis="forecast"),
         ],
-        "Trade: Only USSR made a gesture. Rests on Boats.",
+        "Trade: Only USSR has a gesture here. Rests on Boats.",
         id="what is only forecast was not made",
     ),
 ]
@@ -180,7 +180,7 @@ SENTENCES = [
 class TestSentences:
     @pytest.mark.parametrize(("rows", "said"), SENTENCES)
     def test_in_words(self, folder: Path, rows: list[Row], said: str) -> None:
-        # Both actors made a gesture elsewhere, so that both are compared.
+        # Both actors have a gesture elsewhere, so that both are compared.
         both = (gesture("e8", "USSR", "1953-08", "Other"), gesture("e9", "PRC", "1953-08", "Other"))
         found = sayings(compared(opened(folder, *rows, *both), compare="actor"))
         assert [each for each in found if each.startswith("Trade")] == [said]
@@ -260,8 +260,26 @@ BEFORE = "First signs that certainly came before the death: "
 def test_how_many_came_before(
     folder: Path, rows: list[Row], view: dict[str, str], said: str
 ) -> None:
-    (found,) = of_class(compared(opened(folder, *rows), **view), "tl-compared__before")
-    assert words(found) == said
+    (found,) = of_class(summary(framed(opened(folder, *rows), **view)), "tl-compared__before")
+    assert words(found) == f"{said} All first signs compared"
+
+
+def test_a_first_sign_tells_how_it_is_known(folder: Path) -> None:
+    rows = [gesture("Boats", "USSR", "1952-10") | {"basis": "rumoured"}]
+    (found,) = summary(framed(opened(folder, *rows), compare="actor"))
+    assert "Trade (USSR, rumoured, at least 125 days)" in words(found)
+
+
+def test_whose_a_first_sign_was_is_not_said_where_it_can_not_be_told(folder: Path) -> None:
+    rows = [gesture("Boats", "USSR", "1952-10"), gesture("Talks", "PRC", "XXXX")]
+    (found,) = summary(framed(opened(folder, *rows), compare="actor"))
+    assert "Trade (whose can't be told, at least 125 days)" in words(found)
+
+
+def test_a_thread_stands_once_however_many_began_it_before(folder: Path) -> None:
+    rows = [gesture("Boats", "USSR", "1952-10"), gesture("Talks", "PRC", "1952-12")]
+    (found,) = summary(framed(opened(folder, *rows), compare="actor"))
+    assert "in 1 of 1. Trade (USSR, at least 125 days)." in words(found)
 
 
 # -- all of one reading ---------------------------------------------------------------------------
@@ -345,7 +363,7 @@ class TestSigns:
         )
         table = signs(compared(made, compare="actor"))
         assert heads(table) == [
-            "Matter",
+            "Thread",
             "Whose",
             "First gesture",
             "Side",
@@ -376,12 +394,12 @@ class TestSigns:
     def test_threads_are_matters_themselves(self, folder: Path) -> None:
         made = opened(folder, *DATED, gesture("Relief", "PRC", "1953-08", "Aid"))
         table = signs(compared(made, compare="thread"))
-        assert heads(table)[:2] == ["Whose", "First gesture"]
+        assert heads(table)[:2] == ["Thread", "First gesture"]
         assert [row[0] for row in cells(table)] == ["Trade", "Aid"]
 
     def test_without_a_pivot_there_are_no_sides(self, folder: Path) -> None:
         tree = compared(opened(folder, *DATED, pivots=()), compare="actor")
-        assert heads(signs(tree)) == ["Matter", "Whose", "First gesture", "Rests on"]
+        assert heads(signs(tree)) == ["Thread", "Whose", "First gesture", "Rests on"]
         assert of_class(tree, "tl-compared__before") == []
         assert of_class(tree, "tl-aside") == []
 

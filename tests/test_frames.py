@@ -353,7 +353,7 @@ class TestView:
     ) -> None:
         frame = framed(opened, **view)
         assert frame.scene["now"] == now
-        assert frame.figure["layout"]["meta"]["scale"] == now["scale"]
+        assert frame.figure["drawing"]["scale"] == now["scale"]
 
     @pytest.mark.parametrize("compare", COMPARED)
     def test_each_sequence_is_a_lane(self, opened: Collection, compare: str) -> None:
@@ -392,8 +392,8 @@ class TestView:
         ]
         figure = framed(collection(tmp_path, *rows)).figure
         (first,), (second,) = notes(figure, "e0>e1"), notes(figure, "e1>e2")
-        assert first["text"] == "149 to 179 days"
-        assert second["text"] == "31 days or more"
+        assert first["text"] == "149–179 days later"
+        assert second["text"] == "31 days later or more"
         assert notes(figure, "e2>e3") == []
 
     @pytest.mark.parametrize(

@@ -197,10 +197,18 @@ class TestControls:
     def test_a_button_a_comparison(self, memo: Collection, compare: str) -> None:
         picker = controls.compare_picker(framed(memo, compare=compare))
         buttons = with_attribute(picker, "data-view-value")
-        assert tuple(buttons) == ("", *COMPARED)
+        assert tuple(buttons) == ("", *COMPARED, "selection")
         assert pressed(buttons) == [compare]
         assert defaults(buttons) == [""]
-        assert [words(b) for b in buttons.values()] == ["nothing", "actors", "threads", "sources"]
+        said = [words(b) for b in buttons.values() if not attribute(b, "hidden")]
+        assert said == ["nothing", "actors", "threads", "sources"]
+
+    def test_two_selections_that_are_compared_say_so(self, memo: Collection) -> None:
+        picker = controls.compare_picker(framed(memo, a="actor=USSR", b="actor=PRC"))
+        buttons = with_attribute(picker, "data-view-value")
+        assert pressed(buttons) == ["selection"]
+        assert words(buttons["selection"]) == "A and B"
+        assert attribute(buttons["selection"], "hidden") is False
 
     def test_sequences_press_no_lanes(self, memo: Collection) -> None:
         """What takes the place of lanes leaves none of them pressed."""

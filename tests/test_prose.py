@@ -187,23 +187,23 @@ def test_interval(least: int | None, most: int | None, words: str) -> None:
 @pytest.mark.parametrize(
     ("least", "most", "words"),
     [
-        pytest.param(12, 75, "12 to 75 days", id="later"),
-        pytest.param(0, 1, "0 to 1 day", id="that day or the next"),
-        pytest.param(-4, 26, "−4 to 26 days", id="either way"),
-        pytest.param(-1, 1, "−1 to 1 day", id="a day either way"),
-        pytest.param(-75, -12, "−75 to −12 days", id="earlier"),
-        pytest.param(-2, -1, "−2 to −1 day", id="earlier by one or two"),
-        pytest.param(-3, 0, "−3 to 0 days", id="not later"),
-        pytest.param(3, 3, "3 days", id="exactly"),
-        pytest.param(1, 1, "1 day", id="the next day"),
-        pytest.param(0, 0, "0 days", id="the same day"),
-        pytest.param(-1, -1, "−1 day", id="the day before"),
-        pytest.param(140, None, "140 days or more", id="open after"),
-        pytest.param(-1, None, "−1 day or more", id="a day before, open after"),
-        pytest.param(None, 20, "20 days or less", id="open before"),
-        pytest.param(None, -3, "−3 days or less", id="earlier, open before"),
+        pytest.param(12, 75, "12–75 days later", id="later"),
+        pytest.param(0, 1, "0–1 day later", id="that day or the next"),
+        pytest.param(-4, 26, "4 days earlier – 26 days later", id="either way"),
+        pytest.param(-1, 1, "1 day earlier – 1 day later", id="a day either way"),
+        pytest.param(-75, -12, "12–75 days earlier", id="earlier"),
+        pytest.param(-3, 0, "0–3 days earlier", id="not later"),
+        pytest.param(3, 3, "3 days later", id="exactly"),
+        pytest.param(-1, -1, "1 day earlier", id="the day before"),
+        pytest.param(0, 0, "same day", id="the same day"),
+        pytest.param(140, None, "140 days later or more", id="open after"),
+        pytest.param(0, None, "same day or later", id="not earlier"),
+        pytest.param(None, 0, "same day or earlier", id="not later, open"),
+        pytest.param(-1, None, "later, or up to 1 day earlier", id="a day before, open after"),
+        pytest.param(None, 20, "earlier, or up to 20 days later", id="open before"),
+        pytest.param(None, -3, "3 days earlier or more", id="earlier, open before"),
         pytest.param(None, None, "?", id="open both ways"),
-        pytest.param(-1460, 10_000, "−1,460 to 10,000 days", id="thousands"),
+        pytest.param(1460, 10_000, "1,460–10,000 days later", id="thousands"),
     ],
 )
 def test_lag_in_short(least: int | None, most: int | None, words: str) -> None:
@@ -213,9 +213,9 @@ def test_lag_in_short(least: int | None, most: int | None, words: str) -> None:
 @pytest.mark.parametrize(
     ("least", "most", "words"),
     [
-        pytest.param(1460, 10_000, "1.460 bis 10.000 Tage", id="both"),
-        pytest.param(None, 20, "20 Tage oder weniger", id="open before"),
-        pytest.param(1, None, "1 Tag oder mehr", id="open after"),
+        pytest.param(1460, 10_000, "1.460–10.000 Tage später", id="both"),
+        pytest.param(None, 20, "früher oder bis zu 20 Tage später", id="open before"),
+        pytest.param(1, None, "1 Tag später oder mehr", id="open after"),
     ],
 )
 def test_lag_in_short_in_german(least: int | None, most: int | None, words: str) -> None:

@@ -1,6 +1,6 @@
 """Where events stand on each axis: in order only what is proved, around the pivot true time."""
 
-from itertools import pairwise, product
+from itertools import groupby, pairwise, product
 
 import numpy as np
 import pytest
@@ -89,6 +89,8 @@ class TestOrder:
             assert found is not None
             assert place(moment) == found.lowest
             assert moment.endswith("T12:00")
+            if windows[key].first is None:
+                continue  # its line is open to the left
             if found.lowest == found.highest:
                 assert key not in bars
             else:
@@ -207,8 +209,7 @@ TICKS = [
     pytest.param(PIVOT, 900, 365, "+2 years", "1955-03-05T12:00", id="two years on"),
     pytest.param(PIVOT, 9000, 1826, "−15 years", "1938-03-05T12:00", id="by fives"),
     pytest.param(PIVOT, 900_000, 36_525, "+1,900 years", "3853-03-05T12:00", id="by centuries"),
-    pytest.param("1953-03", 200, 1, "0", "1953-03-16T12:00", id="the middle of a month"),
-    pytest.param("1953-02", 200, 1, "0", "1953-02-15T00:00", id="the middle of even days"),
+    pytest.param("1953-03", 200, 1, "0", "1953-03-31T12:00", id="nought at a month's end too"),
     pytest.param("1953-03", 200, 1, "−1 day", "1953-02-28T12:00", id="back from its first day"),
     pytest.param("1953-03", 200, 1, "+1 day", "1953-04-01T12:00", id="on from its last"),
     pytest.param("1953-03", 200, 30, "−1 month", "1953-02-01T12:00", id="a month back from it"),
@@ -268,7 +269,10 @@ class TestTicks:
             assert all(one < other for one, other in pairwise(at))
             assert FIRST <= at[0] <= at[-1] <= LAST
             counts = list(map(count, each.words))
-            assert all(one < other for one, other in pairwise(counts))
+            assert all(one <= other for one, other in pairwise(counts))
+            # Nought stands once, or at either end of a pivot that is no day.
+            assert sorted(set(counts)) == [n for n, _ in groupby(counts)]
+            assert max(len([*group]) for n, group in groupby(counts) if n) <= 1
         assert len(ticks[-1].at) < 25
 
     def test_the_opening_ticks_are_the_sparsest(self) -> None:

@@ -265,7 +265,7 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
         # The rules are named in English.
         (say("How the date was read"), rule, in_language(ENGLISH)),
         (say("The source implies"), claim, {}),
-        (say("From {pivot}", pivot=context.pivot), _from_pivot(event, context), {}),
+        (say("From {pivot}", pivot=context.pivot), from_pivot(event, context), {}),
     ]
     summary = html.P(event["summary"], className="tl-card__summary", **told)
     return [
@@ -304,7 +304,7 @@ def _cited(event: pd.Series, context: Context) -> str:
     return prose.citation(source, event["page"]) if source else str(event["source"])
 
 
-def _from_pivot(event: pd.Series, context: Context) -> str:
+def from_pivot(event: pd.Series, context: Context) -> str:
     """How long after the pivot an event began, or before it; "" where nothing is known of it."""
     pivot = context.pivot_reading
     if pivot is None or context.pivot_event == event.name:

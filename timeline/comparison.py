@@ -41,8 +41,8 @@ SAID = {
     "first": mark("{first}'s first gesture came {span} before {second}'s."),
     "same day": mark("The first gestures of {first} and {second} came on the same day."),
     "first of the dated": mark(
-        "Of the dated gestures {first}'s came first, {span} before {second}'s; but one of "
-        "{second}'s has no date and may have come as early."
+        "Of the dated gestures {first}'s came first, {span} before {second}'s; but a gesture of "
+        "{second} without a date may have come as early."
     ),
     "unknown": mark(
         "Whether {first}'s or {second}'s first gesture came first can't be told from these dates."
@@ -50,8 +50,32 @@ SAID = {
 }
 """What is said of two sequences in a matter."""
 
+SAID_OF_THREADS = {
+    "first": mark("The first gesture in {first} came {span} before that in {second}."),
+    "same day": mark("The first gestures in {first} and {second} came on the same day."),
+    "first of the dated": mark(
+        "Of the dated gestures that in {first} came first, {span} before that in {second}; but a "
+        "gesture in {second} without a date may have come as early."
+    ),
+    "unknown": mark(
+        "Whether the first gesture in {first} or in {second} came first can't be told from these "
+        "dates."
+    ),
+}
+"""The same of two threads."""
 
-def section(collection: Collection, frame: Frame, *, is_fixed: bool = False) -> list[Component]:
+
+def summary(frame: Frame) -> list[Component]:
+    """In which threads a first sign certainly preceded the pivot, and where more is said of it."""
+    if not frame.view.is_comparison or not frame.view.pivot or not frame.matters:
+        return []
+    more = html.A(say("All first signs compared"), href="#compared", target="_self")
+    return [html.P([*_before(frame), " ", more], className="tl-compared__before")]
+
+
+def section(
+    collection: Collection, frame: Frame, *, is_fixed: bool = False, is_summed: bool = False
+) -> list[Component]:
     """All that stands between the chart and the cards.
 
     Parameters
@@ -60,18 +84,20 @@ def section(collection: Collection, frame: Frame, *, is_fixed: bool = False) -> 
     frame
     is_fixed
         Whether readers can't choose another pivot.
+    is_summed
+        Whether it begins with the `summary`, which else stands with the headline.
     """
     parts: list[Component] = []
     if note := SCALE_NOTES.get(frame.view.scale):
         said = say(note, pivot=frame.context.pivot)
         parts.append(html.P(said, className="tl-scale-note"))
     if frame.view.is_comparison:
-        parts += _comparison(frame)
+        parts += [*(summary(frame) if is_summed else []), *_comparison(frame)]
     if collection.pivots and frame.view.pivot:
         table = _pivots_table(collection, frame, is_fixed=is_fixed)
-        summary = html.Summary(say("The same gestures against every pivot"))
+        folded = html.Summary(say("The same gestures against every pivot"))
         is_open = frame.view.is_comparison
-        parts.append(html.Details([summary, table], className="tl-aside", open=is_open))
+        parts.append(html.Details([folded, table], className="tl-aside", open=is_open))
     return parts
 
 
@@ -89,12 +115,12 @@ def _comparison(frame: Frame) -> list[Component]:
                 heading,
                 html.P(
                     say(
-                        "A first sign is the earliest gesture that was made. The days are counted "
-                        "over all events drawn here, whatever the filters hide."
+                        "A first sign is the earliest gesture that was made, said or rumoured. "
+                        "Days are counted over all events of this chart, filtered or not."
                     ),
                     className="tl-scale-note",
                 ),
-                *_before(frame),
+                *_alone(frame),
                 *_too_many(frame),
                 *([html.Ul(sayings, className="tl-sayings")] if sayings else []),
                 _signs_table(frame),
@@ -120,40 +146,58 @@ def _too_many(frame: Frame) -> list[Component]:
     return [html.P(say(what, number=number(MOST_IN_PAIRS)), className="tl-scale-note")]
 
 
-def _before(frame: Frame) -> list[Component]:
+def _before(frame: Frame) -> Said:
     """In which matters a first sign certainly preceded the pivot, whose, and by how much."""
-    if not frame.view.pivot:
-        return []
-    found: dict[str, Said] = {}
-    for matter in frame.matters:
-        for standing in matter.standings:
-            if standing.side == "before":
-                most = standing.from_pivot.most
-                days = say("at least {days}", days=prose.days_in_words(-most)) if most else ""
-                whose = f"{standing.sequence}, " if matter.name else ""
-                name = html.B(matter.name or standing.sequence, **frame.context.told)
-                found.setdefault(matter.name or standing.sequence, []).append(
-                    [name, f" ({whose}{days})"]
-                )
-    total = (
-        len(frame.matters)
-        if any(m.name for m in frame.matters)
-        else len(frame.matters[0].standings)
-    )
-    listed = [piece for each in found.values() for one in each for piece in ("; ", *one)][1:]
+    is_of_threads = not any(matter.name for matter in frame.matters)
+    found: list[Said] = []
+    matters = frame.matters if is_of_threads else [m for m in frame.matters if m.name]
+    for matter in matters:
+        before = [standing for standing in matter.standings if standing.side == "before"]
+        # A thread stands for a matter of its own.
+        groups = [[standing] for standing in before] if is_of_threads else [before]
+        for group in filter(None, groups):
+            name = group[0].sequence if is_of_threads else matter.name
+            facts = _lead(matter, group, frame, is_named=not is_of_threads)
+            found.append([html.B(name, **frame.context.told), f" ({say(', ').join(facts)})"])
+    total = len(matters[0].standings) if is_of_threads else len(matters)
+    listed = [piece for each in found for piece in ("; ", *each)][1:]
     what = mark("First signs that certainly came before {pivot}: in {count} of {total}.")
     if listed:
         what = mark(
             "First signs that certainly came before {pivot}: in {count} of {total}. {list}."
         )
-    said = pieces(
+    return pieces(
         what,
         pivot=frame.context.pivot,
         count=html.B(number(len(found))),
         total=number(total),
         list=listed,
     )
-    return [html.P(said, className="tl-compared__before")]
+
+
+def _lead(matter: Matter, before: Sequence[Standing], frame: Frame, *, is_named: bool) -> list[str]:
+    """Whose first sign it was, as far as that can be told, how it is known, and the days."""
+    behind = {verdict.second for verdict in matter.verdicts if verdict.said == "first"}
+    first = [standing for standing in before if standing.sequence not in behind]
+    is_open = any(v.said in ("first of the dated", "unknown") for v in matter.verdicts)
+    whose = first[0].sequence if len(first) == 1 and not is_open else say("whose can't be told")
+    candidates = [key for standing in first for key in standing.sign.candidates]
+    bases = dict.fromkeys(frame.events.loc[candidates, "basis"])
+    days = max(-(standing.from_pivot.most or 0) for standing in before)
+    return [
+        *([whose] if is_named else []),
+        *(say(basis) for basis in bases if basis not in ("", "stated")),
+        say("at least {days}", days=prose.days_in_words(days)),
+    ]
+
+
+def _alone(frame: Frame) -> list[Component]:
+    """What to know where there is nothing to set one sequence against."""
+    told = {s.sequence for m in frame.matters for s in m.standings if s.sign.gestures}
+    if len(told) != 1:
+        return []
+    said = say("Only {first} has a gesture here, so that nothing is compared.", first=told.pop())
+    return [html.P(said, className="tl-scale-note")]
 
 
 def _sayings(matter: Matter, frame: Frame) -> list[Said]:
@@ -161,9 +205,11 @@ def _sayings(matter: Matter, frame: Frame) -> list[Said]:
     name: Said = []
     if matter.name:
         name = [html.B(f"{matter.name}: ", **frame.context.told)]
+    elif any(other.name for other in frame.matters):
+        name = [html.B(say("All threads together:")), " "]
     told = [standing for standing in matter.standings if standing.sign.gestures]
     if matter.name and len(told) == 1 and len(matter.standings) > 1:
-        only = say("Only {first} made a gesture.", first=told[0].sequence)
+        only = say("Only {first} has a gesture here.", first=told[0].sequence)
         return [[*name, only, *_rests_on(told[0].sign.candidates, frame)]]
     return [[*name, *_verdict(verdict, frame)] for verdict in matter.verdicts]
 
@@ -172,9 +218,10 @@ def _verdict(verdict: Verdict, frame: Frame) -> Said:
     is_dated = verdict.said == "first of the dated"
     interval = verdict.dated_interval if is_dated else verdict.interval
     grounds = verdict.dated_rests_on if is_dated else verdict.rests_on
+    of_threads = frame.view.compare == "thread"
     said: Said = [
         say(
-            SAID[verdict.said],
+            (SAID_OF_THREADS if of_threads else SAID)[verdict.said],
             first=verdict.first,
             second=verdict.second,
             span=span_in_words(interval),
@@ -188,6 +235,8 @@ def _verdict(verdict: Verdict, frame: Frame) -> Said:
     dated = verdict.dated_interval
     if dated != Interval(None, None):
         what = mark("By the dated ones {second}'s came {interval}.")
+        if of_threads:
+            what = mark("By the dated ones that in {second} came {interval}.")
         interval_said = prose.interval_in_words(dated)
         said += [" ", say(what, second=verdict.second, interval=interval_said)]
         both = (*verdict.dated_rests_on.least, *verdict.dated_rests_on.most)
@@ -237,17 +286,17 @@ def _signs_table(frame: Frame) -> html.Div:
     has_matters = any(matter.name for matter in frame.matters)
     pivot = frame.context.pivot
     names = [
-        *([say("Matter")] if has_matters else []),
-        say("Whose"),
+        *([say("Thread")] if has_matters else []),
+        say("Thread") if frame.view.compare == "thread" else say("Whose"),
         say("First gesture"),
         *([say("Side"), say("From {pivot}", pivot=pivot)] if pivot else []),
         say("Rests on"),
     ]
     rows = [
-        _sign_row(matter, standing, frame, has_matters=has_matters)
+        _sign_row(matter, standing, frame, names)
         for matter in frame.matters
         for standing in matter.standings
-        if standing.sign.gestures
+        if standing.sign.gestures and (matter.name or not has_matters)
     ]
     return _scrolled(
         html.Table(
@@ -262,44 +311,53 @@ def _signs_table(frame: Frame) -> html.Div:
     )
 
 
-def _sign_row(matter: Matter, standing: Standing, frame: Frame, *, has_matters: bool) -> html.Tr:
+def _sign_row(matter: Matter, standing: Standing, frame: Frame, names: Sequence[str]) -> html.Tr:
+    """The cells of a first gesture, each with the name of its column for narrow screens."""
     sign, told = standing.sign, frame.context.told
     signs: Said = []
     for key in sign.candidates:
-        words = str(frame.events.at[key, "date"])
+        words, basis = str(frame.events.at[key, "date"]), str(frame.events.at[key, "basis"])
         quoted = [" ", html.Q(words, **told)] if words else []
+        known = [" ", html.Small(say(basis))] if basis not in ("", "stated") else []
         between = [html.Br()] if signs else []
-        signs += [*between, event_link(key, frame.context), *quoted]
+        signs += [*between, event_link(key, frame.context), *quoted, *known]
     if sign.undated:
         undated = pieces("Without a date: {events}.", events=_links(sign.undated, frame))
         signs.append(html.Small(undated, className="tl-table__aside"))
-    cells = [
-        *([html.Th(matter.name, scope="row", **told)] if has_matters else []),
-        html.Td(standing.sequence) if has_matters else html.Th(standing.sequence, scope="row"),
-        html.Td(signs),
+    cells: list[tuple[Said | str, dict[str, Any]]] = [
+        *([(matter.name, told)] if matter.name else []),
+        (standing.sequence, told),
+        (signs, {}),
     ]
     if standing.side:
         cells += [_side_cell(standing), _days_cell(standing)]
-    return html.Tr([*cells, html.Td(_grounds(sign.candidates or sign.undated, frame))])
+    cells.append((_grounds(sign.candidates or sign.undated, frame), {}))
+    head, *rest = zip(names, cells, strict=True)
+    return html.Tr(
+        [
+            html.Th(head[1][0], scope="row", **head[1][1], **attributes(data_label=head[0])),
+            *(html.Td(said, **more, **attributes(data_label=name)) for name, (said, more) in rest),
+        ]
+    )
 
 
-def _side_cell(standing: Standing) -> html.Td:
+def _side_cell(standing: Standing) -> tuple[Said, dict[str, Any]]:
     said: Said = [say(standing.side)]
     if standing.dated_side != standing.side and standing.sign.candidates:
         dated = say("by the dated alone: {side}", side=say(standing.dated_side))
         said.append(html.Small(dated, className="tl-table__aside"))
     place = SIDES.index(standing.side) if standing.side else len(SIDES)
-    return html.Td(said, **attributes(data_sort=str(place), data_side=standing.side))
+    return said, attributes(data_sort=str(place), data_side=standing.side)
 
 
-def _days_cell(standing: Standing) -> html.Td:
+def _days_cell(standing: Standing) -> tuple[Said, dict[str, Any]]:
     said: Said = [prose.interval_in_words(standing.from_pivot)]
     if standing.dated_from_pivot != standing.from_pivot and standing.sign.candidates:
         days = prose.interval_in_words(standing.dated_from_pivot)
         aside = say("by the dated alone: {days}", days=days)
         said.append(html.Small(aside, className="tl-table__aside"))
     most = standing.dated_from_pivot.most
-    return html.Td(said, **attributes(data_sort="" if most is None else str(most)))
+    return said, attributes(data_sort="" if most is None else str(most))
 
 
 def _grounds(ids: Sequence[str], frame: Frame) -> Said:
@@ -329,8 +387,12 @@ def _pivots_table(collection: Collection, frame: Frame, *, is_fixed: bool) -> ht
     for pivot in pivots:
         is_now = frame.view.pivot is not None and pivot.reading == frame.view.pivot.reading
         counted = [
-            html.Td(number(int(counts[name][pivot.key])), className="tl-number")
-            for name in (*SIDES, "threads_before")
+            html.Td(
+                number(int(counts[name][pivot.key])),
+                className="tl-number",
+                **attributes(data_label=label),
+            )
+            for name, label in zip((*SIDES, "threads_before"), heads[2:], strict=True)
         ]
         title = prose.capitalised(pivot.title)
         name: Component | str = title
@@ -350,7 +412,10 @@ def _pivots_table(collection: Collection, frame: Frame, *, is_fixed: bool) -> ht
         when = prose.window_named(pivot.reading.earliest, pivot.reading.latest)
         head = html.Th(name, scope="row", **frame.context.told)
         rows.append(
-            html.Tr([head, html.Td(when), *counted], className="tl-table__now" if is_now else None)
+            html.Tr(
+                [head, html.Td(when, **attributes(data_label=heads[1])), *counted],
+                className="tl-table__now" if is_now else None,
+            )
         )
     return _scrolled(
         html.Table(

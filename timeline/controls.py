@@ -86,6 +86,8 @@ def scale_picker(frame: Frame) -> html.Div:
 def compare_picker(frame: Frame) -> html.Div:
     """Whose first signs are set against each other."""
     names = {"": "nothing", **{facet: f"{facet}s" for facet in COMPARED}}
+    # Two selections are compared by keeping them; this says that they are.
+    names["selection"] = "A and B"
     return _picker("compare", "Compare", names, "", frame)
 
 
@@ -100,6 +102,7 @@ def _picker(key: str, name: str, values: Mapping[str, str], default: str, frame:
                     words,
                     type="button",
                     className="tl-button",
+                    hidden=value == "selection" and frame.scene["now"][key] != value,
                     **attributes(
                         data_view_key=key,
                         data_view_value=value,
@@ -114,6 +117,11 @@ def _picker(key: str, name: str, values: Mapping[str, str], default: str, frame:
         role="group",
         **attributes(aria_labelledby=label),
     )
+
+
+def to_chart() -> html.A:
+    """Leads to the chart on small screens, where the cards come first."""
+    return html.A("To the chart ↓", href=f"#{ids.CHART}", className="tl-to-chart")
 
 
 def keepers() -> list[html.Button]:
@@ -285,6 +293,7 @@ def chart() -> html.Figure:
                 **attributes(aria_label=say("Timeline, not drawn yet")),
             ),
             peek(),
+            html.P(id=ids.CHOSEN, className="tl-unseen", role="status"),
             html.Figcaption(id=ids.CHART_NOTE, className="tl-chart__note"),
         ],
         className="tl-figure",
@@ -366,6 +375,10 @@ def legend(frame: Frame) -> html.Details:
                                 html.Span("┊", className="tl-dots"),
                                 say("a dotted line joins one thing in two sources"),
                             ),
+                            (
+                                html.Span("┆", className="tl-dots tl-dots--pivot"),
+                                say("a dashed line is another pivot"),
+                            ),
                             *(
                                 [
                                     (
@@ -376,6 +389,13 @@ def legend(frame: Frame) -> html.Details:
                                 if frame.view.is_comparison
                                 else []
                             ),
+                        ],
+                    ),
+                    _key(
+                        say("Keys, with the chart in focus"),
+                        [
+                            (html.Kbd("← → + − 0"), say("move and zoom")),
+                            (html.Kbd("↑ ↓"), say("walk along the chain of the chosen event")),
                         ],
                     ),
                 ],

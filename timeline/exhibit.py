@@ -267,7 +267,7 @@ def _compared(collection: Collection, frame: Frame, show: tuple[str, ...]) -> li
     """What the chart's scale means and what the comparison says, where either is asked for."""
     if "chart" not in show and not frame.view.is_comparison:
         return []
-    found = comparison.section(collection, frame, is_fixed=True)
+    found = comparison.section(collection, frame, is_fixed=True, is_summed="headline" not in show)
     return [html.Div(found, id=ids.COMPARISON)]
 
 

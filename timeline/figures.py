@@ -151,6 +151,7 @@ def timeline_figure(
                 *_lane_names(layout),
                 *_pivot_names(pivot),
                 *map(_other_name, extras.others),
+                *_scale_name(extras.scale),
                 *_gutter_name(undated),
                 *_lag_names(links, extras.lags),
             ],
@@ -392,6 +393,7 @@ def _other_name(pivot: PivotLine) -> dict[str, object]:
         "x": _iso(start + (end - start) / 2),
         "yref": "paper",
         "y": 0,
+        "xanchor": "auto",
         "yanchor": "top",
         "yshift": -6,
         "showarrow": False,
@@ -416,6 +418,17 @@ def _lag_names(links: list[_Link], lags: Mapping[tuple[str, str], str]) -> list[
         }
         for link in links
         if link.ends in lags
+    ]
+
+
+def _scale_name(scale: str) -> list[dict[str, object]]:
+    """What the numbers of an axis are that is not time."""
+    if scale != "order":
+        return []
+    return [
+        {"name": "scale", "text": say("Places in order"), "xref": "paper", "x": 0}
+        | {"xanchor": "left", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 34}
+        | {"showarrow": False}
     ]
 
 

@@ -84,7 +84,8 @@ class Frame:
         are pressed), ``title``, ``large`` (whether cards are fetched), ``first`` (cards of each
         side to begin with).
     figure
-        The Plotly figure as JSON-ready mapping.
+        The Plotly figure as JSON-ready mapping; ``drawing`` beside it is what only the page's
+        scripts look at: ``scale``, ``ticks``, ``follows``, ``same``.
     context
         For the cards.
     matters
@@ -281,7 +282,10 @@ def _frame(collection: Collection, view: View, only: Selection) -> Frame:
         "first": cards.FIRST_CARDS,
     }
     figure = _figure(collection, events, view, sequences, matters, context)
-    return Frame(view, events, scene, figure.to_plotly_json(), context, matters)
+    drawn = figure.to_plotly_json()
+    # With meta in the layout plotly.js takes what looks like a template in any text for one.
+    drawn["drawing"] = drawn["layout"].pop("meta")
+    return Frame(view, events, scene, drawn, context, matters)
 
 
 def _context(collection: Collection, every: pd.DataFrame, pivot: Pivot | None) -> cards.Context:
@@ -330,7 +334,12 @@ def _matters(sequences: Mapping[str, pd.DataFrame], view: View) -> tuple[Matter,
     has_matters = view.compare != "thread" and any(
         (part["thread"] != "")[is_made(part)].any() for part in told.values()
     )
-    return compare(told, reading, among="thread" if has_matters else "")
+    whole = compare(told, reading, among="")
+    if not has_matters:
+        return whole
+    matters = compare(told, reading, among="thread")
+    # What holds of one matter holds of the whole.
+    return (*matters, *whole) if len(matters) > 1 else matters
 
 
 def _lane_column(
@@ -385,7 +394,7 @@ def _figure(
         lay_out(drawn, by, on.window, width),
         on.window,
         lines[0] if pivots else None,
-        _hover(events),
+        _hover(events, context),
         context.tones,
         extras,
     )
@@ -451,6 +460,12 @@ def _pivot_line(pivot: Pivot, days: tuple[Day, Day]) -> PivotLine:
     return PivotLine(prose.capitalised(pivot.title), when, *days)
 
 
-def _hover(events: pd.DataFrame) -> pd.Series:
-    words = [f"{event['title']} — {prose.event_in_words(event)}" for _, event in events.iterrows()]
+def _hover(events: pd.DataFrame, context: cards.Context) -> pd.Series:
+    words = []
+    for _, event in events.iterrows():
+        said = f"{event['title']} — {prose.event_in_words(event)}"
+        days = cards.from_pivot(event, context)
+        if days:
+            said += f" · {say('From {pivot}', pivot=context.pivot)}: {days}"
+        words.append(said)
     return pd.Series(words, index=events.index)

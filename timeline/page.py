@@ -23,6 +23,7 @@ from timeline.controls import (
     pivot_picker,
     scale_picker,
     selection_bar,
+    to_chart,
 )
 from timeline.findings import findings
 from timeline.frames import Asked, Frame, facet_labels
@@ -101,7 +102,8 @@ def below(collection: Collection, frame: Frame, tools: Sequence[Component] = ())
         [
             html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
             html.Div(
-                [selection_bar(everything), *keepers(), *tools, legend(frame)], className="tl-strip"
+                [selection_bar(everything), to_chart(), *keepers(), *tools, legend(frame)],
+                className="tl-strip",
             ),
             chart(),
             html.Div(comparison.section(collection, frame), id=ids.COMPARISON),
@@ -208,6 +210,7 @@ def headline(frame: Frame, shown: pd.DataFrame | None = None) -> list[Component]
             ),
             className="tl-findings",
         ),
+        *comparison.summary(frame),
     ]
 
 

@@ -196,29 +196,42 @@ def interval_in_words(interval: Interval) -> str:
 
 
 def lag_in_short(interval: Interval) -> str:
-    """The days between two beginnings in few words, such as stand on a line.
+    """The days from one beginning to another in few words, such as stand on a line.
 
-    >>> [lag_in_short(Interval(*days)) for days in ((12, 75), (3, 3), (-4, 26), (0, None))]
-    ['12 to 75 days', '3 days', '−4 to 26 days', '0 days or more']
-    >>> lag_in_short(Interval(None, -3)), lag_in_short(Interval(None, None))
-    ('−3 days or less', '?')
+    >>> [lag_in_short(Interval(*days)) for days in ((12, 75), (3, 3), (0, 0), (-140, -1))]
+    ['12–75 days later', '3 days later', 'same day', '1–140 days earlier']
+    >>> [lag_in_short(Interval(*days)) for days in ((-4, 26), (12, None), (None, -3))]
+    ['4 days earlier – 26 days later', '12 days later or more', '3 days earlier or more']
+    >>> [lag_in_short(Interval(*days)) for days in ((None, 480), (-87, None), (None, None))]
+    ['earlier, or up to 480 days later', 'later, or up to 87 days earlier', '?']
     """
     least, most = interval
-    if least is None and most is None:
-        return "?"
     if least is None:
-        return say("{days} or less", days=_signed(most))
+        return (
+            "?" if most is None else _open_lag(most, mark("{days} earlier or more"), is_back=True)
+        )
     if most is None:
-        return say("{days} or more", days=_signed(least))
-    if least == most:
-        return _signed(least)
-    first = f"−{number(-least)}" if least < 0 else number(least)
-    return say("{least} to {days}", least=first, days=_signed(most))
+        return _open_lag(least, mark("{days} later or more"), is_back=False)
+    if least == most == 0:
+        return say("same day")
+    if least < 0 < most:
+        first, last = days_in_words(-least), days_in_words(most)
+        return say("{first} earlier – {last} later", first=first, last=last)
+    near, far = (least, most) if least >= 0 else (-most, -least)
+    days = days_in_words(far) if near == far else f"{number(near)}–{days_in_words(far)}"
+    return say("{days} later", days=days) if least >= 0 else say("{days} earlier", days=days)
 
 
-def _signed(days: int | None) -> str:
-    assert days is not None
-    return f"−{days_in_words(-days)}" if days < 0 else days_in_words(days)
+def _open_lag(known: int, words: str, *, is_back: bool) -> str:
+    """A lag of which one end is known, and the other is open towards the earlier or the later."""
+    if known == 0:
+        return say("same day or earlier") if is_back else say("same day or later")
+    days = days_in_words(abs(known))
+    if (known < 0) is is_back:
+        return say(words, days=days)
+    if is_back:
+        return say("earlier, or up to {days} later", days=days)
+    return say("later, or up to {days} earlier", days=days)
 
 
 def _later(least: int, most: int | None) -> str:

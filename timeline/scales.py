@@ -130,8 +130,14 @@ def _in_order(events: pd.DataFrame, pivots: Sequence[Reading]) -> Scaled:
     of_events, of_pivots = places[: len(events)], places[len(events) :]
     lowest = np.array([NO_DAY if p is None else _day(p.lowest) for p in of_events], "M8[s]")
     highest = np.array([NO_DAY if p is None else _day(p.highest) for p in of_events], "M8[s]")
+    # Where nobody says how early it may be the line is open to the left, as on the calendar.
+    is_open = [beginning(reading).first is None for reading in events["reading"]]
     drawn = events.assign(
-        earliest=lowest, begin_latest=lowest, end_earliest=lowest, latest=highest, extent="instant"
+        earliest=np.where(is_open, NO_DAY, lowest),
+        begin_latest=lowest,
+        end_earliest=lowest,
+        latest=highest,
+        extent="instant",
     )
     last = max((place.highest for place in places if place), default=0)
     # All stand at their lowest, the pivot too: what is certainly after it then stands to its right.
@@ -178,7 +184,6 @@ def _extent(
 
 def _around(first: Day, last: Day, start: np.datetime64, end: np.datetime64) -> Iterator[Ticks]:
     """Ticks that count from the first day of the pivot back, and on from its last."""
-    nought = _noon(first) + (_noon(last) - _noon(first)) / 2
     for unit, step, days, name in _UNITS:
         back = max(0, int((first - start) / DAY) // days) + 1
         on = max(0, int((end - last) / DAY) // days) + 1
@@ -187,7 +192,8 @@ def _around(first: Day, last: Day, start: np.datetime64, end: np.datetime64) -> 
         shown = 1 if name == "weeks" else step
         ticks = [
             *((_noon(_moved(first, unit, n * step)), n) for n in range(-back, 0)),
-            (nought, 0),
+            # Within a pivot that is no day nothing is counted: nought stands at either end.
+            *((_noon(day), 0) for day in dict.fromkeys((first, last))),
             *((_noon(_moved(last, unit, n * step)), n) for n in range(1, on + 1)),
         ]
         # No axis reaches a pivot, or a step from it, beyond what it can hold.

@@ -53,7 +53,7 @@ def share_dialog() -> html.Dialog:
                                 ids.SHARE_LINK,
                                 "Link to this page",
                                 2,
-                                "Filters, pivot and the open card are in the address.",
+                                "The whole view is in the address.",
                             ),
                             _choice(
                                 "An exhibit shows",

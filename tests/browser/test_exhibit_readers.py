@@ -190,7 +190,7 @@ def test_the_card_beside_the_chart_is_followed_and_closed(open_exhibit: Open) ->
 
 def test_folded_cards_are_unfolded_and_opened(open_exhibit: Open) -> None:
     shown = open_exhibit("?actor=PRC&show=chart")
-    tab_to(shown, "main .tl-aside summary")
+    tab_to(shown, ".tl-aside:has(#ledger) summary")
     shown.page.keyboard.press("Enter")
     tab_to(shown, "#ledger [data-open]")
     shown.page.keyboard.press("Enter")

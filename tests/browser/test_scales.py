@@ -16,7 +16,9 @@ WIDTHS = (1280, 1440, 1920)
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"
 DRAWN_AS = """(() => {
   const { data, layout } = document.getElementById("chart");
-  return JSON.stringify([layout.meta.scale, layout.xaxis.range, data.map(({ x }) => x)]);
+  const pressed = document.querySelector("[data-view-key=scale][aria-pressed=true]");
+  const scale = pressed.dataset.viewValue;
+  return JSON.stringify([scale, layout.xaxis.range, data.map(({ x }) => x)]);
 })()"""
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 
