@@ -1,0 +1,109 @@
+"""Citations of an event, of a view and of a collection, for a footnote.
+
+They follow the archival form of `timeline.prose.citation`. On what day something was read is the
+reader's own to add: nothing here looks at a clock.
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from timeline import page, prose, selection
+from timeline.collection import Collection
+from timeline.frames import facet_labels
+from timeline.views import Shown
+
+EventRow: TypeAlias = "Mapping[str, Any] | pd.Series[Any]"
+"""An event: a row of the events frame."""
+
+
+def source_of(event: EventRow, sources: pd.DataFrame) -> dict[str, str]:
+    """The row of an event's source; where there is none, what the event says alone is its title.
+
+    Parameters
+    ----------
+    event
+        A row of the events frame.
+    sources
+        The columns of `sources.csv`, indexed by key.
+    """
+    key = str(event["source"])
+    if key in sources.index:
+        return {str(name): str(value) for name, value in sources.loc[key].items()}
+    return {**dict.fromkeys(map(str, sources.columns), ""), "title": key}
+
+
+def event_citation(event: EventRow, sources: pd.DataFrame) -> str:
+    """Where an event is told: the quoted words, the source, the page; "" without a source.
+
+    >>> sources = pd.DataFrame(
+    ...     {"author": ["J. Miller"], "title": ["Ledger"], "date": ["1713-08"], "series": [""],
+    ...      "number": ["no. 4"], "archive": ["Town Archive"]}, index=["ledger"])
+    >>> event_citation({"source": "ledger", "page": "4", "quote": "the gate is mended"}, sources)
+    '“the gate is mended”: J. Miller, “Ledger”, August 1713, no. 4, Town Archive, p. 4.'
+    """
+    if not event["source"]:
+        return ""
+    told = prose.citation(source_of(event, sources), event["page"])
+    return f"“{event['quote']}”: {told}" if event["quote"] else told
+
+
+def view_citation(shown: Shown, address: str = "") -> str:
+    """A view: the collection's title, which events are shown, against what, and where.
+
+    Parameters
+    ----------
+    shown
+    address
+        Scheme and host by which readers reach the server; "" where that is not known, and then no
+        address is given.
+    """
+    asked = shown.asked
+    said = page.sentence(shown.collection, asked.asked, asked.chosen, len(shown.events))
+    view = selection.for_workbench(shown.query)
+    where = (f"{address}/?{view}" if view else f"{address}/") if address else ""
+    known = [shown.collection.settings.title, said, _compared(shown), _pivot(shown), where]
+    return _sentences(known)
+
+
+def collection_citation(collection: Collection, address: str = "") -> str:
+    """A collection: its title, its question, what it holds, whose words it has, and where.
+
+    Parameters
+    ----------
+    collection
+    address
+        As `view_citation` takes it.
+    """
+    settings = collection.settings
+    events, sources = len(collection.events), len(collection.sources)
+    held = f"A timeline of {_counted(events, 'event')}"
+    held += f" from {_counted(sources, 'source')}" if sources else ""
+    where = f"{address}/" if address else ""
+    return _sentences([settings.title, settings.question, held, settings.credit, where])
+
+
+def _pivot(shown: Shown) -> str:
+    pivot = shown.pivot
+    if pivot is None:
+        return ""
+    when = prose.window_named(pivot.reading.earliest, pivot.reading.latest)
+    return f"Set against {pivot.title}" + (f", {when}" if when != pivot.title else "")
+
+
+def _compared(shown: Shown) -> str:
+    """The two selections that are compared, where the view compares any."""
+    labels = facet_labels(shown.collection)
+    said = [selection.describe(each, labels) for each in shown.asked.asked.view.selections]
+    return " ".join(f"{name}: {words}" for name, words in zip("AB", said, strict=False))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _sentences(parts: list[str]) -> str:
+    """Each part that is there as a sentence of its own."""
+    kept = [part.strip() for part in parts if part.strip()]
+    return " ".join(part if part[-1] in ".?!。？！" else f"{part}." for part in kept)
