@@ -73,9 +73,11 @@ def events_of(collection: Collection, asked: Exhibit) -> pd.DataFrame:
     return events[kept & _in_any(events, compared)] if compared else events[kept]
 
 
-def _in_any(events: pd.DataFrame, selections: tuple[Selection, ...]) -> "pd.Series[bool]":
-    masks = [selection.keep(events, each) for each in selections]
-    return pd.Series(np.logical_or.reduce(masks), index=events.index)
+def _in_any(events: pd.DataFrame, selections: tuple[Selection, ...]) -> selection.Mask:
+    kept: selection.Mask = np.logical_or.reduce(
+        [selection.keep(events, each) for each in selections]
+    )
+    return kept
 
 
 def read_view(collection: Collection, query: str) -> Exhibit:
