@@ -59,12 +59,25 @@ def view_citation(shown: Shown, address: str = "") -> str:
         Scheme and host by which readers reach the server; "" where that is not known, and then no
         address is given.
     """
-    asked = shown.asked
-    said = page.sentence(shown.collection, asked.asked, asked.chosen, len(shown.events))
     view = selection.for_workbench(shown.query)
     where = (f"{address}/?{view}" if view else f"{address}/") if address else ""
-    known = [shown.collection.settings.title, said, _compared(shown), _pivot(shown), where]
+    known = [shown.collection.settings.title, sentence(shown), _pivot(shown), where]
     return _sentences(known)
+
+
+def sentence(shown: Shown) -> str:
+    """How many events of the collection a view shows, and which; of a comparison, in either."""
+    asked, collection = shown.asked, shown.collection
+    compared = asked.asked.view.selections
+    if not compared:
+        return page.sentence(collection, asked.asked, asked.chosen, len(shown.events))
+    labels = facet_labels(collection)
+    told = f"{len(shown.events):,} of {len(collection.events):,} events."
+    if not selection.is_empty(asked.chosen):
+        told += f" {selection.describe(asked.chosen, labels)}"
+    both = zip("AB", compared, strict=True)
+    said = (f"{name}: {selection.describe(each, labels)}" for name, each in both)
+    return " ".join([told, *said])
 
 
 def collection_citation(collection: Collection, address: str = "") -> str:
@@ -90,13 +103,6 @@ def _pivot(shown: Shown) -> str:
         return ""
     when = prose.window_named(pivot.reading.earliest, pivot.reading.latest)
     return f"Set against {pivot.title}" + (f", {when}" if when != pivot.title else "")
-
-
-def _compared(shown: Shown) -> str:
-    """The two selections that are compared, where the view compares any."""
-    labels = facet_labels(shown.collection)
-    said = [selection.describe(each, labels) for each in shown.asked.asked.view.selections]
-    return " ".join(f"{name}: {words}" for name, words in zip("AB", said, strict=False))
 
 
 def _counted(number: int, noun: str) -> str:

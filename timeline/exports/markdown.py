@@ -5,8 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-from timeline import page, prose
-from timeline.citations import collection_citation, event_citation, source_of, view_citation
+from timeline import prose
+from timeline.citations import (
+    collection_citation,
+    event_citation,
+    sentence,
+    source_of,
+    view_citation,
+)
 from timeline.exports.dates import in_words
 from timeline.sides import SIDES
 from timeline.views import Shown
@@ -27,10 +33,10 @@ def as_markdown(shown: Shown, address: str = "") -> str:
         known.
     """
     settings = shown.collection.settings
-    asked = shown.asked
-    said = page.sentence(shown.collection, asked.asked, asked.chosen, len(shown.events))
     blocks = [f"# {escaped(settings.title)}"]
-    blocks += [escaped(text) for text in (settings.question, settings.lead, said) if text]
+    blocks += [
+        escaped(text) for text in (settings.question, settings.lead, sentence(shown)) if text
+    ]
     for side in (*SIDES, ""):
         part = shown.events[shown.events["side"] == side]
         if len(part) or (side and shown.pivot is not None):

@@ -12,8 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from timeline import page
-from timeline.citations import event_citation, source_of
+from timeline.citations import event_citation, sentence, source_of
 from timeline.exports.dates import Parts, Placed, in_words, placed
 from timeline.exports.tables import csv_text, json_text
 from timeline.views import Shown
@@ -69,9 +68,13 @@ def _drawn(events: pd.DataFrame) -> list[tuple["pd.Series[Any]", Placed]]:
 
 def _title(shown: Shown) -> dict[str, str]:
     settings = shown.collection.settings
-    asked = shown.asked
-    said = page.sentence(shown.collection, asked.asked, asked.chosen, len(shown.events))
-    paragraphs = [settings.question, settings.lead, said, *notices(shown), settings.credit]
+    paragraphs = [
+        settings.question,
+        settings.lead,
+        sentence(shown),
+        *notices(shown),
+        settings.credit,
+    ]
     return {"headline": escape(settings.title), "text": _paragraphs(map(escape, paragraphs))}
 
 
