@@ -1,4 +1,4 @@
-"""The dated table as CSV and JSON: exact for programs, harmless in a spreadsheet, read back equal."""
+"""The dated table: exact for programs, harmless in a spreadsheet, and read back equal."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""A view for TimelineJS: dates as exact as the bounds, nothing lost in silence, all text escaped."""
+"""A view for TimelineJS: dates as exact as the bounds, nothing lost unsaid, all text escaped."""
 
 import csv
 import io
