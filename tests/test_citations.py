@@ -44,7 +44,7 @@ def mill(tmp_path: Path) -> Collection:
     ],
 )
 def test_event(mill: Collection, event: str, told: str) -> None:
-    assert event_citation(mill.events.loc[event].to_dict(), mill.sources) == told
+    assert event_citation(dict(mill.events.iterrows())[event], mill.sources) == told
 
 
 def test_a_source_without_a_table_of_sources_is_named_as_it_stands(tmp_path: Path) -> None:
