@@ -84,6 +84,12 @@ def test_a_source_without_a_table_of_sources_is_named_as_it_stands(tmp_path: Pat
             "Set against the flood, 12 May 1713.",
             id="two selections",
         ),
+        pytest.param(
+            "lang=de&pivot=6/4/1713",
+            "",
+            "The mill. All 4 events. Set against 4 June 1713.",
+            id="in English whatever the exhibit speaks",
+        ),
     ],
 )
 def test_view(mill: Collection, query: str, address: str, told: str) -> None:

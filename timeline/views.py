@@ -5,7 +5,7 @@ said beside a file, so here nothing is left out.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs
 
 import numpy as np
@@ -16,7 +16,7 @@ from timeline.collection import Collection, Pivot
 from timeline.errors import DateError, ViewError
 from timeline.events import against
 from timeline.exhibit import Exhibit
-from timeline.frames import facet_values
+from timeline.frames import asked_for, facet_values
 from timeline.selection import Selection
 
 
@@ -61,6 +61,8 @@ def shown_of(collection: Collection, query: str) -> Shown:
         If anything in the query can't be used; the message says what can.
     """
     asked = read_view(collection, query)
+    # What is asked in another language is the same in English, which exports speak.
+    asked = replace(asked, asked=asked_for(collection, **dict(asked.asked.words)))
     return Shown(collection, asked, query.lstrip("?#"), events_of(collection, asked))
 
 

@@ -12,6 +12,7 @@ from timeline.citations import event_citation, source_of
 from timeline.exports.dates import in_words, placed
 from timeline.exports.tables import csv_text
 from timeline.prose import citation
+from timeline.records import shielded
 from timeline.views import Shown
 
 SEPARATOR = "|"
@@ -55,6 +56,13 @@ def notices(shown: Shown) -> tuple[str, ...]:
     changed = sorted({str(value) for value in values if SEPARATOR in value})
     if changed:
         said.append(f"“{SEPARATOR}” is written “{STAND_IN}” in: {'; '.join(changed)}.")
+    cells = (cell for _, event in shown.events.iterrows() for cell in _item(shown, event).values())
+    number = sum(shielded(cell) != cell for cell in cells)
+    if number:
+        said.append(
+            f"{number:,} {'cell begins' if number == 1 else 'cells begin'} like a formula: "
+            "a spreadsheet must be told that the file is text."
+        )
     return tuple(said)
 
 
@@ -68,7 +76,7 @@ def _item(shown: Shown, event: "pd.Series[Any]") -> dict[str, str]:
         "dcterms:type": _values("Event", event["kind"], event["basis"]),
         "dcterms:subject": _values(event["thread"], event["actor"], event["toward"]),
         # In EDTF, where it can say it; the source's words, and what they mean, can always be said.
-        "dcterms:date": event["reading"].edtf,
+        "dcterms:date": event["reading"].edtf if placed(event) else "",
         "dcterms:temporal": in_words(event) if event["date"] or placed(event) else "",
         "dcterms:creator": source["author"] if source else "",
         "dcterms:source": citation(source) if source else "",
