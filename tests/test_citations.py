@@ -44,17 +44,14 @@ def mill(tmp_path: Path) -> Collection:
     ],
 )
 def test_event(mill: Collection, event: str, told: str) -> None:
-    assert event_citation(dict(mill.events.iterrows())[event], mill.sources) == told
+    shown = shown_of(mill, "")
+    (row,) = (row for row in shown.rows if row["id"] == event)
+    assert event_citation(row, shown.sources) == told
 
 
-def test_a_source_without_a_table_of_sources_is_named_as_it_stands(tmp_path: Path) -> None:
-    file = tmp_path / "mine.csv"
-    row = {"source": "Parish book, vol. 2", "page": "9"}
-    made = collection(tmp_path / "made", {**row, "source": ""})
-    event = made.events.iloc[0].copy()
-    event["source"], event["page"] = row["source"], row["page"]
-    assert event_citation(event, made.sources) == "“Parish book, vol. 2”, p. 9."
-    assert not file.exists()
+def test_a_source_that_no_table_has_is_named_as_it_stands() -> None:
+    event = {"source": "Parish book, vol. 2", "page": "9", "quote": ""}
+    assert event_citation(event, {}) == "“Parish book, vol. 2”, p. 9."
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ class TestDates:
     @given(event_rows)
     def test_a_day_stands_only_where_it_is_known(self, rows: list[Any]) -> None:
         for _, event in events(*rows).iterrows():
-            place = placed(event)
+            place = placed(event["reading"])
             bounds = event[["earliest", "begin_latest", "end_earliest", "latest"]]
             assert (place is None) == bool(bounds.isna().all())
             for part in place or ():

@@ -7,40 +7,38 @@ reader's own to add: nothing here looks at a clock.
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-import pandas as pd
-
 from timeline import page, prose, selection
 from timeline.collection import Collection
 from timeline.frames import facet_labels
+from timeline.table import SOURCES
 from timeline.views import Shown
 
-EventRow: TypeAlias = "Mapping[str, Any] | pd.Series[Any]"
-"""An event: a row of the events frame."""
+Event: TypeAlias = Mapping[str, Any]
+Sources: TypeAlias = Mapping[str, Mapping[str, str]]
 
 
-def source_of(event: EventRow, sources: pd.DataFrame) -> dict[str, str]:
-    """The row of an event's source; where there is none, what the event says alone is its title.
+def source_of(event: Event, sources: Sources) -> Mapping[str, str]:
+    """An event's source; where no table has it, what the event calls it is its title.
 
     Parameters
     ----------
     event
         A row of the events frame.
     sources
-        The columns of `sources.csv`, indexed by key.
+        Key to column to text, as `timeline.cards.by_key` gives it.
     """
     key = str(event["source"])
-    if key in sources.index:
-        return {str(name): str(value) for name, value in sources.loc[key].items()}
-    return {**dict.fromkeys(map(str, sources.columns), ""), "title": key}
+    blank = dict.fromkeys((column.name for column in SOURCES), "")
+    return sources.get(key) or {**blank, "title": key}
 
 
-def event_citation(event: EventRow, sources: pd.DataFrame) -> str:
+def event_citation(event: Event, sources: Sources) -> str:
     """Where an event is told: the quoted words, the source, the page; "" without a source.
 
-    >>> sources = pd.DataFrame(
-    ...     {"author": ["J. Miller"], "title": ["Ledger"], "date": ["1713-08"], "series": [""],
-    ...      "number": ["no. 4"], "archive": ["Town Archive"]}, index=["ledger"])
-    >>> event_citation({"source": "ledger", "page": "4", "quote": "the gate is mended"}, sources)
+    >>> ledger = {"author": "J. Miller", "title": "Ledger", "date": "1713-08", "series": "",
+    ...           "number": "no. 4", "archive": "Town Archive"}
+    >>> event = {"source": "ledger", "page": "4", "quote": "the gate is mended"}
+    >>> event_citation(event, {"ledger": ledger})
     '“the gate is mended”: J. Miller, “Ledger”, August 1713, no. 4, Town Archive, p. 4.'
     """
     if not event["source"]:

@@ -4,14 +4,16 @@ The page and its exhibits leave out what can't be used and say so to a reader. N
 said beside a file, so here nothing is left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import parse_qs
 
 import numpy as np
 import pandas as pd
 
 from timeline import exhibit, selection
+from timeline.cards import by_key
 from timeline.collection import Collection, Pivot
 from timeline.errors import DateError, ViewError
 from timeline.events import against
@@ -33,12 +35,20 @@ class Shown:
         The query, as it was given.
     events
         Those shown, against the view's pivot, in the order of their beginnings.
+    sources
+        Every source of the collection: key to column to text.
     """
 
     collection: Collection
     asked: Exhibit
     query: str
     events: pd.DataFrame
+    sources: Mapping[str, Mapping[str, str]]
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The events as mappings, which are quicker to go through than rows of a frame."""
+        return [{str(k): v for k, v in row.items()} for row in self.events.to_dict("records")]
 
     @property
     def pivot(self) -> Pivot | None:
@@ -63,7 +73,8 @@ def shown_of(collection: Collection, query: str) -> Shown:
     asked = read_view(collection, query)
     # What is asked in another language is the same in English, which exports speak.
     asked = replace(asked, asked=asked_for(collection, **dict(asked.asked.words)))
-    return Shown(collection, asked, query.lstrip("?#"), events_of(collection, asked))
+    events, sources = events_of(collection, asked), by_key(collection.sources)
+    return Shown(collection, asked, query.lstrip("?#"), events, sources)
 
 
 def events_of(collection: Collection, asked: Exhibit) -> pd.DataFrame:

@@ -3,11 +3,8 @@
 import calendar
 from typing import NamedTuple
 
-import numpy as np
-import pandas as pd
-
-from timeline import prose
-from timeline.dates import Day, iso_day
+from timeline.dates import Day, Reading, iso_day
+from timeline.prose import bounds_in_words
 
 
 class Parts(NamedTuple):
@@ -41,6 +38,7 @@ class Placed(NamedTuple):
 def parts_of(day: Day) -> Parts:
     """A day in its parts.
 
+    >>> import numpy as np
     >>> parts_of(np.datetime64("-0043-03-15"))
     Parts(year=-43, month=3, day=15)
     """
@@ -51,6 +49,7 @@ def parts_of(day: Day) -> Parts:
 def unit(first: Day | None, last: Day | None) -> Parts | None:
     """The day, month or year that a window is; None where it is none of them.
 
+    >>> import numpy as np
     >>> unit(np.datetime64("1953-03-01"), np.datetime64("1953-03-31"))
     Parts(year=1953, month=3, day=None)
     >>> unit(np.datetime64("1952-11-01"), np.datetime64("1952-12-21"))
@@ -68,7 +67,7 @@ def unit(first: Day | None, last: Day | None) -> Parts | None:
     return Parts(one.year) if is_year else None
 
 
-def placed(event: pd.Series) -> Placed | None:
+def placed(reading: Reading) -> Placed | None:
     """Where an event stands; None where no day bounds it.
 
     A day is written only where it is known to be that day, a month or a year where it is known to
@@ -76,16 +75,14 @@ def placed(event: pd.Series) -> Placed | None:
     month in which it closes, or from year to year where it is whole years. An event that is open
     at one end stands at the end that is known.
 
-    Parameters
-    ----------
-    event
-        A row of the events frame.
+    >>> from timeline.dates import read_edtf
+    >>> placed(read_edtf("[1952-11-01..1952-12-21]"))
+    Placed(start=Parts(year=1952, month=11, day=None), end=Parts(year=1952, month=12, day=None))
     """
-    earliest, begin_latest, end_earliest, latest = bounds(event)
-    if event["extent"] != "span":
-        return _stretch(earliest, latest)
-    begin = _stretch(earliest, begin_latest)
-    end = _stretch(end_earliest, latest)
+    if reading.extent != "span":
+        return _stretch(reading.earliest, reading.latest)
+    begin = _stretch(reading.begin_earliest, reading.begin_latest)
+    end = _stretch(reading.end_earliest, reading.end_latest)
     if begin is None:
         return end
     last = None if end is None else end.end or end.start
@@ -93,25 +90,15 @@ def placed(event: pd.Series) -> Placed | None:
     return Placed(begin.start, last if last != begin.start else None)
 
 
-def bounds(event: pd.Series) -> tuple[Day | None, Day | None, Day | None, Day | None]:
-    """The four bounds of an event, in the order of time."""
-    return tuple(  # type: ignore[return-value]
-        None if pd.isna(event[name]) else np.datetime64(event[name], "D")
-        for name in ("earliest", "begin_latest", "end_earliest", "latest")
-    )
-
-
-def in_words(event: pd.Series) -> str:
+def in_words(words: str, reading: Reading) -> str:
     """The source's own words for a date and what they mean; once where the two are the same.
 
-    >>> march = {"date": "in March", "extent": "instant", "earliest": "1953-03-01",
-    ...          "begin_latest": "1953-03-31", "end_earliest": "1953-03-01", "latest": "1953-03-31"}
-    >>> in_words(pd.Series(march))
+    >>> from timeline.dates import read_edtf
+    >>> in_words("in March", read_edtf("1953-03"))
     '“in March”: some time in March 1953'
     """
-    read = prose.event_in_words(event)
-    words = event["date"]
-    return f"“{words}”: {read}" if words and words != read else read
+    means = bounds_in_words(reading.extent, *reading.bounds)
+    return f"“{words}”: {means}" if words and words != means else means
 
 
 def _stretch(first: Day | None, last: Day | None) -> Placed | None:

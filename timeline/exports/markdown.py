@@ -1,12 +1,11 @@
 """A view as a ledger in Markdown: before, either, after, undated, each event with its citation."""
 
 import re
-from typing import Any
-
-import pandas as pd
+from collections.abc import Sequence
 
 from timeline import prose
 from timeline.citations import (
+    Event,
     collection_citation,
     event_citation,
     sentence,
@@ -37,9 +36,10 @@ def as_markdown(shown: Shown, address: str = "") -> str:
     blocks += [
         escaped(text) for text in (settings.question, settings.lead, sentence(shown)) if text
     ]
+    rows = shown.rows
     for side in (*SIDES, ""):
-        part = shown.events[shown.events["side"] == side]
-        if len(part) or (side and shown.pivot is not None):
+        part = [event for event in rows if event["side"] == side]
+        if part or (side and shown.pivot is not None):
             blocks += _column(shown, side, part)
     cited = (view_citation(shown, address), collection_citation(shown.collection, address))
     blocks += ["## How to cite", *(f"- {escaped(text)}" for text in cited)]
@@ -61,21 +61,22 @@ def escaped(text: str) -> str:
     return f"{line[:at]}\\{line[at:]}"
 
 
-def _column(shown: Shown, side: str, part: pd.DataFrame) -> list[str]:
+def _column(shown: Shown, side: str, part: Sequence[Event]) -> list[str]:
     pivot = f" {shown.pivot.title}" if shown.pivot and side in ("before", "after") else ""
     heading = f"## {escaped(f'{prose.SIDES[side]}{pivot} ({len(part):,})')}"
-    if not len(part):
+    if not part:
         return [heading, "None."]
-    return [heading, *(_entry(shown, event) for _, event in part.iterrows())]
+    return [heading, *(_entry(shown, event) for event in part)]
 
 
-def _entry(shown: Shown, event: "pd.Series[Any]") -> str:
+def _entry(shown: Shown, event: Event) -> str:
     """An event as an item of a list: what, when, who, and where it is told."""
-    sources = shown.collection.sources
+    sources = shown.sources
     who = " → ".join(filter(None, [event["actor"], event["toward"]]))
     what = [event["kind"], "" if event["basis"] == "stated" else event["basis"], event["thread"]]
+    when = in_words(event["date"], event["reading"])
     lines = [
-        f"- **{escaped(event['title'])}** — {escaped(in_words(event))}",
+        f"- **{escaped(event['title'])}** — {escaped(in_words(event['date'], event['reading']))}",
         escaped(event["summary"]),
         escaped("; ".join(filter(None, [who, *what]))),
         escaped(event_citation(event, sources)),

@@ -4,11 +4,7 @@ The headers are the terms themselves, which the module maps by itself. It is rea
 cells are exact; a spreadsheet should be told that they are text.
 """
 
-from typing import Any
-
-import pandas as pd
-
-from timeline.citations import event_citation, source_of
+from timeline.citations import Event, event_citation, source_of
 from timeline.exports.dates import in_words, placed
 from timeline.exports.tables import csv_text
 from timeline.prose import citation
@@ -42,7 +38,7 @@ COLUMNS = (
 
 def as_csv(shown: Shown) -> str:
     """One item an event."""
-    found = [_item(shown, event) for _, event in shown.events.iterrows()]
+    found = [_item(shown, event) for event in shown.rows]
     return csv_text(COLUMNS, [[item[name] for name in COLUMNS] for item in found])
 
 
@@ -56,7 +52,7 @@ def notices(shown: Shown) -> tuple[str, ...]:
     changed = sorted({str(value) for value in values if SEPARATOR in value})
     if changed:
         said.append(f"“{SEPARATOR}” is written “{STAND_IN}” in: {'; '.join(changed)}.")
-    cells = (cell for _, event in shown.events.iterrows() for cell in _item(shown, event).values())
+    cells = (cell for event in shown.rows for cell in _item(shown, event).values())
     number = sum(shielded(cell) != cell for cell in cells)
     if number:
         said.append(
@@ -66,9 +62,11 @@ def notices(shown: Shown) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _item(shown: Shown, event: "pd.Series[Any]") -> dict[str, str]:
-    sources = shown.collection.sources
+def _item(shown: Shown, event: Event) -> dict[str, str]:
+    sources = shown.sources
     source = source_of(event, sources) if event["source"] else None
+    words, reading = event["date"], event["reading"]
+    is_dated = placed(reading) is not None
     return {
         "dcterms:identifier": event["id"],
         "dcterms:title": event["title"],
@@ -76,8 +74,10 @@ def _item(shown: Shown, event: "pd.Series[Any]") -> dict[str, str]:
         "dcterms:type": _values("Event", event["kind"], event["basis"]),
         "dcterms:subject": _values(event["thread"], event["actor"], event["toward"]),
         # In EDTF, where it can say it; the source's words, and what they mean, can always be said.
-        "dcterms:date": event["reading"].edtf if placed(event) else "",
-        "dcterms:temporal": in_words(event) if event["date"] or placed(event) else "",
+        "dcterms:date": reading.edtf if is_dated else "",
+        "dcterms:temporal": in_words(event["date"], event["reading"])
+        if event["date"] or placed(event["reading"])
+        else "",
         "dcterms:creator": source["author"] if source else "",
         "dcterms:source": citation(source) if source else "",
         "dcterms:bibliographicCitation": event_citation(event, sources),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from timeline.citations import source_of
+from timeline.citations import Event, source_of
 from timeline.dates import Reading, read, read_edtf
 from timeline.errors import DateError
 from timeline.exports.dates import Parts, unit
@@ -81,18 +81,19 @@ class Reference:
 
 def references(shown: Shown) -> list[Reference]:
     """The sources that the events shown cite, in the order of the collection's sources."""
-    events = shown.events[shown.events["source"] != ""]
-    known = {str(key): at for at, key in enumerate(shown.collection.sources.index)}
-    cited = list(dict.fromkeys(map(str, events["source"])))
+    cited: dict[str, list[Event]] = {}
+    for event in shown.rows:
+        if event["source"]:
+            cited.setdefault(event["source"], []).append(event)
+    places = {key: at for at, key in enumerate(shown.sources)}
     taken: set[str] = set()
     found = []
-    for source in sorted(cited, key=lambda key: known.get(key, len(known))):
-        told = events[events["source"] == source]
-        fields = source_of(told.iloc[0], shown.collection.sources)
-        places = tuple(zip(map(str, told.index), map(str, told["page"]), strict=True))
-        key = _unique(source, taken)
+    for source in sorted(cited, key=lambda key: places.get(key, len(places))):
+        fields = source_of(cited[source][0], shown.sources)
         lines = {name: " ".join(value.split()) for name, value in fields.items()}
-        found.append(Reference(key, lines, _read(shown, fields["date"]), places))
+        told = tuple((event["id"], event["page"]) for event in cited[source])
+        key = _unique(source, taken)
+        found.append(Reference(key, lines, _read(shown, fields["date"]), told))
     return found
 
 

@@ -10,9 +10,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-import pandas as pd
-
-from timeline.citations import event_citation, sentence, source_of
+from timeline.citations import Event, event_citation, sentence, source_of
 from timeline.exports.dates import Parts, Placed, in_words, placed
 from timeline.exports.tables import csv_text, json_text
 from timeline.views import Shown
@@ -31,7 +29,7 @@ HUMAN_YEARS = (-271_820, 275_759)
 
 def as_json(shown: Shown) -> str:
     """The view as TimelineJS reads it."""
-    drawn = _drawn(shown.events)
+    drawn = _drawn(shown)
     data: dict[str, Any] = {
         "title": {"text": _title(shown), "autolink": False},
         "events": [_slide(shown, event, place) for event, place in drawn],
@@ -46,13 +44,13 @@ def as_csv(shown: Shown) -> str:
     """The view as the rows of TimelineJS's spreadsheet."""
     text = _title(shown)
     first = {"Headline": text["headline"], "Text": text["text"], "Type": "title"}
-    found = [first, *(_record(shown, *each) for each in _drawn(shown.events))]
+    found = [first, *(_record(shown, *each) for each in _drawn(shown))]
     return csv_text(COLUMNS, [[_cell(row.get(name, "")) for name in COLUMNS] for row in found])
 
 
 def notices(shown: Shown) -> tuple[str, ...]:
     """What a reader must know of what could not be drawn."""
-    titles = [str(event["title"]) for _, event in shown.events.iterrows() if placed(event) is None]
+    titles = [str(event["title"]) for event in shown.rows if placed(event["reading"]) is None]
     if not titles:
         return ()
     opening = "1 event has no date and is"
@@ -61,8 +59,8 @@ def notices(shown: Shown) -> tuple[str, ...]:
     return (f"{opening} left out of the chart: {'; '.join(titles)}.",)
 
 
-def _drawn(events: pd.DataFrame) -> list[tuple["pd.Series[Any]", Placed]]:
-    places = ((event, placed(event)) for _, event in events.iterrows())
+def _drawn(shown: Shown) -> list[tuple[Event, Placed]]:
+    places = ((event, placed(event["reading"])) for event in shown.rows)
     return [(event, place) for event, place in places if place is not None]
 
 
@@ -78,11 +76,11 @@ def _title(shown: Shown) -> dict[str, str]:
     return {"headline": escape(settings.title), "text": _paragraphs(map(escape, paragraphs))}
 
 
-def _slide(shown: Shown, event: "pd.Series[Any]", place: Placed) -> dict[str, Any]:
+def _slide(shown: Shown, event: Event, place: Placed) -> dict[str, Any]:
     slide: dict[str, Any] = {
         "unique_id": event["id"],
         "start_date": _date(place.start),
-        "display_date": escape(in_words(event)),
+        "display_date": escape(in_words(event["date"], event["reading"])),
         "text": {"headline": escape(event["title"]), "text": _text(shown, event)},
         "autolink": False,
     }
@@ -93,13 +91,13 @@ def _slide(shown: Shown, event: "pd.Series[Any]", place: Placed) -> dict[str, An
     return slide
 
 
-def _record(shown: Shown, event: "pd.Series[Any]", place: Placed) -> Mapping[str, str]:
+def _record(shown: Shown, event: Event, place: Placed) -> Mapping[str, str]:
     """A row of the spreadsheet, of those columns that it fills."""
     start, end = _date(place.start), _date(place.end) if place.end else {}
     return {
         **{name.title(): str(number) for name, number in start.items()},
         **{f"End {name.title()}": str(number) for name, number in end.items()},
-        "Display Date": escape(in_words(event)),
+        "Display Date": escape(in_words(event["date"], event["reading"])),
         "Headline": escape(event["title"]),
         "Text": _text(shown, event),
         "Group": escape(event[shown.asked.asked.view.lanes]),
@@ -111,8 +109,8 @@ def _date(parts: Parts) -> dict[str, int]:
     return dict(zip(("year", "month", "day"), parts.historical.known, strict=False))
 
 
-def _text(shown: Shown, event: "pd.Series[Any]") -> str:
-    sources = shown.collection.sources
+def _text(shown: Shown, event: Event) -> str:
+    sources = shown.sources
     told = escape(event_citation(event, sources))
     url = source_of(event, sources)["url"] if told else ""
     if url.startswith(("https://", "http://")):
