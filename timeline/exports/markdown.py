@@ -76,7 +76,7 @@ def _entry(shown: Shown, event: Event) -> str:
     what = [event["kind"], "" if event["basis"] == "stated" else event["basis"], event["thread"]]
     when = in_words(event["date"], event["reading"])
     lines = [
-        f"- **{escaped(event['title'])}** — {escaped(in_words(event['date'], event['reading']))}",
+        f"- **{escaped(event['title'])}** — {escaped(when)}",
         escaped(event["summary"]),
         escaped("; ".join(filter(None, [who, *what]))),
         escaped(event_citation(event, sources)),

@@ -75,9 +75,7 @@ def _item(shown: Shown, event: Event) -> dict[str, str]:
         "dcterms:subject": _values(event["thread"], event["actor"], event["toward"]),
         # In EDTF, where it can say it; the source's words, and what they mean, can always be said.
         "dcterms:date": reading.edtf if is_dated else "",
-        "dcterms:temporal": in_words(event["date"], event["reading"])
-        if event["date"] or placed(event["reading"])
-        else "",
+        "dcterms:temporal": in_words(words, reading) if words or is_dated else "",
         "dcterms:creator": source["author"] if source else "",
         "dcterms:source": citation(source) if source else "",
         "dcterms:bibliographicCitation": event_citation(event, sources),
