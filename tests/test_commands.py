@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import commands
-from timeline.commands import DATED_COLUMNS, csv_cell, iso, main
+from timeline.commands import csv_cell, iso, main
+from timeline.exports.tables import DATED_COLUMNS
 from timeline.table import COLUMNS
 
 EVENTS = """\

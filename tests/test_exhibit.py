@@ -401,7 +401,7 @@ class TestExport:
                 ["nowhere/exhibit.html"], 1, "nowhere/exhibit.html: No", id="no such folder"
             ),
             pytest.param(["exhibit.html", "--collection", "nowhere"], 1, "nowhere", id="no table"),
-            pytest.param(["exhibit.docx"], 2, "end the name in .html", id="another kind of file"),
+            pytest.param(["exhibit.docx"], 2, "end the name in one of", id="another kind of file"),
         ],
     )
     def test_what_can_not_be_written_is_told(

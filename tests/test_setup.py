@@ -134,6 +134,9 @@ MODULES = (
     "metadata",
     "oembed",
     "exhibit",
+    "views",
+    "citations",
+    "exports",
     "sharing",
     "document",
     "callbacks",
@@ -157,6 +160,20 @@ DATES = (
     "languages",
 )
 
+# The rooms of timeline/exports/, likewise.
+EXPORTS = (
+    "dates",
+    "tables",
+    "timelinejs",
+    "omeka",
+    "references",
+    "markdown",
+    "kinds",
+)
+ROOMS = [("dates", room, DATES) for room in DATES] + [
+    ("exports", room, EXPORTS) for room in EXPORTS
+]
+
 
 def modules_in(folder: Path) -> set[str]:
     """Modules and packages of a folder, but for what Python itself names."""
@@ -167,7 +184,11 @@ def modules_in(folder: Path) -> set[str]:
 
 @pytest.mark.parametrize(
     ("folder", "order"),
-    [pytest.param("", MODULES, id="timeline"), pytest.param("dates", DATES, id="dates")],
+    [
+        pytest.param("", MODULES, id="timeline"),
+        pytest.param("dates", DATES, id="dates"),
+        pytest.param("exports", EXPORTS, id="exports"),
+    ],
 )
 def test_every_module_has_its_place_in_the_order(folder: str, order: tuple[str, ...]) -> None:
     assert modules_in(ROOT / "timeline" / folder) == set(order)
@@ -182,11 +203,14 @@ def test_a_module_imports_only_what_stands_above_it(module: str) -> None:
     assert [name for name in found if name not in above] == []
 
 
-@pytest.mark.parametrize("module", DATES)
-def test_a_room_of_dates_imports_only_what_stands_above_it(module: str) -> None:
-    source = (ROOT / "timeline" / "dates" / f"{module}.py").read_text(encoding="utf-8")
-    above = DATES[: DATES.index(module)]
-    assert [name for name in imported(source, "timeline.dates") if name not in above] == []
+@pytest.mark.parametrize(("package", "module", "order"), ROOMS)
+def test_a_room_imports_only_what_stands_above_it(
+    package: str, module: str, order: tuple[str, ...]
+) -> None:
+    source = (ROOT / "timeline" / package / f"{module}.py").read_text(encoding="utf-8")
+    above = order[: order.index(module)]
+    found = imported(source, f"timeline.{package}")
+    assert [name for name in found if name not in above] == []
 
 
 def imported(source: str, package: str = "timeline") -> list[str]:

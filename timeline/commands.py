@@ -6,7 +6,6 @@ import gzip
 import io
 import json
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,33 +16,21 @@ import numpy as np
 from timeline.dates import NO_NAMES, Names, iso_day, read
 from timeline.dates.numerals import ORDERS
 from timeline.dating import last_day
-from timeline.errors import DateError, TableError, TimelineError, printable, quoted
-from timeline.table import COLUMNS
+from timeline.errors import DateError, TableError, TimelineError, ViewError, printable, quoted
+from timeline.records import shielded
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from timeline.collection import Collection, Pivot
+    from timeline.exports.kinds import Kind
 
 # `dates` is run a phrase at a time from other programs: it does without pandas, which takes
 # longer to import than a thousand phrases take to read.
 
+EXHIBIT = "html"
+"""What an exhibit is called among the kinds of export."""
+
 DATA = Path(__file__).parent.parent / "data"
 """The collection that comes with the project."""
-
-DATED_COLUMNS = (
-    *(name for name in COLUMNS if name != "extent"),
-    *("earliest", "latest", "begin_latest", "end_earliest"),
-    *("extent", "side", "went_on", "support", "rule", "flags"),
-)
-"""The columns that ``events`` prints."""
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""How a cell begins that a spreadsheet would run."""
-
-_DATE = r"[+-]?[0-9X]{4,}(?:-[0-9X]{2}){0,2}[?~%]?"
-SIGNED = re.compile(rf"-[0-9]+(?:\.[0-9]+)?|{_DATE}(?:/(?:{_DATE}|\.\.)?)?")
-"""What begins like a formula and is none: a number, or dates such as -0043-03-15."""
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -108,6 +95,7 @@ def events(chosen: argparse.Namespace) -> int:
     from timeline import selection
     from timeline.collection import open_collection
     from timeline.events import against
+    from timeline.exports import tables
 
     collection = open_collection(chosen.events or chosen.collection)
     pivot = _pivot(collection, chosen.pivot) if chosen.pivot else collection.default_pivot
@@ -116,17 +104,58 @@ def events(chosen: argparse.Namespace) -> int:
     wanted, ignored = selection.parse(chosen.select.removeprefix("?"), known)
     for sentence in ignored:
         print(sentence, file=sys.stderr)
-    rows = _rows(table[selection.keep(table, wanted)])
+    rows = tables.rows(table[selection.keep(table, wanted)])
     if chosen.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(DATED_COLUMNS)
+        writer.writerow(tables.DATED_COLUMNS)
         writer.writerows(map(csv_cell, row.values()) for row in rows)
     return 0
 
 
 def export(chosen: argparse.Namespace) -> int:
+    """Write a view as a file, of the kind that is asked for or that its name ends like."""
+    from timeline.exports.kinds import KINDS, kind_of
+
+    parser: argparse.ArgumentParser = chosen.parser
+    if chosen.kind not in (None, EXHIBIT, *KINDS):
+        remedy = f"Write one of: {', '.join((EXHIBIT, *KINDS))}."
+        parser.error(f"--as {chosen.kind!r}: there is no such kind. {remedy}")
+    is_page = chosen.file.name.lower().endswith((".html", ".htm"))
+    if chosen.kind == EXHIBIT or (chosen.kind is None and is_page):
+        return export_exhibit(chosen)
+    kind = KINDS[chosen.kind] if chosen.kind else kind_of(chosen.file.name)
+    if kind is None:
+        endings = ", ".join([".html", *(each.ending for each in KINDS.values())])
+        remedy = f"end the name in one of {endings}, or say which it is with --as"
+        parser.error(f"{str(chosen.file)!r}: no kind of file that is known; {remedy}")
+    return export_data(chosen, kind)
+
+
+def export_data(chosen: argparse.Namespace, kind: "Kind") -> int:
+    """Write a view in the format of another program, and say what its reader must know."""
+    from timeline.collection import open_collection
+    from timeline.exhibit import query_of
+    from timeline.views import shown_of
+
+    collection = open_collection(chosen.events or chosen.collection)
+    try:
+        shown = shown_of(collection, query_of(chosen.select))
+        reason = "The selection shows no event." if shown.events.empty else ""
+    except ViewError as error:
+        reason = str(error)
+    if reason:
+        print(f"{reason}\nNothing is written.", file=sys.stderr)
+        return 1
+    chosen.file.write_bytes(kind.make(shown, "").encode())
+    for sentence in kind.notices(shown):
+        print(sentence, file=sys.stderr)
+    print(f"Written to {chosen.file}: {_counted(len(shown.events), 'event')}, {kind.title}.")
+    return 0
+
+
+def export_exhibit(chosen: argparse.Namespace) -> int:
     """Write an exhibit as one file."""
     from timeline import exhibit
     from timeline.collection import open_collection
@@ -202,8 +231,7 @@ def csv_cell(value: object) -> str:
     ("'=1+1", '-0043-03-15', 'year inferred; vague')
     """
     text = "" if value is None else "; ".join(value) if isinstance(value, list) else str(value)
-    is_formula = text.startswith(FORMULA_STARTS) and not SIGNED.fullmatch(text)
-    return f"'{text}" if is_formula else text
+    return shielded(text)
 
 
 def iso(day: np.datetime64 | None) -> str | None:
@@ -252,11 +280,21 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser(
         "export",
-        help="write an exhibit as one file",
-        description="Write an exhibit as one HTML file, which carries all that it needs.",
+        help="write a view as a file: an exhibit, or for another program",
+        description="Write a view as a file: as an exhibit, one HTML file which carries all that "
+        "it needs, or in the format of another program.",
         allow_abbrev=False,
     )
-    command.add_argument("file", metavar="FILE", type=_html_file, help="such as exhibit.html")
+    command.add_argument(
+        "file", metavar="FILE", type=Path, help="such as exhibit.html, events.csv or sources.ris"
+    )
+    command.add_argument(
+        "--as",
+        dest="kind",
+        metavar="KIND",
+        help="html, csv, json, timelinejs, timelinejs-csv, omeka, ris, bibtex, csl or md; "
+        "by default what the name of the file ends like",
+    )
     source = command.add_mutually_exclusive_group()
     source.add_argument("--collection", metavar="DIR", type=Path, default=DATA)
     source.add_argument("--events", metavar="FILE", type=Path)
@@ -266,7 +304,7 @@ def _parser() -> argparse.ArgumentParser:
         default="",
         help="what it opens with and shows, such as 'actor=USSR&pivot=armistice&show=chart,ledger'",
     )
-    command.set_defaults(run=export)
+    command.set_defaults(run=export, parser=command)
 
     command = commands.add_parser(
         "dates",
@@ -292,12 +330,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _html_file(text: str) -> Path:
-    if not text.lower().endswith((".html", ".htm")):
-        raise argparse.ArgumentTypeError(f"{text!r}: an exhibit is HTML; end the name in .html")
-    return Path(text)
-
-
 def _summary(collection: "Collection") -> str:
     events = collection.events
     undated = int((events["earliest"].isna() & events["begin_latest"].isna()).sum())
@@ -313,21 +345,6 @@ def _summary(collection: "Collection") -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _rows(table: "pd.DataFrame") -> list[dict[str, object]]:
-    """Return the dated columns of each event; what is open or does not apply is None."""
-    from timeline.events import BOUNDS
-
-    columns: dict[str, list[object]] = {name: list(table[name]) for name in DATED_COLUMNS}
-    for name in BOUNDS:
-        columns[name] = [iso(day) for day in table[name].to_numpy()]
-    columns["flags"] = [list(flags) for flags in table["flags"]]
-    for name in ("side", "went_on", "support"):
-        columns[name] = [value or None for value in columns[name]]
-    return [
-        dict(zip(DATED_COLUMNS, row, strict=True)) for row in zip(*columns.values(), strict=True)
-    ]
 
 
 def _lines(stream: BinaryIO, said_on: str) -> Iterator[tuple[str, str, str]]:

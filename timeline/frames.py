@@ -231,7 +231,17 @@ def chosen_of(
     collection: Collection, asked: Asked, query: str
 ) -> tuple[Selection, tuple[str, ...]]:
     """The selection of a query, of the values that occur, and what of it is ignored."""
-    return selection.parse(query, frame_of(collection, asked).scene["known"])
+    return selection.parse(query, known_values(collection, asked.pivot))
+
+
+@lru_cache(maxsize=8)
+def known_values(collection: Collection, pivot: Pivot | None) -> dict[str, list[str]]:
+    """The values of each facet that occur against a pivot, in the order in which a menu has them.
+
+    Nothing is drawn for them, so that a program which reads the events costs no chart.
+    """
+    every = against(collection.events, pivot.reading if pivot else None)
+    return {facet: facet_values(every, facet) for facet in selection.FACETS}
 
 
 @lru_cache(maxsize=8)
@@ -268,7 +278,7 @@ def _frame(collection: Collection, view: View, only: Selection) -> Frame:
     context = _context(collection, every, pivot)
     scene = {
         "records": selection.records(events),
-        "known": {facet: facet_values(every, facet) for facet in selection.FACETS},
+        "known": known_values(collection, pivot),
         "labels": facet_labels(collection),
         "pivot": context.pivot,
         "now": {

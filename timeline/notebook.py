@@ -6,17 +6,15 @@ same events. What can't be used in it is an error here, not a notice.
 """
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline import chronology, collection, exhibit, frames, selection
+from timeline import chronology, collection, exhibit, frames, views
 from timeline.collection import Collection
-from timeline.errors import DateError, ViewError
-from timeline.events import against
+from timeline.errors import ViewError
 from timeline.exhibit import Exhibit
 from timeline.sequences import MOST_IN_PAIRS, sequences_by
 from timeline.standalone import standalone
@@ -85,7 +83,7 @@ def events_of(collection: Collection, select: str = "", pivot: str = "") -> pd.D
     ViewError
         If anything in the query can't be used; the message says what can.
     """
-    return _events(collection, _seen(collection, select, pivot))
+    return views.events_of(collection, _seen(collection, select, pivot))
 
 
 def lags_of(collection: Collection, select: str = "", pivot: str = "") -> pd.DataFrame:
@@ -179,7 +177,7 @@ def first_signs_of(
     _check_columns(by, among)
     seen = _seen(collection, select, pivot)
     found = seen.asked.pivot
-    events = _events(collection, seen)
+    events = views.events_of(collection, seen)
     return chronology.first_signs(events, by, among, found.reading if found else None)
 
 
@@ -246,7 +244,7 @@ def sides_of(collection: Collection, select: str = "", pivot: str = "") -> pd.Da
     asked = seen.asked.pivot
     if asked and not asked.key:
         readings[dict(seen.asked.words)["pivot"]] = asked.reading
-    return chronology.sides_by_pivot(_events(collection, seen), readings)
+    return chronology.sides_by_pivot(views.events_of(collection, seen), readings)
 
 
 def figure_of(collection: Collection, select: str = "", pivot: str = "") -> go.Figure:
@@ -287,11 +285,7 @@ def _seen(collection: Collection, select: str, pivot: str) -> Exhibit:
     if pivot and "pivot" not in words:
         words["pivot"] = [pivot]
         query = "&".join(filter(None, [query, urlencode({"pivot": pivot})]))
-    seen = exhibit.read_query(collection, query)
-    reasons = (*seen.notices, *_repeated(words))
-    if reasons:
-        raise ViewError(query, reasons, tuple(_remedies(collection, words)))
-    return seen
+    return views.read_view(collection, query)
 
 
 def _query(select: str) -> str:
@@ -305,46 +299,7 @@ def _frame(collection: Collection, seen: Exhibit) -> frames.Frame:
         return frames.make_frame(collection, seen.asked.view, seen.chosen, seen.language)
 
 
-def _events(collection: Collection, seen: Exhibit) -> pd.DataFrame:
-    found = seen.asked.pivot
-    events = against(collection.events, found.reading if found else None)
-    return events[selection.keep(events, seen.chosen)]
-
-
 # --- what can't be used -----------------------------------------------------------------------
-
-
-def _repeated(words: dict[str, list[str]]) -> Iterator[str]:
-    """A sentence for each key of the view that is given twice: the page takes the first."""
-    for key, values in words.items():
-        if key in selection.VIEW_KEYS and key != "show" and len(set(values)) > 1:
-            yield f"“{key}” is given more than once: leave all but one out."
-
-
-def _remedies(collection: Collection, words: dict[str, list[str]]) -> Iterator[str]:
-    """What could be written in place of what can't be used."""
-    for key, values in words.items():
-        if key in selection.FACETS and key != "side":
-            known = set(collection.events[key])
-            if not known.issuperset(values):
-                yield f"Write {key} as one of: {', '.join(sorted(known - {''}))}."
-        elif key == "side":
-            yield "Write side as one of: before, either, after, undated."
-        elif key == "pivot" and collection.pivots and not _is_pivot(collection, values[0]):
-            yield f"Or give one of: {', '.join(collection.pivots)}."
-        elif key == "event" and values[0] not in collection.events.index:
-            yield "Write the id of an event, as in the index of its events."
-        elif key not in (*selection.FACETS, *selection.VIEW_KEYS, "q", "from", "to"):
-            some = ", ".join((*selection.FACETS, "q", "from", "to", *selection.VIEW_KEYS))
-            yield f"Write some of: {some}."
-
-
-def _is_pivot(collection: Collection, words: str) -> bool:
-    try:
-        collection.pivot(words)
-    except DateError:
-        return False
-    return True
 
 
 def _check_columns(by: str, among: str) -> None:

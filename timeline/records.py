@@ -5,6 +5,7 @@ Nothing here knows what the columns mean.
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from timeline.errors import Fault
@@ -26,6 +27,33 @@ SIGNATURES = (
     (b"SQLite format 3", "an SQLite database"),
 )
 SAVE_AS_CSV = "Save the table as CSV in UTF-8."
+
+_DATE = r"[+-]?[0-9X]{4,}(?:-[0-9X]{2}){0,2}[?~%]?"
+SIGNED = re.compile(rf"-[0-9]+(?:\.[0-9]+)?|{_DATE}(?:/(?:{_DATE}|\.\.)?)?")
+"""What begins like a formula and is none: a number, or dates such as -0043-03-15."""
+
+# What a spreadsheet would run, behind any number of shields.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+
+
+def shielded(text: str) -> str:
+    """A cell's text so that a spreadsheet shows it and never runs it; `unshielded` undoes it.
+
+    What has a shield already gets another, so that nothing is lost between the two.
+
+    >>> shielded("=1+1"), shielded("'=1+1"), shielded("-0043-03-15")
+    ("'=1+1", "''=1+1", '-0043-03-15')
+    """
+    return f"'{text}" if _FORMULA.match(text) and not SIGNED.fullmatch(text) else text
+
+
+def unshielded(text: str) -> str:
+    """A cell's text as it was before `shielded`, or before a spreadsheet was told it is text.
+
+    >>> unshielded("'=1+1"), unshielded("''=1+1"), unshielded("'twas")
+    ('=1+1', "'=1+1", "'twas")
+    """
+    return text[1:] if text[:1] == "'" and _FORMULA.match(text) else text
 
 
 def read_text(source: Path | bytes, *, name: str) -> tuple[str, list[Fault]]:

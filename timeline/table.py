@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from timeline.errors import LONGEST_VALUE, Fault, quoted, shortened
-from timeline.records import read_records, read_text
+from timeline.records import read_records, read_text, unshielded
 
 KINDS = (
     "verbal cooperation",
@@ -209,7 +209,8 @@ def read_rows(source: Path | bytes, form: tuple[Column, ...], *, name: str = "")
     -------
     Table
         Its `faults` are to be looked at first; the rows are as good as they could be read.
-        Cells lose white space at both ends; rows that are blank throughout are left out.
+        Cells lose white space at both ends, and the mark that keeps a spreadsheet from running
+        them; rows that are blank throughout are left out.
     """
     name = name or (str(source) if isinstance(source, Path) else "")
     text, faults = read_text(source, name=name)
@@ -237,7 +238,7 @@ def read_rows(source: Path | bytes, form: tuple[Column, ...], *, name: str = "")
     kept: list[list[str]] = []
     ragged: set[int] = set()
     for row, raw in records[1:]:
-        cells = [cell.strip() for cell in raw]
+        cells = [unshielded(cell.strip()) for cell in raw]
         if not any(cells):
             continue
         while len(cells) > width and not cells[-1]:

@@ -11,14 +11,31 @@ from flask import Flask, Request, Response, abort, current_app, jsonify, request
 from werkzeug.exceptions import HTTPException, default_exceptions
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from timeline import callbacks, exhibit, files, metadata, oembed, page, selection
+from timeline import callbacks, exhibit, files, metadata, oembed, page, selection, views
 from timeline.collection import Collection
+from timeline.errors import ViewError
+from timeline.exports import tables
+from timeline.exports.kinds import KINDS, file_name
 from timeline.frames import asked_for, chosen_of, words_of
 from timeline.markup import data_block
 from timeline.site import SettingError, Site, read_address
 
 LARGEST_REQUEST = 1_000_000
 """Bytes; the largest that the page sends is the ids of a few hundred cards."""
+
+COMPRESSED = sorted(
+    {"text/html", "text/css", "text/javascript", "text/plain", "text/xml", "image/svg+xml"}
+    | {"application/javascript", "application/json", *(kind.mimetype for kind in KINDS.values())}
+)
+"""The types of what is sent compressed."""
+
+PARAMETERS = {
+    "text/csv": "; charset=utf-8; header=present",
+    "text/markdown": "; charset=utf-8; variant=CommonMark",
+    "application/x-research-info-systems": "; charset=utf-8",
+    "application/x-bibtex": "; charset=utf-8",
+}
+"""What a type leaves open. JSON is UTF-8 by definition."""
 
 POLICY = "; ".join(
     [
@@ -120,6 +137,7 @@ def make_server(place: Site) -> Flask:
     """A Flask application that keeps what it has compressed, for Dash to be served by."""
     server = Flask("timeline", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
+    server.config["COMPRESS_MIMETYPES"] = COMPRESSED
     server.config["COMPRESS_CACHE_BACKEND"] = Compressed
     server.config["COMPRESS_CACHE_KEY"] = request_key
     server.config["SITE"] = place
@@ -151,6 +169,82 @@ def head_of(collection: Collection) -> Callable[[str], str]:
         )
 
     return head
+
+
+DESCRIBED_BY = '</events.schema.json>; rel="describedby"; type="application/json"'
+"""Where a program finds what the columns are."""
+
+OPEN = ("events_csv", "events_json", "events_schema", "export")
+"""Endpoints that any page's script may read; they tell everyone the same and set nothing."""
+
+OPENNESS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Expose-Headers": "ETag, Link, Content-Disposition",
+}
+
+
+def add_data_routes(server: Flask, collection: Collection, query: Callable[[], str]) -> None:
+    """Serve the events of a view to programs, in every format, from whatever page they run in.
+
+    What can't be used in a query is an answer of 400: nobody reads what is said beside a file.
+
+    Parameters
+    ----------
+    server
+        From `make_server`.
+    collection
+        What is served.
+    query
+        The query of the request.
+    """
+
+    def told(words: str, status: int) -> Response:
+        return Response(f"{words}\n", status=status, mimetype="text/plain")
+
+    def answered(make: Callable[[views.Shown], str], mimetype: str, **headers: str) -> Response:
+        try:
+            text = make(views.shown_of(collection, query()))
+        except ViewError as error:
+            return told(str(error), 400)
+        response = Response(text, content_type=f"{mimetype}{PARAMETERS.get(mimetype, '')}")
+        # The table may be another one when the server starts anew, so it is asked each time.
+        response.headers["Cache-Control"] = "public, no-cache"
+        response.headers.update(headers)
+        response.set_etag(hashlib.sha256(text.encode()).hexdigest()[:32])
+        response.make_conditional(request)
+        return response
+
+    @server.get("/events.csv")
+    def events_csv() -> Response:
+        return answered(tables.exact_csv, "text/csv", Link=DESCRIBED_BY)
+
+    @server.get("/events.json")
+    def events_json() -> Response:
+        return answered(tables.as_json, "application/json", Link=DESCRIBED_BY)
+
+    @server.get("/events.schema.json")
+    def events_schema() -> Response:
+        return answered(lambda shown: tables.json_text(tables.schema(shown)), "application/json")
+
+    @server.get("/export/<name>")
+    def export(name: str) -> Response:
+        if name not in KINDS:
+            return told(f"There is no such export. Write one of: {', '.join(KINDS)}.", 404)
+        kind = KINDS[name]
+        file = f"attachment; filename={file_name(collection, kind)}"
+        return answered(
+            lambda shown: kind.make(shown, public_address()),
+            kind.mimetype,
+            **{"Content-Disposition": file},
+        )
+
+    @server.after_request
+    def open_to_all(response: Response) -> Response:
+        # Also what is answered to a browser that asks beforehand whether it may.
+        if request.endpoint in OPEN:
+            response.headers.update(OPENNESS)
+        return response
 
 
 def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
@@ -208,6 +302,8 @@ def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
         # Editors of other sites ask from the browser.
         response.headers["Access-Control-Allow-Origin"] = "*"
         return response
+
+    add_data_routes(server, collection, query)
 
     @server.get("/static/<name>")
     def static_file(name: str) -> Response:

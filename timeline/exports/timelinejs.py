@@ -1,0 +1,131 @@
+"""A view for TimelineJS, as its JSON and as the spreadsheet that it is made from.
+
+TimelineJS puts headlines, texts, dates and groups into its page as HTML, so each of them is
+escaped here. It can't place what has no date: such events are left out of its chart, and named in
+the text of its title slide.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+from timeline.citations import Event, event_citation, sentence, source_of
+from timeline.exports.dates import Parts, Placed, in_words, placed
+from timeline.exports.tables import csv_text, json_text
+from timeline.views import Shown
+
+COLUMNS = (
+    *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time"),
+    *("Display Date", "Headline", "Text"),
+    *("Media", "Media Credit", "Media Caption", "Media Thumbnail"),
+    *("Type", "Group", "Background"),
+)
+"""The columns of TimelineJS's spreadsheet, in the order in which it must have them."""
+
+HUMAN_YEARS = (-271_820, 275_759)
+"""What TimelineJS can draw by day; farther years need its cosmological scale, which has no days."""
+
+
+def as_json(shown: Shown) -> str:
+    """The view as TimelineJS reads it."""
+    drawn = _drawn(shown)
+    data: dict[str, Any] = {
+        "title": {"text": _title(shown), "autolink": False},
+        "events": [_slide(shown, event, place) for event, place in drawn],
+    }
+    years = [part.year for _, place in drawn for part in place if part is not None]
+    if years and not (HUMAN_YEARS[0] <= min(years) and max(years) <= HUMAN_YEARS[1]):
+        data["scale"] = "cosmological"
+    return json_text(data)
+
+
+def as_csv(shown: Shown) -> str:
+    """The view as the rows of TimelineJS's spreadsheet."""
+    text = _title(shown)
+    first = {"Headline": text["headline"], "Text": text["text"], "Type": "title"}
+    found = [first, *(_record(shown, *each) for each in _drawn(shown))]
+    return csv_text(COLUMNS, [[_cell(row.get(name, "")) for name in COLUMNS] for row in found])
+
+
+def notices(shown: Shown) -> tuple[str, ...]:
+    """What a reader must know of what could not be drawn."""
+    titles = [str(event["title"]) for event in shown.rows if placed(event["reading"]) is None]
+    if not titles:
+        return ()
+    opening = "1 event has no date and is"
+    if len(titles) > 1:
+        opening = f"{len(titles):,} events have no date and are"
+    return (f"{opening} left out of the chart: {'; '.join(titles)}.",)
+
+
+def _drawn(shown: Shown) -> list[tuple[Event, Placed]]:
+    places = ((event, placed(event["reading"])) for event in shown.rows)
+    return [(event, place) for event, place in places if place is not None]
+
+
+def _title(shown: Shown) -> dict[str, str]:
+    settings = shown.collection.settings
+    paragraphs = [
+        settings.question,
+        settings.lead,
+        sentence(shown),
+        *notices(shown),
+        settings.credit,
+    ]
+    return {"headline": escape(settings.title), "text": _paragraphs(map(escape, paragraphs))}
+
+
+def _slide(shown: Shown, event: Event, place: Placed) -> dict[str, Any]:
+    slide: dict[str, Any] = {
+        "unique_id": event["id"],
+        "start_date": _date(place.start),
+        "display_date": escape(in_words(event["date"], event["reading"])),
+        "text": {"headline": escape(event["title"]), "text": _text(shown, event)},
+        "autolink": False,
+    }
+    if place.end is not None:
+        slide["end_date"] = _date(place.end)
+    if group := event[shown.asked.asked.view.lanes]:
+        slide["group"] = escape(group)
+    return slide
+
+
+def _record(shown: Shown, event: Event, place: Placed) -> Mapping[str, str]:
+    """A row of the spreadsheet, of those columns that it fills."""
+    start, end = _date(place.start), _date(place.end) if place.end else {}
+    return {
+        **{name.title(): str(number) for name, number in start.items()},
+        **{f"End {name.title()}": str(number) for name, number in end.items()},
+        "Display Date": escape(in_words(event["date"], event["reading"])),
+        "Headline": escape(event["title"]),
+        "Text": _text(shown, event),
+        "Group": escape(event[shown.asked.asked.view.lanes]),
+    }
+
+
+def _date(parts: Parts) -> dict[str, int]:
+    """A date as TimelineJS takes it: years before 1 as negative numbers, -1 for 1 BC."""
+    return dict(zip(("year", "month", "day"), parts.historical.known, strict=False))
+
+
+def _text(shown: Shown, event: Event) -> str:
+    sources = shown.sources
+    told = escape(event_citation(event, sources))
+    url = source_of(event, sources)["url"] if told else ""
+    if url.startswith(("https://", "http://")):
+        address = escape(url)
+        told += f' <a href="{address}" rel="noreferrer">{address}</a>'
+    who = " → ".join(filter(None, [event["actor"], event["toward"]]))
+    how = "" if event["basis"] == "stated" else f"How the source knows: {event['basis']}."
+    return _paragraphs([escape(who), escape(event["summary"]), escape(how), told])
+
+
+def _paragraphs(texts: Iterable[str]) -> str:
+    return "".join(f"<p>{' '.join(text.split())}</p>" for text in texts if text.strip())
+
+
+def _cell(text: str) -> str:
+    """A cell that no spreadsheet runs: what it begins with is written as HTML writes any letter."""
+    is_formula = re.match(r"[=+\-@]", text) and not re.fullmatch(r"-[0-9]+", text)
+    return f"&#{ord(text[0])};{text[1:]}" if is_formula else text
