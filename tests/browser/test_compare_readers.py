@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -130,7 +131,7 @@ def test_the_table_of_pivots_stays_unfolded_when_one_is_chosen(workbench: Workbe
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_comparison_is_printed(open_workbench: Open, scheme: str) -> None:
+def test_a_comparison_is_printed(open_workbench: Open, scheme: Literal["light", "dark"]) -> None:
     workbench = open_workbench(f"?{IN_ORDER}", color_scheme=scheme)
     page = workbench.page
     said = page.locator(".tl-sayings").inner_text()
