@@ -239,7 +239,9 @@ def test_two_selections_are_kept_and_compared(
     expect(page.locator(".tl-compared")).to_be_visible()
     expect(workbench.notice).to_be_hidden()
     expected = frame(collection, a="actor=USSR", b="actor=PRC")
-    names = {f"{name} · {answer(collection, f'actor={who}').sentence}" for name, who in KEPT}
+    names = {
+        f"{name} · {answer(collection, f'actor={who}').sentence.rstrip('.')}" for name, who in KEPT
+    }
     assert set(lanes(workbench)) == names
     assert set(workbench.seen()["marks"]) == set(expected.events.index)
     assert set(workbench.seen()["rings"]) == firsts(expected)
@@ -255,6 +257,13 @@ def test_two_selections_are_kept_and_compared(
     workbench.switch("compare", "")
     assert workbench.query == ""
     eventually(lambda: len(workbench.seen()["marks"]), len(collection.events))
+
+
+def test_a_selection_of_what_there_is_not_is_named_and_ignored(open_workbench: Open) -> None:
+    workbench = open_workbench("?a=actor%3DNobody&b=actor%3DPRC")
+    expect(workbench.notice).to_contain_text("The actor “Nobody” is ignored")
+    expect(workbench.notice).to_contain_text("Selection B is kept")
+    expect(workbench.page.locator(".tl-compared")).to_have_count(0)
 
 
 def test_what_two_selections_share_has_a_lane_of_its_own(
