@@ -105,11 +105,11 @@ def test_an_address_opens_an_event_and_brings_it_into_view(
 def test_links_lead_to_precursor_and_successor(open_workbench: Open) -> None:
     workbench = open_workbench("?event=oyama-relations")
     card = workbench.card("oyama-relations")
-    expect(card.locator('[data-goto="forecast-relations"]')).to_be_visible()
-    card.locator('[data-goto="oyama-talk"]').click()
+    expect(card.locator('[data-goto="forecast-relations"]').first).to_be_visible()
+    card.locator('[data-goto="oyama-talk"]').first.click()
     assert workbench.seen()["open"] == ["oyama-talk"]
     expect(workbench.card("oyama-talk")).to_be_in_viewport()
-    workbench.card("oyama-talk").locator('[data-goto="oyama-relations"]').click()
+    workbench.card("oyama-talk").locator('[data-goto="oyama-relations"]').first.click()
     assert workbench.seen()["open"] == ["oyama-relations"]
     assert workbench.query == "event=oyama-relations"
 
