@@ -196,6 +196,7 @@
       found.set(dataset.keep, kept);
       found.delete("compare");
       go(found.toString());
+      byId("search").focus(); // the button is gone with the selection
     },
     "[data-zoom]": ({ dataset }) => timeline.chart.zoom(byId("chart"), dataset.zoom),
     "[data-open]": ({ dataset }) =>

@@ -109,6 +109,19 @@
     window.dash_clientside.set_props("frame", { data: { ...asked, again: Date.now() } });
   }
 
+  /** Put in another comparison; what was unfolded and in use there stays so. */
+  function compare({ comparison, scene }) {
+    const place = byId("comparison");
+    const isSameKind = scene.now.compare === view.scene().now.compare;
+    const wasOpen = isSameKind ? place.querySelector("details")?.open : undefined;
+    const { viewKey, viewValue } = place.contains(document.activeElement) ? document.activeElement.dataset : {};
+    place.innerHTML = comparison;
+    const folded = place.querySelector("details");
+    if (folded && wasOpen !== undefined) folded.open = wasOpen;
+    const isInUse = ({ dataset }) => dataset.viewKey === viewKey && dataset.viewValue === viewValue;
+    if (viewKey) [...place.querySelectorAll("[data-view-key]")].find(isInUse)?.focus({ preventScroll: true });
+  }
+
   const waiting = [];
 
   function whenDashIsHere(act) {
@@ -149,7 +162,7 @@
       frameIsHere();
       if (isShown(found)) return;
       byId("headline").innerHTML = reply.headline;
-      byId("comparison").innerHTML = reply.comparison;
+      compare(reply);
       byId("ledger").innerHTML = reply.ledger;
       view.draw(reply);
     },

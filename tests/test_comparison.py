@@ -265,7 +265,7 @@ def test_how_many_came_before(
 
 
 def test_a_first_sign_tells_how_it_is_known(folder: Path) -> None:
-    rows = [gesture("Boats", "USSR", "1952-10") | {"basis": "rumoured"}]
+    rows = [{**gesture("Boats", "USSR", "1952-10"), "basis": "rumoured"}]
     (found,) = summary(framed(opened(folder, *rows), compare="actor"))
     assert "Trade (USSR, rumoured, at least 125 days)" in words(found)
 

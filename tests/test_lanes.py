@@ -129,10 +129,9 @@ class TestProperties:
         drawn = boxes(frame, layout, window, width)
         above = layout.places[layout.places["label"] == "above"]
         per_day = width / ((window[1] + DAY - window[0]) / DAY)
-        y = above["y"].to_dict()
-        for one, other in permutations(above.index, 2):
-            if y[other] - y[one] == ROW:
-                at = (above["at"][one].to_numpy() - window[0]) / DAY * per_day
+        for one, other in permutations(map(str, above.index), 2):
+            if float(above["y"][other]) - float(above["y"][one]) == ROW:
+                at = float((above["at"].loc[one].to_numpy() - window[0]) / DAY) * per_day
                 assert is_apart((at - MARK, at + MARK), drawn[other][1]), (one, other)
 
     @few

@@ -173,7 +173,7 @@ def asked_for(
         notices.append(say("The scale of the pivot is ignored: there is no pivot."))
         on = SCALES[0]
     facet = one_of(compare, COMPARED, "", mark("The comparison “{word}” is ignored: write {some}."))
-    selections = _selections(a, b, notices)
+    selections = _selections(collection, a, b, notices)
     if facet and selections:
         notices.append(say("The two selections are ignored beside “compare”."))
         selections = ()
@@ -194,11 +194,16 @@ def _pivot(collection: Collection, words: str, notices: list[str]) -> Pivot | No
     return replace(found, title=prose.pivot_in_words(found.title, found.reading))
 
 
-def _selections(a: str, b: str, notices: list[str]) -> tuple[Selection, ...]:
+def _selections(
+    collection: Collection, a: str, b: str, notices: list[str]
+) -> tuple[Selection, ...]:
     """The two selections that are compared; none unless both restrict something."""
     if not a and not b:
         return ()
-    read = [selection.parse(words) for words in (a, b)]
+    # Sides are those of a pivot, and are not checked.
+    facets = [facet for facet in selection.FACETS if facet != "side"]
+    known = {facet: set(map(str, collection.events[facet])) for facet in facets}
+    read = [selection.parse(words, known) for words in (a, b)]
     notices.extend(notice for _, ignored in read for notice in ignored)
     one, other = (chosen for chosen, _ in read)
     if selection.is_empty(one) and selection.is_empty(other):

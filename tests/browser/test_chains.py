@@ -9,7 +9,7 @@ from timeline import prose
 from timeline.collection import Collection
 from timeline.corroboration import occurrences
 from timeline.dates import Reading
-from timeline.intervals import interval
+from timeline.intervals import Interval, interval
 
 
 def before(events: pd.DataFrame, event: str) -> list[str]:
@@ -31,13 +31,19 @@ def chain(events: pd.DataFrame, event: str) -> set[str]:
     return {event, *before(events, event), *after(events, event), *together}
 
 
+def days(events: pd.DataFrame, earlier: str, later: str) -> Interval:
+    """What the bounds leave open of the days from one event to another."""
+    readings: dict[str, Reading] = dict(zip(events.index, events["reading"], strict=True))
+    return interval(readings[earlier], readings[later])
+
+
 def steps(events: pd.DataFrame, lit: set[str]) -> dict[str, str]:
     """The lines that can be drawn inside a chain, each with the words on it."""
-    readings = dict(events["reading"])
+    placed = lit & {str(e) for e, reading in events["reading"].items() if has_place(reading)}
     return {
-        f"{earlier}>{later}": prose.lag_in_short(interval(readings[earlier], readings[later]))
-        for later, earlier in events["follows"].items()
-        if {earlier, later} <= lit and all(map(has_place, (readings[earlier], readings[later])))
+        f"{earlier}>{later}": prose.lag_in_short(days(events, earlier, later))
+        for later in placed
+        if (earlier := str(events.at[later, "follows"])) in placed
     }
 
 
@@ -167,8 +173,7 @@ def test_a_card_lists_its_chain_with_the_days_of_each_step(
     assert set(linked) | {event} == {event, *before(events, event), *after(events, event)}
     now = items.locator("xpath=self::*[@aria-current='true']")
     expect(now).to_contain_text(str(events.at[event, "title"]))
-    readings = dict(events["reading"])
-    step = interval(readings[before(events, event)[0]], readings[event])
+    step = days(events, before(events, event)[0], event)
     expect(now).to_contain_text(prose.interval_in_words(step))
 
 
