@@ -193,6 +193,8 @@ def _dates(mapping: Mapping) -> dict[str, str]:
 
 
 def _no_table(grid: Grid) -> TableError:
+    if grid.set_aside and not grid.lines:
+        return TableError(grid.set_aside)
     problem = "is no table of this kind: its first row names none of the columns, none holds dates"
     remedy = f"Give a table with a column for the date and one for what happened. {SAVE_AGAIN}"
     return refused(grid.name, problem, remedy)

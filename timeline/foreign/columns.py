@@ -134,19 +134,34 @@ def with_dates_decided(mapping: Mapping, grid: Grid) -> Mapping:
     cells = {
         role: [datecells.plain_cell(cell) for cell in grid.column(column) if cell]
         for role, column in mapping.columns.items()
-        if role in DATE_ROLES and role not in ("edtf", "words")
+        if role in DATE_ROLES and role != "edtf"
     }
-    whole = [*cells.get("date", ()), *cells.get("end", ())]
-    worded = [*whole, *cells.get("month", ()), *cells.get("end_month", ())]
+    shown = cells.pop("words", [])
+    whole = date_cells(mapping, grid)
+    numbered = [*cells.get("date", ()), *cells.get("end", ())]
+    worded = [*whole, *cells.get("month", ()), *cells.get("end_month", ()), *shown]
     codes = dict.fromkeys(code for found in cells.values() for code in datecells.codes_of(found))
     language, _, _ = datecells.language_of(each for each in worded if each not in codes)
     return replace(
         mapping,
         order=datecells.order_of(whole)[0],
         language=language,
-        serials="1900" if datecells.serials_of(whole) else "",
+        serials="1900"
+        if datecells.serials_of([*cells.get("date", ()), *cells.get("end", ())])
+        else "",
         unknown=tuple(codes),
     )
+
+
+def date_cells(mapping: Mapping, grid: Grid) -> list[str]:
+    """Return the cells in which whole dates stand."""
+    return [
+        datecells.plain_cell(cell)
+        for role in ("date", "end", "year", "end_year")
+        if role in mapping.columns
+        for cell in grid.column(mapping.columns[role])
+        if cell
+    ]
 
 
 def is_table(mapping: Mapping) -> bool:

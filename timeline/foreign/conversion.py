@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from timeline.dates import LONGEST_PHRASE
 from timeline.errors import Fault
 from timeline.foreign import datecells
-from timeline.foreign.columns import is_timelinejs, order_is_open
+from timeline.foreign.columns import date_cells, is_timelinejs, order_is_open
 from timeline.foreign.grid import Grid, Line
 from timeline.foreign.mapping import Mapping
 from timeline.foreign.report import Question, Report
@@ -105,16 +105,16 @@ def _add_row(
             cells[role] = without_markup(cells.get(role, ""))
     dated = datecells.dated_row(cells, mapping)
     if dated.problem:
-        made.undated.append(
-            Fault(
-                grid.name,
-                line.row,
-                mapping.columns.get(dated.role) or dated.role,
-                dated.value or dated.date,
-                f"is kept as undated, since {dated.problem}",
-                dated.remedy,
-            )
+        what = "is left out of its date" if dated.is_dated else "is kept as undated"
+        fault = Fault(
+            grid.name,
+            line.row,
+            mapping.columns.get(dated.role) or dated.role,
+            dated.value or dated.date,
+            f"{what}, since {dated.problem}",
+            dated.remedy,
         )
+        (made.remarks if dated.is_dated else made.undated).append(fault)
     made.dated += dated.is_dated
     given = {name: CONTROL.sub(" ", line.cells[at]) for name, at in places.items()}
     row = {name: cells.get(name, "") for name in _COPIED}
@@ -130,7 +130,8 @@ def _add_row(
     if len(dated.date) > LONGEST_PHRASE:
         note.insert(0, dated.date)
     if dated.problem:
-        note.append(f"The date can't be read: {dated.problem}.")
+        which = f"“{dated.value}”" if dated.is_dated else "The date"
+        note.append(f"{which} can't be read: {dated.problem}.")
     row["note"] = "\n".join(part for part in (cells.get("note", ""), *note) if part)
     row["id"] = cells.get("id", "")
     made.rows.append(line.row)
@@ -194,7 +195,7 @@ def row_id(row: AnyMapping[str, str]) -> str:
     """Return an id that depends on a row's words alone and not on where it stands.
 
     >>> row_id({"id": "", "title": "Ice leaves the harbour", "date": "1953", "summary": ""})
-    'ice-leaves-the-harbour-31c5a02e'
+    'ice-leaves-the-harbour-6e465dff'
     """
     said = "\x1f".join((row["id"], row["title"], row["date"], row["summary"]))
     code = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:8]
@@ -218,6 +219,9 @@ def _notes(grid: Grid, mapping: Mapping) -> list[str]:
         shown = ", ".join(f"“{name}”" for name in left[:20])
         more = f" and {len(left) - 20} more" if len(left) > 20 else ""
         notes.append(f"Not taken: {shown}{more}.")
+    if "words" in mapping.columns:
+        shown = mapping.columns["words"]
+        notes.append(f"Where “{shown}” says less than the numbers beside it, it is believed.")
     if mapping.serials:
         notes.append(f"Numbers in its dates are a spreadsheet's days since {mapping.serials}.")
     if mapping.unknown:
@@ -227,13 +231,7 @@ def _notes(grid: Grid, mapping: Mapping) -> list[str]:
 
 
 def _questions(grid: Grid, mapping: Mapping) -> list[Question]:
-    whole = [
-        datecells.plain_cell(cell)
-        for role in ("date", "end")
-        if role in mapping.columns
-        for cell in grid.column(mapping.columns[role])
-        if cell
-    ]
+    whole = date_cells(mapping, grid)
     asked = []
     if order_is_open(mapping):
         _, examples = datecells.order_of(whole)

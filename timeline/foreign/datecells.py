@@ -414,34 +414,92 @@ def dated_row(cells: Mapping[str, str], mapping: ColumnMapping) -> Dated:
     shown = plain_cell(cells.get("words", ""))
     said = shown or " – ".join(dict.fromkeys(part for part in (start, end) if part))
     said = said or next((plain_cell(cells[r]) for r in ("date", "year") if cells.get(r)), "")
-    role, value = "edtf", cells.get("edtf", "")
+    given = cells.get("edtf", "")
+    if given:
+        return _given(said or given, given)
+    if not start and not end:
+        return Dated(said, "XXXX" if said else "", False)
+    begun, wrong = _attempt(start, start_edtf, start_role, mapping)
+    ended, wrong_end = _attempt(end, end_edtf, end_role, mapping)
+    wrong = wrong or wrong_end
+    if begun is None and ended is None:
+        return Dated(said, "XXXX", False, *wrong)
     try:
-        if value:
-            return Dated(said or value, value, is_dated(read_edtf(value)))
-        if not start and not end:
-            return Dated(said, "XXXX" if said else "", False)
-        role, value = start_role, start
-        begun = _reading(start, start_edtf, mapping) if start else None
-        role, value = end_role, end
-        ended = _reading(end, end_edtf, mapping) if end else None
-        if begun and not ended:
-            reading, edtf = begun
-            alone = "" if said == start and not edtf else edtf or reading.edtf
-            return _finished(said, alone, reading)
-        if begun and ended:
-            edtf = joined(begun[0], ended[0])
-        else:
-            assert ended is not None
-            edtf = f"/{_endpoint(ended[0])}"
-        return _finished(said, edtf, read_edtf(edtf))
+        edtf, reading = _together(begun, ended, has_end=bool(end))
     except DateError as error:
-        remedy = error.remedy or "Write it as 1953-04-06, or say that it is not known."
-        return Dated(said, "XXXX", False, role, value, error.reason, remedy)
+        remedy = "Put the earlier date first."
+        return Dated(said, "XXXX", False, end_role, end, error.reason, remedy)
+    if shown and not wrong and _says_less(shown, reading, mapping):
+        return Dated(shown, "", True)
+    if said == start and begun and not begun[1] and not end:
+        edtf = ""
+    return Dated(said, edtf, is_dated(reading), *wrong)
 
 
-def _finished(said: str, edtf: str, reading: Reading) -> Dated:
-    """Return what is dated; the words may say that nothing is known."""
-    return Dated(said, edtf, is_dated(reading) or reading.end_latest is not None)
+def _given(said: str, edtf: str) -> Dated:
+    """Return what a cell in EDTF means."""
+    try:
+        return Dated(said, edtf, is_dated(read_edtf(edtf)))
+    except DateError as error:
+        return Dated(said, "XXXX", False, "edtf", edtf, error.reason, error.remedy or _REMEDY)
+
+
+_REMEDY = "Write it as 1953-04-06, or say that it is not known."
+
+
+def _attempt(
+    words: str, edtf: str, role: str, mapping: ColumnMapping
+) -> tuple[tuple[Reading, str] | None, tuple[str, str, str, str] | tuple[()]]:
+    """Return the reading of one date with its EDTF, or the end of a `Dated` that says why not."""
+    if not words:
+        return None, ()
+    try:
+        return ((read_edtf(edtf), edtf) if edtf else read_cell(words, mapping)), ()
+    except DateError as error:
+        return None, (role, words, error.reason, error.remedy or _REMEDY)
+
+
+def _together(
+    begun: tuple[Reading, str] | None, ended: tuple[Reading, str] | None, *, has_end: bool
+) -> tuple[str, Reading]:
+    """Return the EDTF of a beginning and an end, of which one may not be known.
+
+    Raises
+    ------
+    DateError
+        If it would end before it began.
+    """
+    if begun and ended:
+        edtf = joined(begun[0], ended[0])
+    elif begun:
+        reading, edtf = begun
+        edtf = edtf or reading.edtf
+        if not has_end:
+            return edtf, reading
+        edtf = f"{_endpoint(reading)}/"
+    else:
+        assert ended is not None
+        edtf = f"/{_endpoint(ended[0])}"
+    # two ends of which nothing is known
+    edtf = "XXXX" if edtf == "/" else edtf
+    return edtf, read_edtf(edtf)
+
+
+def _says_less(words: str, reading: Reading, mapping: ColumnMapping) -> bool:
+    """Whether words leave open what a reading fixes, and hold all of it."""
+    try:
+        wider = read(words, language=mapping.language, order=mapping.order_to_read)
+    except DateError:
+        return False
+    bounds = (wider.earliest, wider.latest, reading.earliest, reading.latest)
+    if not is_dated(wider) or wider.bounds == reading.bounds or None in bounds:
+        return False
+    earliest, latest, first, last = bounds
+    assert earliest is not None
+    assert latest is not None
+    assert first is not None
+    assert last is not None
+    return bool(earliest <= first and last <= latest)
 
 
 def _one(
@@ -461,10 +519,6 @@ def _one(
         of_year, plain_cell(cells.get(month, "")), plain_cell(cells.get(day, "")), unknown
     )
     return words, edtf, year
-
-
-def _reading(words: str, edtf: str, mapping: ColumnMapping) -> tuple[Reading, str]:
-    return (read_edtf(edtf), edtf) if edtf else read_cell(words, mapping)
 
 
 def has_short_year(cell: str) -> bool:

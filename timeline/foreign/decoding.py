@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from timeline.errors import Fault, TableError, quoted
@@ -166,10 +167,7 @@ def _legacy(octets: bytes, name: str) -> Decoded:
             break
     matches = list(from_bytes(b"\n".join(lines), cp_isolation=list(LEGACY)))
     # a stable sort: where letters are as they should be, the likeliest words decide
-    matches.sort(key=lambda match: _oddity(str(match)))
-    if matches:
-        same = [m for m in matches if m.encoding == "cp1252" and str(m) == str(matches[0])]
-        matches = [*same, *matches]
+    matches.sort(key=lambda match: (_oddity(str(match)), match.encoding != "cp1252"))
     likely = [match.encoding for match in matches]
     for encoding in dict.fromkeys([*likely, "cp1252"]):
         try:
@@ -187,20 +185,47 @@ def _legacy(octets: bytes, name: str) -> Decoded:
 
 
 def _oddity(text: str) -> float:
-    """Return how many of the letters beyond ASCII stand where no word has them.
+    """Return how many of the letters beyond ASCII no one language has, or none where they stand.
 
-    >>> _oddity("příčinou"), _oddity("pÝÞinou") > 0
-    (0.0, True)
+    >>> _oddity("příčinou"), _oddity("pøíèinou") > 0, _oddity("pÝÞinou") > 0
+    (0.0, True, True)
     """
     others = [found[0] for found in _BEYOND_ASCII.finditer(text)]
     odd = sum(1 for each in others if not each.isalpha() and each not in _USUAL)
-    odd += len(_ODD_CAPITAL.findall(text)) + len(_ODD_SIGN.findall(text))
+    odd += sum(len(pattern.findall(text)) for pattern in (_ODD_CAPITAL, _ODD_SIGN, _ODD_MIXTURE))
+    letters = Counter(each.lower() for each in others if _LATIN.fullmatch(each))
+    odd += min(
+        sum(count for letter, count in letters.items() if letter not in alphabet)
+        for alphabet in _ALPHABETS
+    )
     return odd / len(others) if others else 0.0
+
+
+_LATIN = re.compile(r"[ªºÀ-ɏ]")
+_ALPHABETS = tuple(
+    frozenset(letters)
+    for letters in (
+        *(
+            "àâæçéèêëîïôœùûüÿ",
+            "äöüßé",
+            "áéíóúüñçªº",
+            "áâãàçéêíóôõúüªº",
+            "àèéìíòóùúîªº",
+            "áéëèêïóöüç",
+        ),
+        *("åäöéü", "æøåéöä", "áðéíóúýþæö", "áčďéěíňóřšťúůýžľĺŕäôöü", "ąćęłńóśźż", "áéíóöőúüű"),
+        *("ăâîșțşţ", "çğıöşüâî\u0307", "čćđšž", "ąčęėįšųūž", "āčēģīķļņšūž", "äöüõšž"),
+    )
+)
+"""The letters beyond ASCII of the languages of Europe that are written in Latin."""
 
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _USUAL = frozenset("‘’“”„–—…«»°§€£№・。、「」（）　")
 _ODD_CAPITAL = re.compile(r"(?<=[a-zà-öø-ÿ])[À-ÖØ-ÞŠŽŸ]")
+_ODD_MIXTURE = re.compile(
+    r"[A-Za-z]+[\u3040-\u9fff\uac00-\ud7ff]|[\u3040-\u9fff\uac00-\ud7ff][a-z]"
+)
 _ODD_SIGN = re.compile(r"(?<=[^\W\d_])[°§€£„«»](?=[^\W\d_])")
 
 

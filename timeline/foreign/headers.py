@@ -46,7 +46,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "paivamaara", "timestamp", "datetime", "expression",
     ),
     "title": (
-        "title", "headline", "event", "event name", "name", "label", "heading", "caption",
+        "title", "headline", "what", "event", "event name", "name", "label", "heading", "caption",
         "dcterms title", "dc title", "subject line", "titel", "ereignis", "bezeichnung",
         "uberschrift", "titre", "evenement", "intitule", "titulo", "evento", "acontecimiento",
         "titolo", "nome", "gebeurtenis", "tytul", "wydarzenie", "название", "событие",
