@@ -121,7 +121,7 @@ def read_foreign(
     grid = _grid(octets, name, start, limits)
     if mapping is None or any(getattr(start, each) != getattr(mapping, each) for each in _HOW_READ):
         mapping = guessed_mapping(grid)
-        if not change.get("columns") and not is_table(mapping):
+        if not change.get("columns") and not is_table(mapping, grid):
             raise _no_table(grid)
     mapping = replace(mapping, encoding=grid.encoding, separator=grid.separator, sheet=grid.sheet)
     change = {field: value for field, value in change.items() if field not in _HOW_READ}

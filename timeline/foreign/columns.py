@@ -146,9 +146,7 @@ def with_dates_decided(mapping: Mapping, grid: Grid) -> Mapping:
         mapping,
         order=datecells.order_of(whole)[0],
         language=language,
-        serials="1900"
-        if datecells.serials_of([*cells.get("date", ()), *cells.get("end", ())])
-        else "",
+        serials="1900" if datecells.serials_of(numbered) else "",
         unknown=tuple(codes),
     )
 
@@ -164,15 +162,13 @@ def date_cells(mapping: Mapping, grid: Grid) -> list[str]:
     ]
 
 
-def is_table(mapping: Mapping) -> bool:
-    """Whether a column holds dates, or is called what only a column of events is called."""
-    if {"date", "year", "end", "edtf"} & set(mapping.columns):
+def is_table(mapping: Mapping, grid: Grid) -> bool:
+    """Whether a column holds dates, or is called what a column of events is called."""
+    if {"date", "year", "end", "edtf"} & set(mapping.columns) or is_timelinejs(grid):
         return True
-    return any(mapping.reasons.get(role, "") in BY_NAME for role in ("title", "summary"))
-
-
-BY_NAME = ("its name", "a column of TimelineJS")
-"""Reasons that rest on what a column is called, whole."""
+    telling = ("date", "year", "end", "edtf", "words", "title", "summary")
+    names = {folded(name) for name in grid.columns}
+    return any(not names.isdisjoint(_FOLDED[role]) for role in telling)
 
 
 def folded(name: str) -> str:

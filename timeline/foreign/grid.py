@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from timeline.errors import Fault
+from timeline.dates import read
+from timeline.errors import DateError, Fault, TableError
 from timeline.foreign.decoding import Limits, refused
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -24,6 +25,7 @@ MOST_OPEN_QUOTES = 20
 
 _SNIFFED = 60
 _LONGEST_SNIFFED = 20_000
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[年년]")
 _VALUE = re.compile(r"[-+]?[\d.,/: -]*\d[\d.,/: -]*")
 
 
@@ -228,6 +230,8 @@ def grid_of(
     set_aside = [*records.set_aside, *(_above(name, *line) for line in rows[:above])]
     rows, widths = rows[above:], [len(cells) for _, cells in records.rows[above:]]
     if not rows:
+        if set_aside:
+            raise TableError(tuple(set_aside))
         raise refused(name, "holds no rows", "Give a table with a header and a row for each event.")
     width = max(len(rows[0][1]), 1)
     if width > limits.columns:
@@ -295,10 +299,23 @@ def _above(name: str, row: int, cells: list[str]) -> Fault:
 def is_header(cells: list[str]) -> bool:
     """Whether the cells of a row are names, and none of them a number or a date.
 
-    >>> is_header(["Year", "What"]), is_header(["1953", "Ice"])
-    (True, False)
+    >>> is_header(["Year", "What"]), is_header(["1953", "Ice"]), is_header(["5 May 1953", "Ice"])
+    (True, False, False)
     """
-    return any(cells) and not any(_VALUE.fullmatch(cell) for cell in cells if cell)
+    return any(cells) and not any(_is_value(cell) for cell in cells if cell)
+
+
+def _is_value(cell: str) -> bool:
+    """Whether a cell is a number or a date with its year."""
+    if _VALUE.fullmatch(cell):
+        return True
+    if not _YEAR.search(cell):
+        return False
+    try:
+        read(cell)
+    except DateError:
+        return False
+    return True
 
 
 def _column_names(header: list[str]) -> list[str]:
