@@ -1,7 +1,8 @@
 """A folder of files read as one collection, with every fault of every file at once.
 
 The folder holds `events.csv` and, if it likes, `sources.csv`, `pivots.csv` and
-`collection.toml`; any other file in it is left alone. A lone events file is a collection too.
+`collection.toml`; any other file in it is left alone. A lone events file is a collection too, and
+so is a table from elsewhere, which is never changed.
 """
 
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from timeline.dates.wording import NO_DAY_SAID
 from timeline.dating import last_day
 from timeline.errors import DateError, Fault, TableError
 from timeline.events import date_rows
+from timeline.foreign import Foreign, is_ours, read_file, read_foreign
 from timeline.settings import Settings, read_settings
 from timeline.table import EVENTS, PIVOTS, SOURCES, Advice, Column, Table, read_rows
 
@@ -62,6 +64,8 @@ class Collection:
         The phrases that mean an event of this collection.
     default_pivot
         What the page opens with; None where there are no pivots.
+    foreign
+        How a table from elsewhere was read, and what became of its rows; None for our own.
     """
 
     path: Path
@@ -71,6 +75,7 @@ class Collection:
     pivots: Mapping[str, Pivot]
     names: Names
     default_pivot: Pivot | None
+    foreign: Foreign | None = None
 
     def pivot(self, text: str) -> Pivot:
         """Return the pivot of a key, or of any date phrase.
@@ -112,13 +117,16 @@ def open_collection(path: Path) -> Collection:
     ----------
     path
         A folder, or an events file. A file called `events.csv` stands for its folder, since its
-        dates may need the days its sources were written; any other file stands alone.
+        dates may need the days its sources were written; any other file stands alone, and may be
+        a table from elsewhere.
 
     Raises
     ------
     TableError
         With every fault of every file.
     """
+    if _is_foreign(path):
+        return collection_of(read_foreign(read_file(path), name=str(path)), path)
     folder = _folder(path)
     name = (folder or path).resolve()
     title = name.name if folder else name.stem
@@ -154,6 +162,52 @@ def open_collection(path: Path) -> Collection:
     documents = _source_frame(sources)
     frame = frame.assign(support=support(frame, documents))
     return Collection(path, settings, frame, documents, found, names, default)
+
+
+def collection_of(foreign: Foreign, path: Path) -> Collection:
+    """Return the collection that a table from elsewhere is.
+
+    Parameters
+    ----------
+    foreign
+        From `timeline.foreign.read_foreign`.
+    path
+        What the table is called; its stem is the title if it gives none.
+
+    Raises
+    ------
+    TableError
+        If not one of its rows could be read.
+    """
+    if not foreign.report.read:
+        raise TableError(foreign.report.set_aside)
+    mapping = foreign.mapping
+    settings = Settings(
+        foreign.title or path.stem, language=mapping.language, order=mapping.order_to_read
+    )
+    frame, names, faults = date_rows(
+        foreign.table, language=settings.language, order=settings.order
+    )
+    if faults:
+        raise TableError(tuple(faults))
+    documents = _source_frame(None)
+    frame = frame.assign(support=support(frame, documents))
+    return Collection(path, settings, frame, documents, {}, names, None, foreign)
+
+
+OTHER_FILES = ("sources.csv", "pivots.csv", "collection.toml")
+"""What a folder may hold beside `events.csv`."""
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether to read a file as a table from elsewhere; one that can't be looked at is none."""
+    try:
+        if path.name == "events.csv" and any((path.parent / n).exists() for n in OTHER_FILES):
+            return False
+        with path.open("rb") as file:
+            return not is_ours(file.read(65_536))
+    except (OSError, ValueError):
+        return False
 
 
 def _folder(path: Path) -> Path | None:

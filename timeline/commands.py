@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from timeline.dates import NO_NAMES, Names, iso_day, read
+from timeline.dates import NO_NAMES, Names, Reading, iso_day, read
 from timeline.dates.numerals import ORDERS
 from timeline.dating import last_day
 from timeline.errors import DateError, TableError, TimelineError, ViewError, printable, quoted
@@ -80,13 +80,26 @@ def check(chosen: argparse.Namespace) -> int:
     from timeline.collection import open_collection
 
     try:
-        collection = open_collection(chosen.path)
+        collection = open_collection(chosen.events or chosen.path or DATA)
     except TableError as error:
         print(error)
         count = len(error.faults)
         print(f"{count:,} {'fault' if count == 1 else 'faults'}.", file=sys.stderr)
         return 1
+    if collection.foreign is not None:
+        print("\n".join(_foreign_lines(collection)))
+        return 0
     print(_summary(collection))
+    return 0
+
+
+def new(chosen: argparse.Namespace) -> int:
+    """Write an empty collection to start from."""
+    from timeline.blank import write_blank_collection
+
+    for file in write_blank_collection(chosen.folder):
+        print(printable(str(file)))
+    print(f"Fill events.csv, then: python -m timeline check {printable(str(chosen.folder))}")
     return 0
 
 
@@ -257,8 +270,24 @@ def _parser() -> argparse.ArgumentParser:
         description="Tell every fault of an events file or of a collection's folder.",
         allow_abbrev=False,
     )
-    command.add_argument("path", metavar="FILE or FOLDER", nargs="?", type=Path, default=DATA)
+    source = command.add_mutually_exclusive_group()
+    source.add_argument("path", metavar="FILE or FOLDER", nargs="?", type=Path)
+    source.add_argument(
+        "--events",
+        metavar="FILE",
+        type=Path,
+        help="a table, ours or from elsewhere: CSV, .xlsx or TimelineJS's JSON",
+    )
     command.set_defaults(run=check)
+
+    command = commands.add_parser(
+        "new",
+        help="write an empty collection to start from",
+        description="Write an empty collection, with notes on what to fill in.",
+        allow_abbrev=False,
+    )
+    command.add_argument("folder", metavar="FOLDER", type=Path)
+    command.set_defaults(run=new)
 
     command = commands.add_parser(
         "events",
@@ -328,6 +357,34 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--json", action="store_true", help="a JSON object a line")
     command.set_defaults(run=read_phrases)
     return parser
+
+
+def _foreign_lines(collection: "Collection") -> list[str]:
+    """Return how a table from elsewhere was read, column by column, and its first rows."""
+    from timeline.foreign import mapping_lines
+
+    found = collection.foreign
+    assert found is not None
+    first = collection.events.sort_values("row").head(5)
+    rows = [
+        f"  row {row}: {printable(title)} | {_when(reading)} | {quoted(reading.phrase)}"
+        for row, title, reading in zip(first["row"], first["title"], first["reading"], strict=True)
+    ]
+    head, *told = found.report.lines()
+    return [
+        head,
+        "Its columns were taken for:",
+        *mapping_lines(found.mapping, found.grid.columns),
+        "Its first rows are read as:",
+        *rows,
+        *told,
+    ]
+
+
+def _when(reading: Reading) -> str:
+    if reading.earliest is None and reading.latest is None:
+        return "undated"
+    return _window(iso(reading.earliest) or "open", iso(reading.latest) or "open")
 
 
 def _summary(collection: "Collection") -> str:

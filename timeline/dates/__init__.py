@@ -125,7 +125,8 @@ def _refuse_long(text: str) -> None:
         raise DateError(f"{text[:LONGEST_PHRASE]}…", "it is too long for a date", REMEDY)
 
 
-@lru_cache(maxsize=4_096)
+# As many as a large table has, which is read once to be checked and once to be dated.
+@lru_cache(maxsize=20_480)
 def _read(
     phrase: str, said_on: Day | None, language: str, order: str, names: Names
 ) -> Reading | DateError:

@@ -148,6 +148,16 @@ def _iso(day: tuple[int, int, int]) -> str:
 # The fence
 
 
+def month_forms(language: str) -> frozenset[str]:
+    """The words for months in a language, without their dots; DateError if it is not known.
+
+    >>> "avril" in month_forms("fr")
+    True
+    """
+    info = _locale(language)
+    return frozenset().union(*(_forms(info, name) for name in MONTH_NAMES))
+
+
 @lru_cache(maxsize=8)
 def _locale(language: str) -> Mapping[str, Any]:
     """dateparser's words of a language; DateError where it has none."""

@@ -1,0 +1,92 @@
+"""Small tables from elsewhere, made up for tests, in every form that is read."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Sequence
+
+from openpyxl import Workbook
+
+TIMELINEJS_2 = json.dumps(
+    {
+        "timeline": {
+            "headline": "The mill",
+            "type": "default",
+            "date": [
+                {
+                    "startDate": "1713,5,12",
+                    "endDate": "1713,6",
+                    "headline": "Flood",
+                    "text": "High.",
+                },
+                {"startDate": "1714", "headline": "Gate mended", "tag": "Gate"},
+            ],
+        }
+    }
+).encode()
+
+TIMELINEJS_3 = json.dumps(
+    {
+        "title": {"text": {"headline": "The mill"}},
+        "events": [
+            {
+                "start_date": {"year": "1713", "month": "5", "day": "12"},
+                "end_date": {"year": 1713, "month": 6},
+                "text": {"headline": "Flood &amp; fog", "text": "<p>It <b>rose</b>.</p>"},
+                "group": "Water",
+                "unique_id": "flood",
+            },
+            {
+                "start_date": {"year": "1714"},
+                "display_date": "about 1714",
+                "text": {"headline": "Gate mended"},
+            },
+            {"start_date": {"year": "-44", "month": "3"}, "text": {"headline": "Ides"}},
+        ],
+        "eras": [
+            {
+                "start_date": {"year": "1700"},
+                "end_date": {"year": "1720"},
+                "text": {"headline": "Miller"},
+            }
+        ],
+    }
+).encode()
+
+TIMELINEJS_SHEET = b"""\
+Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media \
+Credit,Media Caption,Media Thumbnail,Type,Group,Background
+,,,,,,,,,The mill,A history,,,,,title,,
+1713,5,12,,1713,6,,,,Flood,It rose.,,,,,,Water,
+1714,,,,,,,,,Gate mended,,,,,,,Gate,
+"""
+
+
+def workbook(*rows: Sequence[object], empty_first_sheet: bool = False) -> bytes:
+    """The octets of a workbook with one sheet of rows."""
+    book = Workbook()
+    sheet = book.active
+    if empty_first_sheet:
+        sheet = book.create_sheet("Events")
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def with_part(octets: bytes, name: str, part: bytes | Iterable[bytes]) -> bytes:
+    """A workbook of which one part is another."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(octets)) as old,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for each in old.namelist():
+            if each != name:
+                new.writestr(each, old.read(each))
+        with new.open(name, "w") as written:
+            for piece in [part] if isinstance(part, bytes) else part:
+                written.write(piece)
+    return file.getvalue()

@@ -1,0 +1,167 @@
+"""A sheet of an .xlsx workbook as a grid, unpacked no further than the limits allow.
+
+openpyxl reads it row by row. A workbook is a ZIP archive, and one of a few kilobytes may unpack to
+gigabytes; so what its parts say of their sizes is looked at first, and no part can be read beyond
+what it says.
+"""
+
+import datetime
+import io
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterable
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from timeline.foreign.decoding import SAVE_AGAIN, Limits, refused
+from timeline.foreign.grid import Grid, Records, grid_of, too_many_rows
+
+SIGNATURE = b"PK\x03\x04"
+"""How every ZIP archive begins that holds anything."""
+
+_MOST_PARTS = 5_000
+_WHOLE_PART = 5_000_000
+_STREAMED = re.compile(r"xl/(worksheets/[^/]+\.xml|sharedStrings\.xml)", re.IGNORECASE)
+_NOT_DISPLAYED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|AM/PM|A/P', re.IGNORECASE)
+
+
+def workbook_grid(octets: bytes, *, name: str, limits: Limits, sheet: str = "") -> Grid:
+    """Read one sheet of a workbook.
+
+    Parameters
+    ----------
+    octets
+        Of the whole file.
+    name
+        What faults call it.
+    limits
+        How much is read.
+    sheet
+        Its name; "" takes the first that is not empty.
+
+    Raises
+    ------
+    TableError
+        If it is no workbook, is damaged, unpacks to too much or holds no rows.
+    """
+    _check_archive(octets, name, limits)
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            # of styles and extensions, which say nothing of cells
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(octets), read_only=True, data_only=True)
+            names = [each.title for each in book.worksheets]
+            if sheet and sheet not in names:
+                raise refused(name, f"has no sheet “{sheet}”", f"Give one of: {', '.join(names)}.")
+            for title in [sheet] if sheet else names:
+                records = _records(book[title], name, limits)
+                if records.rows:
+                    notes = _notes(title, names)
+                    return grid_of(
+                        records,
+                        form="workbook",
+                        limits=limits,
+                        notes=notes,
+                        sheet=title,
+                        sheets=tuple(names),
+                    )
+    except (*_DAMAGE, ParseError) as error:
+        problem = f"is a damaged workbook ({type(error).__name__})"
+        raise refused(name, problem, SAVE_AGAIN) from error
+    raise refused(name, "holds no rows", "Give a table with a header and a row for each event.")
+
+
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError),
+    *(KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError, AssertionError),
+)
+"""What openpyxl and zipfile raise on archives that are not what they say."""
+
+
+def _check_archive(octets: bytes, name: str, limits: Limits) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(octets)) as archive:
+            parts = archive.infolist()
+    except (*_DAMAGE,) as error:
+        raise refused(name, "is a damaged ZIP archive or workbook", SAVE_AGAIN) from error
+    names = {part.filename for part in parts}
+    if "xl/workbook.xml" not in names:
+        what = "an OpenDocument file" if "mimetype" in names else "a ZIP archive"
+        raise refused(name, f"is {what}, not an .xlsx workbook", SAVE_AGAIN)
+    if any(part.flag_bits & 1 for part in parts):
+        raise refused(name, "is encrypted", "Save it without a password.")
+    # pictures and the like are never unpacked
+    read = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
+    whole = [part.file_size for part in read if not _STREAMED.fullmatch(part.filename)]
+    if (
+        len(parts) > _MOST_PARTS
+        or sum(part.file_size for part in read) > limits.unpacked
+        or sum(whole) > min(_WHOLE_PART, limits.unpacked)
+    ):
+        problem = f"unpacks to more than {limits.unpacked // 1_000_000} MB of cells or styles"
+        raise refused(name, problem, "Keep the sheet with the events alone, or save it as CSV.")
+
+
+def _notes(title: str, names: list[str]) -> tuple[str, ...]:
+    if len(names) == 1:
+        return ()
+    others = ", ".join(f"“{each}”" for each in names if each != title)
+    return (f"It has {len(names)} sheets: “{title}” was read, and not {others}.",)
+
+
+def _records(sheet: Any, name: str, limits: Limits) -> Records:
+    found = Records(name)
+    if not hasattr(sheet, "iter_rows"):
+        return found
+    # what a sheet says of its size is often wrong
+    sheet.reset_dimensions()
+    for row, cells in enumerate(sheet.iter_rows(max_col=limits.columns), start=1):
+        texts = _texts(cells)
+        if texts:
+            found.rows.append((row, texts))
+            if len(found.rows) > limits.rows + 1:
+                raise too_many_rows(name, limits)
+    return found
+
+
+def _texts(cells: Iterable[Any]) -> list[str]:
+    texts = ["" if cell.value is None else cell_text(cell.value, cell) for cell in cells]
+    return texts if any(texts) else []
+
+
+def cell_text(value: object, cell: Any = None) -> str:
+    """Return a cell as text; a date as far as its format shows it.
+
+    >>> cell_text(1953.0), cell_text(datetime.datetime(1953, 4, 6)), cell_text(True)
+    ('1953', '1953-04-06', 'TRUE')
+    """
+    match value:
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case datetime.datetime():
+            shown = precision_shown(str(getattr(cell, "number_format", "") or ""))
+            day = value.date().isoformat()[:shown]
+            has_time = shown == 10 and value.time() != datetime.time()
+            return f"{day} {value:%H:%M}" if has_time else day
+        case datetime.date():
+            return value.isoformat()
+        case float() if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        case _:
+            return str(value).strip()
+
+
+def precision_shown(number_format: str) -> int:
+    """Return how many characters of an ISO date a cell's format shows: 10, 7 or 4.
+
+    >>> precision_shown("mmm yyyy"), precision_shown("yyyy"), precision_shown("d.m.yy")
+    (7, 4, 10)
+    """
+    shown = _NOT_DISPLAYED.sub("", number_format).lower()
+    if "d" in shown or "y" not in shown:
+        return 10
+    return 7 if "m" in shown else 4
