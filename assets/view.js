@@ -105,6 +105,9 @@
         lanes: say(scene.now.lanes || scene.now.compare), shown: number(shown.size), number: number(scene.records.length),
       }),
     );
+    for (const link of document.querySelectorAll("[data-export]")) {
+      link.href = link.dataset.export + (query() ? `?${query()}` : "");
+    }
     if (scene.large) askForCards(kept, chosen);
     root.dataset.applied = timeline.selection.query(selection);
     edge.shown();

@@ -18,7 +18,7 @@ from timeline.table import COLUMNS
 from tools.server import Server, application
 
 ROOT = Path(app.__file__).parent
-BROKEN = "id,title\nfirst,\nfirst,Second\n"
+BROKEN = csv_text(COLUMNS, filled(({"id": "first"}, {"id": "first", "title": ""})))
 WHOLE = csv_text(COLUMNS, filled(({"date": "12 May 1713"},)))
 
 

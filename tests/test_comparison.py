@@ -453,12 +453,6 @@ class TestWhatIsCompared:
                 "No gesture that was made names its source.",
                 id="none with the facet",
             ),
-            pytest.param(
-                DATED,
-                {"a": "actor=Nobody", "b": "actor=No+one"},
-                NO_GESTURES,
-                id="two empty selections",
-            ),
         ],
     )
     def test_nothing(self, folder: Path, rows: list[Row], view: dict[str, str], said: str) -> None:

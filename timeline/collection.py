@@ -17,7 +17,7 @@ from timeline.dates.wording import NO_DAY_SAID
 from timeline.dating import last_day
 from timeline.errors import DateError, Fault, TableError
 from timeline.events import date_rows
-from timeline.foreign import Foreign, is_ours, read_file, read_foreign
+from timeline.foreign import DEFAULT_LIMITS, Foreign, Limits, is_ours, read_file, read_foreign
 from timeline.settings import Settings, read_settings
 from timeline.table import EVENTS, PIVOTS, SOURCES, Advice, Column, Table, read_rows
 
@@ -66,6 +66,8 @@ class Collection:
         What the page opens with; None where there are no pivots.
     foreign
         How a table from elsewhere was read, and what became of its rows; None for our own.
+    is_kept
+        Whether what is made of it may be remembered: not so a table that a reader has sent.
     """
 
     path: Path
@@ -76,6 +78,12 @@ class Collection:
     names: Names
     default_pivot: Pivot | None
     foreign: Foreign | None = None
+    is_kept: bool = True
+
+    @property
+    def has_kinds(self) -> bool:
+        """Whether any event has a kind, so that gestures are told from others."""
+        return bool((self.events["kind"] != "").any())
 
     def pivot(self, text: str) -> Pivot:
         """Return the pivot of a key, or of any date phrase.
@@ -164,7 +172,7 @@ def open_collection(path: Path) -> Collection:
     return Collection(path, settings, frame, documents, found, names, default)
 
 
-def collection_of(foreign: Foreign, path: Path) -> Collection:
+def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Collection:
     """Return the collection that a table from elsewhere is.
 
     Parameters
@@ -173,6 +181,8 @@ def collection_of(foreign: Foreign, path: Path) -> Collection:
         From `timeline.foreign.read_foreign`.
     path
         What the table is called; its stem is the title if it gives none.
+    is_kept
+        Whether what is made of it may be remembered.
 
     Raises
     ------
@@ -192,7 +202,42 @@ def collection_of(foreign: Foreign, path: Path) -> Collection:
         raise TableError(tuple(faults))
     documents = _source_frame(None)
     frame = frame.assign(support=support(frame, documents))
-    return Collection(path, settings, frame, documents, {}, names, None, foreign)
+    return Collection(path, settings, frame, documents, {}, names, None, foreign, is_kept)
+
+
+def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -> Collection:
+    """Return the collection that a lone table of our own form is.
+
+    Parameters
+    ----------
+    octets
+        What stands in the file.
+    path
+        What the table is called.
+    limits
+        How much is read.
+
+    Raises
+    ------
+    TableError
+        With every fault.
+    """
+    if len(octets) > limits.octets:
+        problem = f"is larger than {limits.octets / 1_000_000:g} MB"
+        fault = Fault(path.name, None, None, None, problem, "Split the table.")
+        raise TableError((fault,))
+    table = read_rows(octets, EVENTS, name=path.name)
+    if len(table.rows) > limits.rows:
+        problem = f"has more than {limits.rows:,} rows"
+        raise TableError((Fault(path.name, None, None, None, problem, "Split the table."),))
+    settings = Settings(path.stem)
+    frame, names, wrong = date_rows(table, language=settings.language, order=settings.order)
+    faults = table.in_order(*table.faults, *wrong)
+    if faults:
+        raise TableError(tuple(faults))
+    documents = _source_frame(None)
+    frame = frame.assign(support=support(frame, documents))
+    return Collection(path, settings, frame, documents, {}, names, None, is_kept=False)
 
 
 OTHER_FILES = ("sources.csv", "pivots.csv", "collection.toml")

@@ -188,7 +188,8 @@ def facets(frame: Frame) -> list[html.Details]:
             **attributes(data_menu=facet),
         )
         for facet, name in FACET_NAMES.items()
-        if len(frame.events) and frame.scene["known"][facet]
+        # A menu of nothing but blanks is none.
+        if len(frame.events) and set(frame.scene["known"][facet]) - {""}
     ]
 
 

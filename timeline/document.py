@@ -15,8 +15,10 @@ from flask import Flask, request
 
 from timeline import files, ids, page, sharing
 from timeline.collection import Collection
+from timeline.downloads import download_menu, own_table_link
 from timeline.frames import MAKING, View, asked_for, chosen_of, make_frame, words_of
 from timeline.markup import data_block, to_html
+from timeline.words import of_events
 
 STOCK_PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"
 
@@ -117,9 +119,12 @@ def opened(collection: Collection, view: View) -> tuple[str, str, str, str]:
     """The document's parts for a frame: above the controls, the controls, below them, the data."""
     with MAKING:
         frame = make_frame(collection, view)
-    return (
-        page.above(collection, frame),
-        page.first_controls(collection, frame),
-        page.below(collection, frame, [sharing.share_button()]),
-        data_block(ids.OPENING, {"scene": frame.scene, "figure": frame.figure}),
-    )
+    with of_events(not collection.has_kinds):
+        return (
+            page.above(collection, frame),
+            page.first_controls(collection, frame),
+            page.below(
+                collection, frame, [own_table_link(), download_menu(), sharing.share_button()]
+            ),
+            data_block(ids.OPENING, {"scene": frame.scene, "figure": frame.figure}),
+        )

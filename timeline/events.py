@@ -263,7 +263,8 @@ def _frame(table: Table, whole: list[int], readings: list[Reading]) -> pd.DataFr
     frame["begin_latest"] = _days([reading.begin_latest for reading in kept])
     frame["end_earliest"] = _days([reading.end_earliest for reading in kept])
     frame["latest"] = _days([reading.end_latest for reading in kept])
-    frame["gesture"] = frame["kind"].isin(GESTURE_KINDS)
+    # Where no event has a kind nothing tells gestures from others: each counts.
+    frame["gesture"] = frame["kind"].isin(GESTURE_KINDS) | bool((frame["kind"] == "").all())
     frame["row"] = np.array([table.rows[at] for at in whole], dtype="int64")
     began = frame["earliest"].fillna(frame["begin_latest"]).to_numpy()
     # NaT sorts last, and equal days keep the order of the table

@@ -8,7 +8,6 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import parse_qs, urlencode
 
@@ -19,10 +18,19 @@ from plotly.offline import get_plotlyjs
 
 from timeline import cards, comparison, controls, files, ids, metadata, page, selection
 from timeline.collection import Collection
-from timeline.frames import MAKING, Asked, Frame, asked_for, chosen_of, make_frame, words_of
+from timeline.frames import (
+    MAKING,
+    Asked,
+    Frame,
+    asked_for,
+    chosen_of,
+    make_frame,
+    remembered,
+    words_of,
+)
 from timeline.markup import attributes, data_block, to_html
 from timeline.selection import Selection
-from timeline.words import ENGLISH, LANGUAGES, catalogue, mark, say, spoken
+from timeline.words import ENGLISH, LANGUAGES, catalogue, mark, of_events, say, spoken
 
 PARTS = ("headline", "filters", "chart", "ledger")
 """What an exhibit can show, in the order in which it does."""
@@ -178,14 +186,14 @@ class Parts:
     """How many it holds."""
 
 
-@lru_cache(maxsize=32)
+@remembered(most=32)
 def parts_of(collection: Collection, exhibit: Exhibit) -> Parts:
     """Make an exhibit's parts; those of the last few are remembered."""
     # With filters every event may come to be shown; without, what is not selected has no place.
     only = selection.EVERYTHING if "filters" in exhibit.show else exhibit.chosen
     with MAKING:
         frame = make_frame(collection, exhibit.asked.view, only, exhibit.language)
-    with spoken(exhibit.language):
+    with spoken(exhibit.language), of_events(not collection.has_kinds):
         return _parts(collection, exhibit, frame)
 
 

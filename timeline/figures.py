@@ -371,11 +371,15 @@ def _pivot_names(pivot: PivotLine | None) -> list[dict[str, object]]:
     base = {"yref": "paper", "y": 1, "showarrow": False, "yanchor": "bottom"}
     title = html.escape(pivot.title, quote=False)
     when = html.escape(pivot.when, quote=False)
+    # A pivot that is only a date is not named twice.
+    named = f"<b>{title}</b>" if when == title else f"<b>{title}</b><br>{when}"
+    # A pivot that is only a date is not named twice.
+    named = f"<b>{title}</b>" if when == title else f"<b>{title}</b><br>{when}"
     middle = _iso(start + (end - start) / 2)
     sides = (("before", "right", say("◂ before"), start), ("after", "left", say("after ▸"), end))
     return [
         {**base, "name": "pivot", "x": middle, "yshift": 44}
-        | {"text": f"<b>{title}</b><br>{when}", "font": {"color": theme.colour("pivot")}},
+        | {"text": named, "font": {"color": theme.colour("pivot")}},
         *(
             {**base, "name": name, "x": _iso(day), "xanchor": anchor, "text": text}
             | {"yshift": 62, "xshift": -96 if anchor == "right" else 96}

@@ -23,7 +23,12 @@ VIEW = (
 
 WORKBENCH = "workbench.js"
 EXHIBIT = "exhibit.js"
-BUNDLES = {WORKBENCH: (*VIEW, "share.js", WORKBENCH), EXHIBIT: (*VIEW, EXHIBIT)}
+OWN = "own.js"
+BUNDLES = {
+    WORKBENCH: (*VIEW, "share.js", WORKBENCH),
+    EXHIBIT: (*VIEW, EXHIBIT),
+    OWN: (*VIEW, OWN),
+}
 """What a page fetches at once: the edge's name, and the scripts that its file holds."""
 
 HOST = "host.js"

@@ -3,12 +3,12 @@
 What is shown within a frame is the browser's business.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, wraps
 from itertools import pairwise
 from threading import Lock
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -30,7 +30,10 @@ from timeline.selection import Selection
 from timeline.sequences import Matter, compare, sequences_by
 from timeline.sides import SIDES
 from timeline.table import BASES, KINDS, LANES
-from timeline.words import ENGLISH, language, listed, mark, say, spoken
+from timeline.words import ENGLISH, language, listed, mark, of_events, say, spoken
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 MAKING = Lock()
 """One frame is made at a time: several readers who ask for the same one wait for it."""
@@ -249,7 +252,28 @@ def known_values(collection: Collection, pivot: Pivot | None) -> dict[str, list[
     return {facet: facet_values(every, facet) for facet in selection.FACETS}
 
 
-@lru_cache(maxsize=8)
+def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Remember the last few results of a function whose first argument is a collection.
+
+    Of a table that a reader has sent nothing is remembered.
+    """
+
+    def decorate(make: Callable[P, R]) -> Callable[P, R]:
+        # The arguments of what is remembered can be hashed, which no signature can say.
+        kept: Callable[P, R] = lru_cache(maxsize=most)(make)  # type: ignore[assignment]
+
+        @wraps(make)
+        def call(*given: P.args, **named: P.kwargs) -> R:
+            collection = given[0]
+            is_kept = not isinstance(collection, Collection) or collection.is_kept
+            return kept(*given, **named) if is_kept else make(*given, **named)
+
+        return call
+
+    return decorate
+
+
+@remembered(most=8)
 def make_frame(
     collection: Collection,
     view: View,
@@ -267,7 +291,7 @@ def make_frame(
     speaking
         The language of the page's own words.
     """
-    with spoken(speaking):
+    with spoken(speaking), of_events(not collection.has_kinds):
         return _frame(collection, view, only)
 
 
@@ -452,7 +476,7 @@ def facet_values(events: pd.DataFrame, facet: str) -> list[str]:
     Sides come in the order of time, support the firmest first, all else the most frequent first.
     """
     found = events[facet].value_counts()
-    if facet == "side" and not set(found.index) - set(SIDES):
+    if facet == "side" and not set(found.index) - set(SIDES) and set(found.index) - {"undated"}:
         return list(SIDES)
     if facet == "support":
         return [value for value in (*SUPPORTS, "") if value in set(found.index)]

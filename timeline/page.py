@@ -29,7 +29,7 @@ from timeline.findings import findings
 from timeline.frames import Asked, Frame, facet_labels
 from timeline.markup import attributes, in_language, to_html
 from timeline.selection import Selection
-from timeline.words import mark, number, pieces, say
+from timeline.words import mark, number, of_events, pieces, say
 
 HEADLINE_SLOTS = (
     ("before", mark("began before {pivot}")),
@@ -45,6 +45,13 @@ FINDINGS = mark(
     "Not counted: {forecast} only forecast, {conflict} conflict, "
     "{context} context."
 )
+
+
+FINDINGS_OF_EVENTS = mark(
+    "Gestures shown: {gestures}. Threads whose first sign certainly came before {pivot}: "
+    "{threads_before} of {threads}."
+)
+"""Where no event has a kind, so that none is counted apart."""
 
 
 def controls(collection: Collection, frame: Frame) -> html.Div:
@@ -117,6 +124,11 @@ def below(collection: Collection, frame: Frame, tools: Sequence[Component] = ())
 
 def reply(collection: Collection, frame: Frame, asked: Asked) -> dict[str, Any]:
     """Another frame for a page that is open already, safe for JSON."""
+    with of_events(not collection.has_kinds):
+        return _reply(collection, frame, asked)
+
+
+def _reply(collection: Collection, frame: Frame, asked: Asked) -> dict[str, Any]:
     return {
         "scene": {**frame.scene, **asked.for_browser()},
         "figure": frame.figure,
@@ -190,6 +202,8 @@ def headline(frame: Frame, shown: pd.DataFrame | None = None) -> list[Component]
         words = mark("{gestures} gestures; choose a pivot to set them on either side.")
         return [html.P(pieces(words, gestures=slot("gestures")))]
     pivot = frame.context.pivot
+    has_kinds = bool((frame.events["kind"] != "").any())
+    words = FINDINGS if has_kinds else FINDINGS_OF_EVENTS
     return [
         html.Dl(
             [
@@ -204,9 +218,9 @@ def headline(frame: Frame, shown: pd.DataFrame | None = None) -> list[Component]
         ),
         html.P(
             pieces(
-                FINDINGS,
+                words,
                 pivot=pivot,
-                **{name: slot(name) for name in found if "{" + name + "}" in FINDINGS},
+                **{name: slot(name) for name in found if "{" + name + "}" in words},
             ),
             className="tl-findings",
         ),

@@ -8,19 +8,25 @@ from threading import Lock
 from traceback import walk_tb
 
 from flask import Flask, Request, Response, abort, current_app, jsonify, request
-from werkzeug.exceptions import HTTPException, default_exceptions
+from werkzeug.exceptions import BadRequest, HTTPException, default_exceptions
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from timeline import callbacks, exhibit, files, metadata, oembed, page, selection, views
+from timeline import callbacks, exhibit, files, metadata, oembed, page, selection, upload, views
 from timeline.collection import Collection
-from timeline.errors import ViewError
+from timeline.errors import TableError, ViewError
 from timeline.exports import tables
 from timeline.exports.kinds import KINDS, file_name
+from timeline.foreign import DEFAULT_LIMITS
 from timeline.frames import asked_for, chosen_of, words_of
 from timeline.markup import data_block
 from timeline.site import SettingError, Site, read_address
 
+OWN_TABLE = "/table"
+NOT_KEPT = "not kept"
+"""Under this the compressor keeps no answer, so that no reader is given another's table."""
 LARGEST_REQUEST = 1_000_000
+ROOM_FOR_WORDS = 2_000_000
+"""What may be sent beside a table: its mapping, a change of it, ids of cards."""
 """Bytes; the largest that the page sends is the ids of a few hundred cards."""
 
 COMPRESSED = sorted(
@@ -88,7 +94,9 @@ class Compressed:
             return self._kept.get(key)
 
     def set(self, key: str, value: bytes) -> None:
-        """Keep an answer."""
+        """Keep an answer, unless nothing is to be kept of it."""
+        if key.endswith(NOT_KEPT):
+            return
         with self._lock:
             self._size += len(value) - len(self._kept.pop(key, b""))
             self._kept[key] = value
@@ -97,7 +105,12 @@ class Compressed:
 
 
 def request_key(asked: Request) -> str:
-    """What an answer depends on: of a callback its body, of anything else its address."""
+    """What an answer depends on: of a callback its body, of anything else its address.
+
+    `NOT_KEPT` for what is sent of a reader's own table.
+    """
+    if asked.path.startswith(OWN_TABLE):
+        return NOT_KEPT
     address = asked.path if asked.method == "POST" else asked.full_path
     said = f"{asked.method} {public_address()} {address} "
     return hashlib.sha256(said.encode() + asked.get_data()).hexdigest()
@@ -247,6 +260,59 @@ def add_data_routes(server: Flask, collection: Collection, query: Callable[[], s
         return response
 
 
+def add_own_table(server: Flask, plotly: str) -> None:
+    """The page of a reader's own table: what is sent is read, answered and kept nowhere."""
+
+    def sent() -> Collection:
+        request.max_content_length = DEFAULT_LIMITS.octets + ROOM_FOR_WORDS
+        request.max_form_memory_size = ROOM_FOR_WORDS
+        file = request.files.get("table")
+        if file is None:
+            raise BadRequest("A table is sent as a file.")
+        words = (request.form.get(key, "") for key in ("mapping", "change"))
+        return upload.open_sent(upload.Sent(file.read(), file.filename or "", *words))
+
+    def refused(error: TableError) -> Response:
+        response = jsonify({"faults": upload.faults_in_html(error)})
+        response.status_code = 422
+        return response
+
+    @server.get("/table")
+    def own_table() -> Response:
+        return Response(upload.document(plotly))
+
+    @server.post("/table/read")
+    def read_table() -> Response:
+        try:
+            return jsonify(upload.answer(sent(), request.args))
+        except TableError as error:
+            return refused(error)
+
+    @server.post("/table/cards")
+    def own_cards() -> Response:
+        try:
+            collection = sent()
+        except TableError as error:
+            return refused(error)
+        wanted = request.form.get("ids", "").split("\n")
+        return jsonify({"ledger": upload.wanted_cards(collection, request.args, wanted)})
+
+    @server.post("/table/export/<kind>")
+    def own_export(kind: str) -> Response:
+        query = request.query_string.decode("ascii", "replace")
+        try:
+            text, name, mimetype = upload.taken_away(sent(), kind, query)
+        except TableError as error:
+            return refused(error)
+        except KeyError:
+            abort(404)
+        except ViewError as error:
+            return Response(f"{error}\n", status=400, mimetype="text/plain")
+        response = Response(text, mimetype=mimetype)
+        response.headers["Content-Disposition"] = f"attachment; filename={name}"
+        return response
+
+
 def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
     """Serve our files and exhibits, answer unknown paths plainly, set every response's headers.
 
@@ -284,6 +350,8 @@ def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
         response = Response(exhibit.one_file(collection, exhibit.read_query(collection, query())))
         response.headers["Content-Disposition"] = "attachment; filename=exhibit.html"
         return response
+
+    add_own_table(server, plotly)
 
     @server.get("/oembed")
     def embedding() -> Response:

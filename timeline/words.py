@@ -23,8 +23,11 @@ LANGUAGES = (ENGLISH, *sorted(path.stem for path in CATALOGUES.glob("*.json")))
 
 MONTHS = "January February March April May June July August September October November December"
 
+_events: ContextVar[bool] = ContextVar("events", default=False)
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 _SLOT = re.compile(r"\{(\w+)\}")
+_GESTURE = re.compile(r"\{\w+\}|[aA] gesture|[gG]esture")
+_EVENT = {"a gesture": "an event", "A gesture": "An event", "gesture": "event", "Gesture": "Event"}
 
 
 @contextmanager
@@ -35,6 +38,21 @@ def spoken(language: str) -> Iterator[None]:
         yield
     finally:
         _language.reset(token)
+
+
+@contextmanager
+def of_events(is_so: bool = True) -> Iterator[None]:
+    """Speak of events, not of gestures, for as long as this holds: in English only."""
+    token = _events.set(is_so)
+    try:
+        yield
+    finally:
+        _events.reset(token)
+
+
+def _of_events(text: str) -> str:
+    """English words with events in the place of gestures; slots keep their names."""
+    return _GESTURE.sub(lambda found: _EVENT.get(found[0], found[0]), text)
 
 
 def language() -> str:
@@ -77,6 +95,8 @@ def say(words: str, /, **filled: object) -> str:
     'Undatiert'
     """
     text = catalogue(_language.get()).get(words, words)
+    if _events.get():
+        text = _of_events(text)
     return text.format_map(filled) if filled else text
 
 

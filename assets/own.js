@@ -1,0 +1,239 @@
+/**
+ * The edge of a reader's own table: it stays in this browser, and the server is sent it anew
+ * whenever it is to be read or drawn.
+ *
+ * @typedef {Object} Kept
+ * @property {Blob} table
+ * @property {string} name
+ * @property {string} mapping - as the server gave it; "" before it did
+ */
+(function () {
+  "use strict";
+  const { view, selection } = window.timeline;
+  const byId = (id) => document.getElementById(id);
+  const { FRAME_KEYS } = selection;
+
+  const SHELF = "timeline"; // the name of this browser's store
+  const TABLE = "table";
+
+  // -- where the table stays ----------------------------------------------------------------------
+
+  const answered = (request) =>
+    new Promise((done, failed) => {
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+
+  async function shelf(mode) {
+    const opening = indexedDB.open(SHELF, 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(TABLE);
+    const store = await answered(opening);
+    return store.transaction(TABLE, mode).objectStore(TABLE);
+  }
+
+  const kept = async () => answered((await shelf("readonly")).get(TABLE));
+  const keep = async (table) => answered((await shelf("readwrite")).put(table, TABLE));
+  const forget = async () => answered((await shelf("readwrite")).delete(TABLE));
+
+  // -- what the server makes of it ----------------------------------------------------------------
+
+  let table = null;
+  let aside = "";
+  let shown = "";
+
+  /** Send the table with some words; the answer, or what is wrong with it. */
+  async function send(path, words = {}, from = table) {
+    const form = new FormData();
+    form.append("table", from.table, from.name);
+    form.append("mapping", from.mapping || "");
+    for (const [key, value] of Object.entries(words)) form.append(key, value);
+    return fetch(path + window.location.search, { method: "POST", body: form });
+  }
+
+  async function read(words = {}, from = table) {
+    let response;
+    try {
+      response = await send("/table/read", words, from);
+    } catch {
+      throw new Error("The server did not answer. Your table is still here: try again.");
+    }
+    if (response.status === 413) throw new Error("This table is larger than the server takes.");
+    if (response.status === 422) throw Object.assign(new Error(), await response.json());
+    if (!response.ok) throw new Error(`The server could not read it (${response.status}).`);
+    return response.json();
+  }
+
+  function tell(said, faults = "") {
+    byId("own-status").textContent = said;
+    if (faults) byId("own-status").innerHTML = faults;
+    byId("own-status").classList.toggle("tl-notice", Boolean(said || faults));
+  }
+
+  const complain = ({ message, faults }) => tell(message, faults);
+
+  /** Read what a person gives, and begin with it if it can be read. */
+  async function take(given, name) {
+    tell("Reading…");
+    const fresh = { table: given, name, mapping: "" };
+    try {
+      const answer = await read({}, fresh);
+      await keep({ ...fresh, mapping: answer.mapping });
+      window.location.href = window.location.pathname;
+    } catch (fault) {
+      complain(fault);
+    }
+  }
+
+  /** Read it otherwise, as its reader says. */
+  async function change(what) {
+    tell("Reading…");
+    try {
+      const answer = await read({ change: JSON.stringify(what) });
+      await keep({ ...table, mapping: answer.mapping });
+      window.location.reload();
+    } catch (fault) {
+      complain(fault);
+    }
+  }
+
+  // -- showing it ---------------------------------------------------------------------------------
+
+  const frameWords = () =>
+    FRAME_KEYS.map((key) => new URLSearchParams(window.location.search).get(key) || "").join("\n");
+
+  const edge = {
+    query: () => window.location.search.replace(/^\?/, ""),
+
+    keep(next, replace) {
+      const address = window.location.pathname + (next ? `?${next}` : "");
+      window.history[replace ? "replaceState" : "pushState"](null, "", address);
+      redraw();
+    },
+
+    fill: (id, value) => (byId(id).value = value),
+
+    async askForCards(ids) {
+      const response = await send("/table/cards", { ids: ids.join("\n") });
+      if (response.ok) view.deal((await response.json()).ledger);
+    },
+
+    shown() {},
+    again() {},
+    notices: () => [],
+  };
+
+  /** Have the chart drawn anew where the address asks for another drawing. */
+  async function redraw() {
+    const asked = frameWords();
+    if (asked === shown) return;
+    shown = asked;
+    byId("chart").setAttribute("aria-busy", "true");
+    try {
+      const answer = await read();
+      if (asked !== frameWords()) return; // another one is on its way
+      byId("headline").innerHTML = answer.headline;
+      byId("comparison").innerHTML = answer.comparison;
+      byId("ledger").innerHTML = answer.ledger;
+      byId("facets").innerHTML = answer.facets;
+      await view.draw({ scene: { ...answer.opening.scene, ...answer.asked }, figure: answer.opening.figure });
+    } catch (fault) {
+      shown = "";
+      complain(fault);
+    }
+    byId("chart").removeAttribute("aria-busy");
+  }
+
+  function block(id, data) {
+    const made = document.createElement("script");
+    Object.assign(made, { type: "application/json", id, textContent: JSON.stringify(data) });
+    document.body.append(made);
+  }
+
+  async function open() {
+    table = await kept().catch(() => null);
+    if (!table) {
+      document.documentElement.dataset.timeline = "empty";
+      return;
+    }
+    tell("Reading…");
+    let answer;
+    try {
+      answer = await read();
+    } catch (fault) {
+      complain(fault);
+      byId("own-report").innerHTML =
+        '<button type="button" id="own-forget" class="tl-button">Forget this table</button>';
+      return;
+    }
+    tell("");
+    aside = answer.aside;
+    shown = frameWords();
+    byId("own-report").innerHTML = answer.report;
+    byId("own-view").innerHTML = answer.view;
+    byId("own-drop").classList.add("is-small");
+    document.querySelector("#own-view h1").outerHTML = byId("own-view").querySelector("h1").outerHTML.replace(/h1/g, "h2");
+    block("opening", answer.opening);
+    block("asked", answer.asked);
+    await view.open(edge);
+  }
+
+  /** Hand a person a file. */
+  function download(text, name, type) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(text instanceof Blob ? text : new Blob([text], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  async function takeAway(kind) {
+    const response = await send(`/table/export/${kind}`);
+    if (!response.ok) {
+      tell(await response.text());
+      return;
+    }
+    const name = /filename="?([^";]+)/.exec(response.headers.get("Content-Disposition"))[1];
+    download(await response.blob(), name);
+  }
+
+  // -- what people do -----------------------------------------------------------------------------
+
+  const drop = byId("own-drop");
+  byId("own-file").addEventListener("change", ({ target }) => {
+    if (target.files[0]) take(target.files[0], target.files[0].name);
+  });
+  for (const kind of ["dragover", "dragleave", "drop"]) {
+    // A file that is dropped beside the place for it must not replace the page.
+    window.addEventListener(kind, (event) => {
+      event.preventDefault();
+      drop.classList.toggle("is-over", kind === "dragover");
+      const [file] = kind === "drop" ? event.dataTransfer.files : [];
+      if (file) take(file, file.name);
+    });
+  }
+  byId("own-read").addEventListener("click", () => {
+    const text = byId("own-paste").value;
+    if (text.trim()) take(new Blob([text], { type: "text/plain" }), "pasted.csv");
+    else tell("There is nothing to read yet.");
+  });
+
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("#own-forget")) {
+      forget().then(() => (window.location.href = window.location.pathname));
+    }
+    if (target.closest("#own-aside")) download(aside, "set-aside.csv", "text/csv");
+    const taken = target.closest("[data-take]");
+    if (taken) takeAway(taken.dataset.take);
+    const answer = target.closest("[data-change]");
+    if (answer) change(JSON.parse(answer.dataset.change));
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (target.dataset.role) change({ columns: { [target.dataset.role]: target.value } });
+  });
+  window.addEventListener("popstate", () => {
+    view.returned();
+    redraw();
+  });
+
+  open();
+})();
