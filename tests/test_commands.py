@@ -203,6 +203,20 @@ class TestForeignTables:
         assert [row["side"] for row in rows] == ["before", "after", "undated"]
         assert [row["thread"] for row in rows] == ["Lebanon", "Spain", "Spain"]
 
+    def test_its_questions_can_be_answered(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = tmp_path / "talks.csv"
+        file.write_text("date,title,what\n4/5/1953,a b,c d\n6/7/1953,e f,g h\n", encoding="utf-8")
+        assert main(["check", str(file)]) == 0
+        assert "Answer order: MDY or DMY." in capsys.readouterr().out
+        assert main(["check", str(file), "--read", "order=DMY", "--read", "title=what"]) == 0
+        told = capsys.readouterr().out
+        assert "row 2: c d | 1953-05-04" in told
+        assert "Question" not in told
+        assert main(["events", "--events", str(file), "--read", "order"]) == 1
+        assert "Write it as order=DMY." in capsys.readouterr().err
+
     def test_an_exhibit_is_made_of_it(self, vetoes: str, tmp_path: Path) -> None:
         file = tmp_path / "exhibit.html"
         assert main(["export", str(file), "--events", vetoes]) == 0

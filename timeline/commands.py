@@ -93,7 +93,7 @@ def check(chosen: argparse.Namespace) -> int:
     from timeline.collection import open_collection
 
     try:
-        collection = open_collection(chosen.events or chosen.path or DATA)
+        collection = open_collection(chosen.events or chosen.path or DATA, change=_change(chosen))
     except TableError as error:
         print(error)
         count = len(error.faults)
@@ -122,7 +122,7 @@ def events(chosen: argparse.Namespace) -> int:
     from timeline.collection import open_collection
     from timeline.events import against
 
-    collection = open_collection(chosen.events or chosen.collection)
+    collection = open_collection(chosen.events or chosen.collection, change=_change(chosen))
     pivot = _pivot(collection, chosen.pivot) if chosen.pivot else collection.default_pivot
     table = against(collection.events, pivot.reading if pivot else None)
     known = {facet: set(table[facet]) for facet in selection.FACETS}
@@ -144,7 +144,7 @@ def export(chosen: argparse.Namespace) -> int:
     from timeline import exhibit
     from timeline.collection import open_collection
 
-    collection = open_collection(chosen.events or chosen.collection)
+    collection = open_collection(chosen.events or chosen.collection, change=_change(chosen))
     asked = exhibit.read_query(collection, exhibit.query_of(chosen.select))
     parts = exhibit.parts_of(collection, asked)
     number = parts.carried
@@ -162,6 +162,13 @@ def export(chosen: argparse.Namespace) -> int:
     chosen.file.write_bytes(document)
     print(f"Written to {said}.")
     return 0
+
+
+def _change(chosen: argparse.Namespace) -> dict[str, object]:
+    """Return what a table from elsewhere is to be read by, instead of what it shows."""
+    from timeline.foreign import change_of
+
+    return change_of(chosen.read)
 
 
 def _weight(octets: int) -> str:
@@ -250,6 +257,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="a table, ours or from elsewhere: CSV, .xlsx or TimelineJS's JSON",
     )
+    _add_read(command)
     command.set_defaults(run=check)
 
     command = commands.add_parser(
@@ -277,6 +285,7 @@ def _parser() -> argparse.ArgumentParser:
         "--pivot", metavar="DATE", default="", help="a date, or a key of pivots.csv"
     )
     command.add_argument("--json", action="store_true", help="a JSON list instead of CSV")
+    _add_read(command)
     command.set_defaults(run=events)
 
     command = commands.add_parser(
@@ -295,6 +304,7 @@ def _parser() -> argparse.ArgumentParser:
         default="",
         help="what it opens with and shows, such as 'actor=USSR&pivot=armistice&show=chart,ledger'",
     )
+    _add_read(command)
     command.set_defaults(run=export)
 
     command = commands.add_parser(
@@ -319,6 +329,16 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--json", action="store_true", help="a JSON object a line")
     command.set_defaults(run=read_phrases)
     return parser
+
+
+def _add_read(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--read",
+        metavar="ANSWER",
+        action="append",
+        default=[],
+        help="how a table from elsewhere is read, such as order=DMY or title=COLUMN",
+    )
 
 
 def _html_file(text: str) -> Path:
