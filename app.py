@@ -55,7 +55,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Serve a timeline on this machine.")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--collection", type=Path, metavar="DIR", help="a folder with events.csv")
-    which.add_argument("--events", type=Path, metavar="FILE", help="one table of events")
+    which.add_argument(
+        "--events", type=Path, metavar="FILE", help="a table of events, ours or from elsewhere"
+    )
     parser.add_argument(
         "--read",
         action="append",
