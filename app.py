@@ -16,6 +16,7 @@ from flask import Flask
 from timeline import callbacks, document, files, frames, page, web
 from timeline.collection import Collection, open_collection
 from timeline.errors import TimelineError
+from timeline.foreign import change_of
 from timeline.site import Site, read_site
 
 DATA = Path(__file__).parent / "data"
@@ -54,7 +55,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Serve a timeline on this machine.")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--collection", type=Path, metavar="DIR", help="a folder with events.csv")
-    which.add_argument("--events", type=Path, metavar="FILE", help="one table of events")
+    which.add_argument(
+        "--events", type=Path, metavar="FILE", help="a table of events, ours or from elsewhere"
+    )
+    parser.add_argument(
+        "--read",
+        action="append",
+        default=[],
+        metavar="ANSWER",
+        help="how a table from elsewhere is read, such as order=DMY or title=COLUMN",
+    )
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=port_number, default=8050)
     parser.add_argument(
@@ -63,7 +73,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         site = read_site(os.environ, address=options.address)
-        collection = open_collection(options.events or options.collection or DATA)
+        path = options.events or options.collection or DATA
+        collection = open_collection(path, change=change_of(options.read))
     except TimelineError as error:
         print(error, file=sys.stderr)
         return 1

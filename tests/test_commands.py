@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 from timeline import commands
 from timeline.commands import csv_cell, iso, main
 from timeline.exports.tables import DATED_COLUMNS
+from timeline.settings import Settings, read_settings
 from timeline.table import COLUMNS
 
 EVENTS = """\
@@ -164,6 +167,104 @@ class TestCheck:
         with (folder / name).open("a", encoding="utf-8") as open_file:
             open_file.write(text)
         assert main(["check", str(folder)]) in (0, 1)
+
+
+class TestForeignTables:
+    @pytest.fixture
+    def vetoes(self, tmp_path: Path) -> str:
+        file = tmp_path / "vetoes.csv"
+        rows = "2/16/1946,S/PV.23,Lebanon,USSR\n6/18/1946,S/PV.45,Spain,USSR\nsoon,,Spain,USSR\n"
+        file.write_text(f"date,draft,topic,member\n{rows}", encoding="utf-8")
+        return str(file)
+
+    def test_check_explains_what_was_taken_for_what(
+        self, vetoes: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", "--events", vetoes]) == 0
+        told = capsys.readouterr().out
+        assert told.startswith(f"{vetoes}: 3 of 3 rows read: 2 dated, 1 undated; 0 set aside.\n")
+        for words in (
+            "date      (its name)",
+            "actor     (its name)",
+            "order of numbers: MDY",
+            "row 2: S/PV.23 · Lebanon | 1946-02-16 | “2/16/1946”",
+            "row 4, column date: “soon” is kept as undated",
+        ):
+            assert words in told
+
+    def test_check_takes_it_without_the_option_too(
+        self, vetoes: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", vetoes]) == 0
+        assert "taken for" in capsys.readouterr().out
+
+    def test_events_are_printed(self, vetoes: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["events", "--events", vetoes, "--pivot", "1946-03-05"]) == 0
+        rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+        assert [row["side"] for row in rows] == ["before", "after", "undated"]
+        assert [row["thread"] for row in rows] == ["Lebanon", "Spain", "Spain"]
+
+    def test_its_questions_can_be_answered(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = tmp_path / "talks.csv"
+        file.write_text("date,title,what\n4/5/1953,a b,c d\n6/7/1953,e f,g h\n", encoding="utf-8")
+        assert main(["check", str(file)]) == 0
+        assert "Answer order: MDY or DMY." in capsys.readouterr().out
+        assert main(["check", str(file), "--read", "order=DMY", "--read", "title=what"]) == 0
+        told = capsys.readouterr().out
+        assert "row 2: c d | 1953-05-04" in told
+        assert "Question" not in told
+        assert main(["events", "--events", str(file), "--read", "order"]) == 1
+        assert "Write it as order=DMY." in capsys.readouterr().err
+
+    def test_an_exhibit_is_made_of_it(self, vetoes: str, tmp_path: Path) -> None:
+        file = tmp_path / "exhibit.html"
+        assert main(["export", str(file), "--events", vetoes]) == 0
+        assert "S/PV.45" in file.read_text(encoding="utf-8")
+
+    def test_what_is_no_table_is_told(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "a.csv").write_bytes(b"\x89PNG\r\n\x1a\n")
+        assert main(["check", "--events", str(tmp_path / "a.csv")]) == 1
+        assert "is a PNG picture" in capsys.readouterr().out
+
+
+class TestNew:
+    def test_an_empty_collection_to_start_from(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        folder = tmp_path / "my" / "mill"
+        assert main(["new", str(folder)]) == 0
+        assert "events.csv" in capsys.readouterr().out
+        assert main(["check", str(folder)]) == 0
+        assert "0 events" in capsys.readouterr().out
+
+    def test_every_setting_has_its_line(self, tmp_path: Path) -> None:
+        main(["new", str(tmp_path)])
+        text = (tmp_path / "collection.toml").read_text(encoding="utf-8")
+        given = re.sub(r"^# (?=\w+ = )", "", text, flags=re.MULTILINE)
+        (tmp_path / "collection.toml").write_text(given, encoding="utf-8")
+        found, faults = read_settings(tmp_path / "collection.toml", title="")
+        assert faults == []
+        assert all(getattr(found, field.name) for field in fields(Settings))
+
+    @pytest.mark.parametrize("name", ["events.csv", "sources.csv", "pivots.csv", "collection.toml"])
+    def test_nothing_is_written_over(
+        self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+        assert main(["new", str(tmp_path)]) == 1
+        assert f"{name}: is there already" in capsys.readouterr().err
+        assert [file.name for file in tmp_path.iterdir()] == [name]
+
+    def test_a_folder_that_can_not_be_made(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "file").write_text("", encoding="utf-8")
+        assert main(["new", str(tmp_path / "file" / "mill")]) == 1
+        assert capsys.readouterr().err
 
 
 class TestEvents:

@@ -296,6 +296,43 @@ def test_a_zip_bomb_is_not_unpacked() -> None:
     assert "is a damaged workbook" in refusal(lying(bomb()))
 
 
+def sheet(*rows: str) -> bytes:
+    """A workbook whose sheet is written by hand."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    xml = f'<worksheet xmlns="{space}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
+    return with_part(BOOK, "xl/worksheets/sheet1.xml", xml.encode())
+
+
+def row(number: int, column: str = "A", text: str = "1953") -> str:
+    cell = f'<c r="{column}{number}" t="str"><v>{text}</v></c>'
+    return f'<row r="{number}">{cell}</row>'
+
+
+HOSTILE = [
+    pytest.param(
+        sheet(row(1, text="Date"), row(99_999_999_999)), "has nothing between row 1", id="far"
+    ),
+    pytest.param(
+        sheet(row(1, text="Date"), row(2, "XFD")), "beyond its column 300", id="far to the right"
+    ),
+    pytest.param(sheet("<a>" * 200_000), "nested beyond all measure", id="nested"),
+    pytest.param(
+        with_part(
+            BOOK,
+            "xl/worksheets/sheet1.xml",
+            b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
+        ),
+        "its XML defines entities",
+        id="entities",
+    ),
+]
+
+
+@pytest.mark.parametrize(("octets", "problem"), HOSTILE)
+def test_a_hostile_workbook_is_refused(octets: bytes, problem: str) -> None:
+    assert problem in refusal(octets)
+
+
 def test_an_archive_that_is_no_workbook() -> None:
     assert "is a ZIP archive, not an .xlsx workbook" in refusal(
         BOOK.replace(b"xl/workbook.xml", b"xl/workbook.xyz")

@@ -118,7 +118,7 @@ def is_bounded(reading: Reading) -> bool:
     return reading.earliest is not None and reading.latest is not None
 
 
-def open_collection(path: Path) -> Collection:
+def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -> Collection:
     """Read a collection.
 
     Parameters
@@ -127,6 +127,9 @@ def open_collection(path: Path) -> Collection:
         A folder, or an events file. A file called `events.csv` stands for its folder, since its
         dates may need the days its sources were written; any other file stands alone, and may be
         a table from elsewhere.
+    change
+        What is to be read otherwise in a table from elsewhere, as
+        `timeline.foreign.read_foreign` takes it; for our own it means nothing.
 
     Raises
     ------
@@ -134,7 +137,7 @@ def open_collection(path: Path) -> Collection:
         With every fault of every file.
     """
     if _is_foreign(path):
-        return collection_of(read_foreign(read_file(path), name=str(path)), path)
+        return collection_of(read_foreign(read_file(path), name=str(path), change=change), path)
     folder = _folder(path)
     name = (folder or path).resolve()
     title = name.name if folder else name.stem
@@ -250,7 +253,7 @@ def _is_foreign(path: Path) -> bool:
         if path.name == "events.csv" and any((path.parent / n).exists() for n in OTHER_FILES):
             return False
         with path.open("rb") as file:
-            return not is_ours(file.read(65_536))
+            return not is_ours(file.read(65_536), is_named_so=path.name == "events.csv")
     except (OSError, ValueError):
         return False
 

@@ -80,7 +80,7 @@ def check(chosen: argparse.Namespace) -> int:
     from timeline.collection import open_collection
 
     try:
-        collection = open_collection(chosen.events or chosen.path or DATA)
+        collection = open_collection(chosen.events or chosen.path or DATA, change=_change(chosen))
     except TableError as error:
         print(error)
         count = len(error.faults)
@@ -110,7 +110,7 @@ def events(chosen: argparse.Namespace) -> int:
     from timeline.events import against
     from timeline.exports import tables
 
-    collection = open_collection(chosen.events or chosen.collection)
+    collection = open_collection(chosen.events or chosen.collection, change=_change(chosen))
     pivot = _pivot(collection, chosen.pivot) if chosen.pivot else collection.default_pivot
     table = against(collection.events, pivot.reading if pivot else None)
     known = {facet: set(table[facet]) for facet in selection.FACETS}
@@ -152,7 +152,7 @@ def export_data(chosen: argparse.Namespace, kind: "Kind") -> int:
     from timeline.exhibit import query_of
     from timeline.views import shown_of
 
-    collection = open_collection(chosen.events or chosen.collection)
+    collection = open_collection(chosen.events or chosen.collection, change=_change(chosen))
     try:
         shown = shown_of(collection, query_of(chosen.select))
         reason = "The selection shows no event." if shown.events.empty else ""
@@ -173,7 +173,7 @@ def export_exhibit(chosen: argparse.Namespace) -> int:
     from timeline import exhibit
     from timeline.collection import open_collection
 
-    collection = open_collection(chosen.events or chosen.collection)
+    collection = open_collection(chosen.events or chosen.collection, change=_change(chosen))
     asked = exhibit.read_query(collection, exhibit.query_of(chosen.select))
     parts = exhibit.parts_of(collection, asked)
     number = parts.carried
@@ -191,6 +191,13 @@ def export_exhibit(chosen: argparse.Namespace) -> int:
     chosen.file.write_bytes(document)
     print(f"Written to {said}.")
     return 0
+
+
+def _change(chosen: argparse.Namespace) -> dict[str, object]:
+    """Return what a table from elsewhere is to be read by, instead of what it shows."""
+    from timeline.foreign import change_of
+
+    return change_of(chosen.read)
 
 
 def _weight(octets: int) -> str:
@@ -278,6 +285,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="a table, ours or from elsewhere: CSV, .xlsx or TimelineJS's JSON",
     )
+    _add_read(command)
     command.set_defaults(run=check)
 
     command = commands.add_parser(
@@ -305,6 +313,7 @@ def _parser() -> argparse.ArgumentParser:
         "--pivot", metavar="DATE", default="", help="a date, or a key of pivots.csv"
     )
     command.add_argument("--json", action="store_true", help="a JSON list instead of CSV")
+    _add_read(command)
     command.set_defaults(run=events)
 
     command = commands.add_parser(
@@ -333,6 +342,7 @@ def _parser() -> argparse.ArgumentParser:
         default="",
         help="what it opens with and shows, such as 'actor=USSR&pivot=armistice&show=chart,ledger'",
     )
+    _add_read(command)
     command.set_defaults(run=export, parser=command)
 
     command = commands.add_parser(
@@ -357,6 +367,16 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--json", action="store_true", help="a JSON object a line")
     command.set_defaults(run=read_phrases)
     return parser
+
+
+def _add_read(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--read",
+        metavar="ANSWER",
+        action="append",
+        default=[],
+        help="how a table from elsewhere is read, such as order=DMY or title=COLUMN",
+    )
 
 
 def _foreign_lines(collection: "Collection") -> list[str]:

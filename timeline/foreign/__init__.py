@@ -31,7 +31,14 @@ from timeline.foreign.columns import (
 from timeline.foreign.conversion import converted
 from timeline.foreign.decoding import DEFAULT_LIMITS, SAVE_AGAIN, Limits, decode, refused
 from timeline.foreign.grid import SEPARATORS, Grid, text_grid
-from timeline.foreign.mapping import DATE_ROLES, Mapping, applied, check_columns, mapping_of
+from timeline.foreign.mapping import (
+    DATE_ROLES,
+    Mapping,
+    applied,
+    change_of,
+    check_columns,
+    mapping_of,
+)
 from timeline.foreign.report import Question, Report, mapping_lines
 from timeline.foreign.timelinejs import is_json, json_grid
 from timeline.foreign.workbook import SIGNATURE, workbook_grid
@@ -46,6 +53,7 @@ __all__ = [
     "Question",
     "Report",
     "applied",
+    "change_of",
     "is_ours",
     "mapping_lines",
     "mapping_of",
@@ -155,8 +163,16 @@ def read_file(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
         raise refused(str(path), problem, "Check the path and its permissions.") from None
 
 
-def is_ours(octets: bytes) -> bool:
+def is_ours(octets: bytes, *, is_named_so: bool = False) -> bool:
     """Whether octets are a table of our own form, faulty or not.
+
+    Parameters
+    ----------
+    octets
+        The beginning of a file.
+    is_named_so
+        Whether the file is called as a collection's events are: then it is enough that it has an
+        id and no column but ours.
 
     >>> is_ours(b"date,title\\n1953,Ice")
     False
@@ -166,7 +182,8 @@ def is_ours(octets: bytes) -> bool:
     for separator in SEPARATORS:
         header = header.replace(separator, ",")
     cells = [cell.strip().strip('"').casefold() for cell in header.split(",")]
-    return our_columns(cells) >= _OURS
+    ours = our_columns(cells)
+    return ours >= _OURS or (is_named_so and "id" in cells and ours == len(cells))
 
 
 def _grid(octets: bytes, name: str, mapping: Mapping, limits: Limits) -> Grid:

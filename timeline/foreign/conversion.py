@@ -69,19 +69,22 @@ def converted(grid: Grid, mapping: Mapping) -> tuple[Table, Report]:
         {name: [cells.get(name, "") for cells in made.cells] for name in names},
         absent=frozenset(("page",)) if "page" not in mapping.columns else frozenset(),
     )
-    by_row = lambda fault: fault.row or 0  # noqa: E731
     report = Report(
         grid.name,
         there=len(grid.lines) + len(grid.set_aside),
         read=len(made.rows),
         dated=made.dated,
-        set_aside=tuple(sorted(made.set_aside, key=by_row)),
+        set_aside=tuple(sorted(made.set_aside, key=_row_of)),
         undated=tuple(made.undated),
-        remarks=tuple(sorted(made.remarks, key=by_row)),
+        remarks=tuple(sorted(made.remarks, key=_row_of)),
         notes=(*grid.notes, *_notes(grid, mapping)),
         questions=tuple(_questions(grid, mapping)),
     )
     return table, report
+
+
+def _row_of(fault: Fault) -> int:
+    return fault.row or 0
 
 
 def _add_row(
@@ -105,37 +108,72 @@ def _add_row(
             cells[role] = without_markup(cells.get(role, ""))
     dated = datecells.dated_row(cells, mapping)
     if dated.problem:
-        what = "is left out of its date" if dated.is_dated else "is kept as undated"
-        fault = Fault(
-            grid.name,
-            line.row,
-            mapping.columns.get(dated.role) or dated.role,
-            dated.value or dated.date,
-            f"{what}, since {dated.problem}",
-            dated.remedy,
-        )
+        fault = _date_fault(grid, mapping, line, dated)
         (made.remarks if dated.is_dated else made.undated).append(fault)
     made.dated += dated.is_dated
     given = {name: CONTROL.sub(" ", line.cells[at]) for name, at in places.items()}
-    row = {name: cells.get(name, "") for name in _COPIED}
-    row["kind"] = cells.get("kind", "") if cells.get("kind", "") in KINDS else KIND
-    row["basis"] = cells.get("basis", "") if cells.get("basis", "") in BASES else ""
-    row["date"], row["edtf"] = dated.date[:LONGEST_PHRASE], dated.edtf
-    row["summary"] = cells.get("summary", "")
+    made.rows.append(line.row)
+    made.cells.append(_our_row(cells, given, dated, mapping, line.row))
+
+
+def _date_fault(grid: Grid, mapping: Mapping, line: Line, dated: datecells.Dated) -> Fault:
+    what = "is left out of its date" if dated.is_dated else "is kept as undated"
+    return Fault(
+        grid.name,
+        line.row,
+        mapping.columns.get(dated.role) or dated.role,
+        dated.value or dated.date,
+        f"{what}, since {dated.problem}",
+        dated.remedy,
+    )
+
+
+def _our_row(
+    cells: AnyMapping[str, str],
+    given: AnyMapping[str, str],
+    dated: datecells.Dated,
+    mapping: Mapping,
+    number: int,
+) -> dict[str, str]:
+    """Return a row of our own table.
+
+    Parameters
+    ----------
+    cells
+        Role to cell.
+    given
+        Column to cell.
+    dated
+        What its date cells mean.
+    mapping
+        What its columns were taken for.
+    number
+        Of the row.
+    """
+    kind, basis = cells.get("kind", ""), cells.get("basis", "")
     whole = cells.get("title", "") or _made_title(given, mapping)
-    row["title"] = _shortened(whole) or row["date"] or f"Row {line.row}"
-    note = [f"{name}: {given[name]}" for name in mapping.kept if given[name]]
-    if len(whole) > LONGEST_TITLE and whole not in row["summary"]:
-        note.insert(0, whole)
+    date = dated.date[:LONGEST_PHRASE]
+    summary = cells.get("summary", "")
+    note = [cells.get("note", "")]
     if len(dated.date) > LONGEST_PHRASE:
-        note.insert(0, dated.date)
+        note.append(dated.date)
+    if len(whole) > LONGEST_TITLE and whole not in summary:
+        note.append(whole)
+    note += [f"{name}: {given[name]}" for name in mapping.kept if given[name]]
     if dated.problem:
         which = f"“{dated.value}”" if dated.is_dated else "The date"
         note.append(f"{which} can't be read: {dated.problem}.")
-    row["note"] = "\n".join(part for part in (cells.get("note", ""), *note) if part)
-    row["id"] = cells.get("id", "")
-    made.rows.append(line.row)
-    made.cells.append(row)
+    return {
+        **{name: cells.get(name, "") for name in _COPIED},
+        "id": cells.get("id", ""),
+        "title": _shortened(whole) or date or f"Row {number}",
+        "summary": summary,
+        "kind": kind if kind in KINDS else KIND,
+        "basis": basis if basis in BASES else "",
+        "date": date,
+        "edtf": dated.edtf,
+        "note": "\n".join(part for part in note if part),
+    }
 
 
 def _clean(made: _Made, grid: Grid, mapping: Mapping, line: Line, role: str, cell: str) -> str:

@@ -27,6 +27,9 @@ DATE_ROLES = (
 ROLES = (*TEXT_ROLES, *DATE_ROLES, "type")
 """All that a column can be taken for; `type` is TimelineJS's, and marks its title slide."""
 
+LISTS = ("title_from", "kept", "unknown")
+"""Fields of a mapping that hold several texts."""
+
 UNKNOWN_ORDER = "unknown"
 """The order of day and month where the values of a column don't decide it."""
 
@@ -133,7 +136,7 @@ def applied(mapping: Mapping, change: AnyMapping[str, object]) -> Mapping:
             faults.append(_fault(str(name), "is not a part of a mapping", remedy))
         elif name in ("columns", "reasons"):
             values[name] = _roles(name, value, getattr(mapping, name), faults)
-        elif name in ("title_from", "kept", "unknown"):
+        elif name in LISTS:
             if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
                 values[name] = tuple(dict.fromkeys(value))
             else:
@@ -195,6 +198,38 @@ def _problem(name: str, value: str) -> tuple[str, str] | None:
         case "encoding" | "sheet" if len(value) > 100:
             return "is too long", f"Choose one, such as utf-8 or {LEGACY[0]}."
     return None
+
+
+def change_of(answers: Iterable[str]) -> dict[str, object]:
+    """Return the change that answers such as ``order=DMY`` or ``title=Headline`` are.
+
+    Parameters
+    ----------
+    answers
+        A field of the mapping or a role, and its value; the values of a list have commas between
+        them.
+
+    Raises
+    ------
+    TableError
+        If one has no sign of equality.
+
+    >>> change_of(["order=DMY", "title=Headline", "unknown=-9,99"])
+    {'columns': {'title': 'Headline'}, 'order': 'DMY', 'unknown': ['-9', '99']}
+    """
+    columns: dict[str, str] = {}
+    change: dict[str, object] = {"columns": columns}
+    for answer in answers:
+        name, sign, value = answer.partition("=")
+        if not sign:
+            raise TableError((_fault(answer, "is no answer", "Write it as order=DMY."),))
+        if name in ROLES:
+            columns[name] = value
+        elif name in LISTS:
+            change[name] = [each for each in value.split(",") if each]
+        else:
+            change[name] = value
+    return change
 
 
 def check_columns(mapping: Mapping, columns: tuple[str, ...], name: str) -> None:

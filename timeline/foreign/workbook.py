@@ -12,8 +12,9 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable
-from typing import Any
+from typing import IO, Any
 from xml.etree.ElementTree import ParseError
+from xml.parsers import expat
 
 from timeline.foreign.decoding import SAVE_AGAIN, Limits, refused
 from timeline.foreign.grid import Grid, Records, grid_of, too_many_rows
@@ -104,6 +105,88 @@ def _check_archive(octets: bytes, name: str, limits: Limits) -> None:
     ):
         problem = f"unpacks to more than {limits.unpacked // 1_000_000} MB of cells or styles"
         raise refused(name, problem, "Keep the sheet with the events alone, or save it as CSV.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(octets)) as archive:
+            for part in read:
+                with archive.open(part) as stream:
+                    _Scan(name, limits).run(stream)
+    except (*_DAMAGE, expat.ExpatError) as error:
+        problem = f"is a damaged workbook ({type(error).__name__})"
+        raise refused(name, problem, SAVE_AGAIN) from error
+
+
+class _Scan:
+    """Looks through a part without keeping it, for what would take time or memory without end.
+
+    Parameters
+    ----------
+    name
+        What faults call the file.
+    limits
+        How much is read.
+    """
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self.name = name
+        self.limits = limits
+        self.depth = self.row = self.column = 0
+
+    def run(self, stream: IO[bytes]) -> None:
+        """Look through a part.
+
+        Raises
+        ------
+        TableError
+            If it is nested, far or wide beyond measure.
+        ExpatError
+            If it is no XML.
+        """
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.StartDoctypeDeclHandler = self._doctype
+        while piece := stream.read(65_536):
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise refused(self.name, "is a workbook nested beyond all measure", SAVE_AGAIN)
+        match tag.rpartition(" ")[2]:
+            case "row" if "r" in attributes:
+                row = int(attributes["r"])
+                if row - self.row > max(self.limits.rows, _WIDEST_GAP):
+                    problem = f"has nothing between row {self.row:,} and row {row:,}"
+                    raise refused(self.name, problem, "Delete the rows between, or those below.")
+                self.row = row
+            case "c":
+                self.column = _column_number(attributes.get("r", ""))
+            case "v" | "is" if self.column > self.limits.columns:
+                problem = f"has cells beyond its column {self.limits.columns:,}"
+                raise refused(self.name, problem, "Keep the columns that matter.")
+
+    def _end(self, tag: str) -> None:
+        self.depth -= 1
+
+    def _doctype(self, *_: object) -> None:
+        raise refused(self.name, "is no workbook: its XML defines entities", SAVE_AGAIN)
+
+
+_DEEPEST = 100
+_WIDEST_GAP = 1_000
+
+
+def _column_number(reference: str) -> int:
+    """Return the number of a cell's column.
+
+    >>> _column_number("A1"), _column_number("AB12"), _column_number("")
+    (1, 28, 0)
+    """
+    number = 0
+    for letter in reference.rstrip("0123456789")[:8]:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def _notes(title: str, names: list[str]) -> tuple[str, ...]:
