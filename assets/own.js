@@ -9,7 +9,7 @@
  */
 (function () {
   "use strict";
-  const { view, selection } = window.timeline;
+  const { view, selection, pictures } = window.timeline;
   const byId = (id) => document.getElementById(id);
   const { FRAME_KEYS } = selection;
 
@@ -177,15 +177,6 @@
     await view.open(edge);
   }
 
-  /** Hand a person a file. */
-  function download(text, name, type) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(text instanceof Blob ? text : new Blob([text], { type }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  }
-
   async function takeAway(kind) {
     const response = await send(`/table/export/${kind}`);
     if (!response.ok) {
@@ -193,7 +184,13 @@
       return;
     }
     const name = /filename="?([^";]+)/.exec(response.headers.get("Content-Disposition"))[1];
-    download(await response.blob(), name);
+    pictures.hand(await response.blob(), name);
+  }
+
+  async function picture(format) {
+    const response = await send("/table/export/plotly");
+    if (response.ok) pictures.save(await response.json(), format);
+    else tell(await response.text());
   }
 
   // -- what people do -----------------------------------------------------------------------------
@@ -221,14 +218,17 @@
     if (target.closest("#own-forget")) {
       forget().then(() => (window.location.href = window.location.pathname));
     }
-    if (target.closest("#own-aside")) download(aside, "set-aside.csv", "text/csv");
+    if (target.closest("#own-aside")) pictures.hand(new Blob([aside], { type: "text/csv" }), "set-aside.csv");
     const taken = target.closest("[data-take]");
     if (taken) takeAway(taken.dataset.take);
+    const wanted = target.closest("[data-picture]");
+    if (wanted) picture(wanted.dataset.picture);
     const answer = target.closest("[data-change]");
     if (answer) change(JSON.parse(answer.dataset.change));
   });
   document.addEventListener("change", ({ target }) => {
     if (target.dataset.role) change({ columns: { [target.dataset.role]: target.value } });
+    if (target.dataset.field) change({ [target.dataset.field]: target.value });
   });
   window.addEventListener("popstate", () => {
     view.returned();

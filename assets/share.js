@@ -60,6 +60,7 @@
       `loading="lazy" width="100%" height="${height}" style="border: 0"></iframe>`;
     byId("share-host").value = `<script src="${origin()}/static/host.js"></script>`;
     byId("share-file").href = at("/exhibit.html", query);
+    cite();
     const frame = preview();
     const address = at("/embed", query);
     if (frame.getAttribute("src") !== address) {
@@ -67,6 +68,12 @@
       frame.setAttribute("src", address);
     }
     fit(frame);
+  }
+
+  /** The citation of the view, as the server writes it; the first paragraph of its list. */
+  async function cite() {
+    const response = await fetch(at("/export/citations", viewQuery()));
+    if (response.ok) [byId("share-cite").value] = (await response.text()).split("\n\n");
   }
 
   function preview() {
@@ -139,7 +146,14 @@
     }, CONFIRMED);
   }
 
+  async function picture(format) {
+    const response = await fetch(at("/export/plotly", viewQuery()));
+    if (response.ok) window.timeline.pictures.save(await response.json(), format);
+  }
+
   document.addEventListener("click", ({ target }) => {
+    const wanted = target.closest("[data-picture]");
+    if (wanted) picture(wanted.dataset.picture);
     const dialog = byId("share-dialog");
     if (target.closest("#share")) open(dialog);
     if (target.closest("[data-share-close]") || target === dialog) dialog.close();

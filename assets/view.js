@@ -219,6 +219,16 @@
       awaited = id;
       lookAtAwaited();
     },
+    "[data-cite]": (button) => {
+      const citation = button.previousElementSibling;
+      window.getSelection().selectAllChildren(citation);
+      const confirm = (words) => (button.textContent = say(words));
+      // Where no clipboard may be written the text is marked, to be copied by hand.
+      const byHand = () => confirm(document.execCommand("copy") ? mark("Copied") : mark("Press Ctrl+C"));
+      if (!window.navigator.clipboard) byHand();
+      else window.navigator.clipboard.writeText(citation.textContent).then(() => confirm(mark("Copied")), byHand);
+      setTimeout(() => confirm(mark("Copy the citation")), 2500);
+    },
     "[data-more]": ({ dataset }) => {
       more[dataset.more] = (more[dataset.more] || 0) + 1;
       apply();

@@ -177,7 +177,7 @@ class TestAnswers:
     def test_of_an_unknown_export_it_says_which_there_are(self, client: FlaskClient) -> None:
         answer = get(client, "/export/docx")
         assert (answer.status_code, answer.mimetype) == (404, "text/plain")
-        assert answer.text.endswith("csl, md.\n")
+        assert answer.text.endswith("plotly, md.\n")
 
 
 def test_pandas_reads_a_running_server(server: str) -> None:

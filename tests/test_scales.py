@@ -22,7 +22,7 @@ from tests.drawings import (
 from tests.made_up import PIVOT, WINDOW, Row, event_rows, events
 from timeline.dates import Reading, iso_moment, read_edtf
 from timeline.dates.days import Window
-from timeline.figures import GUTTER_SHARE, Extras, PivotLine, timeline_figure
+from timeline.figures import GUTTER_SHARE, MOST_SHOWN, Extras, PivotLine, timeline_figure
 from timeline.intervals import beginning, ranks
 from timeline.lanes import FIRST, LAST, lay_out, reach
 from timeline.scales import FIRST_PLACE, MOST_TICKS, SCALES, Scaled, Ticks, scaled
@@ -275,11 +275,15 @@ class TestTicks:
             assert max(len([*group]) for n, group in groupby(counts) if n) <= 1
         assert len(ticks[-1].at) < 25
 
-    def test_the_opening_ticks_are_the_sparsest(self) -> None:
+    def test_where_no_script_chooses_them_the_ticks_are_few_enough_to_be_read(self) -> None:
         figure = drawn([{"edtf": "1953"}], "pivot", PIVOT)
         axis, meta = figure["layout"]["xaxis"], figure["layout"]["meta"]
-        assert axis["tickvals"] == meta["ticks"][-1]["at"]
-        assert axis["ticktext"] == meta["ticks"][-1]["words"]
+        days = (WINDOW[1] - WINDOW[0]) / np.timedelta64(1, "D")
+        (shown,) = (each for each in meta["ticks"] if each["at"] == axis["tickvals"])
+        assert axis["ticktext"] == shown["words"]
+        assert days / shown["days"] <= MOST_SHOWN
+        closer = [each["days"] for each in meta["ticks"] if each["days"] < shown["days"]]
+        assert all(days / each > MOST_SHOWN for each in closer)
         assert meta["scale"] == "pivot"
 
 

@@ -172,6 +172,7 @@ EXPORTS = (
     "omeka",
     "references",
     "markdown",
+    "chart",
     "kinds",
 )
 ROOMS = [("dates", room, DATES) for room in DATES] + [

@@ -282,6 +282,12 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
         *_support(event, context),
         *_chain(key, context),
         html.P(_cited(event, context), className="tl-card__citation", **told),
+        html.Button(
+            say("Copy the citation"),
+            type="button",
+            className="tl-button tl-card__copy",
+            **attributes(data_cite=""),
+        ),
         html.P(
             html.A(
                 say("Link to this event"), href=f"{context.link}{key}", **attributes(data_goto=key)

@@ -111,3 +111,21 @@ def _sentences(parts: list[str]) -> str:
     """Each part that is there as a sentence of its own."""
     kept = [part.strip() for part in parts if part.strip()]
     return " ".join(part if part[-1] in ".?!。？！" else f"{part}." for part in kept)
+
+
+def citation_list(shown: Shown, address: str = "") -> str:
+    """Citations of a view, of its collection and of each of its events, a paragraph each.
+
+    Parameters
+    ----------
+    shown
+    address
+        As `view_citation` takes it.
+    """
+    events = (
+        f"{row['title']}: {told}"
+        for row in shown.rows
+        if (told := event_citation(row, shown.sources))
+    )
+    known = [view_citation(shown, address), collection_citation(shown.collection, address)]
+    return "\n\n".join([*known, *events]) + "\n"

@@ -5,6 +5,8 @@ from dash import html
 from timeline.exports.kinds import KINDS
 from timeline.markup import attributes
 
+PICTURES = {"png": "a picture of the chart", "svg": "the same, for print"}
+
 
 def own_table_link() -> html.A:
     """Leads to the page on which a reader opens a table of their own."""
@@ -34,7 +36,13 @@ def download_menu(*, is_sent: bool = False) -> html.Details:
         )
         for name, title, purpose in kinds
     ]
+    pictures = [
+        html.Button(
+            [html.B(name.upper()), f" {purpose}"], type="button", **attributes(data_picture=name)
+        )
+        for name, purpose in PICTURES.items()
+    ]
     return html.Details(
-        [html.Summary("Download"), html.Div(items, className="tl-facet__values")],
+        [html.Summary("Download"), html.Div([*pictures, *items], className="tl-facet__values")],
         className="tl-facet tl-downloads",
     )

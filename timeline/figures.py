@@ -28,6 +28,8 @@ BOTTOM_NAMED = 36
 """Room below the lanes where pivots are named there."""
 GUTTER_SHARE = 0.21
 """Share of the chart's width that the undated events take, if there are any."""
+MOST_SHOWN = 22
+"""Ticks of an axis that is not the calendar's, where no script chooses them."""
 MOST_LINKS = 300
 """Above this many precursor lines the chart would be a hairball: the cards tell them instead."""
 
@@ -191,6 +193,9 @@ def _time_axis(
     last = max(window[1], _greatest(frame["end"], window[1]))
     if pivot:
         first, last = min(first, pivot.first), max(last, pivot.last)
+    days = (window[1] - window[0]) / DAY
+    # The page chooses anew at every width and zoom.
+    shown = next((t for t in ticks if days / t.days <= MOST_SHOWN), ticks[-1] if ticks else None)
     room = max(DAY if ticks else DAY * 31, (last - first) * 0.06)
     return {
         "type": "date",
@@ -200,8 +205,8 @@ def _time_axis(
         "minallowed": _iso(max(first - room, FIRST)),
         "maxallowed": _iso(min(last + room, LAST)),
         **(
-            {"tickmode": "array", "tickvals": ticks[-1].at, "ticktext": ticks[-1].words}
-            if ticks
+            {"tickmode": "array", "tickvals": shown.at, "ticktext": shown.words}
+            if shown
             else {"ticklabelmode": "period", "nticks": 16}
         ),
         "ticks": "outside",

@@ -25,9 +25,9 @@ WORKBENCH = "workbench.js"
 EXHIBIT = "exhibit.js"
 OWN = "own.js"
 BUNDLES = {
-    WORKBENCH: (*VIEW, "share.js", WORKBENCH),
+    WORKBENCH: (*VIEW, "pictures.js", "share.js", WORKBENCH),
     EXHIBIT: (*VIEW, EXHIBIT),
-    OWN: (*VIEW, OWN),
+    OWN: (*VIEW, "pictures.js", OWN),
 }
 """What a page fetches at once: the edge's name, and the scripts that its file holds."""
 

@@ -168,6 +168,7 @@ def firsts(dated: pd.DataFrame) -> go.Scatter:
         customdata=_custom(dated.assign(fill="first")),
         marker={
             "symbol": "circle-open",
+            "color": theme.colour("ink"),
             "size": RING,
             "opacity": 1,
             "line": {"width": 2, "color": theme.colour("ink")},

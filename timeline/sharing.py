@@ -55,6 +55,13 @@ def share_dialog() -> html.Dialog:
                                 2,
                                 "The whole view is in the address.",
                             ),
+                            _text(
+                                ids.SHARE_CITE,
+                                "Citation of this view",
+                                3,
+                                "Add the day on which you read it. The download menu has those of "
+                                "the collection and of every event.",
+                            ),
                             _choice(
                                 "An exhibit shows",
                                 [

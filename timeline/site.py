@@ -10,10 +10,13 @@ from timeline.errors import TimelineError, quoted
 ADDRESS = "TIMELINE_ADDRESS"
 PROXIES = "TIMELINE_PROXIES"
 FRAMED_BY = "TIMELINE_FRAMED_BY"
+TABLE_MEGABYTES = "TIMELINE_TABLE_MEGABYTES"
+TABLE_ROWS = "TIMELINE_TABLE_ROWS"
 
 ANYONE, NO_ONE = "*", "'none'"
 
 MOST_PROXIES = 9
+MEGABYTES, ROWS = 10, 20_000
 
 # A host, perhaps with scheme, port, and a star for its subdomains: what CSP calls a host-source.
 _FRAMER = re.compile(
@@ -59,11 +62,15 @@ class Site:
         How many proxies stand before it and are believed when they name that address.
     framed_by
         Who may frame an exhibit: "*", "'none'", or hosts with blanks between them.
+    table_megabytes, table_rows
+        How large a table may be that a reader sends.
     """
 
     address: str = ""
     proxies: int = 0
     framed_by: str = ANYONE
+    table_megabytes: int = MEGABYTES
+    table_rows: int = ROWS
 
     @property
     def frame_ancestors(self) -> str:
@@ -84,7 +91,8 @@ def read_site(environment: Mapping[str, str], *, address: str | None = None) -> 
     Parameters
     ----------
     environment
-        ``TIMELINE_ADDRESS``, ``TIMELINE_PROXIES`` and ``TIMELINE_FRAMED_BY``; each may be missing.
+        ``TIMELINE_ADDRESS``, ``TIMELINE_PROXIES``, ``TIMELINE_FRAMED_BY``,
+        ``TIMELINE_TABLE_MEGABYTES`` and ``TIMELINE_TABLE_ROWS``; each may be missing.
     address
         In place of the environment's, from a command line.
 
@@ -96,7 +104,8 @@ def read_site(environment: Mapping[str, str], *, address: str | None = None) -> 
     Examples
     --------
     >>> read_site({"TIMELINE_ADDRESS": "https://timeline.example.org/", "TIMELINE_PROXIES": "1"})
-    Site(address='https://timeline.example.org', proxies=1, framed_by='*')
+    Site(address='https://timeline.example.org', proxies=1, framed_by='*', table_megabytes=10, \
+table_rows=20000)
     """
     named = ADDRESS if address is None else "--address"
     said = environment.get(ADDRESS, "") if address is None else address
@@ -104,6 +113,8 @@ def read_site(environment: Mapping[str, str], *, address: str | None = None) -> 
         read_address(named, said.strip()),
         _proxies(environment.get(PROXIES, "").strip()),
         _framers(environment.get(FRAMED_BY, "").strip()),
+        _size(environment, TABLE_MEGABYTES, MEGABYTES, 1_000),
+        _size(environment, TABLE_ROWS, ROWS, 1_000_000),
     )
 
 
@@ -139,6 +150,15 @@ def _proxies(text: str) -> int:
         raise SettingError(
             PROXIES, text, f"Write how many proxies stand before the server, 0 to {MOST_PROXIES}."
         )
+    return int(text)
+
+
+def _size(environment: Mapping[str, str], name: str, default: int, most: int) -> int:
+    text = environment.get(name, "").strip()
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= most):
+        raise SettingError(name, text, f"Write a whole number from 1 to {most:,}.")
     return int(text)
 
 

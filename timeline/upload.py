@@ -19,6 +19,7 @@ from dash.development.base_component import Component
 
 from timeline import cards, controls, exhibit, files, frames, ids, page, prose, views
 from timeline.collection import Collection, collection_of, own_collection
+from timeline.dates.numerals import ORDERS
 from timeline.downloads import download_menu
 from timeline.errors import Fault, TableError
 from timeline.exports.kinds import KINDS, file_name
@@ -30,11 +31,14 @@ from timeline.foreign import (
     mapping_of,
     read_foreign,
 )
+from timeline.foreign.decoding import LEGACY
+from timeline.foreign.grid import SEPARATORS
 from timeline.foreign.mapping import DATE_ROLES, ROLES
 from timeline.frames import asked_for, words_of
 from timeline.markup import attributes, to_html
 from timeline.words import number, of_events
 
+ENCODINGS = ("utf-8", "utf-16", *LEGACY)
 FIRST_ROWS = 6
 """Rows that are shown as they were read."""
 MOST_FAULTS = 50
@@ -358,13 +362,33 @@ def _mapping_form(foreign: Foreign) -> html.Div:
                 className="tl-own__role",
             )
         )
-    told = {
-        "order of numbers": mapping.order,
-        "language of the dates": mapping.language,
-        "encoding": mapping.encoding,
+    return html.Div([html.Div([*fields, *_readings(foreign)], className="tl-own__roles")])
+
+
+def _readings(foreign: Foreign) -> list[html.Div]:
+    """How the file and its dates are read: a menu or a field each."""
+    mapping, grid = foreign.mapping, foreign.grid
+    choices = {
+        "order": ("Order of numbers in dates", (*ORDERS, "unknown") if mapping.order else ()),
+        "encoding": ("Encoding", ENCODINGS if mapping.encoding else ()),
+        "separator": ("Cells are separated by", tuple(SEPARATORS) if mapping.separator else ()),
+        "sheet": ("Sheet", grid.sheets if mapping.sheet else ()),
     }
-    said = "; ".join(f"{name}: {value}" for name, value in told.items() if value)
-    return html.Div([html.Div(fields, className="tl-own__roles"), html.P(said)])
+    found = []
+    for field, (words, values) in choices.items():
+        now = str(getattr(mapping, field))
+        options = dict.fromkeys(filter(None, (now, *values)))
+        if len(options) > 1:
+            name = f"field-{field}"
+            menu = html.Select(
+                [_option(v, SEPARATORS.get(v, v), is_chosen=v == now) for v in options],
+                id=name,
+                **attributes(data_field=field),
+            )
+            found.append(
+                html.Div([html.Label(words, htmlFor=name), menu], className="tl-own__role")
+            )
+    return found
 
 
 def _option(value: str, words: str, *, is_chosen: bool) -> html.Option:

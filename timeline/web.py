@@ -16,7 +16,7 @@ from timeline.collection import Collection
 from timeline.errors import TableError, ViewError
 from timeline.exports import tables
 from timeline.exports.kinds import KINDS, file_name
-from timeline.foreign import DEFAULT_LIMITS
+from timeline.foreign import Limits
 from timeline.frames import asked_for, chosen_of, words_of
 from timeline.markup import data_block
 from timeline.site import SettingError, Site, read_address
@@ -264,13 +264,14 @@ def add_own_table(server: Flask, plotly: str) -> None:
     """The page of a reader's own table: what is sent is read, answered and kept nowhere."""
 
     def sent() -> Collection:
-        request.max_content_length = DEFAULT_LIMITS.octets + ROOM_FOR_WORDS
+        limits = Limits(site().table_megabytes * 1_000_000, site().table_rows)
+        request.max_content_length = limits.octets + ROOM_FOR_WORDS
         request.max_form_memory_size = ROOM_FOR_WORDS
         file = request.files.get("table")
         if file is None:
             raise BadRequest("A table is sent as a file.")
         words = (request.form.get(key, "") for key in ("mapping", "change"))
-        return upload.open_sent(upload.Sent(file.read(), file.filename or "", *words))
+        return upload.open_sent(upload.Sent(file.read(), file.filename or "", *words), limits)
 
     def refused(error: TableError) -> Response:
         response = jsonify({"faults": upload.faults_in_html(error)})

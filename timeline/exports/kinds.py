@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from timeline.citations import citation_list
 from timeline.collection import Collection
-from timeline.exports import markdown, omeka, references, tables, timelinejs
+from timeline.exports import chart, markdown, omeka, references, tables, timelinejs
 from timeline.views import Shown
 
 
@@ -116,6 +117,22 @@ _ALL = (
         ".csl.json",
         "application/vnd.citationstyles.csl+json",
         _plain(references.as_csl),
+    ),
+    Kind(
+        "citations",
+        "Citations",
+        "of the view, of the collection and of each event",
+        ".citations.txt",
+        "text/plain",
+        citation_list,
+    ),
+    Kind(
+        "plotly",
+        "Chart (Plotly JSON)",
+        "the chart as a figure, for notebooks and other pages",
+        ".plotly.json",
+        "application/json",
+        _plain(chart.as_json),
     ),
     Kind(
         "md",

@@ -1,0 +1,19 @@
+"""The chart of a view as a figure that stands alone."""
+
+from timeline import frames
+from timeline.standalone import standalone
+from timeline.views import Shown
+
+
+def as_json(shown: Shown) -> str:
+    """A view's chart as Plotly's JSON, as the page paints it in the light.
+
+    Parameters
+    ----------
+    shown
+        Only what it selects has a place in the chart.
+    """
+    asked = shown.asked
+    with frames.MAKING:
+        frame = frames.make_frame(shown.collection, asked.asked.view, asked.chosen)
+    return str(standalone(frame.figure, frames.NARROWEST, asked.event).to_json())
