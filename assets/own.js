@@ -77,8 +77,15 @@
     const fresh = { table: given, name, mapping: "" };
     try {
       const answer = await read({}, fresh);
-      await keep({ ...fresh, mapping: answer.mapping });
-      window.location.href = window.location.pathname;
+      const isFirst = !table;
+      table = { ...fresh, mapping: answer.mapping };
+      await keep(table);
+      if (!isFirst) {
+        window.location.href = window.location.pathname;
+        return;
+      }
+      window.history.replaceState(null, "", window.location.pathname);
+      await show(answer);
     } catch (fault) {
       complain(fault);
     }
@@ -165,13 +172,21 @@
         '<button type="button" id="own-forget" class="tl-button">Forget this table</button>';
       return;
     }
+    await show(answer);
+  }
+
+  /** Show the page that an answer holds. */
+  async function show(answer) {
     tell("");
     aside = answer.aside;
     shown = frameWords();
     byId("own-report").innerHTML = answer.report;
     byId("own-view").innerHTML = answer.view;
     byId("own-drop").classList.add("is-small");
-    document.querySelector("#own-view h1").outerHTML = byId("own-view").querySelector("h1").outerHTML.replace(/h1/g, "h2");
+    // The page has a first heading already.
+    const title = document.createElement("h2");
+    title.append(...byId("own-view").querySelector("h1").childNodes);
+    byId("own-view").querySelector("h1").replaceWith(title);
     block("opening", answer.opening);
     block("asked", answer.asked);
     await view.open(edge);

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error as BrowserError
 
+from bench.own_table import time_own_tables
 from bench.pages import WrongPageError, browser_name, time_pages
 from bench.report import EXHIBIT_EVENTS, report
 from bench.systems import EXHIBIT, SYSTEMS, TIMELINEJS
@@ -18,7 +19,7 @@ from tools.server import NotServingError
 HERE = Path(__file__).resolve().parent
 COLLECTIONS = HERE / "collections"
 RESULTS = HERE / "results.md"
-PARTS = ("pages", "exhibits", "views", "table")
+PARTS = ("pages", "exhibits", "views", "own", "table")
 
 
 def main() -> int:
@@ -46,7 +47,8 @@ def main() -> int:
             timings = time_pages(numbers, wanted.runs, COLLECTIONS, systems)
         tables = time_table(wanted.runs, COLLECTIONS) if wanted.only in (None, "table") else []
         views = time_views(wanted.runs, COLLECTIONS) if wanted.only in (None, "views") else []
-        text = report(timings, views, tables, browser_name(), wanted.runs)
+        own = time_own_tables(wanted.runs, COLLECTIONS) if wanted.only in (None, "own") else []
+        text = report(timings, views, own, tables, browser_name(), wanted.runs)
     except (
         BrowserError,
         FaultyTableError,

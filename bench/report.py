@@ -5,6 +5,7 @@ import platform
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from bench.own_table import OwnTiming
 from bench.pages import Timing
 from bench.systems import BASIC, EXHIBIT, STOCK, SYSTEMS, TIMELINEJS, VIS, System
 from bench.table import TableTiming
@@ -38,6 +39,7 @@ class Ratio:
 def report(
     timings: Sequence[Timing],
     views: Sequence[ViewTiming],
+    own: Sequence[OwnTiming],
     tables: Sequence[TableTiming],
     browser: str,
     runs: int,
@@ -65,6 +67,12 @@ def report(
             "frames later, by a server that has not made it before; beside it the ratio to the "
             "first drawing of the calendar in the same runs:",
             _views(views),
+        ]
+    if own:
+        parts += [
+            "A reader's own table, in a form that is not ours, from when the file is given until "
+            "its chart stands:",
+            _own(own),
         ]
     if tables:
         parts += ["The table, `python -m timeline check` from start to end:", _tables(tables)]
@@ -191,6 +199,20 @@ def _views(views: Sequence[ViewTiming]) -> str:
             f"{view.ratio:.2f}",
         )
         for view in views
+    ]
+    return _table([header, *rows])
+
+
+def _own(timings: Sequence[OwnTiming]) -> str:
+    header = ("rows", "seconds", "goal", "")
+    rows = [
+        (
+            f"{timing.rows:,}",
+            f"{timing.took:.2f}",
+            NONE if timing.goal is None else f"≤ {timing.goal:g}",
+            NONE if timing.goal is None else _verdict(timing.took, timing.goal),
+        )
+        for timing in timings
     ]
     return _table([header, *rows])
 
