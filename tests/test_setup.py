@@ -139,6 +139,7 @@ MODULES = (
     "views",
     "citations",
     "exports",
+    "pictures",
     "downloads",
     "sharing",
     "document",

@@ -19,7 +19,7 @@ from timeline.errors import DateError, Fault, TableError
 from timeline.events import date_rows
 from timeline.foreign import DEFAULT_LIMITS, Foreign, Limits, is_ours, read_file, read_foreign
 from timeline.settings import Settings, read_settings
-from timeline.table import EVENTS, PIVOTS, SOURCES, Advice, Column, Table, read_rows
+from timeline.table import EVENTS, KINDS, PIVOTS, SOURCES, Advice, Column, Table, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ class Collection:
 
     @property
     def has_kinds(self) -> bool:
-        """Whether any event has a kind, so that gestures are told from others."""
-        return bool((self.events["kind"] != "").any())
+        """Whether any event has a kind of ours, so that gestures are told from others."""
+        return bool(self.events["kind"].isin(KINDS).any())
 
     def pivot(self, text: str) -> Pivot:
         """Return the pivot of a key, or of any date phrase.

@@ -22,6 +22,7 @@ from timeline.records import shielded
 if TYPE_CHECKING:
     from timeline.collection import Collection, Pivot
     from timeline.exports.kinds import Kind
+    from timeline.views import Shown
 
 # `dates` is run a phrase at a time from other programs: it does without pandas, which takes
 # longer to import than a thousand phrases take to read.
@@ -132,15 +133,19 @@ def export(chosen: argparse.Namespace) -> int:
     from timeline.exports.kinds import KINDS, kind_of
 
     parser: argparse.ArgumentParser = chosen.parser
-    if chosen.kind not in (None, EXHIBIT, *KINDS):
-        remedy = f"Write one of: {', '.join((EXHIBIT, *KINDS))}."
+    pictures = ("png", "svg")
+    if chosen.kind not in (None, EXHIBIT, *pictures, *KINDS):
+        remedy = f"Write one of: {', '.join((EXHIBIT, *pictures, *KINDS))}."
         parser.error(f"--as {chosen.kind!r}: there is no such kind. {remedy}")
     is_page = chosen.file.name.lower().endswith((".html", ".htm"))
     if chosen.kind == EXHIBIT or (chosen.kind is None and is_page):
         return export_exhibit(chosen)
+    form = chosen.kind or chosen.file.suffix.lower().removeprefix(".")
+    if form in pictures:
+        return export_picture(chosen, form)
     kind = KINDS[chosen.kind] if chosen.kind else kind_of(chosen.file.name)
     if kind is None:
-        endings = ", ".join([".html", *(each.ending for each in KINDS.values())])
+        endings = ", ".join([".html", ".png", ".svg", *(each.ending for each in KINDS.values())])
         remedy = f"end the name in one of {endings}, or say which it is with --as"
         parser.error(f"{str(chosen.file)!r}: no kind of file that is known; {remedy}")
     return export_data(chosen, kind)
@@ -148,6 +153,30 @@ def export(chosen: argparse.Namespace) -> int:
 
 def export_data(chosen: argparse.Namespace, kind: "Kind") -> int:
     """Write a view in the format of another program, and say what its reader must know."""
+    shown = _shown(chosen)
+    if shown is None:
+        return 1
+    chosen.file.write_bytes(kind.make(shown, "").encode())
+    for sentence in kind.notices(shown):
+        print(sentence, file=sys.stderr)
+    print(f"Written to {chosen.file}: {_counted(len(shown.events), 'event')}, {kind.title}.")
+    return 0
+
+
+def export_picture(chosen: argparse.Namespace, form: str) -> int:
+    """Write the chart of a view as a picture, where a Chromium is installed."""
+    from timeline.pictures import picture
+
+    shown = _shown(chosen)
+    if shown is None:
+        return 1
+    chosen.file.write_bytes(picture(shown, form))
+    print(f"Written to {chosen.file}: {_counted(len(shown.events), 'event')}, {form.upper()}.")
+    return 0
+
+
+def _shown(chosen: argparse.Namespace) -> "Shown | None":
+    """The view that is to be written; None where it can't be, which is told."""
     from timeline.collection import open_collection
     from timeline.exhibit import query_of
     from timeline.views import shown_of
@@ -158,14 +187,10 @@ def export_data(chosen: argparse.Namespace, kind: "Kind") -> int:
         reason = "The selection shows no event." if shown.events.empty else ""
     except ViewError as error:
         reason = str(error)
-    if reason:
-        print(f"{reason}\nNothing is written.", file=sys.stderr)
-        return 1
-    chosen.file.write_bytes(kind.make(shown, "").encode())
-    for sentence in kind.notices(shown):
-        print(sentence, file=sys.stderr)
-    print(f"Written to {chosen.file}: {_counted(len(shown.events), 'event')}, {kind.title}.")
-    return 0
+    if not reason:
+        return shown
+    print(f"{reason}\nNothing is written.", file=sys.stderr)
+    return None
 
 
 def export_exhibit(chosen: argparse.Namespace) -> int:
@@ -330,7 +355,7 @@ def _parser() -> argparse.ArgumentParser:
         "--as",
         dest="kind",
         metavar="KIND",
-        help="html, csv, json, timelinejs, timelinejs-csv, omeka, ris, bibtex, csl, "
+        help="html, png, svg, csv, json, timelinejs, timelinejs-csv, omeka, ris, bibtex, csl, "
         "citations, plotly or md; "
         "by default what the name of the file ends like",
     )

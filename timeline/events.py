@@ -24,7 +24,7 @@ from timeline import sides
 from timeline.dates import Day, Names, Reading
 from timeline.dating import UNDATED, Reader
 from timeline.errors import DateError, Fault
-from timeline.table import COLUMNS, GESTURE_KINDS, Advice, Table
+from timeline.table import COLUMNS, GESTURE_KINDS, KINDS, Advice, Table
 
 BOUNDS = ("earliest", "begin_latest", "end_earliest", "latest")
 """The four columns of bounds, in the order of time."""
@@ -263,8 +263,8 @@ def _frame(table: Table, whole: list[int], readings: list[Reading]) -> pd.DataFr
     frame["begin_latest"] = _days([reading.begin_latest for reading in kept])
     frame["end_earliest"] = _days([reading.end_earliest for reading in kept])
     frame["latest"] = _days([reading.end_latest for reading in kept])
-    # Where no event has a kind nothing tells gestures from others: each counts.
-    frame["gesture"] = frame["kind"].isin(GESTURE_KINDS) | bool((frame["kind"] == "").all())
+    # Where no event has a kind of ours nothing tells gestures from others: each counts.
+    frame["gesture"] = frame["kind"].isin(GESTURE_KINDS) | (not frame["kind"].isin(KINDS).any())
     frame["row"] = np.array([table.rows[at] for at in whole], dtype="int64")
     began = frame["earliest"].fillna(frame["begin_latest"]).to_numpy()
     # NaT sorts last, and equal days keep the order of the table

@@ -14,7 +14,6 @@ from urllib.parse import parse_qs, urlencode
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
-from plotly.offline import get_plotlyjs
 
 from timeline import cards, comparison, controls, files, ids, metadata, page, selection
 from timeline.collection import Collection
@@ -337,7 +336,7 @@ def one_file(collection: Collection, exhibit: Exhibit) -> str:
     """
     exhibit = replace(exhibit, notices=())
     parts = parts_of(collection, exhibit)
-    bundle = [_plotly()] if "chart" in exhibit.show else []
+    bundle = [files.plotly_script()] if "chart" in exhibit.show else []
     scripts = [_inline(text) for text in [*bundle, files.content(files.EXHIBIT)]]
     policy = "; ".join(
         [
@@ -372,12 +371,6 @@ def one_file(collection: Collection, exhibit: Exhibit) -> str:
         data=parts.data,
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )
-
-
-def _plotly() -> str:
-    """The bundle that set-up has fetched, or else the whole of plotly.js."""
-    basic = files.basic_plotly()
-    return files.content(basic) if basic else get_plotlyjs()
 
 
 def _inline(script: str) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import rjsmin
-from plotly.offline import get_plotlyjs_version
+from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
@@ -95,3 +95,9 @@ def basic_plotly() -> str | None:
     """The plotly basic bundle's file name, where set-up has put it."""
     name = f"plotly-basic-{get_plotlyjs_version()}.min.js"
     return name if (ASSETS / name).is_file() else None
+
+
+def plotly_script() -> str:
+    """The text of plotly.js: the bundle that set-up has fetched, or else the whole of it."""
+    basic = basic_plotly()
+    return content(basic) if basic else get_plotlyjs()

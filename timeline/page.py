@@ -29,6 +29,7 @@ from timeline.findings import findings
 from timeline.frames import Asked, Frame, facet_labels
 from timeline.markup import attributes, in_language, to_html
 from timeline.selection import Selection
+from timeline.table import KINDS
 from timeline.words import mark, number, of_events, pieces, say
 
 HEADLINE_SLOTS = (
@@ -202,7 +203,7 @@ def headline(frame: Frame, shown: pd.DataFrame | None = None) -> list[Component]
         words = mark("{gestures} gestures; choose a pivot to set them on either side.")
         return [html.P(pieces(words, gestures=slot("gestures")))]
     pivot = frame.context.pivot
-    has_kinds = bool((frame.events["kind"] != "").any())
+    has_kinds = bool(frame.events["kind"].isin(KINDS).any())
     words = FINDINGS if has_kinds else FINDINGS_OF_EVENTS
     return [
         html.Dl(

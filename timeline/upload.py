@@ -39,6 +39,14 @@ from timeline.markup import attributes, to_html
 from timeline.words import number, of_events
 
 ENCODINGS = ("utf-8", "utf-16", *LEGACY)
+ANSWERS = {
+    "MDY": "The month stands first",
+    "DMY": "The day stands first",
+    "YMD": "Year, month, day",
+    "YDM": "Year, day, month",
+}
+"""What an answer to a table's question means, where its name does not say it."""
+CALLED = {**SEPARATORS, **ANSWERS}
 FIRST_ROWS = 6
 """Rows that are shown as they were read."""
 MOST_FAULTS = 50
@@ -326,7 +334,7 @@ def _questions(foreign: Foreign) -> html.Div:
             said += f" Such as {', '.join(question.examples[:3])}."
         answers = [
             html.Button(
-                choice,
+                ANSWERS.get(choice, choice),
                 type="button",
                 className="tl-button",
                 **attributes(data_change=json.dumps({question.field: choice})),
@@ -352,12 +360,13 @@ def _mapping_form(foreign: Foreign) -> html.Div:
             *(_option(column, column, is_chosen=column == taken) for column in columns),
         ]
         name = f"role-{role}"
+        reason = mapping.reasons.get(role, "") if taken else ""
         fields.append(
             html.Div(
                 [
                     html.Label(prose.capitalised(ROLE_NAMES.get(role, role)), htmlFor=name),
                     html.Select(options, id=name, **attributes(data_role=role)),
-                    html.Small(mapping.reasons.get(role, "") if taken else ""),
+                    html.Small(f"because of {reason}" if reason else ""),
                 ],
                 className="tl-own__role",
             )
@@ -381,7 +390,7 @@ def _readings(foreign: Foreign) -> list[html.Div]:
         if len(options) > 1:
             name = f"field-{field}"
             menu = html.Select(
-                [_option(v, SEPARATORS.get(v, v), is_chosen=v == now) for v in options],
+                [_option(v, CALLED.get(v, v), is_chosen=v == now) for v in options],
                 id=name,
                 **attributes(data_field=field),
             )

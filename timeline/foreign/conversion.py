@@ -15,7 +15,7 @@ from timeline.foreign.columns import date_cells, is_timelinejs, order_is_open
 from timeline.foreign.grid import Grid, Line
 from timeline.foreign.mapping import Mapping
 from timeline.foreign.report import Question, Report
-from timeline.table import BASES, CONTROL, EVENTS, KEY, KINDS, Table
+from timeline.table import BASES, CONTROL, EVENTS, KEY, Table
 
 LONGEST_TITLE = 90
 """Characters of a title that is made; the whole text stands in the summary or the note."""
@@ -168,7 +168,8 @@ def _our_row(
         "id": cells.get("id", ""),
         "title": _shortened(whole) or date or f"Row {number}",
         "summary": summary,
-        "kind": kind if kind in KINDS else KIND,
+        # A kind that is none of ours keeps its name, and is a facet by it.
+        "kind": kind or KIND,
         "basis": basis if basis in BASES else "",
         "date": date,
         "edtf": dated.edtf,

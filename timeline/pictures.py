@@ -1,0 +1,93 @@
+"""The chart of a view as a picture, drawn by a Chromium that is installed.
+
+The figure is that of `timeline.standalone`, as the page's own download makes it.
+"""
+
+import base64
+import json
+import subprocess
+import tempfile
+from pathlib import Path
+from urllib.parse import unquote
+
+from timeline import files
+from timeline.errors import TimelineError
+from timeline.exports.chart import as_json
+from timeline.markup import data_block
+from timeline.views import Shown
+from tools.chromium import NoChromiumError, find_chromium, flags
+
+FORMATS = ("png", "svg")
+PATIENCE = 120  # seconds
+DONE = "data:image/"
+
+DOCUMENT = """<!DOCTYPE html><meta charset="utf-8"><body>
+{figure}
+<script>{plotly}</script>
+<script>
+const figure = JSON.parse(document.getElementById("figure").textContent);
+const {{ width, height }} = figure.layout;
+const asked = {{ format: "{format}", width, height, scale: {scale} }};
+Plotly.toImage(figure, asked).then((address) => (document.body.textContent = address));
+</script>"""
+
+
+class PictureError(TimelineError):
+    """A picture that could not be made; the message says what is missing."""
+
+
+def picture(shown: Shown, form: str) -> bytes:
+    """Draw the chart of a view.
+
+    Parameters
+    ----------
+    shown
+    form
+        One of `FORMATS`.
+
+    Raises
+    ------
+    PictureError
+        If there is no Chromium, or it draws nothing.
+    """
+    try:
+        browser = find_chromium()
+    except NoChromiumError as error:
+        raise PictureError(f"A picture is drawn by a Chromium. {error}") from error
+    figure = data_block("figure", json.loads(as_json(shown)))
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "chart.html"
+        text = DOCUMENT.format(
+            figure=figure,
+            # Nothing in the script ends the element that it stands in.
+            plotly=files.plotly_script().replace("</script", "<\\/script"),
+            format=form,
+            scale=2 if form == "png" else 1,
+        )
+        page.write_text(text, encoding="utf-8")
+        said = _dumped(browser, page, folder)
+    start = said.find(DONE)
+    if start < 0:
+        raise PictureError("The Chromium that is installed drew nothing.")
+    head, _, body = said[start : said.index("<", start)].partition(",")
+    if "base64" in head:
+        return base64.b64decode(body)
+    return unquote(body).encode()
+
+
+def _dumped(browser: Path, page: Path, folder: str) -> str:
+    """The page's HTML once it has drawn."""
+    command = [
+        str(browser),
+        "--headless",
+        *flags(),
+        f"--user-data-dir={folder}/profile",
+        "--virtual-time-budget=20000",
+        "--dump-dom",
+        page.as_uri(),
+    ]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise PictureError(f"The Chromium that is installed did not draw it: {error}") from error
+    return done.stdout.decode("utf-8", "replace")
