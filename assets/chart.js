@@ -86,7 +86,10 @@
     const [start, end] = ends.map(milliseconds);
     const room = (width * (xaxis.domain[1] - xaxis.domain[0])) / ((end - start) / 864e5);
     const least = isOrder(state.figure) ? PLACE : TICK;
-    const ticks = drawing.ticks.find(({ days }) => days * room >= least) || drawing.ticks.at(-1);
+    // The closest may stand in a part of the axis only.
+    const isHere = ({ at }) => at.filter((each) => milliseconds(each) >= start && milliseconds(each) <= end).length > 1;
+    const wide = drawing.ticks.filter(({ days }) => days * room >= least);
+    const ticks = wide.find(isHere) || wide[0] || drawing.ticks.at(-1);
     return { tickvals: ticks.at, ticktext: ticks.words };
   }
 

@@ -238,7 +238,16 @@ class TestTicks:
     def test_they_are_named_in_the_language_that_is_spoken(self) -> None:
         with spoken("de"):
             found = moments(around(PIVOT, 900), 365)
-        assert [*found][3:6] == ["−1 Jahr", "0", "+1 Jahr"]
+        named = [*found]
+        at = named.index("0")
+        assert named[at - 1 : at + 2] == ["−1 Jahr", "0", "+1 Jahr"]
+
+    @pytest.mark.parametrize("pivot", ["1066-10-14", "-0043-03-15", "2400", "1953-03-05"])
+    def test_however_far_the_pivot_the_opening_range_has_ticks(self, pivot: str) -> None:
+        ticks = scaled(events({"edtf": "1953"}), "pivot", WINDOW, [read_edtf(pivot)]).ticks
+        months = next(each for each in ticks if each.days == 30)
+        inside = [at for at in map(np.datetime64, months.at) if WINDOW[0] <= at <= WINDOW[1]]
+        assert len(inside) >= 10
 
     def test_all_that_the_axis_shows_has_ticks(self) -> None:
         """Events beyond the window too, since a reader may move there."""

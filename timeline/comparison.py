@@ -374,8 +374,9 @@ def _grounds(ids: Sequence[str], frame: Frame) -> Said:
 
 def _pivots_table(collection: Collection, frame: Frame, *, is_fixed: bool) -> html.Div:
     pivots: list[Pivot] = list(collection.pivots.values())
-    if frame.view.pivot and not frame.view.pivot.key:
-        pivots.append(frame.view.pivot)
+    now = frame.view.pivot
+    if now and all(now.reading.bounds != each.reading.bounds for each in pivots):
+        pivots.append(now)
     counts = sides_by_pivot(frame.events, {p.key: p.reading for p in pivots})
     heads = [
         say("Pivot"),
@@ -385,7 +386,9 @@ def _pivots_table(collection: Collection, frame: Frame, *, is_fixed: bool) -> ht
     ]
     rows = []
     for pivot in pivots:
-        is_now = frame.view.pivot is not None and pivot.reading == frame.view.pivot.reading
+        is_now = (
+            frame.view.pivot is not None and pivot.reading.bounds == frame.view.pivot.reading.bounds
+        )
         counted = [
             html.Td(
                 number(int(counts[name][pivot.key])),

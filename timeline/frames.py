@@ -410,7 +410,9 @@ def _figure(
     context: cards.Context,
 ) -> go.Figure:
     pivots = [view.pivot] if view.pivot else []
-    others = [each for each in collection.pivots.values() if each not in pivots]
+    # A pivot that was typed may be one of these by another name.
+    drawn_days = [each.reading.bounds for each in pivots]
+    others = [p for p in collection.pivots.values() if p.reading.bounds not in drawn_days]
     readings = [each.reading for each in (*pivots, *others)]
     on = scaled(events, view.scale, opening_window(collection), readings)
     lines = [

@@ -6,7 +6,7 @@ left, in the order that the bounds of the beginnings prove (`timeline.intervals.
 place is drawn as a day of 1970 so that all else draws it as it draws time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -112,7 +112,9 @@ def scaled(
     if scale == "order":
         return _in_order(events, pivots)
     days = tuple(_days(pivot) for pivot in pivots)
-    ticks = _around(*days[0], *_extent(events, window)) if scale == "pivot" and days else ()
+    ticks: Iterable[Ticks] = ()
+    if scale == "pivot" and days:
+        ticks = _around(*days[0], _extent(events, window, days[0]), window)
     return Scaled(events, window, days, tuple(ticks))
 
 
@@ -168,13 +170,15 @@ def _noon(day: Day) -> np.datetime64:
 
 
 def _extent(
-    events: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]
+    events: pd.DataFrame,
+    window: tuple[np.datetime64, np.datetime64],
+    pivot: tuple[Day, Day],
 ) -> tuple[np.datetime64, np.datetime64]:
     """First and last day that the axis may show."""
     days = events[["earliest", "begin_latest", "end_earliest", "latest"]].to_numpy("M8[D]")
     days = days[(days >= np.datetime64(FIRST, "D")) & (days <= np.datetime64(LAST, "D"))]
-    first = min(window[0], days.min()) if len(days) else window[0]
-    last = max(window[1], days.max()) if len(days) else window[1]
+    first = min(window[0], pivot[0], *([days.min()] if len(days) else []))
+    last = max(window[1], pivot[1], *([days.max()] if len(days) else []))
     room = max(DAY * 62, (last - first) // 8)
     return (
         max(first - room, np.datetime64(FIRST, "D")),
@@ -182,27 +186,59 @@ def _extent(
     )
 
 
-def _around(first: Day, last: Day, start: np.datetime64, end: np.datetime64) -> Iterator[Ticks]:
-    """Ticks that count from the first day of the pivot back, and on from its last."""
+def _around(
+    first: Day,
+    last: Day,
+    whole: tuple[np.datetime64, np.datetime64],
+    window: tuple[np.datetime64, np.datetime64],
+) -> Iterator[Ticks]:
+    """Ticks that count from the first day of the pivot back, and on from its last.
+
+    Where the whole axis would carry too many of them they stand near its opening range alone.
+    """
+    room = max(DAY * 62, (window[1] - window[0]) * 2)
+    near = window[0] - room, window[1] + room
     for unit, step, days, name in _UNITS:
-        back = max(0, int((first - start) / DAY) // days) + 1
-        on = max(0, int((end - last) / DAY) // days) + 1
-        if back + on > MOST_TICKS or (days > 1 and back + on < 4):
+        for stretch in (whole, near):
+            ticks = _within(first, last, (unit, step, days), stretch)
+            if len(ticks) <= MOST_TICKS:
+                break
+        else:
+            continue
+        if not ticks or (days > 1 and len(ticks) < 4):
             continue
         shown = 1 if name == "weeks" else step
-        ticks = [
-            *((_noon(_moved(first, unit, n * step)), n) for n in range(-back, 0)),
-            # Within a pivot that is no day nothing is counted: nought stands at either end.
-            *((_noon(day), 0) for day in dict.fromkeys((first, last))),
-            *((_noon(_moved(last, unit, n * step)), n) for n in range(1, on + 1)),
-        ]
-        # No axis reaches a pivot, or a step from it, beyond what it can hold.
-        kept = [(at, n) for at, n in ticks if FIRST <= at <= LAST]
         yield Ticks(
             days,
-            tuple(iso_moment(at) for at, _ in kept),
-            tuple(_counted(n * shown, name) if n else "0" for _, n in kept),
+            tuple(iso_moment(at) for at, _ in ticks),
+            tuple(_counted(n * shown, name) if n else "0" for _, n in ticks),
         )
+
+
+def _within(
+    first: Day,
+    last: Day,
+    unit: tuple[str, int, int],
+    stretch: tuple[np.datetime64, np.datetime64],
+) -> list[tuple[np.datetime64, int]]:
+    """The ticks of a unit in a stretch of time, each with its count."""
+    name, step, days = unit
+    start, end = stretch
+    # A unit's days are about so many: a count more at either end, of which some lie outside.
+    back = range(
+        -int((first - start) / DAY) // days - 2, -max(1, int((first - end) / DAY) // days - 2) + 1
+    )
+    on = range(max(1, int((start - last) / DAY) // days - 2), int((end - last) / DAY) // days + 3)
+    if len(back) + len(on) > 2 * MOST_TICKS:
+        return [(NO_DAY, 0)] * (MOST_TICKS + 1)
+    ticks = [
+        *((_noon(_moved(first, name, n * step)), n) for n in back if n < 0),
+        # Within a pivot that is no day nothing is counted: nought stands at either end.
+        *((_noon(day), 0) for day in dict.fromkeys((first, last))),
+        *((_noon(_moved(last, name, n * step)), n) for n in on if n > 0),
+    ]
+    least, most = max(start, np.datetime64(FIRST, "D")), min(end, np.datetime64(LAST, "D"))
+    return [(at, n) for at, n in ticks if least <= at <= most]
 
 
 def _counted(count: int, unit: str) -> str:
