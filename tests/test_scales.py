@@ -246,7 +246,9 @@ class TestTicks:
     def test_however_far_the_pivot_the_opening_range_has_ticks(self, pivot: str) -> None:
         ticks = scaled(events({"edtf": "1953"}), "pivot", WINDOW, [read_edtf(pivot)]).ticks
         months = next(each for each in ticks if each.days == 30)
-        inside = [at for at in map(np.datetime64, months.at) if WINDOW[0] <= at <= WINDOW[1]]
+        inside = [
+            at for at in (np.datetime64(each) for each in months.at) if WINDOW[0] <= at <= WINDOW[1]
+        ]
         assert len(inside) >= 10
 
     def test_all_that_the_axis_shows_has_ticks(self) -> None:

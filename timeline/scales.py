@@ -6,6 +6,7 @@ left, in the order that the bounds of the beginnings prove (`timeline.intervals.
 place is drawn as a day of 1970 so that all else draws it as it draws time.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,8 @@ _UNITS = (
     ("Y", 500, 182_621, "years"),
     ("Y", 2_000, 730_485, "years"),
 )
+_LENGTHS = {"D": 1.0, "M": 30.436875, "Y": 365.2425}
+"""Days of a unit in the mean of four hundred years."""
 _CALLED = {
     "days": (mark("day"), mark("days")),
     "weeks": (mark("week"), mark("weeks")),
@@ -222,13 +225,16 @@ def _within(
     stretch: tuple[np.datetime64, np.datetime64],
 ) -> list[tuple[np.datetime64, int]]:
     """The ticks of a unit in a stretch of time, each with its count."""
-    name, step, days = unit
+    name, step, _ = unit
     start, end = stretch
-    # A unit's days are about so many: a count more at either end, of which some lie outside.
+    length = step * _LENGTHS[name]
+    # By the mean length of a unit, and some more at either end, of which what lies outside goes.
     back = range(
-        -int((first - start) / DAY) // days - 2, -max(1, int((first - end) / DAY) // days - 2) + 1
+        math.floor((start - first) / DAY / length) - 2, math.ceil((end - first) / DAY / length) + 3
     )
-    on = range(max(1, int((start - last) / DAY) // days - 2), int((end - last) / DAY) // days + 3)
+    on = range(
+        math.floor((start - last) / DAY / length) - 2, math.ceil((end - last) / DAY / length) + 3
+    )
     if len(back) + len(on) > 2 * MOST_TICKS:
         return [(NO_DAY, 0)] * (MOST_TICKS + 1)
     ticks = [
