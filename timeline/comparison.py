@@ -302,10 +302,10 @@ def _signs_table(frame: Frame) -> html.Div:
         html.Table(
             [
                 html.Caption(say("Each first gesture, its side and the days from the pivot")),
-                html.Thead(html.Tr([_sorting_head(name) for name in names])),
-                html.Tbody(rows),
+                *_parts([_sorting_head(name) for name in names], rows),
             ],
             className="tl-table",
+            role="table",
             **attributes(data_sortable=""),
         )
     )
@@ -335,9 +335,19 @@ def _sign_row(matter: Matter, standing: Standing, frame: Frame, names: Sequence[
     head, *rest = zip(names, cells, strict=True)
     return html.Tr(
         [
-            html.Th(head[1][0], scope="row", **head[1][1], **attributes(data_label=head[0])),
-            *(html.Td(said, **more, **attributes(data_label=name)) for name, (said, more) in rest),
-        ]
+            html.Th(
+                head[1][0],
+                scope="row",
+                role="rowheader",
+                **head[1][1],
+                **attributes(data_label=head[0]),
+            ),
+            *(
+                html.Td(said, role="cell", **more, **attributes(data_label=name))
+                for name, (said, more) in rest
+            ),
+        ],
+        role="row",
     )
 
 
@@ -390,6 +400,7 @@ def _pivots_table(collection: Collection, frame: Frame, *, is_fixed: bool) -> ht
             html.Td(
                 number(int(counts[name][pivot.key])),
                 className="tl-number",
+                role="cell",
                 **attributes(data_label=label),
             )
             for name, label in zip((*SIDES, "threads_before"), heads[2:], strict=True)
@@ -410,11 +421,13 @@ def _pivots_table(collection: Collection, frame: Frame, *, is_fixed: bool) -> ht
                 ),
             )
         when = prose.window_named(pivot.reading.earliest, pivot.reading.latest)
-        head = html.Th(name, scope="row", **frame.context.told)
+        head = html.Th(name, scope="row", role="rowheader", **frame.context.told)
+        dated = html.Td(when, role="cell", **attributes(data_label=heads[1]))
         rows.append(
             html.Tr(
-                [head, html.Td(when, **attributes(data_label=heads[1])), *counted],
+                [head, dated, *counted],
                 className="tl-table__now" if is_now else None,
+                role="row",
             )
         )
     return _scrolled(
@@ -427,10 +440,10 @@ def _pivots_table(collection: Collection, frame: Frame, *, is_fixed: bool) -> ht
                         number=number(len(frame.events)),
                     )
                 ),
-                html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-                html.Tbody(rows),
+                *_parts([html.Th(head, scope="col", role="columnheader") for head in heads], rows),
             ],
             className="tl-table",
+            role="table",
         )
     )
 
@@ -440,7 +453,17 @@ def _pivots_table(collection: Collection, frame: Frame, *, is_fixed: bool) -> ht
 
 def _sorting_head(name: str) -> html.Th:
     button = html.Button(name, type="button", className="tl-sort", **attributes(data_sort_by=""))
-    return html.Th(button, scope="col", **attributes(aria_sort="none"))
+    return html.Th(button, scope="col", role="columnheader", **attributes(aria_sort="none"))
+
+
+def _parts(heads: Sequence[html.Th], rows: Sequence[html.Tr]) -> tuple[Component, Component]:
+    """Head and body of a table.
+
+    All its parts carry their roles: on narrow screens rows are blocks, and what is no longer drawn
+    as a table is no table to some readers' devices either.
+    """
+    head = html.Thead(html.Tr(list(heads), role="row"), role="rowgroup")
+    return head, html.Tbody(list(rows), role="rowgroup")
 
 
 def _scrolled(table: html.Table) -> html.Div:
