@@ -177,18 +177,35 @@ def _before(frame: Frame) -> Said:
 
 def _lead(matter: Matter, before: Sequence[Standing], frame: Frame, *, is_named: bool) -> list[str]:
     """Whose first sign it was, as far as that can be told, how it is known, and the days."""
+    met = [standing for standing in matter.standings if standing.sign.gestures]
+    whose = [each for each in before if _is_first(each, met, matter.verdicts)]
     behind = {verdict.second for verdict in matter.verdicts if verdict.said == "first"}
-    first = [standing for standing in before if standing.sequence not in behind]
-    is_open = any(v.said in ("first of the dated", "unknown") for v in matter.verdicts)
-    whose = first[0].sequence if len(first) == 1 and not is_open else say("whose can't be told")
-    candidates = [key for standing in first for key in standing.sign.candidates]
+    may_be = whose or [standing for standing in before if standing.sequence not in behind]
+    # A thread that is told of by itself is no less so for coming after another.
+    signs = may_be if is_named else before
+    candidates = [key for standing in signs for key in standing.sign.candidates]
     bases = dict.fromkeys(frame.events.loc[candidates, "basis"])
+    names = [standing.sequence for standing in whose] or [say("whose can't be told")]
     days = max(-(standing.from_pivot.most or 0) for standing in before)
     return [
-        *([whose] if is_named else []),
+        *(names if is_named else []),
         *(say(basis) for basis in bases if basis not in ("", "stated")),
         say("at least {days}", days=prose.days_in_words(days)),
     ]
+
+
+def _is_first(standing: Standing, met: Sequence[Standing], verdicts: Sequence[Verdict]) -> bool:
+    """Whether no other sequence's first sign came before a sequence's own; a day may be shared."""
+    name, last = standing.sequence, standing.sign.window.last
+    proved = {v.second for v in verdicts if v.first == name and v.said in ("first", "same day")}
+    proved |= {v.first for v in verdicts if v.second == name and v.said == "same day"}
+    for other in met:
+        first = other.sign.window.first
+        # Of too many sequences there are no verdicts; their days still tell the order.
+        is_behind = last is not None and first is not None and last < first
+        if other != standing and other.sequence not in proved and not is_behind:
+            return False
+    return True
 
 
 def _alone(frame: Frame) -> list[Component]:
