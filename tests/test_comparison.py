@@ -276,6 +276,41 @@ def test_whose_a_first_sign_was_is_not_said_where_it_can_not_be_told(folder: Pat
     assert "Trade (whose can't be told, at least 125 days)" in words(found)
 
 
+def test_whose_it_was_is_said_though_the_order_of_the_others_can_not_be_told(folder: Path) -> None:
+    rows = [
+        gesture("Boats", "USSR", "1952-10"),
+        gesture("Talks", "PRC", "1953-06"),
+        gesture("Aid", "North Korea", "1953-06"),
+    ]
+    (found,) = summary(framed(opened(folder, *rows), compare="actor"))
+    assert "Trade (USSR, at least 125 days)" in words(found)
+
+
+def test_whose_it_was_is_said_of_all_who_began_on_one_day(folder: Path) -> None:
+    rows = [gesture("Boats", "USSR", "1952-10-31"), gesture("Talks", "PRC", "1952-10-31")]
+    (found,) = summary(framed(opened(folder, *rows), compare="actor"))
+    assert "Trade (USSR, PRC, at least 125 days)" in words(found)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "whose"), [("1953-06", "Actor 0"), ("[1952-10..1953-06]", "whose can't be told")]
+)
+def test_whose_it_was_of_too_many_for_pairs(folder: Path, edtf: str, whose: str) -> None:
+    others = [gesture(f"Talk-{i}", f"Actor {i}", edtf) for i in range(1, MOST_IN_PAIRS + 1)]
+    rows = [gesture("Boats", "Actor 0", "1952-10"), *others]
+    (found,) = summary(framed(opened(folder, *rows), compare="actor"))
+    assert f"Trade ({whose}, at least 125 days)" in words(found)
+
+
+def test_a_thread_tells_how_it_is_known_though_another_began_before_it(folder: Path) -> None:
+    rows = [
+        gesture("Boats", "USSR", "1952-10"),
+        {**gesture("Letters", "USSR", "1952-12", "Aid"), "basis": "rumoured"},
+    ]
+    (found,) = summary(framed(opened(folder, *rows), compare="thread"))
+    assert "Trade (at least 125 days); Aid (rumoured, at least 64 days)." in words(found)
+
+
 def test_a_thread_stands_once_however_many_began_it_before(folder: Path) -> None:
     rows = [gesture("Boats", "USSR", "1952-10"), gesture("Talks", "PRC", "1952-12")]
     (found,) = summary(framed(opened(folder, *rows), compare="actor"))

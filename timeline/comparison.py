@@ -177,18 +177,35 @@ def _before(frame: Frame) -> Said:
 
 def _lead(matter: Matter, before: Sequence[Standing], frame: Frame, *, is_named: bool) -> list[str]:
     """Whose first sign it was, as far as that can be told, how it is known, and the days."""
+    met = [standing for standing in matter.standings if standing.sign.gestures]
+    whose = [each for each in before if _is_first(each, met, matter.verdicts)]
     behind = {verdict.second for verdict in matter.verdicts if verdict.said == "first"}
-    first = [standing for standing in before if standing.sequence not in behind]
-    is_open = any(v.said in ("first of the dated", "unknown") for v in matter.verdicts)
-    whose = first[0].sequence if len(first) == 1 and not is_open else say("whose can't be told")
-    candidates = [key for standing in first for key in standing.sign.candidates]
+    may_be = whose or [standing for standing in before if standing.sequence not in behind]
+    # A thread that is told of by itself is no less so for coming after another.
+    signs = may_be if is_named else before
+    candidates = [key for standing in signs for key in standing.sign.candidates]
     bases = dict.fromkeys(frame.events.loc[candidates, "basis"])
+    names = [standing.sequence for standing in whose] or [say("whose can't be told")]
     days = max(-(standing.from_pivot.most or 0) for standing in before)
     return [
-        *([whose] if is_named else []),
+        *(names if is_named else []),
         *(say(basis) for basis in bases if basis not in ("", "stated")),
         say("at least {days}", days=prose.days_in_words(days)),
     ]
+
+
+def _is_first(standing: Standing, met: Sequence[Standing], verdicts: Sequence[Verdict]) -> bool:
+    """Whether no other sequence's first sign came before a sequence's own; a day may be shared."""
+    name, last = standing.sequence, standing.sign.window.last
+    proved = {v.second for v in verdicts if v.first == name and v.said in ("first", "same day")}
+    proved |= {v.first for v in verdicts if v.second == name and v.said == "same day"}
+    for other in met:
+        first = other.sign.window.first
+        # Of too many sequences there are no verdicts; their days still tell the order.
+        is_behind = last is not None and first is not None and last < first
+        if other != standing and other.sequence not in proved and not is_behind:
+            return False
+    return True
 
 
 def _alone(frame: Frame) -> list[Component]:
@@ -302,10 +319,10 @@ def _signs_table(frame: Frame) -> html.Div:
         html.Table(
             [
                 html.Caption(say("Each first gesture, its side and the days from the pivot")),
-                html.Thead(html.Tr([_sorting_head(name) for name in names])),
-                html.Tbody(rows),
+                *_parts([_sorting_head(name) for name in names], rows),
             ],
             className="tl-table",
+            role="table",
             **attributes(data_sortable=""),
         )
     )
@@ -335,9 +352,19 @@ def _sign_row(matter: Matter, standing: Standing, frame: Frame, names: Sequence[
     head, *rest = zip(names, cells, strict=True)
     return html.Tr(
         [
-            html.Th(head[1][0], scope="row", **head[1][1], **attributes(data_label=head[0])),
-            *(html.Td(said, **more, **attributes(data_label=name)) for name, (said, more) in rest),
-        ]
+            html.Th(
+                head[1][0],
+                scope="row",
+                role="rowheader",
+                **head[1][1],
+                **attributes(data_label=head[0]),
+            ),
+            *(
+                html.Td(said, role="cell", **more, **attributes(data_label=name))
+                for name, (said, more) in rest
+            ),
+        ],
+        role="row",
     )
 
 
@@ -393,6 +420,7 @@ def _pivots_table(collection: Collection, frame: Frame, *, is_fixed: bool) -> ht
             html.Td(
                 number(int(counts[name][pivot.key])),
                 className="tl-number",
+                role="cell",
                 **attributes(data_label=label),
             )
             for name, label in zip((*SIDES, "threads_before"), heads[2:], strict=True)
@@ -413,11 +441,13 @@ def _pivots_table(collection: Collection, frame: Frame, *, is_fixed: bool) -> ht
                 ),
             )
         when = prose.window_named(pivot.reading.earliest, pivot.reading.latest)
-        head = html.Th(name, scope="row", **frame.context.told)
+        head = html.Th(name, scope="row", role="rowheader", **frame.context.told)
+        dated = html.Td(when, role="cell", **attributes(data_label=heads[1]))
         rows.append(
             html.Tr(
-                [head, html.Td(when, **attributes(data_label=heads[1])), *counted],
+                [head, dated, *counted],
                 className="tl-table__now" if is_now else None,
+                role="row",
             )
         )
     return _scrolled(
@@ -430,10 +460,10 @@ def _pivots_table(collection: Collection, frame: Frame, *, is_fixed: bool) -> ht
                         number=number(len(frame.events)),
                     )
                 ),
-                html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-                html.Tbody(rows),
+                *_parts([html.Th(head, scope="col", role="columnheader") for head in heads], rows),
             ],
             className="tl-table",
+            role="table",
         )
     )
 
@@ -443,7 +473,17 @@ def _pivots_table(collection: Collection, frame: Frame, *, is_fixed: bool) -> ht
 
 def _sorting_head(name: str) -> html.Th:
     button = html.Button(name, type="button", className="tl-sort", **attributes(data_sort_by=""))
-    return html.Th(button, scope="col", **attributes(aria_sort="none"))
+    return html.Th(button, scope="col", role="columnheader", **attributes(aria_sort="none"))
+
+
+def _parts(heads: Sequence[html.Th], rows: Sequence[html.Tr]) -> tuple[Component, Component]:
+    """Head and body of a table.
+
+    All its parts carry their roles: on narrow screens rows are blocks, and what is no longer drawn
+    as a table is no table to some readers' devices either.
+    """
+    head = html.Thead(html.Tr(list(heads), role="row"), role="rowgroup")
+    return head, html.Tbody(list(rows), role="rowgroup")
 
 
 def _scrolled(table: html.Table) -> html.Div:

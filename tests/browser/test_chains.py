@@ -111,28 +111,44 @@ def test_a_hidden_event_of_the_chain_stays_hidden(
 # -- by keys --------------------------------------------------------------------------------------
 
 
+def walk(events: pd.DataFrame, root: str) -> list[str]:
+    """A chain from its root: each event, then all that followed from it, branch by branch."""
+    nexts = [str(event) for event in events.index if events.at[event, "follows"] == root]
+    return [root, *(event for each in nexts for event in walk(events, each))]
+
+
 def test_arrows_walk_the_chain_up_and_down(workbench: Workbench, collection: Collection) -> None:
-    """From the last step to the first, two of them out of the range in view, and back again."""
-    last = "tass-prediction"
-    way = [last, *before(collection.events, last)]
+    """From the last event of a tree to its root, some out of the range in view, and back again."""
+    events = collection.events
+    root = before(events, "tass-prediction")[-1]
+    way = walk(events, root)
     assert len(way) > 3
+    assert set(way) == chain(events, root)
+    assert sum(event in list(events["follows"]) for event in way) < len(way) - 1, "it does not fork"
+    workbench.card(root).locator("[data-open]").click()
+    links = workbench.card(root).locator(".tl-chain li > [data-goto]")
+    assert links.evaluate_all("(all) => all.map((n) => n.dataset.goto)") == way[1:]
+    workbench.card(root).locator("[data-open]").click()
+    workbench.zoom("reset")
+
+    last = way[-1]
     workbench.press_mark(last)
     eventually(lambda: workbench.seen()["chosen"], [last])
     chart = workbench.page.locator("#chart")
     chart.focus()
-    for event in way[1:]:
-        workbench.page.keyboard.press("ArrowUp")
-        eventually(lambda: workbench.seen()["chosen"], [event])
-        assert workbench.query == f"event={event}"
-        expect(workbench.mark(event)).to_be_in_viewport()
-        assert set(workbench.seen()["lit"]) == chain(collection.events, event)
-        expect(workbench.peek.locator("article")).to_have_attribute("data-event", event)
-        expect(chart).to_be_focused()
-    workbench.page.keyboard.press("ArrowUp")
-    workbench.next_frame()
-    assert workbench.seen()["chosen"] == way[-1:]
-    workbench.page.keyboard.press("ArrowDown")
-    eventually(lambda: collection.events.at[workbench.seen()["chosen"][0], "follows"], way[-1])
+    for key, steps in (("ArrowUp", way[-2::-1]), ("ArrowDown", way[1:])):
+        for event in steps:
+            workbench.page.keyboard.press(key)
+            eventually(lambda: workbench.seen()["chosen"], [event])
+            assert workbench.query == f"event={event}"
+            expect(workbench.mark(event)).to_be_in_viewport()
+            assert set(workbench.seen()["lit"]) == chain(events, event)
+            expect(workbench.peek.locator("article")).to_have_attribute("data-event", event)
+            expect(chart).to_be_focused()
+        # It ends there, and does not begin again.
+        workbench.page.keyboard.press(key)
+        workbench.next_frame()
+        assert workbench.seen()["chosen"] == [steps[-1]]
 
 
 def test_escape_ends_it(workbench: Workbench) -> None:

@@ -1,7 +1,7 @@
 """Sequences set against each other: whose first sign came first, in lanes, words and tables."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -9,10 +9,11 @@ from playwright.sync_api import Locator, expect
 from tests.browser.workbench import Open, Workbench, answer, eventually
 from timeline import prose
 from timeline.collection import Collection
-from timeline.comparison import SAID
+from timeline.comparison import SAID, SAID_OF_THREADS, span_in_words
 from timeline.findings import is_made
 from timeline.frames import COMPARED, Frame, asked_for, frame_of
-from timeline.sequences import Matter, compare, sequences_by
+from timeline.intervals import Interval
+from timeline.sequences import Matter, Verdict, compare, sequences_by
 from timeline.sides import SIDES
 
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"
@@ -38,18 +39,61 @@ def said(workbench: Workbench) -> list[str]:
     return workbench.page.locator(".tl-sayings li").all_inner_texts()
 
 
-def words_of(matter: Matter) -> list[str]:
-    """How each sentence of a matter begins, one a verdict; or that only one made a gesture."""
+def words_of(matter: Matter, matters: Sequence[Matter], by: str) -> list[str]:
+    """How each sentence of a matter begins, one a verdict; or that only one has a gesture."""
     told = [standing.sequence for standing in matter.standings if standing.sign.gestures]
+    name = f"{matter.name}: " * bool(matter.name)
+    if not matter.name and any(other.name for other in matters):
+        name = "All threads together: "
     if matter.name and len(told) == 1 and len(matter.standings) > 1:
-        return [f"{matter.name}: Only {told[0]} made a gesture."]
+        return [f"{name}Only {told[0]} has a gesture here."]
+    phrases = SAID_OF_THREADS if by == "thread" else SAID
     return [
-        f"{matter.name}: " * bool(matter.name)
-        + SAID[verdict.said]
-        .partition(" {span}")[0]
-        .format(first=verdict.first, second=verdict.second)
+        name
+        + phrases[verdict.said].format(
+            first=verdict.first, second=verdict.second, span=span_in_words(verdict_days(verdict))
+        )
         for verdict in matter.verdicts
     ]
+
+
+def verdict_days(verdict: Verdict) -> Interval:
+    is_dated = verdict.said == "first of the dated"
+    return verdict.dated_interval if is_dated else verdict.interval
+
+
+def owner(matter: Matter) -> str:
+    """Whose first sign it was: theirs of whom all verdicts say that it was before the others'."""
+    told = [standing.sequence for standing in matter.standings if standing.sign.gestures]
+    for name in told:
+        others = {verdict.second for verdict in matter.verdicts if verdict.first == name}
+        certain = [v.said == "first" for v in matter.verdicts if v.first == name]
+        if others == set(told) - {name} and all(certain):
+            return name
+    return "whose can't be told"
+
+
+def before_in(matters: Sequence[Matter], collection: Collection, by: str) -> list[str]:
+    """A text for each thread whose first sign certainly came before the pivot."""
+    found = []
+    for matter in matters:
+        before = [s for s in matter.standings if s.side == "before"]
+        named = [(matter.name, before)] if by != "thread" else [(s.sequence, [s]) for s in before]
+        for name, group in named if before else []:
+            whose = owner(matter)
+            signs = [s for s in group if s.sequence == whose] or group
+            bases = {
+                str(collection.events.at[e, "basis"]) for s in signs for e in s.sign.candidates
+            }
+            assert len(bases) == 1, "which is named first is told by unit tests"
+            days = max(-most for s in group if (most := s.from_pivot.most) is not None)
+            facts = [
+                *([whose] if by != "thread" else []),
+                *(bases - {"stated"}),
+                f"at least {prose.days_in_words(days)}",
+            ]
+            found.append(f"{name} ({', '.join(facts)})")
+    return found
 
 
 # -- chosen and left ------------------------------------------------------------------------------
@@ -116,35 +160,50 @@ def test_a_comparison_that_there_is_not_is_named_and_ignored(open_workbench: Ope
 # -- what is said ---------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("by", COMPARED)
 def test_one_press_tells_which_first_signs_certainly_came_before_the_pivot(
-    workbench: Workbench, collection: Collection
+    workbench: Workbench, collection: Collection, by: str
 ) -> None:
     """The question of the collection, three presses or fewer from its opening page."""
-    workbench.choice("compare", "actor").click()
+    workbench.choice("compare", by).click()
     pivot = collection.default_pivot
     assert pivot
     sequences = {
         name: part
-        for name, part in sequences_by(collection.events, "actor").items()
+        for name, part in sequences_by(collection.events, by).items()
         if is_made(part).any()
     }
-    matters = compare(sequences, pivot.reading)
-    before = [
-        (matter.name, standing)
-        for matter in matters
-        for standing in matter.standings
-        if standing.side == "before"
-    ]
-    assert before
+    matters = compare(sequences, pivot.reading, among="" if by == "thread" else "thread")
+    listed = before_in(matters, collection, by)
+    total = len(sequences) if by == "thread" else len(matters)
+    assert 0 < len(listed) <= total
     words = workbench.page.locator(".tl-compared__before")
-    expect(words).to_contain_text(f"came before {pivot.title}")
-    expect(words).to_contain_text(f"in {len({name for name, _ in before})} of {len(matters)}.")
-    listed = "; ".join(
-        f"{name} ({standing.sequence}, at least {prose.days_in_words(-standing.from_pivot.most)})"
-        for name, standing in before
-        if standing.from_pivot.most
-    )
-    expect(words).to_contain_text(listed)
+    expect(words).to_contain_text(f"came before {pivot.title}: in {len(listed)} of {total}.")
+    found = words.inner_text().partition(f"of {total}. ")[2]
+    if by != "source":  # whose names are those of their titles
+        assert found == f"{'; '.join(listed)}. All first signs compared"
+    for each in listed:
+        assert each.partition(" (")[0] in found
+
+
+def test_the_sum_stands_under_the_headline_and_leads_to_all_that_is_compared(
+    open_workbench: Open,
+) -> None:
+    workbench = open_workbench("?compare=actor")
+    page = workbench.page
+    words = page.locator(".tl-compared__before")
+    expect(page.locator("#comparison .tl-compared__before")).to_have_count(0)
+    above, chart = words.bounding_box(), page.locator("#chart").bounding_box()
+    assert above
+    assert chart
+    assert above["y"] < chart["y"]
+    link = words.get_by_role("link", name="All first signs compared")
+    expect(page.locator("#compared")).not_to_be_in_viewport()
+    link.click()
+    expect(page.locator("#compared")).to_be_in_viewport()
+    expect(page.locator("#compared")).to_have_text("First signs compared")
+    expect(page.locator(".tl-compared")).to_be_visible()
+    assert workbench.query == "compare=actor"
 
 
 @pytest.mark.parametrize("by", COMPARED)
@@ -152,11 +211,22 @@ def test_each_matter_is_told_in_sentences(
     open_workbench: Open, collection: Collection, by: str
 ) -> None:
     workbench = open_workbench(f"?compare={by}")
-    expected = [words for m in frame(collection, compare=by).matters for words in words_of(m)]
+    matters = frame(collection, compare=by).matters
+    expected = [words for matter in matters for words in words_of(matter, matters, by)]
     found = said(workbench)
     assert len(found) == len(expected)
     for sentence, words in zip(found, expected, strict=True):
         assert sentence.startswith(words)
+
+
+def test_the_last_sentence_is_of_all_threads(open_workbench: Open, collection: Collection) -> None:
+    matters = frame(collection, compare="actor").matters
+    assert [bool(matter.name) for matter in matters].index(False) == len(matters) - 1 > 0
+    (verdict,) = matters[-1].verdicts
+    last = said(open_workbench("?compare=actor"))[-1]
+    assert last.startswith("All threads together: ")
+    assert verdict.first in last
+    assert verdict.second in last
 
 
 def test_another_pivot_changes_headline_sentences_and_chart_alike(
@@ -203,7 +273,7 @@ def test_a_filter_hides_marks_and_rings_and_the_words_stay(
     assert set(seen["rings"]) == rings & kept
     assert rings - kept
     assert section.inner_text() == words
-    expect(section).to_contain_text("whatever the filters hide")
+    expect(section).to_contain_text("over all events of this chart, filtered or not.")
 
 
 def test_links_in_sentences_open_their_events(open_workbench: Open) -> None:
@@ -334,11 +404,22 @@ def test_the_table_holds_a_row_for_each_first_sign(
     open_workbench: Open, collection: Collection
 ) -> None:
     workbench = open_workbench("?compare=actor")
-    rows = workbench.page.locator("[data-sortable] tbody tr")
+    table = workbench.page.locator("[data-sortable]")
+    rows = table.locator("tbody tr")
+    pivot = collection.default_pivot
+    assert pivot
+    heads = ["Thread", "Whose", "First gesture", "Side", f"From {pivot.title}", "Rests on"]
+    assert table.locator("[data-sort-by]").all_text_contents() == heads
+    # Of all threads together only a sentence is said.
     expected = [
-        (m.name, s) for m in frame(collection, compare="actor").matters for s in m.standings
+        (m.name, s)
+        for m in frame(collection, compare="actor").matters
+        for s in m.standings
+        if m.name
     ]
     told = [(name, standing) for name, standing in expected if standing.sign.gestures]
+    assert told
+    known = set()
     expect(rows).to_have_count(len(told))
     for row, (name, standing) in zip(rows.all(), told, strict=True):
         expect(row.locator("th")).to_have_text(name)
@@ -347,3 +428,11 @@ def test_the_table_holds_a_row_for_each_first_sign(
         expect(row).to_contain_text(prose.interval_in_words(standing.from_pivot))
         linked = row.locator("[data-goto]").evaluate_all("(all) => all.map((n) => n.dataset.goto)")
         assert linked == [*standing.sign.candidates, *standing.sign.undated]
+        labels = row.locator("th, td").evaluate_all("(all) => all.map((n) => n.dataset.label)")
+        assert labels == heads
+        bases = [str(collection.events.at[event, "basis"]) for event in standing.sign.candidates]
+        told_of = [basis for basis in bases if basis != "stated"]
+        notes = row.locator("td").nth(1).locator("small:not(.tl-table__aside)")
+        assert notes.all_text_contents() == told_of
+        known.update(told_of)
+    assert known, "no first gesture is known but as stated"

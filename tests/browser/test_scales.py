@@ -32,8 +32,15 @@ def ticks(workbench: Workbench) -> list[str]:
 
 
 def units(workbench: Workbench) -> set[str]:
-    """In what the axis counts from the pivot."""
-    return {words.lstrip("+−0123456789,.") for words in ticks(workbench)} - {""}
+    """In what the axis counts from the pivot; one of it is called so too."""
+    found = set()
+    for words in ticks(workbench):
+        unit = words.lstrip("+−0123456789,.")
+        is_one = words.removesuffix(unit).lstrip("+−") == "1"
+        assert not unit or unit.endswith("s") is not is_one, words
+        if unit:
+            found.add(unit if unit.endswith("s") else f"{unit}s")
+    return found
 
 
 def middle(part: Locator) -> float:
