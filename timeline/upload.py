@@ -192,7 +192,8 @@ def answer(collection: Collection, query: AnyMapping[str, str]) -> dict[str, Any
 def wanted_cards(collection: Collection, query: AnyMapping[str, str], wanted: list[str]) -> str:
     """The ledger of a large table with the cards that are asked for, as HTML."""
     frame = frames.make_frame(collection, asked_for(collection, **words_of(query)).view)
-    return to_html(cards.ledger(frame.events, frame.context, wanted))
+    with of_events(not collection.has_kinds):
+        return to_html(cards.ledger(frame.events, frame.context, wanted))
 
 
 def faults_in_html(error: TableError) -> str:
