@@ -139,10 +139,11 @@ def _change(text: str) -> AnyMapping[str, object]:
         return {}
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise TableError((Fault("", None, None, None, "the change is no JSON object", ""),))
+        remedy = "Begin anew from the table."
+        raise TableError((Fault("", None, None, None, "the change is no JSON object", remedy),))
     return found
 
 
