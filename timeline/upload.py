@@ -33,6 +33,7 @@ from timeline.foreign import (
 from timeline.foreign.mapping import DATE_ROLES, ROLES
 from timeline.frames import asked_for, words_of
 from timeline.markup import attributes, to_html
+from timeline.records import shielded
 from timeline.words import number, of_events
 
 FIRST_ROWS = 6
@@ -417,7 +418,9 @@ def _aside_csv(foreign: Foreign) -> str:
     writer = csv.writer(out)
     writer.writerow(["row", "column", "value", "problem", "remedy"])
     for fault in foreign.report.set_aside:
-        writer.writerow([fault.row, fault.column, fault.value, fault.problem, fault.remedy])
+        cells = (fault.row, fault.column, fault.value, fault.problem, fault.remedy)
+        # A spreadsheet that opens it must run nothing of it.
+        writer.writerow([shielded("" if cell is None else str(cell)) for cell in cells])
     return out.getvalue()
 
 
