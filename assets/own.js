@@ -171,7 +171,10 @@
     byId("own-report").innerHTML = answer.report;
     byId("own-view").innerHTML = answer.view;
     byId("own-drop").classList.add("is-small");
-    document.querySelector("#own-view h1").outerHTML = byId("own-view").querySelector("h1").outerHTML.replace(/h1/g, "h2");
+    const title = byId("own-view").querySelector("h1");
+    const heading = document.createElement("h2");
+    heading.textContent = title.textContent;
+    title.replaceWith(heading);
     block("opening", answer.opening);
     block("asked", answer.asked);
     await view.open(edge);
