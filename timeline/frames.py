@@ -242,16 +242,6 @@ def chosen_of(
     return selection.parse(query, known_values(collection, asked.pivot))
 
 
-@lru_cache(maxsize=8)
-def known_values(collection: Collection, pivot: Pivot | None) -> dict[str, list[str]]:
-    """The values of each facet that occur against a pivot, in the order in which a menu has them.
-
-    Nothing is drawn for them, so that a program which reads the events costs no chart.
-    """
-    every = against(collection.events, pivot.reading if pivot else None)
-    return {facet: facet_values(every, facet) for facet in selection.FACETS}
-
-
 def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Remember the last few results of a function whose first argument is a collection.
 
@@ -271,6 +261,16 @@ def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
         return call
 
     return decorate
+
+
+@remembered(most=8)
+def known_values(collection: Collection, pivot: Pivot | None) -> dict[str, list[str]]:
+    """The values of each facet that occur against a pivot, in the order in which a menu has them.
+
+    Nothing is drawn for them, so that a program which reads the events costs no chart.
+    """
+    every = against(collection.events, pivot.reading if pivot else None)
+    return {facet: facet_values(every, facet) for facet in selection.FACETS}
 
 
 @remembered(most=8)

@@ -36,6 +36,7 @@ from timeline.foreign.grid import SEPARATORS
 from timeline.foreign.mapping import DATE_ROLES, ROLES
 from timeline.frames import asked_for, words_of
 from timeline.markup import attributes, to_html
+from timeline.records import shielded
 from timeline.words import number, of_events
 
 ENCODINGS = ("utf-8", "utf-16", *LEGACY)
@@ -151,10 +152,11 @@ def _change(text: str) -> AnyMapping[str, object]:
         return {}
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise TableError((Fault("", None, None, None, "the change is no JSON object", ""),))
+        remedy = "Begin anew from the table."
+        raise TableError((Fault("", None, None, None, "the change is no JSON object", remedy),))
     return found
 
 
@@ -204,7 +206,8 @@ def answer(collection: Collection, query: AnyMapping[str, str]) -> dict[str, Any
 def wanted_cards(collection: Collection, query: AnyMapping[str, str], wanted: list[str]) -> str:
     """The ledger of a large table with the cards that are asked for, as HTML."""
     frame = frames.make_frame(collection, asked_for(collection, **words_of(query)).view)
-    return to_html(cards.ledger(frame.events, frame.context, wanted))
+    with of_events(not collection.has_kinds):
+        return to_html(cards.ledger(frame.events, frame.context, wanted))
 
 
 def faults_in_html(error: TableError) -> str:
@@ -448,7 +451,9 @@ def _aside_csv(foreign: Foreign) -> str:
     writer = csv.writer(out)
     writer.writerow(["row", "column", "value", "problem", "remedy"])
     for fault in foreign.report.set_aside:
-        writer.writerow([fault.row, fault.column, fault.value, fault.problem, fault.remedy])
+        cells = (fault.row, fault.column, fault.value, fault.problem, fault.remedy)
+        # A spreadsheet that opens it must run nothing of it.
+        writer.writerow([shielded("" if cell is None else str(cell)) for cell in cells])
     return out.getvalue()
 
 

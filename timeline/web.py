@@ -313,6 +313,13 @@ def add_own_table(server: Flask, plotly: str) -> None:
         response.headers["Content-Disposition"] = f"attachment; filename={name}"
         return response
 
+    @server.after_request
+    def keep_nothing(response: Response) -> Response:
+        # Neither the browser nor a proxy on the way is to keep what was made of a table.
+        if request.path.startswith(f"{OWN_TABLE}/"):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
 
 def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
     """Serve our files and exhibits, answer unknown paths plainly, set every response's headers.
