@@ -12,7 +12,13 @@ WIDER_THAN_THE_SCREEN = """[...document.querySelectorAll("main *:not(#chart *)")
   .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
   .map((node) => node.outerHTML.slice(0, 90))"""
 
-SMALL_TARGETS = f"""[...document.querySelectorAll("button, summary, input")]
+# Links in sentences may be as small as their letters; these stand by themselves.
+CONTROLS = (
+    "button, summary, input, select, textarea,"
+    " .tl-own-link, .tl-downloads a, .tl-card__permalink a, .tl-to-chart"
+)
+
+SMALL_TARGETS = f"""[...document.querySelectorAll("{CONTROLS}")]
   .filter((node) => node.checkVisibility())
   .filter((node) => {{
     const target = node.matches("input") ? node.closest("label") || node : node;
@@ -62,6 +68,57 @@ def test_on_a_small_screen_everything_is_large_enough_to_touch(narrow: Workbench
     narrow.go("actor=USSR&q=japan&event=un-veto")
     narrow.menu("source").locator("summary").tap()
     assert narrow.page.evaluate(SMALL_TARGETS) == []
+    narrow.page.locator("h1").tap()  # closes the menu
+    downloads = narrow.page.locator(".tl-downloads")
+    downloads.locator("summary").tap()
+    expect(downloads.locator("a").first).to_be_visible()
+    assert narrow.page.evaluate(SMALL_TARGETS) == []
+
+
+def test_on_a_small_screen_what_is_compared_is_large_enough_to_touch(narrow: Workbench) -> None:
+    narrow.switch("compare", "actor")
+    expect(narrow.page.locator("#comparison [data-view-key]").first).to_be_visible()
+    assert narrow.page.evaluate(SMALL_TARGETS) == []
+    head = narrow.page.locator("[data-sort-by]").first
+    head.tap()
+    expect(head.locator("xpath=..")).to_have_attribute("aria-sort", "ascending")
+
+
+@pytest.mark.parametrize("width", [320, 390, 700])
+def test_downloads_are_offered_right_under_their_button(open_workbench: Open, width: int) -> None:
+    workbench = open_workbench(viewport={"width": width, "height": 844})
+    button = workbench.page.locator(".tl-downloads > summary")
+    button.click()
+    menu = workbench.page.locator(".tl-downloads > .tl-facet__values").bounding_box()
+    above = button.bounding_box()
+    assert above
+    assert menu
+    assert 0 <= menu["y"] - above["y"] - above["height"] < 12
+    assert menu["x"] >= 0
+    assert menu["x"] + menu["width"] <= width
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_small_screen_a_table_of_ones_own_is_large_enough_to_touch(
+    open_workbench: Open, width: int
+) -> None:
+    """The page of a reader's own table; it has one menu where there is but one facet."""
+    workbench = open_workbench(viewport={"width": width, "height": 844})
+    page = workbench.page
+    page.goto(f"{workbench.address}/table")
+    page.locator(".tl-drop summary").first.click()
+    assert page.evaluate(SMALL_TARGETS) == []
+    page.locator("textarea").fill("date,title,actor\n1953-03-01,Boats,USSR\n1953,Talks,PRC\n")
+    page.get_by_role("button", name="Read it").click()
+    page.wait_for_selector("html[data-timeline=ready]")
+    for folded in page.locator(".tl-own details, #own-report details").all():
+        folded.evaluate("(node) => node.open = true")
+    assert page.evaluate(SMALL_TARGETS) == []
+    workbench.menu("actor").locator("summary").click()
+    values = page.locator('[data-menu="actor"] .tl-facet__values').bounding_box()
+    assert values
+    assert values["width"] > width / 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_on_a_small_screen_a_touch_filters_and_opens(narrow: Workbench) -> None:
