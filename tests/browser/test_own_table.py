@@ -403,6 +403,15 @@ class TestDownloads:
         assert rows[0] == ["row", "column", "value", "problem", "remedy"]
         assert [row[0] for row in rows[1:]] == ["2"]
 
+    def test_a_server_that_is_gone_is_told(self, own: OwnTable, complaints: list[str]) -> None:
+        own.taken()
+        own.page.route("**/table/export/*", lambda route: route.abort())
+        own.page.locator(".tl-downloads summary").click()
+        own.page.locator('[data-take="csv"]').click()
+        expect(own.status).to_contain_text("The server did not answer.")
+        assert not [each for each in complaints if each.startswith("script error")]
+        complaints.clear()
+
     def test_a_query_that_can_not_be_used_is_told(
         self, own: OwnTable, complaints: list[str]
     ) -> None:
