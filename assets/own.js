@@ -47,16 +47,15 @@
     form.append("table", from.table, from.name);
     form.append("mapping", from.mapping || "");
     for (const [key, value] of Object.entries(words)) form.append(key, value);
-    return fetch(path + window.location.search, { method: "POST", body: form });
-  }
-
-  async function read(words = {}, from = table) {
-    let response;
     try {
-      response = await send("/table/read", words, from);
+      return await fetch(path + window.location.search, { method: "POST", body: form });
     } catch {
       throw new Error("The server did not answer. Your table is still here: try again.");
     }
+  }
+
+  async function read(words = {}, from = table) {
+    const response = await send("/table/read", words, from);
     if (response.status === 413) throw new Error("This table is larger than the server takes.");
     if (response.status === 422) throw Object.assign(new Error(), await response.json());
     if (!response.ok) throw new Error(`The server could not read it (${response.status}).`);
@@ -120,8 +119,12 @@
     fill: (id, value) => (byId(id).value = value),
 
     async askForCards(ids) {
-      const response = await send("/table/cards", { ids: ids.join("\n") });
-      if (response.ok) view.deal((await response.json()).ledger);
+      try {
+        const response = await send("/table/cards", { ids: ids.join("\n") });
+        if (response.ok) view.deal((await response.json()).ledger);
+      } catch (fault) {
+        complain(fault);
+      }
     },
 
     shown() {},
@@ -235,9 +238,9 @@
     }
     if (target.closest("#own-aside")) pictures.hand(new Blob([aside], { type: "text/csv" }), "set-aside.csv");
     const taken = target.closest("[data-take]");
-    if (taken) takeAway(taken.dataset.take);
+    if (taken) takeAway(taken.dataset.take).catch(complain);
     const wanted = target.closest("[data-picture]");
-    if (wanted) picture(wanted.dataset.picture);
+    if (wanted) picture(wanted.dataset.picture).catch(complain);
     const answer = target.closest("[data-change]");
     if (answer) change(JSON.parse(answer.dataset.change));
   });

@@ -180,3 +180,48 @@ def test_a_selection_is_a_sentence_of_the_language(code: str, expected: str) -> 
     assert ignored == ()
     with words.spoken(code):
         assert selection.describe(chosen, pivot="the truce") == expected
+
+
+class TestOfEvents:
+    @pytest.mark.parametrize(
+        ("said", "expected"),
+        [
+            pytest.param("a gesture came", "an event came", id="an article"),
+            pytest.param("A gesture came", "An event came", id="at the beginning"),
+            pytest.param("No gesture that was made", "No event that was made", id="without"),
+            pytest.param("Gestures shown", "Events shown", id="several"),
+            pytest.param("of the dated gestures", "of the dated events", id="among others"),
+            pytest.param("but a gesture of one", "but an event of one", id="inside"),
+            pytest.param("Threads of both", "Threads of both", id="none"),
+        ],
+    )
+    def test_gestures_are_events(self, said: str, expected: str) -> None:
+        with words.of_events():
+            assert words.say(said) == expected
+        assert words.say(said) == said
+
+    def test_slots_keep_their_names_and_what_fills_them(self) -> None:
+        with words.of_events():
+            assert words.say("{gestures} gestures", gestures="a gesture") == "a gesture events"
+            assert words.pieces("{gestures} gestures", gestures=3) == [3, " events"]
+
+    @pytest.mark.parametrize("code", OTHERS)
+    def test_other_languages_have_one_word(self, code: str) -> None:
+        with words.spoken(code):
+            before = words.say("Gestures among them: {number}")
+            with words.of_events():
+                assert words.say("Gestures among them: {number}") == before
+
+    def test_it_holds_no_longer_than_it_is_asked_for(self) -> None:
+        with pytest.raises(KeyError), words.of_events():
+            raise KeyError
+        assert words.say("gesture") == "gesture"
+        with words.of_events(), words.of_events(False):
+            assert words.say("gesture") == "gesture"
+
+    def test_every_word_that_is_said_keeps_its_slots_and_its_article(self) -> None:
+        for text in SAID:
+            with words.of_events():
+                found = words.say(text)
+            assert slots(found) == slots(text)
+            assert not re.search(r"\b[aA] events?\b|esture", re.sub(r"\{\w+\}", "", found))

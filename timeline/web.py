@@ -295,7 +295,8 @@ def add_own_table(server: Flask, plotly: str) -> None:
             collection = sent()
         except TableError as error:
             return refused(error)
-        wanted = request.form.get("ids", "").split("\n")
+        # A form ends its lines with a carriage return too.
+        wanted = request.form.get("ids", "").splitlines()
         return jsonify({"ledger": upload.wanted_cards(collection, request.args, wanted)})
 
     @server.post("/table/export/<kind>")

@@ -117,7 +117,7 @@ def _text(shown: Shown, event: Event) -> str:
         address = escape(url)
         told += f' <a href="{address}" rel="noreferrer">{address}</a>'
     who = " → ".join(filter(None, [event["actor"], event["toward"]]))
-    how = "" if event["basis"] == "stated" else f"How the source knows: {event['basis']}."
+    how = "" if event["basis"] in ("", "stated") else f"How the source knows: {event['basis']}."
     return _paragraphs([escape(who), escape(event["summary"]), escape(how), told])
 
 

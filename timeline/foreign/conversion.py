@@ -104,7 +104,7 @@ def _add_row(
         return
     cells = {role: _clean(made, grid, mapping, line, role, cell) for role, cell in cells.items()}
     if strips_markup:
-        for role in ("title", "summary"):
+        for role in ("title", "summary", "thread", "words"):
             cells[role] = without_markup(cells.get(role, ""))
     dated = datecells.dated_row(cells, mapping)
     if dated.problem:
