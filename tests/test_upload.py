@@ -21,11 +21,11 @@ from tests.answers import client_of
 from tests.foreign_tables import TIMELINEJS_3, TIMELINEJS_SHEET, workbook
 from tests.made_up import csv_text, filled
 from tests.naughty import NAUGHTY
-from timeline import document, exhibit, frames, upload
+from timeline import dates, document, exhibit, frames, upload
 from timeline.collection import Collection, open_collection
 from timeline.errors import Fault, TableError, ViewError
 from timeline.exports.kinds import KINDS
-from timeline.foreign import DEFAULT_LIMITS
+from timeline.foreign import DEFAULT_LIMITS, Limits
 from timeline.table import COLUMNS
 from timeline.upload import Sent, answer, open_sent
 
@@ -223,8 +223,8 @@ class TestAnswer:
         role = ""
         for tag, attrs in report.found:
             if tag == "select":
-                role = str(attrs["data-role"])
-            elif tag == "option" and "selected" in attrs:
+                role = str(attrs.get("data-role", ""))
+            elif tag == "option" and role and "selected" in attrs:
                 taken[role] = str(attrs["value"])
         assert {role: name for role, name in taken.items() if name} == {
             "date": "When",
@@ -232,7 +232,9 @@ class TestAnswer:
             "actor": "Who",
         }
         labels = {str(attrs["for"]) for tag, attrs in report.found if tag == "label"}
-        assert labels == {f"role-{each}" for each in taken}
+        assert {f"role-{each}" for each in taken} <= labels
+        menus = {str(attrs["id"]) for tag, attrs in report.found if tag == "select"}
+        assert menus == labels
 
     def test_the_first_rows_stand_as_they_were_read(self) -> None:
         rows = b"When,What\n" + b"".join(b"%d,Event %d\n" % (n, n) for n in range(1713, 1733))
@@ -538,8 +540,8 @@ class TestPrivacy:
     ) -> None:
         held: list[weakref.ref[Any]] = []
 
-        def watched(given: Sent) -> Collection:
-            found = open_sent(given)
+        def watched(given: Sent, limits: Limits) -> Collection:
+            found = open_sent(given, limits)
             held.append(weakref.ref(found.events))
             return found
 
@@ -549,6 +551,12 @@ class TestPrivacy:
         gc.collect()
         assert len(held) == 4
         assert [each() for each in held] == [None] * 4
+
+    def test_no_date_phrase_of_it_is_remembered(self, client: FlaskClient) -> None:
+        size = dates.remembered.cache_info().currsize
+        for path in self.PATHS:
+            post(client, f"{path}?pivot=the+17th+of+May+1713", MILL + b"6 May 1713,Ice,Reeve\n")
+        assert dates.remembered.cache_info().currsize == size
 
     def test_the_compressor_keeps_nothing(self, client: FlaskClient) -> None:
         def kept() -> list[bytes]:

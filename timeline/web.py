@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from timeline import callbacks, exhibit, files, metadata, oembed, page, selection, upload, views
 from timeline.collection import Collection
+from timeline.dates import forgetting
 from timeline.errors import TableError, ViewError
 from timeline.exports import tables
 from timeline.exports.kinds import KINDS, file_name
@@ -283,6 +284,7 @@ def add_own_table(server: Flask, plotly: str) -> None:
         return Response(upload.document(plotly))
 
     @server.post("/table/read")
+    @forgetting()
     def read_table() -> Response:
         try:
             return jsonify(upload.answer(sent(), request.args))
@@ -290,6 +292,7 @@ def add_own_table(server: Flask, plotly: str) -> None:
             return refused(error)
 
     @server.post("/table/cards")
+    @forgetting()
     def own_cards() -> Response:
         try:
             collection = sent()
@@ -300,6 +303,7 @@ def add_own_table(server: Flask, plotly: str) -> None:
         return jsonify({"ledger": upload.wanted_cards(collection, request.args, wanted)})
 
     @server.post("/table/export/<kind>")
+    @forgetting()
     def own_export(kind: str) -> Response:
         query = request.query_string.decode("ascii", "replace")
         try:

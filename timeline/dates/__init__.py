@@ -24,6 +24,9 @@ timeline.errors.DateError: “the 18th”: a day without its month could be any.
 """
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
 import numpy as np
@@ -44,6 +47,7 @@ __all__ = [
     "Names",
     "Reading",
     "day",
+    "forgetting",
     "iso_day",
     "iso_moment",
     "read",
@@ -90,7 +94,7 @@ def read(
     _refuse_long(phrase)
     if said_on is not None and np.isnat(said_on):
         said_on = None
-    outcome = _read(
+    outcome = (_read.get() or remembered)(
         phrase, said_on, language.lower().replace("_", "-").partition("-")[0], order, names
     )
     if isinstance(outcome, DateError):
@@ -125,15 +129,31 @@ def _refuse_long(text: str) -> None:
         raise DateError(f"{text[:LONGEST_PHRASE]}…", "it is too long for a date", REMEDY)
 
 
-# As many as a large table has, which is read once to be checked and once to be dated.
-@lru_cache(maxsize=20_480)
-def _read(
+def _outcome(
     phrase: str, said_on: Day | None, language: str, order: str, names: Names
 ) -> Reading | DateError:
     try:
         return _fresh(phrase, said_on, language, order, names)
     except DateError as error:
         return DateError(phrase, error.reason, error.remedy)
+
+
+# As many as a large table has, which is read once to be checked and once to be dated.
+_MOST = 20_480
+_Read = Callable[[str, Day | None, str, str, Names], Reading | DateError]
+remembered = lru_cache(maxsize=_MOST)(_outcome)
+"""What was read, by its words, for as long as the process lasts."""
+_read: ContextVar[_Read | None] = ContextVar("read", default=None)
+
+
+@contextmanager
+def forgetting() -> Iterator[None]:
+    """Remember what is read inside this only as long as it holds."""
+    token = _read.set(lru_cache(maxsize=_MOST)(_outcome))
+    try:
+        yield
+    finally:
+        _read.reset(token)
 
 
 def _fresh(phrase: str, said_on: Day | None, language: str, order: str, names: Names) -> Reading:
