@@ -219,7 +219,7 @@ class TestTimelineJS:
         assert foreign.title == "The mill"
         assert column(foreign, "title") == ["Flood & fog", "Gate mended", "Ides", "Miller"]
         assert column(foreign, "summary")[0] == "It rose."
-        assert column(foreign, "edtf") == ["1713-05-12/1713-06", "", "-0044-03", "1700/1720"]
+        assert column(foreign, "edtf") == ["1713-05-12/1713-06", "", "-0043-03", "1700/1720"]
         assert column(foreign, "date")[1] == "about 1714"
         assert column(foreign, "thread")[0] == "Water"
 

@@ -36,6 +36,8 @@ DATES = [
     ),
     pytest.param({"year": 1713, "month": 5, "day": 12}, {"year": 1713, "month": 6}, id="mixed"),
     pytest.param({"year": 1700}, {"year": 1720}, id="years"),
+    pytest.param({"year": -44, "month": 3, "day": 15}, None, id="the ides of March, 44 BC"),
+    pytest.param({"year": -44}, {"year": -27}, id="years before 1"),
 ]
 
 

@@ -27,6 +27,8 @@ _COPIED = ("actor", "toward", "thread", "source", "page", "quote")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]{0,200}>", re.IGNORECASE)
 
+_BEFORE_1 = re.compile(r"-[1-9]\d{0,3}")
+
 
 @dataclass(slots=True)
 class _Made:
@@ -106,6 +108,10 @@ def _add_row(
     if strips_markup:
         for role in ("title", "summary", "thread", "words"):
             cells[role] = without_markup(cells.get(role, ""))
+        # TimelineJS counts as people do: -44 is 44 BC, and there is no year 0.
+        for role in ("year", "end_year"):
+            if _BEFORE_1.fullmatch(cells.get(role, "")):
+                cells[role] = f"{int(cells[role]) + 1:05}"
     dated = datecells.dated_row(cells, mapping)
     if dated.problem:
         fault = _date_fault(grid, mapping, line, dated)
