@@ -73,8 +73,10 @@
   /** Read what a person gives, and begin with it if it can be read. */
   async function take(given, name) {
     tell("Reading…");
-    const fresh = { table: given, name, mapping: "" };
     try {
+      // A copy: the file itself may be changed on the disk, and could then not be sent again.
+      const fresh = { table: new Blob([await given.arrayBuffer()]), name, mapping: "" };
+      if (!table) window.history.replaceState(null, "", window.location.pathname);
       const answer = await read({}, fresh);
       const isFirst = !table;
       table = { ...fresh, mapping: answer.mapping };
@@ -83,7 +85,6 @@
         window.location.href = window.location.pathname;
         return;
       }
-      window.history.replaceState(null, "", window.location.pathname);
       await show(answer);
     } catch (fault) {
       complain(fault);
@@ -145,6 +146,7 @@
       byId("comparison").innerHTML = answer.comparison;
       byId("ledger").innerHTML = answer.ledger;
       byId("facets").innerHTML = answer.facets;
+      tell("");
       await view.draw({ scene: { ...answer.opening.scene, ...answer.asked }, figure: answer.opening.figure });
     } catch (fault) {
       shown = "";
@@ -207,15 +209,17 @@
 
   async function picture(format) {
     const response = await send("/table/export/plotly");
-    if (response.ok) pictures.save(await response.json(), format);
-    else tell(await response.text());
+    if (!response.ok) tell(await response.text());
+    else await pictures.save(await response.json(), format);
   }
 
   // -- what people do -----------------------------------------------------------------------------
 
   const drop = byId("own-drop");
   byId("own-file").addEventListener("change", ({ target }) => {
-    if (target.files[0]) take(target.files[0], target.files[0].name);
+    const [file] = target.files;
+    if (file) take(file, file.name);
+    target.value = ""; // the same file, mended, may be chosen again
   });
   for (const kind of ["dragover", "dragleave", "drop"]) {
     // A file that is dropped beside the place for it must not replace the page.

@@ -509,3 +509,22 @@ def test_no_row_is_lost_of_a_well_formed_table(header: list[str], rows: list[lis
         assert found(octets).report.there == len(kept)
     else:
         assert "has a header and no rows" in refusal(octets)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [pytest.param("1" * 400, id="longer than a float"), pytest.param("1" * 5000, id="than an int")],
+)
+@pytest.mark.parametrize("part", ["Year", "Month", "Day"])
+def test_a_number_beyond_any_date_leaves_its_row_undated(part: str, cell: str) -> None:
+    row = {"Year": "1953", "Month": "3", "Day": "5"} | {part: cell}
+    text = "Year,Month,Day,Headline\n" + ",".join(row.values()) + ",Ice\n1953,4,6,Fog\n"
+    foreign = found(text.encode())
+    assert column(foreign, "title") == ["Ice", "Fog"]
+    assert foreign.report.read == 2
+
+
+def test_half_a_letter_of_a_file_that_was_cut_can_be_written() -> None:
+    foreign = found(b'[{"date": "1953", "title": "\\ud800 x"}]')
+    (title,) = column(foreign, "title")
+    assert title.encode("utf-8").endswith(b" x")

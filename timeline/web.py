@@ -26,9 +26,9 @@ OWN_TABLE = "/table"
 NOT_KEPT = "not kept"
 """Under this the compressor keeps no answer, so that no reader is given another's table."""
 LARGEST_REQUEST = 1_000_000
-ROOM_FOR_WORDS = 2_000_000
-"""What may be sent beside a table: its mapping, a change of it, ids of cards."""
 """Bytes; the largest that the page sends is the ids of a few hundred cards."""
+ROOM_FOR_WORDS = 500_000
+"""What may be sent beside a table: its mapping, a change of it, ids of cards."""
 
 COMPRESSED = sorted(
     {"text/html", "text/css", "text/javascript", "text/plain", "text/xml", "image/svg+xml"}
@@ -305,13 +305,13 @@ def add_own_table(server: Flask, plotly: str) -> None:
     @server.post("/table/export/<kind>")
     @forgetting()
     def own_export(kind: str) -> Response:
+        if kind not in (*KINDS, "exhibit"):
+            abort(404)
         query = request.query_string.decode("ascii", "replace")
         try:
             text, name, mimetype = upload.taken_away(sent(), kind, query)
         except TableError as error:
             return refused(error)
-        except KeyError:
-            abort(404)
         except ViewError as error:
             return Response(f"{error}\n", status=400, mimetype="text/plain")
         response = Response(text, mimetype=mimetype)

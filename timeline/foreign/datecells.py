@@ -48,7 +48,8 @@ _TIME = re.compile(
 )
 _BLANK_PARTS = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_INTEGER = re.compile(r"-?\d+(?:\.0+)?")
+_INTEGER = re.compile(r"-?\d{1,12}(?:\.0{1,12})?")
+"""No number of a date is longer; what is stays words that can't be read."""
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _WORD = re.compile(r"[^\W\d_]{2,}\.?")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")

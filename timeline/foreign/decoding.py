@@ -110,11 +110,11 @@ def _as_told(octets: bytes, name: str, encoding: str) -> Decoded:
         if codecs.lookup(encoding).name not in _KNOWN:
             raise LookupError
         text = octets.decode(encoding)
-    except LookupError:
-        remedy = f"Give one of: utf-8, utf-16, {', '.join(LEGACY)}."
-        raise refused(name, f"{quoted(encoding)} is no encoding of text", remedy) from None
     except UnicodeError:
         raise refused(name, f"is not text in {quoted(encoding)}", "Choose another one.") from None
+    except (LookupError, ValueError):
+        remedy = f"Give one of: utf-8, utf-16, {', '.join(LEGACY)}."
+        raise refused(name, f"{quoted(encoding)} is no encoding of text", remedy) from None
     return Decoded(text.removeprefix("\ufeff"), encoding)
 
 
@@ -161,9 +161,11 @@ def _legacy(octets: bytes, name: str) -> Decoded:
     from charset_normalizer import from_bytes
 
     lines: list[bytes] = []
+    size = 0
     for match in _LINE_WITH_OTHERS.finditer(octets):
         lines.append(match[0])
-        if sum(map(len, lines)) > _SAMPLE:
+        size += len(match[0])
+        if size > _SAMPLE:
             break
     matches = list(from_bytes(b"\n".join(lines), cp_isolation=list(LEGACY)))
     # a stable sort: where letters are as they should be, the likeliest words decide

@@ -26,7 +26,7 @@ MOST_OPEN_QUOTES = 20
 _SNIFFED = 60
 _LONGEST_SNIFFED = 20_000
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[年년]")
-_VALUE = re.compile(r"[-+]?[\d.,/: -]*\d[\d.,/: -]*")
+_VALUE = re.compile(r"[-+]?[\d.,/: -]+")
 
 
 class Line(NamedTuple):
@@ -307,7 +307,8 @@ def is_header(cells: list[str]) -> bool:
 
 def _is_value(cell: str) -> bool:
     """Whether a cell is a number or a date with its year."""
-    if _VALUE.fullmatch(cell):
+    # Two looks, since one pattern for both would look again and again at a long cell.
+    if _VALUE.fullmatch(cell) and any(sign.isdigit() for sign in cell):
         return True
     if not _YEAR.search(cell):
         return False

@@ -34,6 +34,7 @@ UNKNOWN_ORDER = "unknown"
 """The order of day and month where the values of a column don't decide it."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_MOST_LISTED = 1_000
 _CENTURY = re.compile(r"\d{1,2}00")
 
 
@@ -137,10 +138,15 @@ def applied(mapping: Mapping, change: AnyMapping[str, object]) -> Mapping:
         elif name in ("columns", "reasons"):
             values[name] = _roles(name, value, getattr(mapping, name), faults)
         elif name in LISTS:
-            if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
+            if (
+                isinstance(value, list | tuple)
+                and len(value) <= _MOST_LISTED
+                and all(isinstance(each, str) for each in value)
+            ):
                 values[name] = tuple(dict.fromkeys(value))
             else:
-                faults.append(_fault(name, "is not a list of texts", "Write a list of texts."))
+                remedy = f"Write a list of at most {_MOST_LISTED:,} texts."
+                faults.append(_fault(name, "is not a list of texts", remedy))
         elif not isinstance(value, str):
             faults.append(_fault(name, "is not a text", "Write a text."))
         elif problem := _problem(name, value):

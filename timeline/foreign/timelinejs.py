@@ -98,7 +98,8 @@ def _plain(value: object) -> str:
         case float() if value.is_integer() and abs(value) < 1e15:
             return str(int(value))
         case _:
-            return str(value).strip()
+            # Half of a letter, as in a file cut in its middle, can be written nowhere.
+            return str(value).strip().encode("utf-8", "replace").decode("utf-8")
 
 
 def _is_version_3(event: object) -> bool:
@@ -189,7 +190,8 @@ def _grid(
 ) -> Grid:
     keys = dict.fromkeys(key for row in rows if row for key in row)
     columns = [*(key for key in COLUMNS if key in keys), *(k for k in keys if k not in COLUMNS)]
-    filled = [key for key in columns if any(row and row.get(key) for row in rows)]
+    used = {key for row in rows if row for key, value in row.items() if value}
+    filled = [key for key in columns if key in used]
     if not filled:
         raise refused(name, "holds no events", "Add an object for each event.")
     if len(filled) > limits.columns:
