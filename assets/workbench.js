@@ -135,7 +135,8 @@
       const script = document.createElement("script");
       return Object.assign(script, { src, async: false });
     });
-    scripts.at(-1).addEventListener("load", () => new window.DashRenderer());
+    // A page that is left while its scripts are on their way has not all of them.
+    scripts.at(-1).addEventListener("load", () => window.DashRenderer && new window.DashRenderer());
     document.body.append(...scripts);
   }
 
