@@ -1,6 +1,7 @@
 """Days, readings, sides and sources in words."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -181,9 +182,9 @@ def interval_in_words(interval: Interval) -> str:
     if least is not None and least >= 0:
         if most == 0:
             return say("on the same day")
-        return _later(least, most)
+        return _one_way(least, most, _LATER)
     if most is not None and most <= 0:
-        return _earlier(-most, None if least is None else -least)
+        return _one_way(-most, None if least is None else -least, _EARLIER)
     if least is None:
         return say("at most {days} later, or any time earlier", days=days_in_words(most))
     if most is None:
@@ -234,32 +235,42 @@ def _open_lag(known: int, words: str, *, is_back: bool) -> str:
     return say("later, or up to {days} earlier", days=days)
 
 
-def _later(least: int, most: int | None) -> str:
-    if least == 0 and most is None:
-        return say("on the same day or later")
-    if least == 0:
-        return say("on the same day or at most {days} later", days=days_in_words(most))
-    if most is None:
-        return say("at least {days} later", days=days_in_words(least))
-    if least == most:
-        return say("exactly {days} later", days=days_in_words(most))
-    return say(
-        "at least {least}, at most {days} later", least=number(least), days=days_in_words(most)
-    )
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How days in one direction of time are said."""
+
+    open_from_nought: str
+    from_nought: str
+    at_least: str
+    exactly: str
+    between: str
 
 
-def _earlier(least: int, most: int | None) -> str:
-    if least == 0 and most is None:
-        return say("on the same day or earlier")
-    if least == 0:
-        return say("on the same day or at most {days} earlier", days=days_in_words(most))
+_LATER = _Way(
+    mark("on the same day or later"),
+    mark("on the same day or at most {days} later"),
+    mark("at least {days} later"),
+    mark("exactly {days} later"),
+    mark("at least {least}, at most {days} later"),
+)
+_EARLIER = _Way(
+    mark("on the same day or earlier"),
+    mark("on the same day or at most {days} earlier"),
+    mark("at least {days} earlier"),
+    mark("exactly {days} earlier"),
+    mark("at least {least}, at most {days} earlier"),
+)
+
+
+def _one_way(least: int, most: int | None, way: _Way) -> str:
+    """Say how many days away, in one direction of time."""
     if most is None:
-        return say("at least {days} earlier", days=days_in_words(least))
+        return say(way.at_least, days=days_in_words(least)) if least else say(way.open_from_nought)
+    if least == 0:
+        return say(way.from_nought, days=days_in_words(most))
     if least == most:
-        return say("exactly {days} earlier", days=days_in_words(most))
-    return say(
-        "at least {least}, at most {days} earlier", least=number(least), days=days_in_words(most)
-    )
+        return say(way.exactly, days=days_in_words(most))
+    return say(way.between, least=number(least), days=days_in_words(most))
 
 
 def days_in_words(days: int | None) -> str:

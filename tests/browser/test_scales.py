@@ -1,5 +1,6 @@
 """What the axis is: the calendar, the days from the pivot, or an order; in lanes or compared."""
 
+from functools import partial
 from itertools import product
 
 import pytest
@@ -21,6 +22,11 @@ DRAWN_AS = """(() => {
   return JSON.stringify([scale, layout.xaxis.range, data.map(({ x }) => x)]);
 })()"""
 FITS = "document.documentElement.scrollWidth <= innerWidth"
+
+
+def lowered(texts: Locator) -> set[str]:
+    """What stands in some elements, without regard to capitals."""
+    return {text.strip().lower() for text in texts.all_text_contents()}
 
 
 def ticks(workbench: Workbench) -> list[str]:
@@ -207,7 +213,7 @@ def test_the_other_pivots_are_dashed_and_named(
         assert "none" not in dashes
         workbench.page.locator('[data-zoom="all"]').click()
         said = workbench.page.locator("#chart .tl-name-other")
-        eventually(lambda: {text.strip().lower() for text in said.all_text_contents()}, names)  # noqa: B023
+        eventually(partial(lowered, said), names)
         expect(pivot_line(workbench)).to_have_count(1)
 
 
