@@ -5,7 +5,6 @@
   const pressed = (selector) => [...document.querySelectorAll(`${selector}[aria-pressed="true"]`)];
 
   const HEIGHT = 800; // pixels, of a frame whose exhibit is higher
-  const CONFIRMED = 2500; // milliseconds for which a button says that it has copied
 
   const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
@@ -126,26 +125,6 @@
     fill();
   }
 
-  async function copy(button) {
-    const field = byId(button.dataset.copy);
-    let isCopied = true;
-    try {
-      await window.navigator.clipboard.writeText(field.value);
-    } catch {
-      // No clipboard over plain HTTP, or none that may be written: the old way still copies.
-      field.select();
-      isCopied = document.execCommand("copy");
-      if (isCopied) button.focus();
-    }
-    const words = isCopied ? "Copied" : "Press Ctrl+C";
-    button.textContent = words;
-    byId("share-status").textContent = isCopied ? "Copied." : "The text is marked: press Ctrl+C.";
-    setTimeout(() => {
-      button.textContent = "Copy";
-      byId("share-status").textContent = "";
-    }, CONFIRMED);
-  }
-
   async function picture(format) {
     const response = await fetch(at("/export/plotly", viewQuery()));
     if (response.ok) window.timeline.pictures.save(await response.json(), format);
@@ -159,7 +138,6 @@
     if (target.closest("[data-share-close]") || target === dialog) dialog.close();
     const button = target.closest("#share-dialog button");
     if (!button) return;
-    if (button.dataset.copy) copy(button);
     if (button.dataset.shareShow) choose(button, "[data-share-show]", false);
     if (button.dataset.shareTheme) choose(button, "[data-share-theme]", true);
     if (button.dataset.shareLang) choose(button, "[data-share-lang]", true);

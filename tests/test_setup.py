@@ -148,6 +148,7 @@ MODULES = (
     "document",
     "callbacks",
     "upload",
+    "teach",
     "web",
     "notebook",
     "commands",

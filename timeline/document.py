@@ -15,7 +15,7 @@ from flask import Flask, request
 
 from timeline import files, ids, page, sharing
 from timeline.collection import Collection
-from timeline.downloads import download_menu, own_table_link
+from timeline.downloads import download_menu, own_table_link, teach_link
 from timeline.frames import MAKING, View, asked_for, chosen_of, make_frame, words_of
 from timeline.markup import data_block, to_html
 from timeline.words import of_events
@@ -124,7 +124,9 @@ def opened(collection: Collection, view: View) -> tuple[str, str, str, str]:
             page.above(collection, frame),
             page.first_controls(collection, frame),
             page.below(
-                collection, frame, [own_table_link(), download_menu(), sharing.share_button()]
+                collection,
+                frame,
+                [own_table_link(), teach_link(), download_menu(), sharing.share_button()],
             ),
             data_block(ids.OPENING, {"scene": frame.scene, "figure": frame.figure}),
         )

@@ -24,10 +24,12 @@ VIEW = (
 WORKBENCH = "workbench.js"
 EXHIBIT = "exhibit.js"
 OWN = "own.js"
+TEACH = "teach.js"
 BUNDLES = {
-    WORKBENCH: (*VIEW, "pictures.js", "share.js", WORKBENCH),
+    WORKBENCH: (*VIEW, "pictures.js", "copy.js", "share.js", WORKBENCH),
     EXHIBIT: (*VIEW, EXHIBIT),
     OWN: (*VIEW, "pictures.js", OWN),
+    TEACH: ("copy.js", TEACH),
 }
 """What a page fetches at once: the edge's name, and the scripts that its file holds."""
 
@@ -36,8 +38,9 @@ HOST = "host.js"
 
 THEMES = ("auto", "light", "dark")
 STYLES = ("tokens.css", "dark.css", "timeline.css")
+TEACH_STYLE = "teach.css"
 ICON = "icon.svg"
-NAMES = (*STYLES, *BUNDLES, HOST, ICON)
+NAMES = (*STYLES, TEACH_STYLE, *BUNDLES, HOST, ICON)
 """What is served, beside the bundle of plotly.js."""
 
 TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
@@ -75,10 +78,12 @@ def address(name: str) -> str:
 
 def style_links(theme: str = "auto") -> str:
     """HTML that fetches the style sheets of a theme."""
-    return "\n".join(
-        f'<link rel="stylesheet" href="{address(name)}" media="{media}">'
-        for name, media in styles(theme).items()
-    )
+    return "\n".join(style_link(name, media) for name, media in styles(theme).items())
+
+
+def style_link(name: str, media: str = "all") -> str:
+    """HTML that fetches a style sheet."""
+    return f'<link rel="stylesheet" href="{address(name)}" media="{media}">'
 
 
 def styles(theme: str = "auto") -> dict[str, str]:

@@ -57,6 +57,11 @@ SHARE_FILE = "share-file"
 SHARE_PREVIEW = "share-preview"
 SHARE_STATUS = "share-status"
 
+TEACH_FORM = "teach-form"
+TEACH_LINKS = "teach-links"
+TEACH_CARDS = "teach-cards"
+TEACH_LOCAL = "teach-local"
+
 OWN_DROP = "own-drop"
 OWN_FILE = "own-file"
 OWN_FILE_PLACE = "own-file-place"

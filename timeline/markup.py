@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from dash.development.base_component import Component
+from markupsafe import Markup
 from plotly.io.json import to_json_plotly
 
 from timeline.words import language
@@ -42,7 +43,8 @@ def to_html(part: object) -> str:
     Parameters
     ----------
     part
-        A component of `dash.html`, ``dcc.Input``, text, a number, None, or a list of these.
+        A component of `dash.html`, ``dcc.Input``, HTML as ``markupsafe.Markup``, text, a number,
+        None, or a list of these.
 
     Raises
     ------
@@ -59,6 +61,8 @@ def to_html(part: object) -> str:
         return ""
     if isinstance(part, list | tuple):
         return "".join(map(to_html, part))
+    if isinstance(part, Markup):
+        return str(part)
     if not isinstance(part, Component):
         return escape(str(part), quote=False)
     described = part.to_plotly_json()

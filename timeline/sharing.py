@@ -145,7 +145,12 @@ def share_dialog() -> html.Dialog:
                 ],
                 className="tl-share__body",
             ),
-            html.P(id=ids.SHARE_STATUS, className="tl-share__status", role="status"),
+            html.P(
+                id=ids.SHARE_STATUS,
+                className="tl-share__status",
+                role="status",
+                **attributes(data_copied=""),
+            ),
         ],
         id=ids.SHARE_DIALOG,
         className="tl-share",

@@ -11,7 +11,18 @@ from flask import Flask, Request, Response, abort, current_app, jsonify, request
 from werkzeug.exceptions import BadRequest, HTTPException, default_exceptions
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from timeline import callbacks, exhibit, files, metadata, oembed, page, selection, upload, views
+from timeline import (
+    callbacks,
+    exhibit,
+    files,
+    metadata,
+    oembed,
+    page,
+    selection,
+    teach,
+    upload,
+    views,
+)
 from timeline.collection import Collection
 from timeline.dates import forgetting
 from timeline.errors import TableError, ViewError
@@ -24,7 +35,7 @@ from timeline.site import SettingError, Site, read_address
 
 OWN_TABLE = "/table"
 NOT_KEPT = "not kept"
-"""Under this the compressor keeps no answer, so that no reader is given another's table."""
+"""Under this the compressor keeps no answer, so that no reader is given another's."""
 LARGEST_REQUEST = 1_000_000
 """Bytes; the largest that the page sends is the ids of a few hundred cards."""
 ROOM_FOR_WORDS = 500_000
@@ -108,9 +119,10 @@ class Compressed:
 def request_key(asked: Request) -> str:
     """What an answer depends on: of a callback its body, of anything else its address.
 
-    `NOT_KEPT` for what is sent of a reader's own table.
+    `NOT_KEPT` for what is sent of a reader's own table, and for the teacher's page, which says by
+    which address it was reached.
     """
-    if asked.path.startswith(OWN_TABLE):
+    if asked.path.startswith((OWN_TABLE, teach.PATH)):
         return NOT_KEPT
     address = asked.path if asked.method == "POST" else asked.full_path
     said = f"{asked.method} {public_address()} {address} "
@@ -326,6 +338,24 @@ def add_own_table(server: Flask, plotly: str) -> None:
         return response
 
 
+def add_teachers_page(server: Flask, collection: Collection, query: Callable[[], str]) -> None:
+    """The page on which a teacher makes what a class is given."""
+
+    @server.get(teach.PATH)
+    def teachers_page() -> Response:
+        response = Response(teach.document(collection, query(), _reached_by()))
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _reached_by() -> str:
+    """The address by which this reader came: others are told it by nobody but this reader."""
+    try:
+        return public_address() or read_address("Host", request.host_url)
+    except SettingError:
+        return ""
+
+
 def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
     """Serve our files and exhibits, answer unknown paths plainly, set every response's headers.
 
@@ -365,6 +395,7 @@ def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
         return response
 
     add_own_table(server, plotly)
+    add_teachers_page(server, collection, query)
 
     @server.get("/oembed")
     def embedding() -> Response:

@@ -1,0 +1,529 @@
+"""The teacher's page: ticks become links, files and QR codes for a class.
+
+The page is its query, which is that of the lesson: nobody's choice is kept anywhere.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Final
+from urllib.parse import parse_qs, urlencode
+
+import pandas as pd
+import segno
+from dash import html
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from timeline import files, ids, packets, page, prose, words
+from timeline.collection import Collection, Pivot
+from timeline.frames import facet_labels, known_values
+from timeline.judgement import ANSWERS
+from timeline.markup import attributes, to_html
+from timeline.packets import FEWEST, MOST, Lesson
+from timeline.site import is_local
+from timeline.words import listed
+
+PATH: Final = "/teach"
+CHOICES = ("thread", "actor", "kind", "source")
+"""Facets by which a teacher chooses what the cards are dealt from."""
+
+ANSWER_NAMES = {"before": "began before", "after": "came after", "unknown": "can't be told"}
+
+REVEALS = {
+    "any": "of any card, once it is placed",
+    "all": "of all cards, once all are placed",
+    "no": "never: they are not in the page, and you have the key",
+}
+
+DOCUMENT = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="UTF-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<meta name="robots" content="noindex">
+<link rel="icon" type="image/svg+xml" href="{icon}">
+{styles}
+</head>
+<body>
+<div class="tl-page">
+{body}
+</div>
+<script src="{script}"></script>
+</body>
+</html>
+"""
+
+
+Part = Component | str
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something a class can be given.
+
+    Parameters
+    ----------
+    key
+        What it is called in ids.
+    title, purpose
+        What it is, and what for.
+    path
+        Its address on this server, with its query.
+    files
+        Links to files that hold the same: name to address.
+    width
+        Pixels of the window that it is made for.
+    preview
+        The address that is shown, where another one can be framed.
+    """
+
+    key: str
+    title: str
+    purpose: str
+    path: str
+    files: tuple[tuple[str, str], ...] = ()
+    width: int = 390
+    preview: str = ""
+
+
+def document(collection: Collection, query: str, address: str) -> str:
+    """The teacher's page.
+
+    Parameters
+    ----------
+    collection
+    query
+        That of a lesson, as `timeline.packets.read_lesson` takes it, with ``lang``.
+    address
+        Scheme and host by which the page was reached.
+    """
+    return DOCUMENT.format(
+        title=escape(f"Teach · {collection.settings.title}"),
+        icon=files.address(files.ICON),
+        styles=files.style_links() + files.style_link(files.TEACH_STYLE),
+        body=to_html(_body(collection, query, address)),
+        script=files.address(files.TEACH),
+    )
+
+
+def _body(collection: Collection, query: str, address: str) -> list[Component]:
+    asked = _with_defaults(query)
+    lesson = packets.read_lesson(collection, asked)
+    language = _language(asked)
+    return [
+        html.Header(
+            [
+                html.P(html.A("Back to the timeline", href="/")),
+                html.H1("Teach with this timeline"),
+                html.P(collection.settings.title, className="tl-question", **page.told(collection)),
+                html.P(
+                    "Tick what your class gets. The links, files and codes follow, and each shows "
+                    "what a student will see. There are no accounts and no names: what students "
+                    "do stays on their own device and is gone when they leave the page.",
+                    className="tl-lead",
+                ),
+            ],
+            className="tl-teach__head",
+        ),
+        html.Main(
+            [
+                html.Form(
+                    _form(collection, lesson, language),
+                    id=ids.TEACH_FORM,
+                    className="tl-teach__form",
+                    method="GET",
+                    action=PATH,
+                    **attributes(aria_label="What the class gets"),
+                ),
+                html.Div(
+                    _results(collection, lesson, language, address),
+                    id=ids.TEACH_LINKS,
+                    className="tl-teach__links",
+                ),
+            ],
+            className="tl-teach",
+        ),
+        html.P(className="tl-unseen", role="status", **attributes(data_copied="")),
+    ]
+
+
+def _with_defaults(query: str) -> str:
+    """A teacher starts with clues: without the date words nobody can do more than guess."""
+    found = parse_qs(query.lstrip("?"), keep_blank_values=True)
+    return query if "clues" in found else "&".join(filter(None, [query.lstrip("?"), "clues=yes"]))
+
+
+def _language(query: str) -> str:
+    asked = parse_qs(query).get("lang", [""])[0]
+    return asked if asked in words.LANGUAGES else words.ENGLISH
+
+
+# -- the form -------------------------------------------------------------------------------------
+
+
+def _form(collection: Collection, lesson: Lesson, language: str) -> list[Part]:
+    return [
+        *_kept(lesson),
+        _fieldset("What the events are set against", _pivots(collection, lesson)),
+        *(_facet(collection, lesson, facet) for facet in CHOICES),
+        _fieldset("The packet", _packet_choice(lesson)),
+        _named_cards(collection, lesson),
+        _fieldset("What students may see", _may_see(lesson)),
+        _fieldset("The page's own words", [_languages(language)]),
+        html.Button("Show the links", className="tl-button tl-teach__send", type="submit"),
+    ]
+
+
+def _kept(lesson: Lesson) -> list[Markup]:
+    """What a view brings that nothing here can be ticked for."""
+    chosen = lesson.chosen
+    pairs = [(key, value) for key, values in chosen.values for value in values]
+    pairs += [("q", chosen.q), ("from", chosen.start), ("to", chosen.end)]
+    hidden = Markup('<input type="hidden" name="{}" value="{}">')
+    return [hidden.format(key, value) for key, value in pairs if value and key not in CHOICES]
+
+
+def _fieldset(called: str, inside: Sequence[Part]) -> html.Fieldset:
+    return html.Fieldset([html.Legend(called), *inside])
+
+
+def _field(
+    kind: str, name: str, value: str, said: Part | Sequence[Part], *, is_on: bool
+) -> html.Label:
+    """A box or a round button to be ticked."""
+    made = Markup('<input type="{}" name="{}" value="{}"{}>').format(
+        kind, name, value, Markup(" checked") if is_on else ""
+    )
+    return html.Label([made, html.Span(said)], className="tl-teach__tick")
+
+
+def _pivots(collection: Collection, lesson: Lesson) -> list[Part]:
+    now = lesson.pivot
+    # A date that stands in the address is one more.
+    typed = {lesson.pivot_words: now} if now and not now.key else {}
+    return [
+        _field(
+            "radio",
+            "pivot",
+            "" if pivot is collection.default_pivot else key,
+            [html.B(prose.capitalised(pivot.title)), " ", _when(pivot)],
+            is_on=pivot == now,
+        )
+        for key, pivot in {**collection.pivots, **typed}.items()
+    ]
+
+
+def _when(pivot: Pivot) -> str:
+    return prose.window_named(pivot.reading.earliest, pivot.reading.latest)
+
+
+def _facet(collection: Collection, lesson: Lesson, facet: str) -> html.Details:
+    values = [value for value in known_values(collection, lesson.pivot)[facet] if value]
+    chosen = lesson.chosen.chosen(facet)
+    called = facet_labels(collection).get(facet, {})
+    ticks = [
+        _field("checkbox", facet, value, called.get(value, value), is_on=value in chosen)
+        for value in values
+    ]
+    if not ticks:
+        return html.Details(hidden=True)
+    hint = (
+        "With none ticked: friendly gestures that were made."
+        if facet == "kind"
+        else "With none ticked: all."
+    )
+    named = [called.get(value, value) for value in chosen]
+    now = listed(named) or ("gestures" if facet == "kind" else "all")
+    said: list[Part] = [f"{prose.capitalised(facet)}: ", html.B(now)]
+    return html.Details(
+        [html.Summary(said), html.P(hint, className="tl-teach__hint"), *ticks],
+        className="tl-teach__facet",
+        id=f"teach-choose-{facet}",
+        open=bool(chosen),
+    )
+
+
+def _packet_choice(lesson: Lesson) -> list[Part]:
+    number = Markup('<input type="number" name="number" min="{}" max="{}" value="{}">').format(
+        FEWEST, MOST, lesson.number
+    )
+    seed = Markup('<input type="text" name="seed" value="{}" maxlength="60">').format(lesson.seed)
+    return [
+        html.Label([html.Span("Cards"), number], className="tl-field"),
+        html.Label([html.Span("Packet"), seed], className="tl-field"),
+        html.Button(
+            "Deal another packet",
+            type="button",
+            className="tl-button",
+            hidden=True,
+            **attributes(data_deal=""),
+        ),
+        html.P(
+            "The same words in “Packet” deal the same cards, on every device and in any year: "
+            "give each group a word of its own, or leave it blank.",
+            className="tl-teach__hint",
+        ),
+    ]
+
+
+def _named_cards(collection: Collection, lesson: Lesson) -> html.Details | html.Div:
+    if lesson.pivot is None:
+        return html.Div(hidden=True)
+    keys = packets.eligible(collection, lesson)
+    keys += [key for key in lesson.cards if key not in keys]
+    events = collection.events.loc[keys]
+    ticks = [
+        _field("checkbox", "card", str(key), _named(event), is_on=key in lesson.cards)
+        for key, event in events.iterrows()
+    ]
+    count = len(lesson.cards)
+    said = f"{count} chosen" if count else "dealt by the packet"
+    return html.Details(
+        [
+            html.Summary(["Cards by name: ", html.B(said)]),
+            html.P(
+                "Tick cards to choose them yourself; the number above then means nothing.",
+                className="tl-teach__hint",
+            ),
+            *ticks,
+        ],
+        className="tl-teach__facet",
+        id=ids.TEACH_CARDS,
+        open=bool(lesson.cards),
+    )
+
+
+def _named(event: pd.Series) -> list[Part]:
+    actor: list[Part] = [html.B(event["actor"]), " "] if event["actor"] else []
+    return [*actor, event["title"]]
+
+
+def _may_see(lesson: Lesson) -> list[Part]:
+    return [
+        html.P("Before a card is placed", className="tl-teach__hint"),
+        _field(
+            "radio", "clues", "yes", "the source's date words, if they ask", is_on=lesson.has_clues
+        ),
+        _field("radio", "clues", "no", "no dates at all", is_on=not lesson.has_clues),
+        html.P("The answers", className="tl-teach__hint"),
+        *(
+            _field("radio", "reveal", value, said, is_on=lesson.reveal == value)
+            for value, said in REVEALS.items()
+        ),
+    ]
+
+
+def _languages(language: str) -> html.Label:
+    options = [
+        html.Option(words.name(code), value=code, selected="selected" if code == language else None)
+        for code in words.LANGUAGES
+    ]
+    select = html.Select(options, name="lang")
+    return html.Label([html.Span("Language"), select], className="tl-field")
+
+
+# -- what the class is given ----------------------------------------------------------------------
+
+
+def _results(
+    collection: Collection, lesson: Lesson, language: str, address: str
+) -> list[Component]:
+    told = [html.P(notice, className="tl-notice") for notice in lesson.notices]
+    if lesson.pivot is None:
+        what = (
+            "This timeline has no pivot, so that nothing came before it or after. Choose one by "
+            "adding ?pivot= and a date to this address."
+        )
+        return [*told, html.P(what, className="tl-notice")]
+    dealt = packets.packet(collection, lesson)
+    if len(dealt) < FEWEST:
+        what = "Too few events are left to make a packet. Tick fewer boxes, or others."
+        return [*told, html.P(what, className="tl-notice")]
+    return [
+        *told,
+        *_warnings(dealt, address),
+        _key(collection, lesson, dealt),
+        *(_thing(thing, address) for thing in things(collection, lesson, language)),
+    ]
+
+
+def _warnings(dealt: pd.DataFrame, address: str) -> list[Component]:
+    found: list[Component] = []
+    missing = [ANSWER_NAMES[each] for each in ANSWERS if each not in set(dealt["answer"])]
+    if missing:
+        said = listed([f"“{name}”" for name in missing])
+        what = f"No card of this packet has the answer {said}. Other ticks may bring one."
+        found.append(html.P(what, className="tl-notice"))
+    if is_local(address):
+        found.append(
+            html.P(
+                [
+                    "These addresses work on this machine alone. For your students' own devices "
+                    "give them the files, or serve the timeline to your network: start it with ",
+                    html.Code('make run ARGS="--host 0.0.0.0"'),
+                    " and open this page under this machine's name or number in the network.",
+                ],
+                className="tl-notice",
+                id=ids.TEACH_LOCAL,
+            )
+        )
+    return found
+
+
+def _key(collection: Collection, lesson: Lesson, dealt: pd.DataFrame) -> html.Details:
+    """The packet with its answers; folded, since the page may be on the wall."""
+    rows = [
+        html.Tr(
+            [
+                html.Td(str(at + 1)),
+                html.Td(_named(event), **page.told(collection)),
+                html.Td(html.Q(event["date"]) if event["date"] else "–"),
+                html.Td(prose.capitalised(prose.event_in_words(event))),
+                html.Td(html.B(ANSWER_NAMES[event["answer"]])),
+            ]
+        )
+        for at, (_, event) in enumerate(dealt.iterrows())
+    ]
+    heads = ("", "Card", "The source says", "Which means", f"Against {lesson.pivot.title}")  # type: ignore[union-attr]
+    table = html.Table(
+        [html.Thead(html.Tr([html.Th(h, scope="col") for h in heads])), html.Tbody(rows)]
+    )
+    return html.Details(
+        [
+            html.Summary(f"The packet: {len(dealt)} cards, and their answers"),
+            html.Div(table, className="tl-teach__key", tabIndex="0"),
+        ],
+        className="tl-teach__facet",
+    )
+
+
+def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]:
+    """Everything that a class can be given, each with its address."""
+    spoken = f"lang={language}" if language != words.ENGLISH else ""
+    pivot = urlencode({"pivot": lesson.pivot_words}) if lesson.pivot_words else ""
+
+    def at(path: str, *parts: str) -> str:
+        query = "&".join(filter(None, [*parts, spoken]))
+        return f"{path}?{query}" if query else path
+
+    sorting, order = (replace(lesson, task=task).query for task in packets.TASKS)
+    found = []
+    if collection.tour:
+        found.append(
+            Thing(
+                "tour",
+                "Tour",
+                "The argument in steps, each with what it rests on. On the wall or on each desk.",
+                at("/embed", "tour=1"),
+                (("tour.html", at("/exhibit.html", "tour=1")),),
+                1180,
+            )
+        )
+    found += [
+        Thing(
+            "sort",
+            "Sort the cards",
+            "Each student reads a fragment without its date and says: before, after, or it can't "
+            "be told.",
+            at("/lesson", sorting),
+            (("lesson.html", at("/lesson.html", sorting)),),
+        ),
+        Thing(
+            "order",
+            "Put the cards in order",
+            "The same cards in a row. Only what the dates prove can be wrong.",
+            at("/lesson", order),
+            (("lesson.html", at("/lesson.html", order)),),
+        ),
+        Thing(
+            "handout",
+            "Handout",
+            "On paper: cards to cut out, a blank timeline, questions, and the key on a page of its "
+            "own. Print it from the page, on A4 or Letter.",
+            at("/handout", sorting),
+            (("handout.html", at("/handout.html", sorting)),),
+            840,
+        ),
+        Thing(
+            "projector",
+            "On the projector",
+            "The chart in letters that reach the last row.",
+            at("/embed", "tour=1" if collection.tour else "", pivot, "size=large"),
+            width=1280,
+        ),
+    ]
+    return found
+
+
+def _thing(thing: Thing, address: str) -> html.Section:
+    link = address + thing.path
+    field = f"teach-link-{thing.key}"
+    wide = "tl-teach__preview--wide" if thing.width > 600 else ""
+    return html.Section(
+        [
+            html.H2(thing.title, id=f"teach-{thing.key}"),
+            html.P(thing.purpose),
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            html.Label("Link", htmlFor=field, className="tl-label"),
+                            html.Div(
+                                [
+                                    html.Textarea(link, id=field, readOnly="readonly", rows="2"),
+                                    html.Button(
+                                        "Copy",
+                                        type="button",
+                                        className="tl-button",
+                                        **attributes(
+                                            data_copy=field,
+                                            aria_label=f"Copy the link: {thing.title}",
+                                        ),
+                                    ),
+                                ],
+                                className="tl-share__copied",
+                            ),
+                            html.P(
+                                [
+                                    html.A(
+                                        "Open", href=thing.path, target="_blank", rel="noopener"
+                                    ),
+                                    *(
+                                        html.A(f"Download {name}", href=file, download=name)
+                                        for name, file in thing.files
+                                    ),
+                                ],
+                                className="tl-teach__ways",
+                            ),
+                        ],
+                    ),
+                    *_code(link, thing.title),
+                ],
+                className="tl-teach__link",
+            ),
+            html.Div(
+                Markup('<iframe src="{}" title="{}" width="{}" loading="lazy"></iframe>').format(
+                    thing.preview or thing.path,
+                    f"{thing.title}, as the class sees it",
+                    thing.width,
+                ),
+                className=f"tl-teach__preview {wide}".strip(),
+                **attributes(data_width=str(thing.width)),
+            ),
+        ],
+        className="tl-teach__thing",
+        **attributes(aria_labelledby=f"teach-{thing.key}"),
+    )
+
+
+def _code(link: str, title: str) -> Iterable[Component]:
+    """The link as a QR code, made here and asked of nobody."""
+    try:
+        code = segno.make(link, error="m", micro=False)
+    except segno.DataOverflowError:
+        said = "This link is too long for a code: name fewer cards, or deal a packet."
+        return [html.P(said, className="tl-teach__hint")]
+    picture = code.svg_data_uri(scale=4, border=4, light="white")
+    return [html.Img(src=picture, alt=f"QR code of the link: {title}", className="tl-teach__code")]
