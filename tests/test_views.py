@@ -46,7 +46,8 @@ class TestShown:
         ("query", "told", "remedy"),
         [
             pytest.param("colour=red", "“colour”", "Write some of: actor,", id="no such key"),
-            pytest.param("actor=USR", "“USR”", "Write actor as one of: Japan, PRC", id="value"),
+            pytest.param("actor=Mars", "“Mars”", "Write actor as one of: Japan, PRC", id="value"),
+            pytest.param("actor=USR", "“USR”", "Did you mean “USSR”? Write", id="misspelt"),
             pytest.param("side=befor", "“befor”", "Write side as one of: before", id="side"),
             pytest.param("pivot=soonish", "soonish", "Or give one of: death.", id="pivot"),
             pytest.param("from=1953-13", "1953-13", "no calendar has it", id="date"),
@@ -65,6 +66,11 @@ class TestShown:
             shown_of(made, query)
         assert told in str(error.value)
         assert remedy in str(error.value)
+
+    def test_of_many_values_some_are_named(self, tmp_path: Path) -> None:
+        many = collection(tmp_path, *({"id": f"e{n}", "actor": f"A{n:03}"} for n in range(500)))
+        with pytest.raises(ViewError, match=r"A000, A001, .*A019 and 480 more\."):
+            shown_of(many, "actor=Mars")
 
     def test_no_chart_is_drawn(self, made: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("timeline.frames.timeline_figure", None)

@@ -4,7 +4,7 @@ The page and its exhibits leave out what can't be used and say so to a reader. N
 said beside a file, so here nothing is left out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qs
@@ -20,6 +20,10 @@ from timeline.events import against
 from timeline.exhibit import Exhibit
 from timeline.frames import asked_for, facet_values
 from timeline.selection import Selection
+from timeline.table import Advice
+
+MOST_NAMED = 20
+"""Values that an error names."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,9 +124,10 @@ def _remedies(collection: Collection, words: dict[str, list[str]]) -> Iterator[s
     """What could be written in place of what can't be used."""
     for key, values in words.items():
         if key in selection.FACETS and key != "side":
-            known = facet_values(collection.events, key)
-            if not set(known).issuperset(values):
-                yield f"Write {key} as one of: {', '.join(sorted(set(known) - {''}))}."
+            every = set(facet_values(collection.events, key))
+            known = every - {""}
+            for value in sorted(set(values) - every):
+                yield Advice(known).remedy(value, f"Write {key} as one of: {_some(known)}.")
         elif key == "side":
             yield "Write side as one of: before, either, after, undated."
         elif key == "pivot" and collection.pivots and not _is_pivot(collection, values[0]):
@@ -132,6 +137,13 @@ def _remedies(collection: Collection, words: dict[str, list[str]]) -> Iterator[s
         elif key not in (*selection.FACETS, *selection.VIEW_KEYS, "q", "from", "to"):
             some = ", ".join((*selection.FACETS, "q", "from", "to", *selection.VIEW_KEYS))
             yield f"Write some of: {some}."
+
+
+def _some(values: Set[str]) -> str:
+    """Values by name, as many as anyone reads."""
+    named = sorted(values)
+    left = len(named) - MOST_NAMED
+    return ", ".join(named[:MOST_NAMED]) + (f" and {left:,} more" if left > 0 else "")
 
 
 def _is_pivot(collection: Collection, words: str) -> bool:
