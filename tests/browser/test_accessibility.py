@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.workbench import Open, Workbench
 
@@ -20,8 +20,12 @@ SCREENS = [
 
 
 def violations(workbench: Workbench, part: str = "html") -> list[str]:
-    """What axe-core finds in a part of the page: rule, place and remedy, one text each."""
-    page = workbench.page
+    """What axe-core finds in a part of the workbench."""
+    return faults(workbench.page, part)
+
+
+def faults(page: Page, part: str = "html") -> list[str]:
+    """What axe-core finds in a part of a page: rule, place and remedy, one text each."""
     # Sent to the page by the browser's debugger, where the page's own policy does not hold.
     page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
     found: dict[str, Any] = page.evaluate(
