@@ -133,6 +133,7 @@ MODULES = (
     "comparison",
     "controls",
     "page",
+    "tours",
     "metadata",
     "oembed",
     "exhibit",

@@ -79,9 +79,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def check(chosen: argparse.Namespace) -> int:
     """Print every fault of a collection, or one line that says what was read."""
     from timeline.collection import open_collection
+    from timeline.views import tour_faults
 
     try:
         collection = open_collection(chosen.events or chosen.path or DATA, change=_change(chosen))
+        if faults := tour_faults(collection):
+            raise TableError(tuple(faults))
     except TableError as error:
         print(error)
         count = len(error.faults)
@@ -442,6 +445,7 @@ def _summary(collection: "Collection") -> str:
         f"{undated:,} undated",
         _counted(len(collection.sources), "source"),
         _counted(len(collection.pivots), "pivot"),
+        *([_counted(len(collection.tour), "step") + " of a tour"] if collection.tour else []),
     ]
     return f"{printable(str(collection.path))}: {', '.join(parts)}; no faults."
 

@@ -24,10 +24,14 @@ VIEW = (
 WORKBENCH = "workbench.js"
 EXHIBIT = "exhibit.js"
 OWN = "own.js"
+TOUR = "tour.js"
+EXHIBIT_TOUR = "exhibit-tour.js"
 BUNDLES = {
-    WORKBENCH: (*VIEW, "pictures.js", "share.js", WORKBENCH),
+    WORKBENCH: (*VIEW, "frames.js", "pictures.js", "share.js", WORKBENCH),
     EXHIBIT: (*VIEW, EXHIBIT),
     OWN: (*VIEW, "pictures.js", OWN),
+    TOUR: (TOUR,),
+    EXHIBIT_TOUR: ("frames.js", "carried.js", TOUR),
 }
 """What a page fetches at once: the edge's name, and the scripts that its file holds."""
 
@@ -36,8 +40,10 @@ HOST = "host.js"
 
 THEMES = ("auto", "light", "dark")
 STYLES = ("tokens.css", "dark.css", "timeline.css")
+TOUR_STYLE = "tour.css"
+"""For a page with a tour; like the tour's scripts it is fetched by no other."""
 ICON = "icon.svg"
-NAMES = (*STYLES, *BUNDLES, HOST, ICON)
+NAMES = (*STYLES, TOUR_STYLE, *BUNDLES, HOST, ICON)
 """What is served, beside the bundle of plotly.js."""
 
 TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
