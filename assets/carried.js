@@ -22,8 +22,9 @@
     const found = views.find(isAsked)?.frame ?? now;
     if (found === now) return;
     now = found;
+    // What is as in the opening frame does not stand in another.
     const { scene, ...parts } = frames[now];
-    timeline.frames.put({ ...parts, scene: { ...scene, notices: [] } });
+    timeline.frames.put({ ...opening, ...parts, scene: { ...opening.scene, ...scene, notices: [] } });
   }
 
   timeline.carried = { show };

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape, unescape
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
@@ -252,7 +253,7 @@ def _parts(collection: Collection, exhibit: Exhibit, frames: list[Frame]) -> Par
     )
 
 
-def _drawn(exhibit: Exhibit, frame: Frame, called: str) -> dict[str, object]:
+def _drawn(exhibit: Exhibit, frame: Frame, called: str) -> dict[str, Any]:
     scene = {**frame.scene, "large": False, "title": called}
     return {"scene": scene, "figure": frame.figure if "chart" in exhibit.show else None}
 
@@ -264,23 +265,32 @@ def _carried(collection: Collection, exhibit: Exhibit, frames: list[Frame]) -> d
     -------
     dict
         ``views``: for each step the words that ask for a frame, and which one it is; ``frames``:
-        all but the first, each as `timeline.page.reply` has one.
+        all but the first, each as `timeline.page.reply` has one, without what is as in the first.
     """
     places = {frame.view: at for at, frame in enumerate(frames)}
     asked = [exhibit.asked, *(asked_of(collection, step.query) for step in collection.tour)]
+    opening, *replies = (_reply(collection, exhibit, frame) for frame in frames)
     return {
         "views": [{"words": dict(each.words), "frame": places[each.view]} for each in asked],
-        "frames": [
-            {
-                **_drawn(exhibit, frame, collection.settings.title),
-                "headline": to_html(page.headline(frame)),
-                "facets": to_html(controls.facets(frame)) if "filters" in exhibit.show else "",
-                "comparison": to_html(_comparison(collection, frame, exhibit.show)),
-                "ledger": to_html(cards.ledger(frame.events, frame.context)),
-            }
-            for frame in frames[1:]
-        ],
+        "frames": [_besides(opening, reply) for reply in replies],
     }
+
+
+def _reply(collection: Collection, exhibit: Exhibit, frame: Frame) -> dict[str, Any]:
+    return {
+        **_drawn(exhibit, frame, collection.settings.title),
+        "headline": to_html(page.headline(frame)),
+        "facets": to_html(controls.facets(frame)) if "filters" in exhibit.show else "",
+        "comparison": to_html(_comparison(collection, frame, exhibit.show)),
+        "ledger": to_html(cards.ledger(frame.events, frame.context)),
+    }
+
+
+def _besides(opening: dict[str, Any], reply: dict[str, Any]) -> dict[str, Any]:
+    """What of a reply, and of its scene, is not as in the opening one."""
+    scene = {k: v for k, v in reply["scene"].items() if v != opening["scene"][k]}
+    others = {k: v for k, v in reply.items() if v != opening[k]}
+    return {**others, "scene": scene}
 
 
 def _body(collection: Collection, exhibit: Exhibit, frame: Frame, shown: pd.DataFrame) -> str:
