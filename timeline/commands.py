@@ -79,12 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def check(chosen: argparse.Namespace) -> int:
     """Print every fault of a collection, or one line that says what was read."""
     from timeline.collection import open_collection
-    from timeline.views import tour_faults
 
     try:
         collection = open_collection(chosen.events or chosen.path or DATA, change=_change(chosen))
-        if faults := tour_faults(collection):
-            raise TableError(tuple(faults))
+        _check_tour(collection)
     except TableError as error:
         print(error)
         count = len(error.faults)
@@ -95,6 +93,16 @@ def check(chosen: argparse.Namespace) -> int:
         return 0
     print(_summary(collection))
     return 0
+
+
+def _check_tour(collection: "Collection") -> None:
+    """Raise the faults of a tour's views; a collection without one is checked without a chart."""
+    if not collection.tour:
+        return
+    from timeline.views import tour_faults
+
+    if faults := tour_faults(collection):
+        raise TableError(tuple(faults))
 
 
 def new(chosen: argparse.Namespace) -> int:
