@@ -6,7 +6,7 @@
  */
 (function () {
   "use strict";
-  const { view } = window.timeline;
+  const { view, tour } = window.timeline;
   const byId = (id) => document.getElementById(id);
   const isAlone = window.parent === window;
 
@@ -82,5 +82,5 @@
   });
 
   new ResizeObserver(tellHeight).observe(document.querySelector(".tl-page"));
-  view.open(edge);
+  view.open(tour ? tour(edge) : edge);
 })();

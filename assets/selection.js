@@ -26,7 +26,7 @@
 
   const FACETS = ["actor", "thread", "kind", "basis", "side", "source", "support"];
   const FRAME_KEYS = ["pivot", "lanes", "scale", "compare", "a", "b"];
-  const VIEW_KEYS = [...FRAME_KEYS, "event", "show", "theme", "lang"];
+  const VIEW_KEYS = [...FRAME_KEYS, "event", "tour", "show", "theme", "lang"];
   const MONTHS =
     mark("January February March April May June July August September October November December");
   const OPENINGS = {

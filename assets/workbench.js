@@ -6,7 +6,7 @@
  */
 (function () {
   "use strict";
-  const { view } = window.timeline;
+  const { view, frames, tour } = window.timeline;
   const byId = (id) => document.getElementById(id);
 
   const FIELDS = ["pivot-typed", "search", "start", "end"];
@@ -109,19 +109,6 @@
     window.dash_clientside.set_props("frame", { data: { ...asked, again: Date.now() } });
   }
 
-  /** Put in another comparison; what was unfolded and in use there stays so. */
-  function compare({ comparison, scene }) {
-    const place = byId("comparison");
-    const isSameKind = scene.now.compare === view.scene().now.compare;
-    const wasOpen = isSameKind ? place.querySelector("details")?.open : undefined;
-    const { viewKey, viewValue } = place.contains(document.activeElement) ? document.activeElement.dataset : {};
-    place.innerHTML = comparison;
-    const folded = place.querySelector("details");
-    if (folded && wasOpen !== undefined) folded.open = wasOpen;
-    const isInUse = ({ dataset }) => dataset.viewKey === viewKey && dataset.viewValue === viewValue;
-    if (viewKey) [...place.querySelectorAll("[data-view-key]")].find(isInUse)?.focus({ preventScroll: true });
-  }
-
   const waiting = [];
 
   function whenDashIsHere(act) {
@@ -142,14 +129,13 @@
 
   const workbench = {
     /** Ask for another frame when pivot or lanes have changed. */
-    readView(search, before) {
+    readView(_, before) {
       if (!isDashHere) {
         isDashHere = true;
         view.apply();
         waiting.splice(0).forEach((act) => act());
       }
-      const found = new URLSearchParams(search);
-      const now = words((key) => found.get(key) || "");
+      const now = askedView();
       if (isSame(now, before || view.scene().view)) return window.dash_clientside.no_update;
       awaitFrame();
       return now;
@@ -162,10 +148,7 @@
       if (!isSame(found, askedView())) return;
       frameIsHere();
       if (isShown(found)) return;
-      byId("headline").innerHTML = reply.headline;
-      compare(reply);
-      byId("ledger").innerHTML = reply.ledger;
-      view.draw(reply);
+      frames.put(reply);
     },
 
     /** The wanted cards of a large table have come. */
@@ -175,7 +158,7 @@
   };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { workbench });
 
-  view.open(edge).then(() => {
+  view.open(tour ? tour(edge) : edge).then(() => {
     // Whatever Dash draws is brought up to the query.
     observer.observe(byId("react-entry-point"), { childList: true, subtree: true });
     window.addEventListener("popstate", view.returned);

@@ -8,7 +8,7 @@ import pytest
 from dash.development.base_component import Component
 
 from tests.made_up import attribute, collection, framed, nodes, of_class, with_attribute, words
-from timeline import comparison, controls, ids, page, prose, selection, theme
+from timeline import comparison, controls, ids, page, prose, selection, theme, tours
 from timeline.collection import Collection, open_collection
 from timeline.findings import findings
 from timeline.frames import COMPARED, Frame, asked_for
@@ -65,7 +65,7 @@ class TestIds:
     def test_a_script_looks_up_no_other(self, script: str) -> None:
         assert set(looked_up(SCRIPTS[script])) - set(IDS.values()) - {"react-entry-point"} == set()
 
-    @pytest.mark.parametrize("sheet", ["timeline.css", "tokens.css", "dark.css"])
+    @pytest.mark.parametrize("sheet", ["timeline.css", "tokens.css", "dark.css", "tour.css"])
     def test_a_style_sheet_names_no_other(self, sheet: str) -> None:
         text = (ROOT / "assets" / sheet).read_text(encoding="utf-8")
         selectors = re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", text, flags=re.DOTALL)
@@ -82,6 +82,7 @@ class TestIds:
         assert len(set(found)) == len(found)
         stores = {ids.URL, ids.FRAME, ids.REPLY, ids.WANTED, ids.CARDS}
         template = {ids.ASKED, ids.OPENING, ids.WORDS, ids.FIRST_CONTROLS}
+        template |= {ids.TOUR_DATA, ids.CARRIED}
         own = {value for value in IDS.values() if value.startswith("own-")}
         assert set(IDS.values()) - stores - template - own == set(found) & set(IDS.values())
 
@@ -99,7 +100,8 @@ class TestIds:
 def whole(memo: Collection, frame: Frame) -> str:
     """HTML of the whole page."""
     parts = (page.above(memo, frame), page.first_controls(memo, frame), page.below(memo, frame))
-    return "".join(parts) + to_html([share_button(), share_dialog()])
+    tour = tours.bar(memo, frame, selection.EVERYTHING, "")
+    return "".join(parts) + to_html([*tour, share_button(), share_dialog()])
 
 
 def looked_up(script: str) -> Iterator[str]:

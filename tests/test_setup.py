@@ -136,6 +136,7 @@ MODULES = (
     "comparison",
     "controls",
     "page",
+    "tours",
     "metadata",
     "oembed",
     "exhibit",

@@ -82,6 +82,7 @@ def check(chosen: argparse.Namespace) -> int:
 
     try:
         collection = open_collection(chosen.events or chosen.path or DATA, change=_change(chosen))
+        _check_tour(collection)
     except TableError as error:
         print(error)
         count = len(error.faults)
@@ -92,6 +93,16 @@ def check(chosen: argparse.Namespace) -> int:
         return 0
     print(_summary(collection))
     return 0
+
+
+def _check_tour(collection: "Collection") -> None:
+    """Raise the faults of a tour's views; a collection without one is checked without a chart."""
+    if not collection.tour:
+        return
+    from timeline.views import tour_faults
+
+    if faults := tour_faults(collection):
+        raise TableError(tuple(faults))
 
 
 def new(chosen: argparse.Namespace) -> int:
@@ -442,6 +453,7 @@ def _summary(collection: "Collection") -> str:
         f"{undated:,} undated",
         _counted(len(collection.sources), "source"),
         _counted(len(collection.pivots), "pivot"),
+        *([_counted(len(collection.tour), "step") + " of a tour"] if collection.tour else []),
     ]
     return f"{printable(str(collection.path))}: {', '.join(parts)}; no faults."
 

@@ -13,11 +13,12 @@ from typing import Any
 import dash
 from flask import Flask, request
 
-from timeline import files, ids, page, sharing
+from timeline import files, ids, page, selection, sharing, tours
 from timeline.collection import Collection
 from timeline.downloads import download_menu, own_table_link, teach_link
-from timeline.frames import MAKING, View, asked_for, chosen_of, make_frame, words_of
+from timeline.frames import MAKING, View, asked_of, chosen_of, make_frame
 from timeline.markup import data_block, to_html
+from timeline.selection import Selection
 from timeline.words import of_events
 
 STOCK_PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"
@@ -38,7 +39,7 @@ DOCUMENT = """<!DOCTYPE html>
 {above}
 <div id="{first}">{controls}</div>
 <div hidden>{entry}</div>
-{below}
+{tour}{below}
 </main></div>
 {dialog}
 <noscript><p class="tl-notice">Filters and chart need JavaScript; the cards do not.</p></noscript>
@@ -86,23 +87,33 @@ class Workbench(dash.Dash):
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Write the document of the view that the address asks for."""
-        asked = asked_for(self.collection, **words_of(request.args))
-        above, controls, below, opening = opened(self.collection, asked.view)
+        collection = self.collection
         query = request.query_string.decode("ascii", "replace")
-        chosen, _ = chosen_of(self.collection, asked, query)
-        scripts = [self.plotly, files.address(files.WORKBENCH)]
+        walked = tours.walked(collection, query)
+        asked = asked_of(collection, walked)
+        chosen, _ = chosen_of(collection, asked, walked)
+        # The script shows what is selected; a step's own view stands there before it does.
+        shown = chosen if walked != query else selection.EVERYTHING
+        above, controls, below, opening = opened(collection, asked.view, shown)
+        said = asked.for_browser()
+        if not collection.tour:
+            said["notices"] += tours.notices(collection, query)
+        toured = [files.TOUR] if collection.tour else []
+        scripts = [self.plotly, *map(files.address, [*toured, files.WORKBENCH])]
+        title = tours.title(collection, query, page.title(collection, asked, chosen))
         return DOCUMENT.format(
-            title=escape(page.title(self.collection, asked, chosen)),
+            title=escape(title),
             head=self.head(query),
             preload=self.plotly,
-            styles=files.style_links(),
+            styles=files.style_links() + tours.style_link(collection),
             above=above,
             first=ids.FIRST_CONTROLS,
             controls=controls,
             entry=parts["app_entry"],
+            tour=_tour(collection, asked.view, chosen, walked),
             below=below,
             dialog=to_html(sharing.share_dialog()),
-            opening=opening + data_block(ids.ASKED, asked.for_browser()),
+            opening=opening + data_block(ids.ASKED, said) + tours.block(collection),
             ours="\n".join(f'<script src="{source}"></script>' for source in scripts),
             **{name: parts[name] for name in ("metas", "css")},
             icon=files.address(files.ICON),
@@ -114,19 +125,34 @@ class Workbench(dash.Dash):
         )
 
 
-@lru_cache(maxsize=8)
-def opened(collection: Collection, view: View) -> tuple[str, str, str, str]:
-    """The document's parts for a frame: above the controls, the controls, below them, the data."""
+def _tour(collection: Collection, view: View, chosen: Selection, query: str) -> str:
+    """HTML of the tour's bar, where there is a tour."""
+    if not collection.tour:
+        return ""
     with MAKING:
         frame = make_frame(collection, view)
     with of_events(not collection.has_kinds):
+        return to_html(tours.bar(collection, frame, chosen, query))
+
+
+@lru_cache(maxsize=16)
+def opened(collection: Collection, view: View, chosen: Selection) -> tuple[str, str, str, str]:
+    """The document's parts for a frame: above the controls, the controls, below them, the data.
+
+    Parameters
+    ----------
+    collection
+    view
+    chosen
+        What is to be seen of it before any script has run.
+    """
+    with MAKING:
+        frame = make_frame(collection, view)
+    tools = [own_table_link(), teach_link(), download_menu(), sharing.share_button()]
+    with of_events(not collection.has_kinds):
         return (
-            page.above(collection, frame),
+            page.above(collection, frame, chosen, tours.start(collection)),
             page.first_controls(collection, frame),
-            page.below(
-                collection,
-                frame,
-                [own_table_link(), teach_link(), download_menu(), sharing.share_button()],
-            ),
+            page.below(collection, frame, tools, chosen),
             data_block(ids.OPENING, {"scene": frame.scene, "figure": frame.figure}),
         )

@@ -9,23 +9,24 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape, unescape
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from timeline import cards, comparison, controls, files, ids, metadata, page, selection
+from timeline import cards, comparison, controls, files, ids, metadata, page, selection, tours
 from timeline.collection import Collection
 from timeline.frames import (
     MAKING,
     Asked,
     Frame,
-    asked_for,
+    View,
+    asked_of,
     chosen_of,
     make_frame,
     remembered,
-    words_of,
 )
 from timeline.markup import attributes, data_block, to_html
 from timeline.selection import Selection
@@ -77,6 +78,10 @@ class Exhibit:
         One of `timeline.words.LANGUAGES`: that of the page's own words.
     notices
         A sentence for each thing in the query that can't be used.
+    query
+        The whole query, with a step's view where it names no other.
+    step
+        The number of the tour's step that it opens with; 0 for no tour.
     """
 
     asked: Asked
@@ -86,6 +91,8 @@ class Exhibit:
     theme: str
     language: str
     notices: tuple[str, ...]
+    query: str = ""
+    step: int = 0
 
 
 def read_query(collection: Collection, query: str) -> Exhibit:
@@ -96,8 +103,9 @@ def read_query(collection: Collection, query: str) -> Exhibit:
     collection
     query
         With or without its question mark: a selection, ``pivot``, ``lanes``, ``event``, ``show``
-        (some of `PARTS`, with commas between), ``theme`` and ``lang``.
+        (some of `PARTS`, with commas between), ``tour``, ``theme`` and ``lang``.
     """
+    query = tours.walked(collection, query)
     words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
     language, unspoken = read_language(words.get("lang", [""])[0])
     with spoken(language):
@@ -127,7 +135,7 @@ def _read(
     def word(key: str) -> str:
         return words.get(key, [""])[0]
 
-    asked = asked_for(collection, **words_of({key: word(key) for key in words}))
+    asked = asked_of(collection, query)
     chosen, ignored = chosen_of(collection, asked, query)
     listed = [part.strip() for text in words.get("show", []) for part in text.split(",")]
     wanted = [part for part in listed if part]
@@ -135,6 +143,7 @@ def _read(
         *notices,
         *asked.notices,
         *ignored,
+        *tours.notices(collection, query),
         *(
             say(
                 "“{part}” in “show” is ignored: write some of {some}.",
@@ -156,7 +165,10 @@ def _read(
         what = mark("The event “{event}” is ignored: there is no event with that id.")
         notices.append(say(what, event=event[:60]))
         event = ""
-    return Exhibit(asked, chosen, event, show, theme, language, tuple(notices))
+    step = tours.step_number(collection, query)
+    return Exhibit(
+        asked, chosen, event, show, theme, language, tuple(notices), query if step else "", step
+    )
 
 
 def query_of(text: str) -> str:
@@ -189,41 +201,96 @@ class Parts:
 def parts_of(collection: Collection, exhibit: Exhibit) -> Parts:
     """Make an exhibit's parts; those of the last few are remembered."""
     # With filters every event may come to be shown; without, what is not selected has no place.
-    only = selection.EVERYTHING if "filters" in exhibit.show else exhibit.chosen
+    is_all = "filters" in exhibit.show or exhibit.step
+    only = selection.EVERYTHING if is_all else exhibit.chosen
+    with spoken(exhibit.language):
+        views = _views(collection, exhibit)
     with MAKING:
-        frame = make_frame(collection, exhibit.asked.view, only, exhibit.language)
+        frames = [make_frame(collection, view, only, exhibit.language) for view in views]
     with spoken(exhibit.language), of_events(not collection.has_kinds):
-        return _parts(collection, exhibit, frame)
+        return _parts(collection, exhibit, list(map(_of_exhibit, frames)))
 
 
-def _parts(collection: Collection, exhibit: Exhibit, frame: Frame) -> Parts:
+def _views(collection: Collection, exhibit: Exhibit) -> list[View]:
+    """The view that it opens with and, with a tour, each other that a step needs."""
+    steps = collection.tour if exhibit.step else ()
+    asked = [exhibit.asked, *(asked_of(collection, step.query) for step in steps)]
+    return list(dict.fromkeys(each.view for each in asked))
+
+
+def _of_exhibit(frame: Frame) -> Frame:
+    """A frame whose cards lead to each other within their document."""
     here = frozenset(map(str, frame.events.index))
-    frame = replace(frame, context=replace(frame.context, link="#event=", here=here))
+    return replace(frame, context=replace(frame.context, link="#event=", here=here))
+
+
+def _parts(collection: Collection, exhibit: Exhibit, frames: list[Frame]) -> Parts:
+    frame = frames[0]
     shown = frame.events[selection.keep(frame.events, exhibit.chosen)]
     title = page.title(collection, exhibit.asked, exhibit.chosen)
-    scene = {
-        **frame.scene,
-        "large": False,
-        "title": collection.settings.title if "filters" in exhibit.show else title,
-    }
-    figure = frame.figure if "chart" in exhibit.show else None
+    title = tours.title(collection, exhibit.query, title)
+    called = collection.settings.title if "filters" in exhibit.show else title
     event = urlencode({"event": exhibit.event}) if exhibit.event else ""
     opening = "&".join(filter(None, [selection.query(exhibit.chosen), event]))
-    asked = {**exhibit.asked.for_browser(), "notices": list(exhibit.notices), "query": opening}
-    blocks: dict[str, object] = {
-        ids.OPENING: {"scene": scene, "figure": figure},
-        ids.ASKED: asked,
+    asked = {
+        **exhibit.asked.for_browser(),
+        "notices": list(exhibit.notices),
+        "query": exhibit.query or opening,
     }
+    blocks: dict[str, object] = {ids.OPENING: _drawn(exhibit, frame, called), ids.ASKED: asked}
+    if exhibit.step:
+        blocks[ids.CARRIED] = _carried(collection, exhibit, frames)
     if spoken_words := catalogue(exhibit.language):
         blocks[ids.WORDS] = spoken_words
     return Parts(
         title,
         page.description(collection, exhibit.asked, exhibit.chosen),
         _body(collection, exhibit, frame, shown),
-        "".join(data_block(name, data) for name, data in blocks.items()),
+        "".join(data_block(name, data) for name, data in blocks.items())
+        + (tours.block(collection, tours.EXHIBIT) if exhibit.step else ""),
         shown,
         len(frame.events),
     )
+
+
+def _drawn(exhibit: Exhibit, frame: Frame, called: str) -> dict[str, Any]:
+    scene = {**frame.scene, "large": False, "title": called}
+    return {"scene": scene, "figure": frame.figure if "chart" in exhibit.show else None}
+
+
+def _carried(collection: Collection, exhibit: Exhibit, frames: list[Frame]) -> dict[str, object]:
+    """What the steps of a tour need beside the opening frame, which is the first of the frames.
+
+    Returns
+    -------
+    dict
+        ``views``: for each step the words that ask for a frame, and which one it is; ``frames``:
+        all but the first, each as `timeline.page.reply` has one, without what is as in the first.
+    """
+    places = {frame.view: at for at, frame in enumerate(frames)}
+    asked = [exhibit.asked, *(asked_of(collection, step.query) for step in collection.tour)]
+    opening, *replies = (_reply(collection, exhibit, frame) for frame in frames)
+    return {
+        "views": [{"words": dict(each.words), "frame": places[each.view]} for each in asked],
+        "frames": [_besides(opening, reply) for reply in replies],
+    }
+
+
+def _reply(collection: Collection, exhibit: Exhibit, frame: Frame) -> dict[str, Any]:
+    return {
+        **_drawn(exhibit, frame, collection.settings.title),
+        "headline": to_html(page.headline(frame)),
+        "facets": to_html(controls.facets(frame)) if "filters" in exhibit.show else "",
+        "comparison": to_html(_comparison(collection, frame, exhibit.show)),
+        "ledger": to_html(cards.ledger(frame.events, frame.context)),
+    }
+
+
+def _besides(opening: dict[str, Any], reply: dict[str, Any]) -> dict[str, Any]:
+    """What of a reply, and of its scene, is not as in the opening one."""
+    scene = {k: v for k, v in reply["scene"].items() if v != opening["scene"][k]}
+    others = {k: v for k, v in reply.items() if v != opening[k]}
+    return {**others, "scene": scene}
 
 
 def _body(collection: Collection, exhibit: Exhibit, frame: Frame, shown: pd.DataFrame) -> str:
@@ -248,20 +315,29 @@ def _body(collection: Collection, exhibit: Exhibit, frame: Frame, shown: pd.Data
     strip: list[Component] = []
     if "filters" in show:
         strip.append(controls.selection_bar(said))
-    elif not selection.is_empty(exhibit.chosen):
+    elif not selection.is_empty(exhibit.chosen) and not exhibit.step:
         strip.append(html.P(said, className="tl-sentence"))
     if "chart" in show:
         strip.append(controls.legend(frame))
+    tour = (
+        [
+            *tours.start(collection, tours.EXHIBIT),
+            *tours.bar(collection, frame, exhibit.chosen, exhibit.query, tours.EXHIBIT),
+        ]
+        if exhibit.step
+        else []
+    )
     return to_html(
         [
             html.Main(
                 [
                     *top,
                     *filters,
+                    *tour,
                     notice,
                     *([html.Div(strip, className="tl-strip")] if strip else []),
                     *([controls.chart()] if "chart" in show else []),
-                    *_compared(collection, frame, show),
+                    *_compared(collection, frame, show, is_toured=bool(exhibit.step)),
                     *_cards(frame, shown, show),
                 ]
             ),
@@ -270,12 +346,18 @@ def _body(collection: Collection, exhibit: Exhibit, frame: Frame, shown: pd.Data
     )
 
 
-def _compared(collection: Collection, frame: Frame, show: tuple[str, ...]) -> list[Component]:
+def _compared(
+    collection: Collection, frame: Frame, show: tuple[str, ...], *, is_toured: bool
+) -> list[Component]:
     """What the chart's scale means and what the comparison says, where either is asked for."""
-    if "chart" not in show and not frame.view.is_comparison:
+    if "chart" not in show and not frame.view.is_comparison and not is_toured:
         return []
-    found = comparison.section(collection, frame, is_fixed=True, is_summed="headline" not in show)
-    return [html.Div(found, id=ids.COMPARISON)]
+    return [html.Div(_comparison(collection, frame, show), id=ids.COMPARISON)]
+
+
+def _comparison(collection: Collection, frame: Frame, show: tuple[str, ...]) -> list[Component]:
+    is_summed = "headline" not in show
+    return comparison.section(collection, frame, is_fixed=True, is_summed=is_summed)
 
 
 def _cards(frame: Frame, shown: pd.DataFrame, show: tuple[str, ...]) -> list[Component]:
@@ -308,9 +390,12 @@ def document(collection: Collection, exhibit: Exhibit, head: str, plotly: str, w
     """
     parts = parts_of(collection, exhibit)
     bundle = [plotly] if "chart" in exhibit.show else []
-    scripts = [*bundle, files.address(files.EXHIBIT)]
+    scripts = [*bundle, *map(files.address, _scripts(exhibit))]
     first = [f'<link rel="preload" as="script" href="{source}">' for source in bundle]
     icon = f'<link rel="icon" type="image/svg+xml" href="{files.address(files.ICON)}">'
+    styles = files.style_links(exhibit.theme)
+    if exhibit.step:
+        styles += tours.style_link(collection)
     with spoken(exhibit.language):
         explore = html.Nav(
             html.A(say("Open in the whole timeline"), href=whole, rel="noopener"),
@@ -321,7 +406,7 @@ def document(collection: Collection, exhibit: Exhibit, head: str, plotly: str, w
         policy="",
         language=exhibit.language,
         title=escape(parts.title),
-        head="\n".join([icon, *first, files.style_links(exhibit.theme), head]),
+        head="\n".join([icon, *first, styles, head]),
         body=parts.body + to_html(explore),
         data=parts.data,
         scripts="\n".join(f'<script src="{source}"></script>' for source in scripts),
@@ -337,7 +422,7 @@ def one_file(collection: Collection, exhibit: Exhibit) -> str:
     exhibit = replace(exhibit, notices=())
     parts = parts_of(collection, exhibit)
     bundle = [files.plotly_script()] if "chart" in exhibit.show else []
-    scripts = [_inline(text) for text in [*bundle, files.content(files.EXHIBIT)]]
+    scripts = [_inline(text) for text in [*bundle, *map(files.content, _scripts(exhibit))]]
     policy = "; ".join(
         [
             "default-src 'none'",
@@ -353,6 +438,8 @@ def one_file(collection: Collection, exhibit: Exhibit) -> str:
         f'<style media="{media}">\n{files.content(name)}</style>'
         for name, media in files.styles(exhibit.theme).items()
     ]
+    if exhibit.step:
+        styles.append(f"<style>\n{files.content(files.TOUR_STYLE)}</style>")
     told = metadata.head(
         collection,
         title=parts.title,
@@ -371,6 +458,11 @@ def one_file(collection: Collection, exhibit: Exhibit) -> str:
         data=parts.data,
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )
+
+
+def _scripts(exhibit: Exhibit) -> list[str]:
+    """The bundles that it needs beside plotly.js, in their order."""
+    return [*([files.EXHIBIT_TOUR] if exhibit.step else []), files.EXHIBIT]
 
 
 def _inline(script: str) -> str:

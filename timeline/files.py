@@ -25,10 +25,14 @@ WORKBENCH = "workbench.js"
 EXHIBIT = "exhibit.js"
 OWN = "own.js"
 TEACH = "teach.js"
+TOUR = "tour.js"
+EXHIBIT_TOUR = "exhibit-tour.js"
 BUNDLES = {
-    WORKBENCH: (*VIEW, "pictures.js", "copy.js", "share.js", WORKBENCH),
+    WORKBENCH: (*VIEW, "frames.js", "pictures.js", "copy.js", "share.js", WORKBENCH),
     EXHIBIT: (*VIEW, EXHIBIT),
     OWN: (*VIEW, "pictures.js", OWN),
+    TOUR: (TOUR,),
+    EXHIBIT_TOUR: ("frames.js", "carried.js", TOUR),
     TEACH: ("copy.js", TEACH),
 }
 """What a page fetches at once: the edge's name, and the scripts that its file holds."""
@@ -38,9 +42,11 @@ HOST = "host.js"
 
 THEMES = ("auto", "light", "dark")
 STYLES = ("tokens.css", "dark.css", "timeline.css")
+TOUR_STYLE = "tour.css"
+"""For a page with a tour; like the tour's scripts it is fetched by no other."""
 TEACH_STYLE = "teach.css"
 ICON = "icon.svg"
-NAMES = (*STYLES, TEACH_STYLE, *BUNDLES, HOST, ICON)
+NAMES = (*STYLES, TOUR_STYLE, TEACH_STYLE, *BUNDLES, HOST, ICON)
 """What is served, beside the bundle of plotly.js."""
 
 TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}

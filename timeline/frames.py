@@ -9,6 +9,7 @@ from functools import lru_cache, wraps
 from itertools import pairwise
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
+from urllib.parse import parse_qs
 
 import numpy as np
 import pandas as pd
@@ -182,6 +183,12 @@ def asked_for(
         selections = ()
     words = zip(selection.FRAME_KEYS, (pivot, lanes, scale, compare, a, b), strict=True)
     return Asked(View(found, by, on, facet, selections), tuple(words), tuple(notices))
+
+
+def asked_of(collection: Collection, query: str) -> Asked:
+    """What a query asks for, of two values of a key the first."""
+    words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
+    return asked_for(collection, **words_of({key: values[0] for key, values in words.items()}))
 
 
 def _pivot(collection: Collection, words: str, notices: list[str]) -> Pivot | None:

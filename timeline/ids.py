@@ -22,6 +22,11 @@ OPENING = "opening"
 WORDS = "words"
 """Data block: the page's own words in another language than English."""
 
+TOUR_DATA = "tour-data"
+"""Data block: the steps of the tour."""
+CARRIED = "carried"
+"""Data block of an exhibit with a tour: the other frames that its steps need."""
+
 FIRST_CONTROLS = "first-controls"
 """The controls as plain HTML, in the place of Dash's until these have come."""
 
@@ -43,6 +48,15 @@ PEEK_CARD = "peek-card"
 LEGEND = "legend"
 COMPARISON = "comparison"
 LEDGER = "ledger"
+
+TOUR = "tour"
+TOUR_AT = "tour-at"
+TOUR_MARKS = "tour-marks"
+TOUR_STEPS = "tour-steps"
+TOUR_SAID = "tour-said"
+TOUR_BACK = "tour-back"
+TOUR_NEXT = "tour-next"
+TOUR_OWN = "tour-own"
 
 SHARE = "share"
 SHARE_DIALOG = "share-dialog"

@@ -79,13 +79,28 @@ def _controls(collection: Collection, frame: Frame) -> list[Component]:
     return [html.Div(pickers, className="tl-view"), filters(collection, frame)]
 
 
-def above(collection: Collection, frame: Frame) -> str:
-    """HTML of the page before the part that Dash draws."""
+def above(
+    collection: Collection,
+    frame: Frame,
+    chosen: Selection = selection.EVERYTHING,
+    start: Sequence[Component] = (),
+) -> str:
+    """HTML of the page before the part that Dash draws.
+
+    Parameters
+    ----------
+    collection
+    frame
+    chosen
+        What is shown of it.
+    start
+        What stands at the end of the masthead.
+    """
     return to_html(
         [
             html.A("Skip to the chart", href=f"#{ids.CHART}", className="tl-skip"),
-            masthead(collection),
-            html.Div(headline(frame), id=ids.HEADLINE),
+            masthead(collection, start),
+            html.Div(headline(frame, _shown(frame, chosen)), id=ids.HEADLINE),
         ]
     )
 
@@ -95,7 +110,16 @@ def first_controls(collection: Collection, frame: Frame) -> str:
     return to_html(_controls(collection, frame))
 
 
-def below(collection: Collection, frame: Frame, tools: Sequence[Component] = ()) -> str:
+def _shown(frame: Frame, chosen: Selection) -> pd.DataFrame:
+    return frame.events[selection.keep(frame.events, chosen)]
+
+
+def below(
+    collection: Collection,
+    frame: Frame,
+    tools: Sequence[Component] = (),
+    chosen: Selection = selection.EVERYTHING,
+) -> str:
     """HTML of the page after the part that Dash draws: the selection, the chart, the cards.
 
     Parameters
@@ -104,20 +128,25 @@ def below(collection: Collection, frame: Frame, tools: Sequence[Component] = ())
     frame
     tools
         What stands beside the selection.
+    chosen
+        What is shown of it.
     """
-    everything = say("All {number} events.", number=number(len(frame.events)))
+    said = say("All {number} events.", number=number(len(frame.events)))
+    ledger = cards.ledger(frame.events, frame.context)
+    if not selection.is_empty(chosen):
+        shown = _shown(frame, chosen)
+        said = _sentence(collection, frame.context.pivot, chosen, len(shown))
+        ledger = cards.ledger(frame.events, frame.context, shown=set(map(str, shown.index)))
     return to_html(
         [
             html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
             html.Div(
-                [selection_bar(everything), to_chart(), *keepers(), *tools, legend(frame)],
+                [selection_bar(said), to_chart(), *keepers(), *tools, legend(frame)],
                 className="tl-strip",
             ),
             chart(),
             html.Div(comparison.section(collection, frame), id=ids.COMPARISON),
-            html.Div(
-                cards.ledger(frame.events, frame.context), id=ids.LEDGER, className="tl-ledger"
-            ),
+            html.Div(ledger, id=ids.LEDGER, className="tl-ledger"),
             colophon(collection),
         ]
     )
@@ -149,11 +178,15 @@ def title(collection: Collection, asked: Asked, chosen: Selection) -> str:
 
 def sentence(collection: Collection, asked: Asked, chosen: Selection, shown: int) -> str:
     """How many events of the collection a view shows, and which; as the browser says it."""
-    every = number(len(collection.events))
     if selection.is_empty(chosen):
-        return say("All {number} events.", number=every)
+        return say("All {number} events.", number=number(len(collection.events)))
+    return _sentence(collection, asked.pivot.title if asked.pivot else "", chosen, shown)
+
+
+def _sentence(collection: Collection, pivot: str, chosen: Selection, shown: int) -> str:
+    every = number(len(collection.events))
     counted = say("{shown} of {number} events.", shown=number(shown), number=every)
-    return f"{counted} {_said(collection, asked, chosen)}"
+    return f"{counted} {selection.describe(chosen, facet_labels(collection), pivot)}"
 
 
 def description(collection: Collection, asked: Asked, chosen: Selection) -> str:
@@ -168,13 +201,13 @@ def _said(collection: Collection, asked: Asked, chosen: Selection) -> str:
     return selection.describe(chosen, facet_labels(collection), *pivot)
 
 
-def masthead(collection: Collection) -> html.Header:
-    """Title, question and lead of the collection."""
+def masthead(collection: Collection, more: Sequence[Component] = ()) -> html.Header:
+    """Title, question and lead of the collection, and what is to stand under the question."""
     settings = collection.settings
     question = [html.P(settings.question, className="tl-question")] if settings.question else []
     lead = [html.P(settings.lead, className="tl-lead")] if settings.lead else []
     return html.Header(
-        [html.Div([html.H1(settings.title), *question]), *lead],
+        [html.Div([html.H1(settings.title), *question, *more]), *lead],
         className="tl-masthead",
         **told(collection),
     )

@@ -27,8 +27,11 @@ EXHIBIT_KEYS = ("show", "theme", "lang")
 FRAME_KEYS = ("pivot", "lanes", "scale", "compare", "a", "b")
 """Keys of the address that ask for another drawing: where events stand, and beside what."""
 
-VIEW_KEYS = (*FRAME_KEYS, "event", *EXHIBIT_KEYS)
+VIEW_KEYS = (*FRAME_KEYS, "event", "tour", *EXHIBIT_KEYS)
 """Keys of the address that say how events are shown, not which: passed over in silence."""
+
+STEP_KEYS = (*FACETS, "q", "from", "to", *FRAME_KEYS, "event")
+"""What the view of a step of a tour is made of; other keys of an address stay through a tour."""
 
 SEARCHED = ("title", "summary", "quote", "note")
 """The columns that free text is looked for in."""
@@ -129,7 +132,7 @@ start='', end=''), ('The parameter “colour” is ignored: there is no such fil
     chosen: dict[str, dict[str, None]] = {facet: {} for facet in FACETS}
     single = {"q": "", "from": "", "to": ""}
     ignored: dict[str, None] = {}
-    for _, key, value in _pieces(query):
+    for _, key, value in pieces(query):
         if key in chosen:
             if known is None or key not in known or value in known[key]:
                 chosen[key][value] = None
@@ -190,7 +193,7 @@ def with_selection(query_string: str, selection: Selection) -> str:
     >>> with_selection("?pivot=1953-07-27&actor=PRC", parse("actor=USSR")[0])
     'actor=USSR&pivot=1953-07-27'
     """
-    others = [piece for piece, key, _ in _pieces(query_string) if key in VIEW_KEYS]
+    others = [piece for piece, key, _ in pieces(query_string) if key in VIEW_KEYS]
     return "&".join(filter(None, [query(selection), *others]))
 
 
@@ -200,8 +203,8 @@ def for_workbench(query_string: str) -> str:
     >>> for_workbench("?actor=PRC&show=chart&pivot=armistice")
     'actor=PRC&pivot=armistice'
     """
-    pieces = _pieces(query_string)
-    return "&".join(piece for piece, key, _ in pieces if key not in EXHIBIT_KEYS)
+    found = pieces(query_string)
+    return "&".join(piece for piece, key, _ in found if key not in EXHIBIT_KEYS)
 
 
 def is_empty(selection: Selection) -> bool:
@@ -350,7 +353,7 @@ def fold(text: str) -> str:
     return letters.lower().replace("ς", "σ")
 
 
-def _pieces(query_string: str) -> Iterator[tuple[str, str, str]]:
+def pieces(query_string: str) -> Iterator[tuple[str, str, str]]:
     """Each piece of a query string: as written, its key, its value."""
     for piece in _well_formed(query_string).lstrip("?#").split("&"):
         if piece:

@@ -116,6 +116,12 @@ PIVOTS = (
     Column("event", "the id of the event that is the pivot", is_required=True),
     Column("names", "other words for it, separated by |"),
 )
+TOUR = (
+    Column("step", "its number, from 1", is_required=True),
+    Column("title", "a few words over its caption", is_required=True),
+    Column("text", "its caption", is_required=True),
+    Column("query", "the view that it shows, as the address says it; blank shows everything"),
+)
 
 COLUMNS = tuple(column.name for column in EVENTS)
 """The eighteen columns of an events table."""

@@ -14,8 +14,8 @@ import pandas as pd
 
 from timeline import exhibit, selection
 from timeline.cards import by_key
-from timeline.collection import Collection, Pivot
-from timeline.errors import DateError, ViewError
+from timeline.collection import Collection, Pivot, Step
+from timeline.errors import DateError, Fault, ViewError, quoted
 from timeline.events import against
 from timeline.exhibit import Exhibit
 from timeline.frames import asked_for, facet_values
@@ -111,6 +111,36 @@ def read_view(collection: Collection, query: str) -> Exhibit:
     if reasons:
         raise ViewError(query, reasons, tuple(_remedies(collection, words)))
     return asked
+
+
+def tour_faults(collection: Collection) -> list[Fault]:
+    """What can't be used in the views of a tour's steps, a fault a step."""
+    told = [(step, _step_trouble(collection, step)) for step in collection.tour]
+    return [
+        Fault(step.file, step.row, "query", step.query or None, *trouble)
+        for step, trouble in told
+        if trouble
+    ]
+
+
+def _step_trouble(collection: Collection, step: Step) -> tuple[str, str] | None:
+    """What is wrong with a step's view, as problem and remedy of a fault."""
+    keys = dict.fromkeys(key for _, key, _ in selection.pieces(step.query))
+    others = [key for key in keys if key in selection.VIEW_KEYS and key not in selection.STEP_KEYS]
+    if others:
+        problem = f"holds what no step says: {', '.join(others)}"
+        return problem, "Leave it out: it is for whoever shows the tour."
+    try:
+        shown = shown_of(collection, step.query)
+    except ViewError as error:
+        problem = f"can't be shown as it is: {' '.join(error.reasons).rstrip('.')}"
+        return problem, " ".join(error.remedies) or "Change it or leave it out."
+    if shown.events.empty:
+        return "shows no event", "Leave some of it out."
+    if shown.asked.event and shown.asked.event not in shown.events.index:
+        problem = f"opens {quoted(shown.asked.event)}, which is not among the events that it shows"
+        return problem, "Open one of these, or leave “event” out."
+    return None
 
 
 def _repeated(words: dict[str, list[str]]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from timeline import (
     page,
     selection,
     teach,
+    tours,
     upload,
     views,
 )
@@ -29,7 +30,7 @@ from timeline.errors import TableError, ViewError
 from timeline.exports import tables
 from timeline.exports.kinds import KINDS, file_name
 from timeline.foreign import Limits
-from timeline.frames import asked_for, chosen_of, words_of
+from timeline.frames import asked_of, chosen_of
 from timeline.markup import data_block
 from timeline.site import SettingError, Site, read_address
 
@@ -177,13 +178,14 @@ def head_of(collection: Collection) -> Callable[[str], str]:
     """What the head of a view's document says to those who pass it on; given its query."""
 
     def head(query: str) -> str:
-        asked = asked_for(collection, **words_of(request.args))
-        chosen, _ = chosen_of(collection, asked, query)
+        walked = tours.walked(collection, query)
+        asked = asked_of(collection, walked)
+        chosen, _ = chosen_of(collection, asked, walked)
         said = page.description(collection, asked, chosen)
         address = public_address()
         return metadata.head(
             collection,
-            title=page.title(collection, asked, chosen),
+            title=tours.title(collection, query, page.title(collection, asked, chosen)),
             description=said,
             address=address,
             path=request.path,
@@ -401,7 +403,8 @@ def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
     def embedding() -> Response:
         def title(asked: str) -> str:
             found = exhibit.read_query(collection, asked)
-            return page.title(collection, found.asked, found.chosen)
+            named = page.title(collection, found.asked, found.chosen)
+            return tours.title(collection, asked, named)
 
         try:
             answer = oembed.answer(request.args, public_address(), title, collection.settings.title)

@@ -1,0 +1,33 @@
+/** Another frame, with all that depends on it, is put in the place of the one before. */
+(function () {
+  "use strict";
+  const timeline = (window.timeline = window.timeline || {});
+  const byId = (id) => document.getElementById(id);
+
+  /** Put in another comparison; what was unfolded and in use there stays so. */
+  function compare({ comparison, scene }) {
+    const place = byId("comparison");
+    const isSameKind = scene.now.compare === timeline.view.scene().now.compare;
+    const wasOpen = isSameKind ? place.querySelector("details")?.open : undefined;
+    const { viewKey, viewValue } = place.contains(document.activeElement) ? document.activeElement.dataset : {};
+    place.innerHTML = comparison;
+    const folded = place.querySelector("details");
+    if (folded && wasOpen !== undefined) folded.open = wasOpen;
+    const isInUse = ({ dataset }) => dataset.viewKey === viewKey && dataset.viewValue === viewValue;
+    if (viewKey) [...place.querySelectorAll("[data-view-key]")].find(isInUse)?.focus({ preventScroll: true });
+  }
+
+  /**
+   * Show another frame.
+   * @param {Object} reply see timeline.page.reply in Python; an exhibit has no place for some of it
+   */
+  function put(reply) {
+    for (const part of ["headline", "facets", "ledger"]) {
+      if (byId(part) && reply[part]) byId(part).innerHTML = reply[part];
+    }
+    if (byId("comparison")) compare(reply);
+    return timeline.view.draw(reply);
+  }
+
+  timeline.frames = { put };
+})();
