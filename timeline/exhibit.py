@@ -4,18 +4,16 @@ It is made of the pieces of the workbench and run by the same scripts. `/embed` 
 and styles as files of its own host; an exported file carries them inside.
 """
 
-import base64
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from html import escape, unescape
+from html import unescape
 from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from timeline import cards, comparison, controls, files, ids, metadata, page, selection
+from timeline import cards, comparison, controls, files, ids, metadata, onefile, page, selection
 from timeline.collection import Collection
 from timeline.frames import (
     MAKING,
@@ -36,26 +34,6 @@ PARTS = ("headline", "filters", "chart", "ledger")
 
 HEAVY = 2_000
 """Events above which whoever makes one file of them is told what it weighs."""
-
-DOCUMENT = """<!DOCTYPE html>
-<html lang="{language}">
-<head>
-<meta charset="UTF-8">
-{policy}<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<base target="_blank">
-{head}
-</head>
-<body class="tl-exhibit">
-<div class="tl-page">
-{body}
-</div>
-{data}
-{scripts}
-</body>
-</html>
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
@@ -308,51 +286,29 @@ def document(collection: Collection, exhibit: Exhibit, head: str, plotly: str, w
     """
     parts = parts_of(collection, exhibit)
     bundle = [plotly] if "chart" in exhibit.show else []
-    scripts = [*bundle, files.address(files.EXHIBIT)]
     first = [f'<link rel="preload" as="script" href="{source}">' for source in bundle]
-    icon = f'<link rel="icon" type="image/svg+xml" href="{files.address(files.ICON)}">'
     with spoken(exhibit.language):
         explore = html.Nav(
             html.A(say("Open in the whole timeline"), href=whole, rel="noopener"),
             className="tl-explore",
             **attributes(aria_label=say("The whole timeline")),
         )
-    return DOCUMENT.format(
-        policy="",
-        language=exhibit.language,
-        title=escape(parts.title),
-        head="\n".join([icon, *first, files.style_links(exhibit.theme), head]),
-        body=parts.body + to_html(explore),
-        data=parts.data,
-        scripts="\n".join(f'<script src="{source}"></script>' for source in scripts),
+    return onefile.linked(
+        _content(exhibit, parts, to_html(explore)),
+        head,
+        [*bundle, files.address(files.EXHIBIT)],
+        "\n".join([*first, files.style_links(exhibit.theme)]),
     )
 
 
 def one_file(collection: Collection, exhibit: Exhibit) -> str:
     """The exhibit as one document that carries everything and asks no one for anything.
 
-    Its Content-Security-Policy allows the scripts inside by their hashes, and no other. What was
-    ignored is for whoever makes the file, and is not told to its readers.
+    What was ignored is for whoever makes the file, and is not told to its readers.
     """
     exhibit = replace(exhibit, notices=())
     parts = parts_of(collection, exhibit)
     bundle = [files.plotly_script()] if "chart" in exhibit.show else []
-    scripts = [_inline(text) for text in [*bundle, files.content(files.EXHIBIT)]]
-    policy = "; ".join(
-        [
-            "default-src 'none'",
-            f"script-src {' '.join(map(_hash, scripts))}",
-            # Plotly sets styles from script.
-            "style-src 'unsafe-inline'",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
-    )
-    styles = [
-        f'<style media="{media}">\n{files.content(name)}</style>'
-        for name, media in files.styles(exhibit.theme).items()
-    ]
     told = metadata.head(
         collection,
         title=parts.title,
@@ -362,22 +318,15 @@ def one_file(collection: Collection, exhibit: Exhibit) -> str:
         query="",
     )
     told += data_block("", metadata.linked_data(collection, address=""), "application/ld+json")
-    return DOCUMENT.format(
-        policy=f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
-        language=exhibit.language,
-        title=escape(parts.title),
-        head="\n".join([*styles, told]),
-        body=parts.body,
-        data=parts.data,
-        scripts="\n".join(f"<script>{script}</script>" for script in scripts),
+    return onefile.enclosed(
+        _content(exhibit, parts),
+        told,
+        [*bundle, files.content(files.EXHIBIT)],
+        files.styles(exhibit.theme),
     )
 
 
-def _inline(script: str) -> str:
-    """A script's text so that nothing in it ends the element that it stands in."""
-    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
-
-
-def _hash(script: str) -> str:
-    digest = hashlib.sha256(script.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+def _content(exhibit: Exhibit, parts: Parts, more: str = "") -> onefile.Content:
+    return onefile.Content(
+        exhibit.language, parts.title, "tl-exhibit", parts.body + more, parts.data
+    )
