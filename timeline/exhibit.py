@@ -35,6 +35,7 @@ PARTS = ("headline", "filters", "chart", "ledger")
 HEAVY = 2_000
 """Events above which whoever makes one file of them is told what it weighs."""
 
+
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """What a query asks an exhibit to be.
@@ -95,6 +96,14 @@ def read_language(asked: str) -> tuple[str, list[str]]:
     return ENGLISH, [f"The language “{asked[:60]}” is ignored: write one of {spoken_here}."]
 
 
+def read_theme(asked: str) -> tuple[str, list[str]]:
+    """The theme that is asked for; that of the reader's device where it is none."""
+    if not asked or asked in files.THEMES:
+        return asked or files.THEMES[0], []
+    what = mark("The theme “{theme}” is ignored: write {some}.")
+    return files.THEMES[0], [say(what, theme=asked[:60], some=", ".join(files.THEMES))]
+
+
 def _read(
     collection: Collection,
     query: str,
@@ -124,11 +133,8 @@ def _read(
         ),
     ]
     show = tuple(part for part in PARTS if part in wanted) or PARTS
-    theme = word("theme") or files.THEMES[0]
-    if theme not in files.THEMES:
-        what = mark("The theme “{theme}” is ignored: write {some}.")
-        notices.append(say(what, theme=theme[:60], some=", ".join(files.THEMES)))
-        theme = files.THEMES[0]
+    theme, untold = read_theme(word("theme"))
+    notices += untold
     event = word("event")
     if event and event not in collection.events.index:
         what = mark("The event “{event}” is ignored: there is no event with that id.")

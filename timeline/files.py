@@ -1,6 +1,7 @@
 """The files of ``assets/``, and the addresses under which a browser asks for them."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -24,10 +25,12 @@ VIEW = (
 WORKBENCH = "workbench.js"
 EXHIBIT = "exhibit.js"
 OWN = "own.js"
+LESSON = "lesson.js"
 BUNDLES = {
     WORKBENCH: (*VIEW, "pictures.js", "share.js", WORKBENCH),
     EXHIBIT: (*VIEW, EXHIBIT),
     OWN: (*VIEW, "pictures.js", OWN),
+    LESSON: ("words.js", "sorting.js", "dragging.js", LESSON),
 }
 """What a page fetches at once: the edge's name, and the scripts that its file holds."""
 
@@ -36,8 +39,9 @@ HOST = "host.js"
 
 THEMES = ("auto", "light", "dark")
 STYLES = ("tokens.css", "dark.css", "timeline.css")
+LESSON_STYLES = ("tokens.css", "dark.css", "lesson.css")
 ICON = "icon.svg"
-NAMES = (*STYLES, *BUNDLES, HOST, ICON)
+NAMES = (*STYLES, "lesson.css", *BUNDLES, HOST, ICON)
 """What is served, beside the bundle of plotly.js."""
 
 TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
@@ -73,22 +77,22 @@ def address(name: str) -> str:
     return f"/static/{name}?v={fingerprint(name)}"
 
 
-def style_links(theme: str = "auto") -> str:
-    """HTML that fetches the style sheets of a theme."""
+def style_links(theme: str = "auto", names: Sequence[str] = STYLES) -> str:
+    """HTML that fetches style sheets as a theme has them."""
     return "\n".join(
         f'<link rel="stylesheet" href="{address(name)}" media="{media}">'
-        for name, media in styles(theme).items()
+        for name, media in styles(theme, names).items()
     )
 
 
-def styles(theme: str = "auto") -> dict[str, str]:
-    """The style sheets of a theme, in order, each with the media it is for.
+def styles(theme: str = "auto", names: Sequence[str] = STYLES) -> dict[str, str]:
+    """Style sheets as a theme has them, in order, each with the media it is for.
 
     >>> styles("light")
     {'tokens.css': 'all', 'timeline.css': 'all'}
     """
     media = {"dark.css": _DARK.get(theme)}
-    return {name: found for name in STYLES if (found := media.get(name, "all"))}
+    return {name: found for name in names if (found := media.get(name, "all"))}
 
 
 def basic_plotly() -> str | None:

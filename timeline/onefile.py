@@ -81,9 +81,7 @@ def linked(content: Content, head: str, scripts: Sequence[str], styles: str) -> 
     )
 
 
-def enclosed(
-    content: Content, head: str, scripts: Sequence[str], styles: Mapping[str, str]
-) -> str:
+def enclosed(content: Content, head: str, scripts: Sequence[str], styles: Mapping[str, str]) -> str:
     """The document that carries everything inside.
 
     Parameters

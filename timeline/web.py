@@ -11,7 +11,18 @@ from flask import Flask, Request, Response, abort, current_app, jsonify, request
 from werkzeug.exceptions import BadRequest, HTTPException, default_exceptions
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from timeline import callbacks, exhibit, files, metadata, oembed, page, selection, upload, views
+from timeline import (
+    callbacks,
+    exhibit,
+    files,
+    lesson,
+    metadata,
+    oembed,
+    page,
+    selection,
+    upload,
+    views,
+)
 from timeline.collection import Collection
 from timeline.dates import forgetting
 from timeline.errors import TableError, ViewError
@@ -352,7 +363,17 @@ def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
         asked = exhibit.read_query(collection, query())
         view = selection.for_workbench(query())
         whole = f"/?{view}" if view else "/"
-        response = Response(exhibit.document(collection, asked, head(query()), plotly, whole))
+        return framed(exhibit.document(collection, asked, head(query()), plotly, whole))
+
+    @server.get("/lesson")
+    def exercise() -> Response:
+        asked = lesson.read_query(collection, query())
+        view = selection.query(asked.lesson.chosen)
+        return framed(lesson.document(collection, asked, f"/?{view}" if view else "/"))
+
+    def framed(document: str) -> Response:
+        """A document that the pages which the site names may frame."""
+        response = Response(document)
         framers = site().frame_ancestors
         rules = [EXHIBIT_POLICY, f"frame-ancestors {framers}"] if framers else [EXHIBIT_POLICY]
         response.headers["Content-Security-Policy"] = "; ".join(rules)
