@@ -17,6 +17,7 @@
   const list = byId("lesson-dealt");
   const cards = [...list.querySelectorAll("[data-card]")];
   const every = cards.map((_, card) => card);
+  const ANSWERS = ["before", "after", "unknown"];
   const mayReveal = told.reveal !== "no";
 
   const VERDICTS = {
@@ -45,6 +46,7 @@
     return {
       dealt, // those that are to be sorted
       placed: every.map(() => ""),
+      hands: every.map(() => ({})), // how many of the class for each answer, where they are counted
       clued: new Set(), // those whose date words were asked for
       shown: new Set(), // those revealed
       isDone: false, // whether all are
@@ -126,6 +128,10 @@
       button.setAttribute("aria-disabled", String(isShown));
       button.tabIndex = isChosen || (!placed && at === 0) ? 0 : -1;
     });
+    for (const field of node.querySelectorAll("[data-hands]")) {
+      field.readOnly = isShown;
+      if (field !== document.activeElement) field.value = state.hands[card][field.dataset.hands] ?? "";
+    }
     const reveal = part(card, "reveal");
     if (reveal) reveal.hidden = !placed || isShown;
     drawRevealed(card, isShown);
@@ -149,6 +155,20 @@
     const verdict = region.querySelector("[data-verdict]");
     verdict.dataset.verdict = found;
     verdict.textContent = say(VERDICTS[isKnown ? "known" : found]);
+    const counts = ANSWERS.map((answer) => state.hands[card][answer] || 0);
+    const most = Math.max(...counts);
+    if (most) verdict.after(bars(counts, most, told.answers[card]));
+  }
+
+  /** The hands of a class, a bar for each answer, that of the dates marked. */
+  function bars(counts, most, answer) {
+    const rows = ANSWERS.map((each, at) => {
+      const bar = element("span", { className: "ls-bar" });
+      bar.style.width = `${(70 * counts[at]) / most}%`;
+      const name = each === answer ? `✓ ${labelOf(each)}` : labelOf(each);
+      return element("div", {}, element("dt", {}, name), element("dd", {}, bar, number(counts[at])));
+    });
+    return element("dl", { className: "ls-bars", ariaLabel: say("Hands of the class") }, ...rows);
   }
 
   function drawClue(card) {
@@ -287,6 +307,28 @@
     state.placed[card] = answer;
     draw();
     announce(`${called(card)}: ${labelOf(answer)}.`, `${progress()}.`);
+  }
+
+  /** Count hands for an answer; that with the most is where the class has placed the card. */
+  function count(card, answer, hands) {
+    state.hands[card][answer] = hands;
+    const counts = ANSWERS.map((each) => state.hands[card][each] || 0);
+    const most = Math.max(...counts);
+    const first = ANSWERS.filter((_, at) => counts[at] === most);
+    if (most && first.length === 1) place(card, first[0]);
+  }
+
+  /** Fields for the hands of a class, one under each answer. */
+  function countHands(card) {
+    const fields = ANSWERS.map((answer) => {
+      const said = say("Hands for “{answer}”, {card}", { answer: labelOf(answer), card: called(card) });
+      const field = element("input", { type: "number", min: 0, max: 999, ariaLabel: said });
+      field.dataset.hands = answer;
+      field.addEventListener("input", () => count(card, answer, Math.max(0, Math.floor(field.value) || 0)));
+      return field;
+    });
+    const under = element("div", { className: "ls-hands" }, ...fields);
+    cards[card].querySelector(".ls-answers").after(element("p", { className: "ls-hands-name" }, say("Hands:")), under);
   }
 
   function move(card, by) {
@@ -462,6 +504,7 @@
   every.forEach((card) => {
     dragToBin(card);
     dragInList(card);
+    if (told.hasHands) countHands(card);
   });
   draw();
   document.documentElement.dataset.timeline = "ready";

@@ -384,8 +384,8 @@ def _parser() -> argparse.ArgumentParser:
         "--as",
         dest="kind",
         metavar="KIND",
-        help="html, lesson, png, svg, csv, json, timelinejs, timelinejs-csv, omeka, ris, bibtex, csl, "
-        "citations, plotly or md; "
+        help="html, lesson, png, svg, csv, json, timelinejs, timelinejs-csv, omeka, ris, bibtex, "
+        "csl, citations, plotly or md; "
         "by default what the name of the file ends like",
     )
     source = command.add_mutually_exclusive_group()

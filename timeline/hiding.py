@@ -45,7 +45,7 @@ _ENGLISH = (
     r"\b(?:yesterday|today|tomorrow|recently|nowadays|so far|up to the present)\b",
     rf"{_LEADING}?(?:{'|'.join(WEEKDAY_NAMES)})\b",
     # the months before, in the weeks after
-    rf"\b(?:in\s+)?the\s+(?:days|weeks|months|years)\s+(?:before|after)\b",
+    r"\b(?:in\s+)?the\s+(?:days|weeks|months|years)\s+(?:before|after)\b",
 )
 
 

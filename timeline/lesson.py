@@ -620,7 +620,11 @@ def _message(collection: Collection, exercise: Exercise, reason: str) -> str:
 def _data(told: _Told) -> dict[str, object]:
     """What the script needs; where nothing may be revealed, nothing that could be."""
     lesson = told.exercise.lesson
-    data: dict[str, object] = {"task": lesson.task, "reveal": lesson.reveal}
+    data: dict[str, object] = {
+        "task": lesson.task,
+        "reveal": lesson.reveal,
+        "hasHands": lesson.has_hands,
+    }
     rows = [event for _, event in told.events.iterrows()]
     if lesson.has_clues:
         data["clues"] = [to_html(_date_words(event, told)) for event in rows]

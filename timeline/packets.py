@@ -38,7 +38,7 @@ OF_EACH: Final = 2
 SIZE = "size"
 """Key of the address that says how large a document is, "large" for the back of a room."""
 
-LESSON_KEYS = ("task", "number", "seed", "card", "reveal", "clues")
+LESSON_KEYS = ("task", "number", "seed", "card", "reveal", "clues", "hands")
 """Keys of the address that only a lesson and its handout have."""
 
 
@@ -64,6 +64,8 @@ class Lesson:
         When answers may be seen.
     has_clues
         Whether the source's date words may be asked for before an event is placed.
+    has_hands
+        Whether the hands of a class are counted, for each answer.
     notices
         A sentence for each thing in the query that can't be used.
     """
@@ -77,6 +79,7 @@ class Lesson:
     cards: tuple[str, ...] = ()
     reveal: Reveal = "any"
     has_clues: bool = False
+    has_hands: bool = False
     notices: tuple[str, ...] = ()
 
     @property
@@ -90,6 +93,7 @@ class Lesson:
             *(("card", key) for key in self.cards),
             *([("reveal", self.reveal)] if self.reveal != REVEALS[0] else []),
             *([("clues", "yes")] if self.has_clues else []),
+            *([("hands", "yes")] if self.has_hands else []),
         ]
         return "&".join(filter(None, [selection.query(self.chosen), urlencode(pairs)]))
 
@@ -103,8 +107,8 @@ def read_lesson(collection: Collection, query: str) -> Lesson:
     query
         With or without its question mark: a selection, ``pivot``, and of `LESSON_KEYS`: ``task``
         (one of `TASKS`), ``number`` (of cards), ``seed`` (any words), ``card`` (the id of an
-        event; repeated, the packet is these), ``reveal`` (one of `REVEALS`), ``clues`` ("yes" or
-        "no"). What else an exhibit's address may hold is passed over.
+        event; repeated, the packet is these), ``reveal`` (one of `REVEALS`), ``clues`` and
+        ``hands`` ("yes" or "no"). What else an exhibit's address may hold is passed over.
     """
     words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
     notices: list[str] = []
@@ -141,6 +145,7 @@ def read_lesson(collection: Collection, query: str) -> Lesson:
         tuple(key for key in cards if key not in (*unknown, *pivots)),
         one_of("reveal", REVEALS),  # type: ignore[arg-type]
         one_of("clues", ("no", "yes")) == "yes",
+        one_of("hands", ("no", "yes")) == "yes",
         (*asked.notices, *ignored, *notices),
     )
 

@@ -92,11 +92,11 @@ def why_order(first: tuple[str, Reading], second: tuple[str, Reading]) -> str:
     Examples
     --------
     >>> from timeline.dates import read_edtf
-    >>> march, boats = ("Returns", read_edtf("1953-03")), ("Boats", read_edtf("1953-04-06"))
+    >>> march, boats = ("Return", read_edtf("1953-03")), ("Boats", read_edtf("1953-04-06"))
     >>> why_order(boats, march)
-    '“Returns” began on 31 March 1953 at the latest, “Boats” on 6 April 1953 at the earliest.'
-    >>> why_order(march, ("Stalin", read_edtf("1953-03-05")))
-    "“Returns” may have begun in March 1953, “Stalin” on 5 March 1953: which was first can't be told."
+    '“Return” began on 31 March 1953 at the latest, “Boats” on 6 April 1953 at the earliest.'
+    >>> why_order(march, ("Talk", read_edtf("1953-03-05")))
+    "“Return” may have begun in March 1953, “Talk” on 5 March 1953: which was first can't be told."
     """
     order = interval(first[1], second[1]).order
     if order == "after":
