@@ -13,7 +13,7 @@ _POSSIBLE: Final = {
     (True, True, True): mark("It may have begun {window}: before {pivot}, {then}, or after."),
     (True, True, False): mark("It may have begun {window}: before {pivot}, or {then}."),
     (False, True, True): mark("It may have begun {window}: {then}, or after {pivot}."),
-    (False, True, False): mark("It began {window}: that is {pivot} itself, no side of it."),
+    (False, True, False): mark("It began {window}: neither before {pivot} nor after it."),
 }
 """What is said by whether it may have begun before the pivot, in it and after it."""
 
@@ -41,7 +41,7 @@ def why_side(reading: Reading, pivot: Reading, words: str = "") -> str:
     'It may have begun in March 1953: before 5 March 1953, on that day, or after.'
     """
     first, last = pivot_window(pivot)
-    named = prose.window_named(first, last)
+    named = _called(pivot)
     where = side(reading, pivot)
     if where == "undated":
         if words:
@@ -122,6 +122,16 @@ def why_order(first: tuple[str, Reading], second: tuple[str, Reading]) -> str:
         "“{first}” may have begun {window}, “{second}” {other}: which was first can't be told."
     )
     return say(what, window=windows[0], other=windows[1], **names)
+
+
+def _called(pivot: Reading) -> str:
+    """A pivot as it follows "before" and "after": its day, month or year, or else its words."""
+    first, last = pivot_window(pivot)
+    named = prose.window_named(first, last)
+    if first == last:
+        # Some languages say "before the 5th".
+        return say("{moment}", moment=named)
+    return named if named != prose.window_in_words(first, last) else pivot.phrase
 
 
 def _ends(reading: Reading) -> tuple[Day | None, Day | None]:
