@@ -41,7 +41,7 @@ _ENGLISH = (
     rf"(?:(?:{_COUNT}|same)\s+)?{_UNIT}\b",
     rf"\b(?:a|an|one|{_COUNT})\s+{_UNIT}\s+(?:ago|later|earlier|before|after)\b",
     # in the spring, late autumn
-    rf"{_LEADING}(?:spring|summer|autumn|fall|winter)\b(?:\s+of)?(?:\s+{_YEAR})?",
+    rf"{_LEADING}(?:spring|summer|autumn|winter|fall(?!\s+of\s+\D))\b(?:\s+of)?(?:\s+{_YEAR})?",
     r"\b(?:yesterday|today|tomorrow|recently|nowadays|so far|up to the present)\b",
     rf"{_LEADING}?(?:{'|'.join(WEEKDAY_NAMES)})\b",
     # the months before, in the weeks after
@@ -73,7 +73,9 @@ def without_dates(text: str, phrases: Iterable[str] = (), language: str = "en") 
         found = pattern.sub(GAP, found)
     hidden = re.escape(GAP)
     # Several gaps in a row are one, and so are the small words before and between them.
-    found = re.sub(rf"\b(?:in|on|since|until|by|during)\s+(?:the\s+)?{hidden}", GAP, found)
+    found = re.sub(
+        rf"\b(?:in|on|since|until|by|during)\s+(?:the\s+)?{hidden}", GAP, found, flags=re.I
+    )
     joined = rf"{hidden}(?:[\s,–-]*(?:\b(?:of|to|or|and)\s+)?{hidden})+"
     return re.sub(joined, GAP, found)
 
