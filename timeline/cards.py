@@ -194,7 +194,7 @@ def event_card(event: pd.Series, context: Context, *, is_shown: bool = True) -> 
                     **attributes(data_open=key, aria_expanded="false", aria_controls=body),
                 )
             ),
-            _when(event, context),
+            when(event, context),
             *_warnings(event, context),
             _quote(event, context),
             html.Div(_more(event, context), className="tl-card__more", id=body),
@@ -207,7 +207,7 @@ def event_card(event: pd.Series, context: Context, *, is_shown: bool = True) -> 
     )
 
 
-def _when(event: pd.Series, context: Context) -> html.P:
+def when(event: pd.Series, context: Context) -> html.P:
     """The source's own date words, then what they were taken to mean."""
     words: list[Component | str] = []
     if event["date"]:
@@ -220,10 +220,9 @@ def _when(event: pd.Series, context: Context) -> html.P:
 def _warnings(event: pd.Series, context: Context) -> list[Component]:
     """Whatever a reader must know before trusting the date: in words, never by colour alone."""
     said = [words for flag in event["flags"] if (words := prose.flag_in_words(flag))]
-    claim, side = event["claim"], event["side"]
-    is_claimed = context.pivot == context.claim_pivot and claim in ("before", "after")
-    if context.pivot and is_claimed and claim != side:
-        said.append(say(CLAIMED[claim, side], pivot=context.claim_pivot))
+    side = event["side"]
+    said += filter(None, [claim_in_words(event, context)])
+    is_claimed = context.pivot == context.claim_pivot and event["claim"] in ("before", "after")
     if context.pivot_event == event.name:
         said.append(say("This is the pivot itself."))
     elif side == "either" and not is_claimed:
@@ -231,12 +230,27 @@ def _warnings(event: pd.Series, context: Context) -> list[Component]:
         said.append(say(what, pivot=context.pivot))
     elif side == "undated" and not is_claimed:
         said.append(say("The source gives no date for its beginning."))
-    if event["went_on"] == "yes":
-        said.append(say("It went on past {pivot}.", pivot=context.pivot))
-    elif event["went_on"] == "unknown":
-        what = mark("Whether it went on past {pivot} is not known from these words.")
-        said.append(say(what, pivot=context.pivot))
+    said += filter(None, [went_on_in_words(event, context)])
     return [html.Ul([html.Li(s) for s in said], className="tl-card__warnings")] if said else []
+
+
+def claim_in_words(event: pd.Series, context: Context) -> str:
+    """What the source itself claims of the side, where its dates don't bear that out; else ""."""
+    claim, side = event["claim"], event["side"]
+    is_claimed = context.pivot == context.claim_pivot and claim in ("before", "after")
+    if not context.pivot or not is_claimed or claim == side:
+        return ""
+    return say(CLAIMED[claim, side], pivot=context.claim_pivot)
+
+
+def went_on_in_words(event: pd.Series, context: Context) -> str:
+    """Whether an event that began before the pivot went on past it; "" where it did not."""
+    if event["went_on"] == "yes":
+        return say("It went on past {pivot}.", pivot=context.pivot)
+    if event["went_on"] == "unknown":
+        what = mark("Whether it went on past {pivot} is not known from these words.")
+        return say(what, pivot=context.pivot)
+    return ""
 
 
 def _quote(event: pd.Series, context: Context) -> Component:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 EXHIBIT = "html"
 """What an exhibit is called among the kinds of export."""
+LESSON = "lesson"
+"""What a class's exercise is called there, and in the names of its files."""
 
 DATA = Path(__file__).parent.parent / "data"
 """The collection that comes with the project."""
@@ -145,10 +147,13 @@ def export(chosen: argparse.Namespace) -> int:
 
     parser: argparse.ArgumentParser = chosen.parser
     pictures = ("png", "svg")
-    if chosen.kind not in (None, EXHIBIT, *pictures, *KINDS):
-        remedy = f"Write one of: {', '.join((EXHIBIT, *pictures, *KINDS))}."
+    if chosen.kind not in (None, EXHIBIT, LESSON, *pictures, *KINDS):
+        remedy = f"Write one of: {', '.join((EXHIBIT, LESSON, *pictures, *KINDS))}."
         parser.error(f"--as {chosen.kind!r}: there is no such kind. {remedy}")
     is_page = chosen.file.name.lower().endswith((".html", ".htm"))
+    is_lesson = is_page and f".{chosen.file.stem.lower()}".endswith(f".{LESSON}")
+    if chosen.kind == LESSON or (chosen.kind is None and is_lesson):
+        return export_lesson(chosen)
     if chosen.kind == EXHIBIT or (chosen.kind is None and is_page):
         return export_exhibit(chosen)
     form = chosen.kind or chosen.file.suffix.lower().removeprefix(".")
@@ -226,6 +231,27 @@ def export_exhibit(chosen: argparse.Namespace) -> int:
         print(f"{said}; a browser needs a while for so many.", file=sys.stderr)
     chosen.file.write_bytes(document)
     print(f"Written to {said}.")
+    return 0
+
+
+def export_lesson(chosen: argparse.Namespace) -> int:
+    """Write a class's exercise as one file, and say what whoever gives the lesson must know."""
+    from timeline import lesson
+    from timeline.collection import open_collection
+    from timeline.exhibit import query_of
+
+    collection = open_collection(chosen.events or chosen.collection, change=_change(chosen))
+    asked = lesson.read_query(collection, query_of(chosen.select))
+    parts = lesson.parts_of(collection, asked)
+    if asked.notices or parts.reason:
+        for sentence in asked.notices or [parts.reason]:
+            print(sentence, file=sys.stderr)
+        print("Nothing is written.", file=sys.stderr)
+        return 1
+    chosen.file.write_bytes(lesson.one_file(collection, asked).encode())
+    for each in lesson.absent(parts.answers):
+        print(f"No card's answer is “{lesson.CALLED[each]}”.", file=sys.stderr)
+    print(f"Written to {chosen.file}: {_counted(len(parts.answers), 'card')}.")
     return 0
 
 
@@ -360,14 +386,17 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     command.add_argument(
-        "file", metavar="FILE", type=Path, help="such as exhibit.html, events.csv or sources.ris"
+        "file",
+        metavar="FILE",
+        type=Path,
+        help="such as exhibit.html, lesson.html, events.csv or sources.ris",
     )
     command.add_argument(
         "--as",
         dest="kind",
         metavar="KIND",
-        help="html, png, svg, csv, json, timelinejs, timelinejs-csv, omeka, ris, bibtex, csl, "
-        "citations, plotly or md; "
+        help="html, lesson, png, svg, csv, json, timelinejs, timelinejs-csv, omeka, ris, bibtex, "
+        "csl, citations, plotly or md; "
         "by default what the name of the file ends like",
     )
     source = command.add_mutually_exclusive_group()

@@ -98,14 +98,14 @@ class Workbench(dash.Dash):
         said = asked.for_browser()
         if not collection.tour:
             said["notices"] += tours.notices(collection, query)
-        toured = [files.TOUR] if collection.tour else []
+        toured, styles = ([files.TOUR], [files.TOUR_STYLE]) if collection.tour else ([], [])
         scripts = [self.plotly, *map(files.address, [*toured, files.WORKBENCH])]
         title = tours.title(collection, query, page.title(collection, asked, chosen))
         return DOCUMENT.format(
             title=escape(title),
             head=self.head(query),
             preload=self.plotly,
-            styles=files.style_links() + tours.style_link(collection),
+            styles=files.style_links(names=(*files.STYLES, *styles)),
             above=above,
             first=ids.FIRST_CONTROLS,
             controls=controls,

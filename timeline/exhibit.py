@@ -4,11 +4,9 @@ It is made of the pieces of the workbench and run by the same scripts. `/embed` 
 and styles as files of its own host; an exported file carries them inside.
 """
 
-import base64
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from html import escape, unescape
+from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -16,7 +14,18 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from timeline import cards, comparison, controls, files, ids, metadata, page, selection, tours
+from timeline import (
+    cards,
+    comparison,
+    controls,
+    files,
+    ids,
+    metadata,
+    onefile,
+    page,
+    selection,
+    tours,
+)
 from timeline.collection import Collection
 from timeline.frames import (
     MAKING,
@@ -37,25 +46,6 @@ PARTS = ("headline", "filters", "chart", "ledger")
 
 HEAVY = 2_000
 """Events above which whoever makes one file of them is told what it weighs."""
-
-DOCUMENT = """<!DOCTYPE html>
-<html lang="{language}">
-<head>
-<meta charset="UTF-8">
-{policy}<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<base target="_blank">
-{head}
-</head>
-<body class="tl-exhibit">
-<div class="tl-page">
-{body}
-</div>
-{data}
-{scripts}
-</body>
-</html>
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +115,14 @@ def read_language(asked: str) -> tuple[str, list[str]]:
     return ENGLISH, [f"The language “{asked[:60]}” is ignored: write one of {spoken_here}."]
 
 
+def read_theme(asked: str) -> tuple[str, list[str]]:
+    """The theme that is asked for; that of the reader's device where it is none."""
+    if not asked or asked in files.THEMES:
+        return asked or files.THEMES[0], []
+    what = mark("The theme “{theme}” is ignored: write {some}.")
+    return files.THEMES[0], [say(what, theme=asked[:60], some=", ".join(files.THEMES))]
+
+
 def _read(
     collection: Collection,
     query: str,
@@ -155,11 +153,8 @@ def _read(
         ),
     ]
     show = tuple(part for part in PARTS if part in wanted) or PARTS
-    theme = word("theme") or files.THEMES[0]
-    if theme not in files.THEMES:
-        what = mark("The theme “{theme}” is ignored: write {some}.")
-        notices.append(say(what, theme=theme[:60], some=", ".join(files.THEMES)))
-        theme = files.THEMES[0]
+    theme, untold = read_theme(word("theme"))
+    notices += untold
     event = word("event")
     if event and event not in collection.events.index:
         what = mark("The event “{event}” is ignored: there is no event with that id.")
@@ -390,56 +385,29 @@ def document(collection: Collection, exhibit: Exhibit, head: str, plotly: str, w
     """
     parts = parts_of(collection, exhibit)
     bundle = [plotly] if "chart" in exhibit.show else []
-    scripts = [*bundle, *map(files.address, _scripts(exhibit))]
     first = [f'<link rel="preload" as="script" href="{source}">' for source in bundle]
-    icon = f'<link rel="icon" type="image/svg+xml" href="{files.address(files.ICON)}">'
-    styles = files.style_links(exhibit.theme)
-    if exhibit.step:
-        styles += tours.style_link(collection)
     with spoken(exhibit.language):
         explore = html.Nav(
             html.A(say("Open in the whole timeline"), href=whole, rel="noopener"),
             className="tl-explore",
             **attributes(aria_label=say("The whole timeline")),
         )
-    return DOCUMENT.format(
-        policy="",
-        language=exhibit.language,
-        title=escape(parts.title),
-        head="\n".join([icon, *first, styles, head]),
-        body=parts.body + to_html(explore),
-        data=parts.data,
-        scripts="\n".join(f'<script src="{source}"></script>' for source in scripts),
+    return onefile.linked(
+        _content(exhibit, parts, to_html(explore)),
+        head,
+        [*bundle, *map(files.address, _scripts(exhibit))],
+        "\n".join([*first, files.style_links(exhibit.theme, _styles(exhibit))]),
     )
 
 
 def one_file(collection: Collection, exhibit: Exhibit) -> str:
     """The exhibit as one document that carries everything and asks no one for anything.
 
-    Its Content-Security-Policy allows the scripts inside by their hashes, and no other. What was
-    ignored is for whoever makes the file, and is not told to its readers.
+    What was ignored is for whoever makes the file, and is not told to its readers.
     """
     exhibit = replace(exhibit, notices=())
     parts = parts_of(collection, exhibit)
     bundle = [files.plotly_script()] if "chart" in exhibit.show else []
-    scripts = [_inline(text) for text in [*bundle, *map(files.content, _scripts(exhibit))]]
-    policy = "; ".join(
-        [
-            "default-src 'none'",
-            f"script-src {' '.join(map(_hash, scripts))}",
-            # Plotly sets styles from script.
-            "style-src 'unsafe-inline'",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
-    )
-    styles = [
-        f'<style media="{media}">\n{files.content(name)}</style>'
-        for name, media in files.styles(exhibit.theme).items()
-    ]
-    if exhibit.step:
-        styles.append(f"<style>\n{files.content(files.TOUR_STYLE)}</style>")
     told = metadata.head(
         collection,
         title=parts.title,
@@ -449,14 +417,11 @@ def one_file(collection: Collection, exhibit: Exhibit) -> str:
         query="",
     )
     told += data_block("", metadata.linked_data(collection, address=""), "application/ld+json")
-    return DOCUMENT.format(
-        policy=f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
-        language=exhibit.language,
-        title=escape(parts.title),
-        head="\n".join([*styles, told]),
-        body=parts.body,
-        data=parts.data,
-        scripts="\n".join(f"<script>{script}</script>" for script in scripts),
+    return onefile.enclosed(
+        _content(exhibit, parts),
+        told,
+        [*bundle, *map(files.content, _scripts(exhibit))],
+        files.styles(exhibit.theme, _styles(exhibit)),
     )
 
 
@@ -465,11 +430,12 @@ def _scripts(exhibit: Exhibit) -> list[str]:
     return [*([files.EXHIBIT_TOUR] if exhibit.step else []), files.EXHIBIT]
 
 
-def _inline(script: str) -> str:
-    """A script's text so that nothing in it ends the element that it stands in."""
-    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+def _styles(exhibit: Exhibit) -> tuple[str, ...]:
+    """The style sheets that it needs."""
+    return (*files.STYLES, files.TOUR_STYLE) if exhibit.step else files.STYLES
 
 
-def _hash(script: str) -> str:
-    digest = hashlib.sha256(script.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+def _content(exhibit: Exhibit, parts: Parts, more: str = "") -> onefile.Content:
+    return onefile.Content(
+        exhibit.language, parts.title, "tl-exhibit", parts.body + more, parts.data
+    )

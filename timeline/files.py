@@ -1,6 +1,7 @@
 """The files of ``assets/``, and the addresses under which a browser asks for them."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +25,7 @@ VIEW = (
 WORKBENCH = "workbench.js"
 EXHIBIT = "exhibit.js"
 OWN = "own.js"
+LESSON = "lesson.js"
 TEACH = "teach.js"
 TOUR = "tour.js"
 EXHIBIT_TOUR = "exhibit-tour.js"
@@ -33,6 +35,7 @@ BUNDLES = {
     OWN: (*VIEW, "pictures.js", OWN),
     TOUR: (TOUR,),
     EXHIBIT_TOUR: ("frames.js", "carried.js", TOUR),
+    LESSON: ("words.js", "sorting.js", "dragging.js", LESSON),
     TEACH: ("copy.js", TEACH),
 }
 """What a page fetches at once: the edge's name, and the scripts that its file holds."""
@@ -44,9 +47,11 @@ THEMES = ("auto", "light", "dark")
 STYLES = ("tokens.css", "dark.css", "timeline.css")
 TOUR_STYLE = "tour.css"
 """For a page with a tour; like the tour's scripts it is fetched by no other."""
-TEACH_STYLE = "teach.css"
+LESSON_STYLES = ("tokens.css", "dark.css", "lesson.css")
+TEACH_STYLES = (*STYLES, "teach.css")
 ICON = "icon.svg"
-NAMES = (*STYLES, TOUR_STYLE, TEACH_STYLE, *BUNDLES, HOST, ICON)
+SHEETS = tuple(dict.fromkeys((*STYLES, TOUR_STYLE, *LESSON_STYLES, *TEACH_STYLES)))
+NAMES = (*SHEETS, *BUNDLES, HOST, ICON)
 """What is served, beside the bundle of plotly.js."""
 
 TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
@@ -82,24 +87,22 @@ def address(name: str) -> str:
     return f"/static/{name}?v={fingerprint(name)}"
 
 
-def style_links(theme: str = "auto") -> str:
-    """HTML that fetches the style sheets of a theme."""
-    return "\n".join(style_link(name, media) for name, media in styles(theme).items())
+def style_links(theme: str = "auto", names: Sequence[str] = STYLES) -> str:
+    """HTML that fetches style sheets as a theme has them."""
+    return "\n".join(
+        f'<link rel="stylesheet" href="{address(name)}" media="{media}">'
+        for name, media in styles(theme, names).items()
+    )
 
 
-def style_link(name: str, media: str = "all") -> str:
-    """HTML that fetches a style sheet."""
-    return f'<link rel="stylesheet" href="{address(name)}" media="{media}">'
-
-
-def styles(theme: str = "auto") -> dict[str, str]:
-    """The style sheets of a theme, in order, each with the media it is for.
+def styles(theme: str = "auto", names: Sequence[str] = STYLES) -> dict[str, str]:
+    """Style sheets as a theme has them, in order, each with the media it is for.
 
     >>> styles("light")
     {'tokens.css': 'all', 'timeline.css': 'all'}
     """
     media = {"dark.css": _DARK.get(theme)}
-    return {name: found for name in STYLES if (found := media.get(name, "all"))}
+    return {name: found for name in names if (found := media.get(name, "all"))}
 
 
 def basic_plotly() -> str | None:

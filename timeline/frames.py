@@ -311,7 +311,7 @@ def _frame(collection: Collection, view: View, only: Selection) -> Frame:
         compared = {key for part in sequences.values() for key in part.index}
         events = events[events.index.isin(compared)]
     matters = _matters(sequences, view)
-    context = _context(collection, every, pivot)
+    context = context_of(collection, every, pivot)
     scene = {
         "records": selection.records(events),
         "known": known_values(collection, pivot),
@@ -334,7 +334,8 @@ def _frame(collection: Collection, view: View, only: Selection) -> Frame:
     return Frame(view, events, scene, drawn, context, matters)
 
 
-def _context(collection: Collection, every: pd.DataFrame, pivot: Pivot | None) -> cards.Context:
+def context_of(collection: Collection, every: pd.DataFrame, pivot: Pivot | None) -> cards.Context:
+    """What the cards of a collection's events need, against a pivot."""
     default = collection.default_pivot
     return cards.card_context(
         every,

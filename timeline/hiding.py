@@ -41,9 +41,11 @@ _ENGLISH = (
     rf"(?:(?:{_COUNT}|same)\s+)?{_UNIT}\b",
     rf"\b(?:a|an|one|{_COUNT})\s+{_UNIT}\s+(?:ago|later|earlier|before|after)\b",
     # in the spring, late autumn
-    rf"{_LEADING}(?:spring|summer|autumn|fall|winter)\b(?:\s+of)?(?:\s+{_YEAR})?",
-    r"\b(?:yesterday|today|tomorrow|recently|nowadays|so far|up to the present|not post-\w+)\b",
+    rf"{_LEADING}(?:spring|summer|autumn|winter|fall(?!\s+of\s+\D))\b(?:\s+of)?(?:\s+{_YEAR})?",
+    r"\b(?:yesterday|today|tomorrow|recently|nowadays|so far|up to the present)\b",
     rf"{_LEADING}?(?:{'|'.join(WEEKDAY_NAMES)})\b",
+    # the months before, in the weeks after
+    r"\b(?:in\s+)?the\s+(?:days|weeks|months|years)\s+(?:before|after)\b",
 )
 
 
@@ -66,18 +68,30 @@ def without_dates(text: str, phrases: Iterable[str] = (), language: str = "en") 
     >>> without_dates("The boats given back on April 6 may have been seized that spring.")
     'The boats given back […] may have been seized […].'
     """
+    found = without_phrases(text, phrases)
+    for pattern in _patterns(language):
+        found = pattern.sub(GAP, found)
+    hidden = re.escape(GAP)
+    # Several gaps in a row are one, and so are the small words before and between them.
+    found = re.sub(
+        rf"\b(?:in|on|since|until|by|during)\s+(?:the\s+)?{hidden}", GAP, found, flags=re.I
+    )
+    joined = rf"{hidden}(?:[\s,–-]*(?:\b(?:of|to|or|and)\s+)?{hidden})+"
+    return re.sub(joined, GAP, found)
+
+
+def without_phrases(text: str, phrases: Iterable[str]) -> str:
+    """A text with `GAP` in the place of some phrases, and every other date left in it.
+
+    >>> without_phrases("Dated AUG 12 1953; copied in 1954", ["Aug 12 1953"])
+    'Dated […]; copied in 1954'
+    """
     found = text
     # A phrase that holds another one goes first.
     for phrase in sorted(filter(str.strip, phrases), key=len, reverse=True):
         words = r"\s+".join(map(re.escape, phrase.split()))
         found = re.sub(rf"(?<!\w){words}(?!\w)", GAP, found, flags=re.IGNORECASE)
-    for pattern in _patterns(language):
-        found = pattern.sub(GAP, found)
-    hidden = re.escape(GAP)
-    # Several gaps in a row are one, and so are the small words before and between them.
-    found = re.sub(rf"\b(?:in|on|since|until|by|during)\s+(?:the\s+)?{hidden}", GAP, found)
-    joined = rf"{hidden}(?:[\s,–-]*(?:\b(?:of|to|or|and)\s+)?{hidden})+"
-    return re.sub(joined, GAP, found)
+    return found
 
 
 def is_telling(text: str) -> bool:

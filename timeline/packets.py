@@ -16,8 +16,8 @@ from timeline import selection
 from timeline.collection import Collection, Pivot
 from timeline.corroboration import occurrences
 from timeline.events import against
+from timeline.faces import face, moments_of
 from timeline.frames import asked_for, chosen_of
-from timeline.hiding import is_telling, without_dates
 from timeline.judgement import ANSWERS, answer
 from timeline.selection import Selection
 from timeline.words import listed, mark, say
@@ -35,7 +35,10 @@ FEWEST, MOST = 2, 30
 OF_EACH: Final = 2
 """Cards for each answer that a packet has at least, where the number and the events allow it."""
 
-LESSON_KEYS = ("task", "number", "seed", "card", "reveal", "clues")
+SIZE = "size"
+"""Key of the address that says how large a document is, "large" for the back of a room."""
+
+LESSON_KEYS = ("task", "number", "seed", "card", "reveal", "clues", "hands")
 """Keys of the address that only a lesson and its handout have."""
 
 
@@ -61,6 +64,8 @@ class Lesson:
         When answers may be seen.
     has_clues
         Whether the source's date words may be asked for before an event is placed.
+    has_hands
+        Whether the hands of a class are counted, for each answer.
     notices
         A sentence for each thing in the query that can't be used.
     """
@@ -74,6 +79,7 @@ class Lesson:
     cards: tuple[str, ...] = ()
     reveal: Reveal = "any"
     has_clues: bool = False
+    has_hands: bool = False
     notices: tuple[str, ...] = ()
 
     @property
@@ -87,6 +93,7 @@ class Lesson:
             *(("card", key) for key in self.cards),
             *([("reveal", self.reveal)] if self.reveal != REVEALS[0] else []),
             *([("clues", "yes")] if self.has_clues else []),
+            *([("hands", "yes")] if self.has_hands else []),
         ]
         return "&".join(filter(None, [selection.query(self.chosen), urlencode(pairs)]))
 
@@ -100,8 +107,8 @@ def read_lesson(collection: Collection, query: str) -> Lesson:
     query
         With or without its question mark: a selection, ``pivot``, and of `LESSON_KEYS`: ``task``
         (one of `TASKS`), ``number`` (of cards), ``seed`` (any words), ``card`` (the id of an
-        event; repeated, the packet is these), ``reveal`` (one of `REVEALS`), ``clues`` ("yes" or
-        "no"). What else an exhibit's address may hold is passed over.
+        event; repeated, the packet is these), ``reveal`` (one of `REVEALS`), ``clues`` and
+        ``hands`` ("yes" or "no"). What else an exhibit's address may hold is passed over.
     """
     words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
     notices: list[str] = []
@@ -118,12 +125,16 @@ def read_lesson(collection: Collection, query: str) -> Lesson:
         return values[0]
 
     asked = asked_for(collection, pivot=word("pivot"))
-    others = [(k, v) for k, values in words.items() if k not in LESSON_KEYS for v in values]
+    passed_over = (*LESSON_KEYS, SIZE)
+    others = [(k, v) for k, values in words.items() if k not in passed_over for v in values]
     chosen, ignored = chosen_of(collection, asked, urlencode(others))
     cards = tuple(dict.fromkeys(key for key in words.get("card", []) if key))
     unknown = [key for key in cards if key not in collection.events.index]
     what = mark("The card “{card}” is ignored: there is no event with that id.")
     notices += [say(what, card=key[:60]) for key in unknown]
+    pivots = [key for key in cards if asked.pivot and key == asked.pivot.event]
+    what = mark("The card “{card}” is ignored: it is the pivot itself.")
+    notices += [say(what, card=key[:60]) for key in pivots]
     return Lesson(
         chosen,
         asked.pivot,
@@ -131,9 +142,10 @@ def read_lesson(collection: Collection, query: str) -> Lesson:
         one_of("task", TASKS),  # type: ignore[arg-type]
         _number(word("number"), notices),
         word("seed").strip()[:60],
-        tuple(key for key in cards if key not in unknown),
+        tuple(key for key in cards if key not in (*unknown, *pivots)),
         one_of("reveal", REVEALS),  # type: ignore[arg-type]
         one_of("clues", ("no", "yes")) == "yes",
+        one_of("hands", ("no", "yes")) == "yes",
         (*asked.notices, *ignored, *notices),
     )
 
@@ -192,13 +204,8 @@ def eligible(collection: Collection, lesson: Lesson) -> list[str]:
         events = events[events["gesture"]]
     if not lesson.chosen.chosen("basis"):
         events = events[events["basis"] != "forecast"]
-    language = collection.settings.language
-    return [str(key) for key, event in events.iterrows() if _says_something(event, language)]
-
-
-def _says_something(event: pd.Series, language: str) -> bool:
-    texts = (without_dates(event[c], [event["date"]], language) for c in ("quote", "summary"))
-    return any(map(is_telling, texts))
+    hidden = moments_of(collection, lesson.pivot), collection.settings.language
+    return [str(key) for key, event in events.iterrows() if face(event, *hidden).is_telling]
 
 
 def _chosen(keys: Iterable[str], events: pd.DataFrame, lesson: Lesson) -> list[str]:

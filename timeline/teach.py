@@ -102,7 +102,7 @@ def document(collection: Collection, query: str, address: str) -> str:
     return DOCUMENT.format(
         title=escape(f"Teach · {collection.settings.title}"),
         icon=files.address(files.ICON),
-        styles=files.style_links() + files.style_link(files.TEACH_STYLE),
+        styles=files.style_links(names=files.TEACH_STYLES),
         body=to_html(_body(collection, query, address)),
         script=files.address(files.TEACH),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline import files, ids, selection
+from timeline import ids, selection
 from timeline.collection import Collection
 from timeline.findings import findings
 from timeline.frames import Frame
@@ -252,10 +252,3 @@ def block(collection: Collection, place: str = WORKBENCH) -> str:
     steps = [{"title": s.title, "text": s.text, "query": s.query} for s in collection.tour]
     data = {"steps": steps, "place": place, "called": collection.settings.title}
     return data_block(ids.TOUR_DATA, data)
-
-
-def style_link(collection: Collection) -> str:
-    """HTML that fetches the style sheet of a tour, where there is one."""
-    if not collection.tour:
-        return ""
-    return f'\n<link rel="stylesheet" href="{files.address(files.TOUR_STYLE)}">'

@@ -15,6 +15,7 @@ from timeline import (
     callbacks,
     exhibit,
     files,
+    lesson,
     metadata,
     oembed,
     page,
@@ -384,7 +385,17 @@ def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
         asked = exhibit.read_query(collection, query())
         view = selection.for_workbench(query())
         whole = f"/?{view}" if view else "/"
-        response = Response(exhibit.document(collection, asked, head(query()), plotly, whole))
+        return framed(exhibit.document(collection, asked, head(query()), plotly, whole))
+
+    @server.get("/lesson")
+    def exercise() -> Response:
+        asked = lesson.read_query(collection, query())
+        view = selection.query(asked.lesson.chosen)
+        return framed(lesson.document(collection, asked, f"/?{view}" if view else "/"))
+
+    def framed(document: str) -> Response:
+        """A document that the pages which the site names may frame."""
+        response = Response(document)
         framers = site().frame_ancestors
         rules = [EXHIBIT_POLICY, f"frame-ancestors {framers}"] if framers else [EXHIBIT_POLICY]
         response.headers["Content-Security-Policy"] = "; ".join(rules)
