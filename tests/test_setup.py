@@ -148,6 +148,7 @@ MODULES = (
     "citations",
     "exports",
     "pictures",
+    "answerkey",
     "handout",
     "downloads",
     "sharing",
