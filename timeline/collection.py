@@ -1,17 +1,17 @@
 """A folder of files read as one collection, with every fault of every file at once.
 
-The folder holds `events.csv` and, if it likes, `sources.csv`, `pivots.csv`, `tour.csv` and
-`collection.toml`; any other file in it is left alone. A lone events file is a collection too, and
-so is a table from elsewhere, which is never changed.
+The folder holds `events.csv` and, if it likes, `sources.csv`, `pivots.csv`, `tour.csv`,
+`prompts.csv` and `collection.toml`; any other file in it is left alone. A lone events file is a
+collection too, and so is a table from elsewhere, which is never changed.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from timeline.classroom import Question, Step, questions_of, steps_of
 from timeline.corroboration import support
 from timeline.dates import Day, Names, Reading, read
 from timeline.dates.wording import NO_DAY_SAID
@@ -20,7 +20,18 @@ from timeline.errors import DateError, Fault, TableError
 from timeline.events import date_rows
 from timeline.foreign import DEFAULT_LIMITS, Foreign, Limits, is_ours, read_file, read_foreign
 from timeline.settings import Settings, read_settings
-from timeline.table import EVENTS, KINDS, PIVOTS, SOURCES, TOUR, Advice, Column, Table, read_rows
+from timeline.table import (
+    EVENTS,
+    KINDS,
+    PIVOTS,
+    PROMPTS,
+    SOURCES,
+    TOUR,
+    Advice,
+    Column,
+    Table,
+    read_rows,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +54,6 @@ class Pivot:
     title: str
     event: str
     reading: Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of a tour: a caption, and the view that it speaks of.
-
-    Parameters
-    ----------
-    title, text
-        The caption.
-    query
-        The view, as a query string without its question mark; "" shows everything.
-    file, row
-        Where it stands, for faults.
-    """
-
-    title: str
-    text: str
-    query: str
-    file: str
-    row: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +82,8 @@ class Collection:
         Whether what is made of it may be remembered: not so a table that a reader has sent.
     tour
         The steps of `tour.csv` in their order; none where there is no tour.
+    prompts
+        The questions of `prompts.csv`, in its order.
     """
 
     path: Path
@@ -104,6 +96,7 @@ class Collection:
     foreign: Foreign | None = None
     is_kept: bool = True
     tour: tuple[Step, ...] = ()
+    prompts: tuple[Question, ...] = ()
 
     @property
     def has_kinds(self) -> bool:
@@ -195,14 +188,29 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     steps = _optional(folder, "tour.csv", TOUR)
     tour: tuple[Step, ...] = ()
     if steps is not None:
-        tour, wrong = _tour(steps)
+        tour, wrong = steps_of(steps)
         faults += steps.in_order(*steps.faults, *wrong)
+    questions = _optional(folder, "prompts.csv", PROMPTS)
+    prompts: tuple[Question, ...] = ()
+    if questions is not None:
+        prompts, wrong = questions_of(questions, events, said)
+        faults += questions.in_order(*questions.faults, *wrong)
     if faults:
         raise TableError(tuple(faults))
     default = found.get(settings.pivot) or next(iter(found.values()), None)
     documents = _source_frame(sources)
     frame = frame.assign(support=support(frame, documents))
-    return Collection(path, settings, frame, documents, found, names, default, tour=tour)
+    return Collection(
+        path,
+        settings,
+        frame,
+        documents,
+        found,
+        names,
+        default,
+        tour=tour,
+        prompts=prompts,
+    )
 
 
 def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Collection:
@@ -273,7 +281,7 @@ def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -
     return Collection(path, settings, frame, documents, {}, names, None, is_kept=False)
 
 
-OTHER_FILES = ("sources.csv", "pivots.csv", "tour.csv", "collection.toml")
+OTHER_FILES = ("sources.csv", "pivots.csv", "tour.csv", "prompts.csv", "collection.toml")
 """What a folder may hold beside `events.csv`."""
 
 
@@ -380,52 +388,6 @@ def _pivots(
             remedy = advice.remedy(event, "Write the id of an event in events.csv.")
             faults.append(table.fault(at, "event", "is not the id of an event", remedy))
     return found, faults
-
-
-STEP_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
-
-
-def _tour(table: Table) -> tuple[tuple[Step, ...], list[Fault]]:
-    """Return the steps of a tour in the order of their numbers, and the faults of these."""
-    remedy = "Number the steps 1, 2, 3 and so on, each once; the rows may stand in any order."
-    rows: dict[int, int] = {}
-    faults: list[Fault] = []
-    for at, words in table.filled("step"):
-        number = int(words) if STEP_NUMBER.fullmatch(words) else 0
-        if not number:
-            faults.append(table.fault(at, "step", "is no whole number from 1 to 999", remedy))
-        elif number in rows:
-            problem = f"is the step of row {table.rows[rows[number]]} already"
-            faults.append(table.fault(at, "step", problem, remedy))
-        else:
-            rows[number] = at
-    for number in rows:
-        if number > 1 and number - 1 not in rows and not faults and not table.faults:
-            problem = f"has no step {number - 1} before it"
-            faults.append(table.fault(rows[number], "step", problem, remedy))
-    cells = table.cells
-    steps = [
-        Step(
-            cells["title"][at],
-            cells["text"][at],
-            _step_query(cells["query"][at]),
-            table.name,
-            table.rows[at],
-        )
-        for _, at in sorted(rows.items())
-    ]
-    return tuple(steps), faults
-
-
-def _step_query(words: str) -> str:
-    """Return the query in what was copied from a page's address bar, or written by hand.
-
-    >>> _step_query("http://127.0.0.1:8050/?side=before"), _step_query("q=why?")
-    ('side=before', 'q=why?')
-    """
-    if words.startswith(("?", "/", "http://", "https://")):
-        return words.partition("?")[2].partition("#")[0]
-    return words
 
 
 def _source_frame(sources: Table | None) -> pd.DataFrame:

@@ -48,9 +48,10 @@ STYLES = ("tokens.css", "dark.css", "timeline.css")
 TOUR_STYLE = "tour.css"
 """For a page with a tour; like the tour's scripts it is fetched by no other."""
 LESSON_STYLES = ("tokens.css", "dark.css", "lesson.css")
+HANDOUT_STYLES = ("tokens.css", "dark.css", "handout.css")
 TEACH_STYLES = (*STYLES, "teach.css")
+SHEETS = tuple(dict.fromkeys((*STYLES, TOUR_STYLE, *LESSON_STYLES, *HANDOUT_STYLES, *TEACH_STYLES)))
 ICON = "icon.svg"
-SHEETS = tuple(dict.fromkeys((*STYLES, TOUR_STYLE, *LESSON_STYLES, *TEACH_STYLES)))
 NAMES = (*SHEETS, *BUNDLES, HOST, ICON)
 """What is served, beside the bundle of plotly.js."""
 

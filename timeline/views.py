@@ -14,7 +14,8 @@ import pandas as pd
 
 from timeline import exhibit, selection
 from timeline.cards import by_key
-from timeline.collection import Collection, Pivot, Step
+from timeline.classroom import Step
+from timeline.collection import Collection, Pivot
 from timeline.errors import DateError, Fault, ViewError, quoted
 from timeline.events import against
 from timeline.exhibit import Exhibit
