@@ -157,6 +157,7 @@ MODULES = (
     "document",
     "callbacks",
     "upload",
+    "ticks",
     "teach",
     "web",
     "notebook",

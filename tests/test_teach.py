@@ -40,8 +40,8 @@ class TestLinks:
             pytest.param("", "sort", "/lesson", id="nothing ticked"),
             pytest.param("", "order", "/lesson?task=order", id="the other task"),
             pytest.param("", "handout", "/handout", id="paper"),
-            pytest.param("", "tour", "/embed?tour=1", id="tour"),
-            pytest.param("", "projector", "/embed?tour=1&size=large", id="projector"),
+            pytest.param("", "tour", "/embed?tour=1&show=headline,chart,ledger", id="tour"),
+            pytest.param("", "projector", "/embed?tour=1&size=large&show=chart", id="projector"),
             pytest.param("seed=3&number=7&q=", "sort", "/lesson?seed=3", id="only what differs"),
             pytest.param(
                 "thread=Fisheries&pivot=armistice&reveal=no&clues=yes",

@@ -3,7 +3,7 @@
 The page is its query, which is that of the lesson: nobody's choice is kept anywhere.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Final
@@ -15,26 +15,22 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from timeline import files, ids, packets, page, prose, words
-from timeline.collection import Collection, Pivot
-from timeline.frames import facet_labels, known_values
+from timeline import files, ids, packets, page, prose, ticks, words
+from timeline.collection import Collection
 from timeline.judgement import ANSWERS
 from timeline.markup import attributes, to_html
-from timeline.packets import FEWEST, MOST, Lesson
+from timeline.packets import FEWEST, Lesson
 from timeline.site import is_local
 from timeline.words import listed
 
 PATH: Final = "/teach"
-CHOICES = ("thread", "actor", "kind", "source")
-"""Facets by which a teacher chooses what the cards are dealt from."""
+
+TOUR: Final = "tour=1&show=headline,chart,ledger"
+"""What a class walks through: without filters, which it has in the whole timeline."""
+WALL: Final = "size=large&show=chart"
+"""What a projector shows: the caption and the chart, with nothing to press but the steps."""
 
 ANSWER_NAMES = {"before": "began before", "after": "came after", "unknown": "can't be told"}
-
-REVEALS = {
-    "any": "of any card, once it is placed",
-    "all": "of all cards, once all are placed",
-    "no": "never: they are not in the page, and you have the key",
-}
 
 DOCUMENT = """<!DOCTYPE html>
 <html lang="en">
@@ -54,9 +50,6 @@ DOCUMENT = """<!DOCTYPE html>
 </body>
 </html>
 """
-
-
-Part = Component | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +123,7 @@ def _body(collection: Collection, query: str, address: str) -> list[Component]:
         html.Main(
             [
                 html.Form(
-                    _form(collection, lesson, language),
+                    ticks.form(collection, lesson, language),
                     id=ids.TEACH_FORM,
                     className="tl-teach__form",
                     method="GET",
@@ -158,170 +151,6 @@ def _with_defaults(query: str) -> str:
 def _language(query: str) -> str:
     asked = parse_qs(query).get("lang", [""])[0]
     return asked if asked in words.LANGUAGES else words.ENGLISH
-
-
-# -- the form -------------------------------------------------------------------------------------
-
-
-def _form(collection: Collection, lesson: Lesson, language: str) -> list[Part]:
-    return [
-        *_kept(lesson),
-        _fieldset("What the events are set against", _pivots(collection, lesson)),
-        *(_facet(collection, lesson, facet) for facet in CHOICES),
-        _fieldset("The packet", _packet_choice(lesson)),
-        _named_cards(collection, lesson),
-        _fieldset("What students may see", _may_see(lesson)),
-        _fieldset("The page's own words", [_languages(language)]),
-        html.Button("Show the links", className="tl-button tl-teach__send", type="submit"),
-    ]
-
-
-def _kept(lesson: Lesson) -> list[Markup]:
-    """What a view brings that nothing here can be ticked for."""
-    chosen = lesson.chosen
-    pairs = [(key, value) for key, values in chosen.values for value in values]
-    pairs += [("q", chosen.q), ("from", chosen.start), ("to", chosen.end)]
-    hidden = Markup('<input type="hidden" name="{}" value="{}">')
-    return [hidden.format(key, value) for key, value in pairs if value and key not in CHOICES]
-
-
-def _fieldset(called: str, inside: Sequence[Part]) -> html.Fieldset:
-    return html.Fieldset([html.Legend(called), *inside])
-
-
-def _field(
-    kind: str, name: str, value: str, said: Part | Sequence[Part], *, is_on: bool
-) -> html.Label:
-    """A box or a round button to be ticked."""
-    made = Markup('<input type="{}" name="{}" value="{}"{}>').format(
-        kind, name, value, Markup(" checked") if is_on else ""
-    )
-    return html.Label([made, html.Span(said)], className="tl-teach__tick")
-
-
-def _pivots(collection: Collection, lesson: Lesson) -> list[Part]:
-    now = lesson.pivot
-    # A date that stands in the address is one more.
-    typed = {lesson.pivot_words: now} if now and not now.key else {}
-    return [
-        _field(
-            "radio",
-            "pivot",
-            "" if pivot is collection.default_pivot else key,
-            [html.B(prose.capitalised(pivot.title)), " ", _when(pivot)],
-            is_on=pivot == now,
-        )
-        for key, pivot in {**collection.pivots, **typed}.items()
-    ]
-
-
-def _when(pivot: Pivot) -> str:
-    return prose.window_named(pivot.reading.earliest, pivot.reading.latest)
-
-
-def _facet(collection: Collection, lesson: Lesson, facet: str) -> html.Details:
-    values = [value for value in known_values(collection, lesson.pivot)[facet] if value]
-    chosen = lesson.chosen.chosen(facet)
-    called = facet_labels(collection).get(facet, {})
-    ticks = [
-        _field("checkbox", facet, value, called.get(value, value), is_on=value in chosen)
-        for value in values
-    ]
-    if not ticks:
-        return html.Details(hidden=True)
-    hint = (
-        "With none ticked: friendly gestures that were made."
-        if facet == "kind"
-        else "With none ticked: all."
-    )
-    named = [called.get(value, value) for value in chosen]
-    now = listed(named) or ("gestures" if facet == "kind" else "all")
-    said: list[Part] = [f"{prose.capitalised(facet)}: ", html.B(now)]
-    return html.Details(
-        [html.Summary(said), html.P(hint, className="tl-teach__hint"), *ticks],
-        className="tl-teach__facet",
-        id=f"teach-choose-{facet}",
-        open=bool(chosen),
-    )
-
-
-def _packet_choice(lesson: Lesson) -> list[Part]:
-    number = Markup('<input type="number" name="number" min="{}" max="{}" value="{}">').format(
-        FEWEST, MOST, lesson.number
-    )
-    seed = Markup('<input type="text" name="seed" value="{}" maxlength="60">').format(lesson.seed)
-    return [
-        html.Label([html.Span("Cards"), number], className="tl-field"),
-        html.Label([html.Span("Packet"), seed], className="tl-field"),
-        html.Button(
-            "Deal another packet",
-            type="button",
-            className="tl-button",
-            hidden=True,
-            **attributes(data_deal=""),
-        ),
-        html.P(
-            "The same words in “Packet” deal the same cards, on every device and in any year: "
-            "give each group a word of its own, or leave it blank.",
-            className="tl-teach__hint",
-        ),
-    ]
-
-
-def _named_cards(collection: Collection, lesson: Lesson) -> html.Details | html.Div:
-    if lesson.pivot is None:
-        return html.Div(hidden=True)
-    keys = packets.eligible(collection, lesson)
-    keys += [key for key in lesson.cards if key not in keys]
-    events = collection.events.loc[keys]
-    ticks = [
-        _field("checkbox", "card", str(key), _named(event), is_on=key in lesson.cards)
-        for key, event in events.iterrows()
-    ]
-    count = len(lesson.cards)
-    said = f"{count} chosen" if count else "dealt by the packet"
-    return html.Details(
-        [
-            html.Summary(["Cards by name: ", html.B(said)]),
-            html.P(
-                "Tick cards to choose them yourself; the number above then means nothing.",
-                className="tl-teach__hint",
-            ),
-            *ticks,
-        ],
-        className="tl-teach__facet",
-        id=ids.TEACH_CARDS,
-        open=bool(lesson.cards),
-    )
-
-
-def _named(event: pd.Series) -> list[Part]:
-    actor: list[Part] = [html.B(event["actor"]), " "] if event["actor"] else []
-    return [*actor, event["title"]]
-
-
-def _may_see(lesson: Lesson) -> list[Part]:
-    return [
-        html.P("Before a card is placed", className="tl-teach__hint"),
-        _field(
-            "radio", "clues", "yes", "the source's date words, if they ask", is_on=lesson.has_clues
-        ),
-        _field("radio", "clues", "no", "no dates at all", is_on=not lesson.has_clues),
-        html.P("The answers", className="tl-teach__hint"),
-        *(
-            _field("radio", "reveal", value, said, is_on=lesson.reveal == value)
-            for value, said in REVEALS.items()
-        ),
-    ]
-
-
-def _languages(language: str) -> html.Label:
-    options = [
-        html.Option(words.name(code), value=code, selected="selected" if code == language else None)
-        for code in words.LANGUAGES
-    ]
-    select = html.Select(options, name="lang")
-    return html.Label([html.Span("Language"), select], className="tl-field")
 
 
 # -- what the class is given ----------------------------------------------------------------------
@@ -378,7 +207,7 @@ def _key(collection: Collection, lesson: Lesson, dealt: pd.DataFrame) -> html.De
         html.Tr(
             [
                 html.Td(str(at + 1)),
-                html.Td(_named(event), **page.told(collection)),
+                html.Td(ticks.named(event), **page.told(collection)),
                 html.Td(html.Q(event["date"]) if event["date"] else "–"),
                 html.Td(prose.capitalised(prose.event_in_words(event))),
                 html.Td(html.B(ANSWER_NAMES[event["answer"]])),
@@ -386,7 +215,7 @@ def _key(collection: Collection, lesson: Lesson, dealt: pd.DataFrame) -> html.De
         )
         for at, (_, event) in enumerate(dealt.iterrows())
     ]
-    heads = ("", "Card", "The source says", "Which means", f"Against {lesson.pivot.title}")  # type: ignore[union-attr]
+    heads = ("No.", "Card", "The source says", "Which means", f"Against {lesson.pivot.title}")  # type: ignore[union-attr]
     table = html.Table(
         [html.Thead(html.Tr([html.Th(h, scope="col") for h in heads])), html.Tbody(rows)]
     )
@@ -408,6 +237,7 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
         query = "&".join(filter(None, [*parts, spoken]))
         return f"{path}?{query}" if query else path
 
+    wall = "&".join(filter(None, ["tour=1" if collection.tour else pivot, WALL]))
     sorting, order = (replace(lesson, task=task).query for task in packets.TASKS)
     found = []
     if collection.tour:
@@ -416,8 +246,8 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
                 "tour",
                 "Tour",
                 "The argument in steps, each with what it rests on. On the wall or on each desk.",
-                at("/embed", "tour=1"),
-                (("tour.html", at("/exhibit.html", "tour=1")),),
+                at("/embed", TOUR),
+                (("tour.html", at("/exhibit.html", TOUR)),),
                 1180,
             )
         )
@@ -450,8 +280,9 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
             "projector",
             "On the projector",
             "The chart in letters that reach the last row.",
-            at("/embed", "tour=1" if collection.tour else "", pivot, "size=large"),
-            width=1280,
+            at("/embed", wall),
+            (("projector.html", at("/exhibit.html", wall)),),
+            1280,
         ),
     ]
     return found

@@ -407,6 +407,12 @@ def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
         view = selection.query(asked.lesson.chosen)
         return framed(lesson.document(collection, asked, f"/?{view}" if view else "/"))
 
+    @server.get("/lesson.html")
+    def exercise_file() -> Response:
+        response = Response(lesson.one_file(collection, lesson.read_query(collection, query())))
+        response.headers["Content-Disposition"] = "attachment; filename=lesson.html"
+        return response
+
     def framed(document: str) -> Response:
         """A document that the pages which the site names may frame."""
         response = Response(document)

@@ -69,7 +69,7 @@ def test_every_code_holds_its_link(teach: Open) -> None:
 
 def test_links_address_and_previews_follow_the_ticks(teach: Open, server: str) -> None:
     page = teach()
-    page.get_by_label("The Korean armistice").check()
+    page.get_by_role("radio", name="The Korean armistice").check()
     page.locator("#teach-choose-thread summary").click()
     page.get_by_label("Fisheries").check()
     page.get_by_label("never: they are not in the page").check()
