@@ -57,6 +57,6 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 
 clean:
 	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	rm -rf bench/node_modules bench/package-lock.json bench/collections
+	rm -rf bench/.venv bench/node_modules bench/package-lock.json bench/collections
 	rm -f assets/plotly-basic-*.min.js
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

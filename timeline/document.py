@@ -6,7 +6,6 @@ stands. A view is its query string, so the document is that of the address that 
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -16,7 +15,7 @@ from flask import Flask, request
 from timeline import files, ids, page, sharing
 from timeline.collection import Collection
 from timeline.downloads import download_menu, own_table_link
-from timeline.frames import MAKING, View, asked_for, chosen_of, make_frame, words_of
+from timeline.frames import MAKING, View, asked_for, chosen_of, make_frame, remembered, words_of
 from timeline.markup import data_block, to_html
 from timeline.words import of_events
 
@@ -114,7 +113,7 @@ class Workbench(dash.Dash):
         )
 
 
-@lru_cache(maxsize=8)
+@remembered(most=32)
 def opened(collection: Collection, view: View) -> tuple[str, str, str, str]:
     """The document's parts for a frame: above the controls, the controls, below them, the data."""
     with MAKING:
