@@ -159,7 +159,7 @@ def apart(walk: Walk, first: Sequence[int], second: Sequence[int]) -> Walk:
     return Walk(there.near - here.near, there.far - here.far)
 
 
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(MEMBERS)
 def test_verdicts_are_those_of_all_days_that_are_possible(drawn: list[tuple[Window, str]]) -> None:
     windows = [window for window, _ in drawn]
