@@ -13,7 +13,7 @@ help:
 	@echo 'make run      set everything up and serve the timeline (ARGS="--port 8051" adds arguments)'
 	@echo 'make test     set everything up, a Chromium included, and run every check and test'
 	@echo 'make check    lint, formatting and types only'
-	@echo 'make bench    measure the page beside other timelines, and the table against its goals'
+	@echo 'make bench    measure the page beside other timelines, the table and many readers at once'
 	@echo 'make picture  take the pictures in the README and in docs/ anew'
 	@echo 'make clean    remove everything that the other commands made'
 
