@@ -25,7 +25,8 @@ SINGLE = 12.0
 """The most that any one text may need."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+|\n+")
+# An initial ends no sentence.
+_END = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)[\"'”’»)]*\s+|\n+")
 
 
 class Text(NamedTuple):
@@ -133,6 +134,7 @@ def test_syllables(word: str, count: int) -> None:
         pytest.param("It came. It went!", 2, id="two"),
         pytest.param("“Did it come?” It did.", 2, id="a question that is quoted"),
         pytest.param("A heading\nand a text", 2, id="lines"),
+        pytest.param("C. D. Jackson asks. We answer.", 2, id="initials"),
         pytest.param("At 3.5 per cent. …", 1, id="points in numbers, and no words"),
     ],
 )
