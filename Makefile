@@ -13,7 +13,7 @@ help:
 	@echo 'make run      set everything up and serve the timeline (ARGS="--port 8051" adds arguments)'
 	@echo 'make test     set everything up, a Chromium included, and run every check and test'
 	@echo 'make check    lint, formatting and types only'
-	@echo 'make bench    measure the page beside other timelines, and the table against its goals'
+	@echo 'make bench    measure the page beside other timelines, the table and many readers at once'
 	@echo 'make picture  take the pictures in the README and in docs/ anew'
 	@echo 'make clean    remove everything that the other commands made'
 
@@ -57,6 +57,6 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 
 clean:
 	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	rm -rf bench/node_modules bench/package-lock.json bench/collections
+	rm -rf bench/.venv bench/node_modules bench/package-lock.json bench/collections
 	rm -f assets/plotly-basic-*.min.js
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -6,6 +6,7 @@ the collection that ``TIMELINE_COLLECTION`` names, by default ``data/``.
 
 import argparse
 import os
+import select
 import socket
 import sys
 from pathlib import Path
@@ -104,6 +105,12 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
             host=host,
             port=port,
             threads=8,
+            # A browser keeps up to six connections open, so that a hundred, waitress's own limit,
+            # are twenty readers: the next would wait until one of those gives up.
+            connection_limit=900,
+            channel_timeout=15,
+            cleanup_interval=5,
+            asyncore_use_poll=hasattr(select, "poll"),
             # Waitress else takes away what trusted proxies say before it can be read.
             clear_untrusted_proxy_headers=not place.proxies,
         )

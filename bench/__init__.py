@@ -1,1 +1,1 @@
-"""Measurements: the page beside other timelines in the same browser, and the table against time."""
+"""Measurements: the page beside others in one browser, the table, and many readers at once."""

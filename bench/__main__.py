@@ -8,6 +8,7 @@ from playwright.sync_api import Error as BrowserError
 
 from bench.own_table import time_own_tables
 from bench.pages import WrongPageError, browser_name, time_pages
+from bench.readers import NotLoadedError, load
 from bench.report import EXHIBIT_EVENTS, report
 from bench.systems import EXHIBIT, SYSTEMS, TIMELINEJS
 from bench.table import FaultyTableError, time_table
@@ -19,7 +20,7 @@ from tools.server import NotServingError
 HERE = Path(__file__).resolve().parent
 COLLECTIONS = HERE / "collections"
 RESULTS = HERE / "results.md"
-PARTS = ("pages", "exhibits", "views", "own", "table")
+PARTS = ("pages", "exhibits", "views", "own", "table", "readers")
 
 
 def main() -> int:
@@ -48,11 +49,13 @@ def main() -> int:
         tables = time_table(wanted.runs, COLLECTIONS) if wanted.only in (None, "table") else []
         views = time_views(wanted.runs, COLLECTIONS) if wanted.only in (None, "views") else []
         own = time_own_tables(wanted.runs, COLLECTIONS) if wanted.only in (None, "own") else []
-        text = report(timings, views, own, tables, browser_name(), wanted.runs)
+        loads = load(COLLECTIONS) if wanted.only in (None, "readers") else None
+        text = report(timings, views, own, tables, loads, browser_name(), wanted.runs)
     except (
         BrowserError,
         FaultyTableError,
         NoChromiumError,
+        NotLoadedError,
         NotServingError,
         NpmError,
         WrongPageError,

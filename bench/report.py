@@ -5,8 +5,10 @@ import platform
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from bench import readers
 from bench.own_table import OwnTiming
 from bench.pages import Timing
+from bench.readers import Load, Loads
 from bench.systems import BASIC, EXHIBIT, STOCK, SYSTEMS, TIMELINEJS, VIS, System
 from bench.table import TableTiming
 from bench.views import ViewTiming
@@ -41,6 +43,7 @@ def report(
     views: Sequence[ViewTiming],
     own: Sequence[OwnTiming],
     tables: Sequence[TableTiming],
+    loads: Loads | None,
     browser: str,
     runs: int,
 ) -> str:
@@ -76,6 +79,8 @@ def report(
         ]
     if tables:
         parts += ["The table, `python -m timeline check` from start to end:", _tables(tables)]
+    if loads:
+        parts += _loads(loads)
     return "\n\n".join(parts) + "\n"
 
 
@@ -215,6 +220,49 @@ def _own(timings: Sequence[OwnTiming]) -> str:
         for timing in timings
     ]
     return _table([header, *rows])
+
+
+def _loads(loads: Loads) -> list[str]:
+    """What the readers met with, and how many could be served."""
+    least, most = readers.THINK
+    pupils = readers.CLASSES * readers.OF_A_CLASS
+    parts = [
+        f"{readers.READERS} readers at once, on the cores that the server has too: "
+        f"{readers.CLASSES} classes of {readers.OF_A_CLASS}, each with a link of its own, and "
+        f"{readers.READERS - pupils} historians with another view each time. They come within "
+        f"{readers.READERS // readers.ARRIVING} seconds, stay {least:g} to {most:g} seconds on "
+        f"each page and load its files once; {readers.SECONDS} seconds in all. Milliseconds:",
+        _table(
+            [
+                ("", "requests", "errors", "median", "95th of 100", "goal", ""),
+                *(
+                    (
+                        each.kind,
+                        f"{each.requests:,}",
+                        f"{each.errors:,}",
+                        _number(each.median),
+                        _number(each.late),
+                        f"no error, < {readers.GOAL:g}",
+                        "met" if each.is_met else "missed",
+                    )
+                    for each in loads.thinking
+                ),
+                *((kind, NONE, NONE, NONE, NONE, "", "not served") for kind in loads.missing),
+            ]
+        ),
+        f"The most requests a second, over ten seconds: {loads.peak:,.0f}.",
+    ]
+    for who, found in loads.pressing.items():
+        parts += [
+            f"Documents alone, asked for by {readers.AT_ONCE} {who} who never stop to think:",
+            _table([("", "a second", "errors", "median", "95th of 100"), *map(_pressed, found)]),
+        ]
+    return parts
+
+
+def _pressed(found: Load) -> tuple[str, ...]:
+    times = (_number(found.median), _number(found.late))
+    return (found.kind, f"{found.rate:,.1f}", f"{found.errors:,}", *times)
 
 
 def _verdict(measured: float, goal: float) -> str:

@@ -26,6 +26,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a made-up collection goes."""
+    return tmp_path / "made-up"
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> Path:
     """The browser; a missing one is an error."""

@@ -38,7 +38,7 @@ def requirements(name: str) -> list[Requirement]:
 # --- requirements -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", REQUIREMENTS)
+@pytest.mark.parametrize("name", [*REQUIREMENTS, "bench/requirements.txt"])
 def test_every_requirement_is_one_exact_version(name: str) -> None:
     loose = [
         str(each)

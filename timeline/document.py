@@ -6,7 +6,6 @@ stands. A view is its query string, so the document is that of the address that 
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -16,7 +15,7 @@ from flask import Flask, request
 from timeline import files, ids, page, selection, sharing, tours
 from timeline.collection import Collection
 from timeline.downloads import download_menu, own_table_link, teach_link
-from timeline.frames import MAKING, View, asked_of, chosen_of, make_frame
+from timeline.frames import View, asked_of, chosen_of, make_frame, remembered
 from timeline.markup import data_block, to_html
 from timeline.selection import Selection
 from timeline.words import of_events
@@ -129,13 +128,12 @@ def _tour(collection: Collection, view: View, chosen: Selection, query: str) -> 
     """HTML of the tour's bar, where there is a tour."""
     if not collection.tour:
         return ""
-    with MAKING:
-        frame = make_frame(collection, view)
+    frame = make_frame(collection, view)
     with of_events(not collection.has_kinds):
         return to_html(tours.bar(collection, frame, chosen, query))
 
 
-@lru_cache(maxsize=16)
+@remembered(most=32)
 def opened(collection: Collection, view: View, chosen: Selection) -> tuple[str, str, str, str]:
     """The document's parts for a frame: above the controls, the controls, below them, the data.
 
@@ -146,8 +144,7 @@ def opened(collection: Collection, view: View, chosen: Selection) -> tuple[str, 
     chosen
         What is to be seen of it before any script has run.
     """
-    with MAKING:
-        frame = make_frame(collection, view)
+    frame = make_frame(collection, view)
     tools = [own_table_link(), teach_link(), download_menu(), sharing.share_button()]
     with of_events(not collection.has_kinds):
         return (

@@ -28,7 +28,6 @@ from timeline import (
 )
 from timeline.collection import Collection
 from timeline.frames import (
-    MAKING,
     Asked,
     Frame,
     View,
@@ -200,8 +199,7 @@ def parts_of(collection: Collection, exhibit: Exhibit) -> Parts:
     only = selection.EVERYTHING if is_all else exhibit.chosen
     with spoken(exhibit.language):
         views = _views(collection, exhibit)
-    with MAKING:
-        frames = [make_frame(collection, view, only, exhibit.language) for view in views]
+    frames = [make_frame(collection, view, only, exhibit.language) for view in views]
     with spoken(exhibit.language), of_events(not collection.has_kinds):
         return _parts(collection, exhibit, list(map(_of_exhibit, frames)))
 

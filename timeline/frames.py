@@ -3,11 +3,12 @@
 What is shown within a frame is the browser's business.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, wraps
+from functools import wraps
 from itertools import pairwise
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import parse_qs
 
@@ -36,8 +37,6 @@ from timeline.words import ENGLISH, language, listed, mark, of_events, say, spok
 P = ParamSpec("P")
 R = TypeVar("R")
 
-MAKING = Lock()
-"""One frame is made at a time: several readers who ask for the same one wait for it."""
 COMPARED = ("actor", "thread", "source")
 """The facets whose values can be compared as sequences."""
 NARROWEST = 1180
@@ -233,8 +232,7 @@ def frame_of(collection: Collection, asked: Asked) -> Frame:
     Frames are remembered by what the words mean, so that no number of unreadable pivots costs
     more than one.
     """
-    with MAKING:
-        return make_frame(collection, asked.view)
+    return make_frame(collection, asked.view)
 
 
 def words_of(query: Mapping[str, str]) -> dict[str, str]:
@@ -252,25 +250,47 @@ def chosen_of(
 def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Remember the last few results of a function whose first argument is a collection.
 
-    Of a table that a reader has sent nothing is remembered.
+    A result is made once, however many readers ask for it at the same time, and one that is
+    remembered waits for none that is being made. Of a table that a reader has sent nothing is
+    remembered.
     """
 
     def decorate(make: Callable[P, R]) -> Callable[P, R]:
-        # The arguments of what is remembered can be hashed, which no signature can say.
-        kept: Callable[P, R] = lru_cache(maxsize=most)(make)  # type: ignore[assignment]
+        kept: OrderedDict[Any, R] = OrderedDict()
+        looking, making = Lock(), RLock()
+
+        def found(key: Any) -> list[R]:
+            with looking:
+                if key not in kept:
+                    return []
+                kept.move_to_end(key)
+                return [kept[key]]
+
+        def keep(key: Any, result: R) -> R:
+            with looking:
+                kept[key] = result
+                while len(kept) > most:
+                    kept.popitem(last=False)
+            return result
 
         @wraps(make)
         def call(*given: P.args, **named: P.kwargs) -> R:
             collection = given[0]
-            is_kept = not isinstance(collection, Collection) or collection.is_kept
-            return kept(*given, **named) if is_kept else make(*given, **named)
+            if isinstance(collection, Collection) and not collection.is_kept:
+                return make(*given, **named)
+            key = (given, tuple(named.items()))
+            if not (known := found(key)):
+                with making:
+                    # Whoever made it meanwhile made it for this one too.
+                    known = found(key) or [keep(key, make(*given, **named))]
+            return known[0]
 
         return call
 
     return decorate
 
 
-@remembered(most=8)
+@remembered(most=64)
 def known_values(collection: Collection, pivot: Pivot | None) -> dict[str, list[str]]:
     """The values of each facet that occur against a pivot, in the order in which a menu has them.
 

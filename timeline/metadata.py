@@ -16,6 +16,7 @@ from timeline import prose, selection
 from timeline.collection import Collection
 from timeline.dates import Day, iso_day
 from timeline.events import BOUNDS
+from timeline.frames import remembered
 
 LARGE = 400
 """Events above which they are not listed one by one."""
@@ -71,6 +72,7 @@ def head(
     return "\n".join(tags)
 
 
+@remembered(most=8)
 def linked_data(collection: Collection, *, address: str) -> dict[str, object]:
     """The collection as a schema.org Dataset, for a JSON-LD block.
 

@@ -295,8 +295,7 @@ def _query(select: str) -> str:
 
 
 def _frame(collection: Collection, seen: Exhibit) -> frames.Frame:
-    with frames.MAKING:
-        return frames.make_frame(collection, seen.asked.view, seen.chosen, seen.language)
+    return frames.make_frame(collection, seen.asked.view, seen.chosen, seen.language)
 
 
 # --- what can't be used -----------------------------------------------------------------------

@@ -14,6 +14,5 @@ def as_json(shown: Shown) -> str:
         Only what it selects has a place in the chart.
     """
     asked = shown.asked
-    with frames.MAKING:
-        frame = frames.make_frame(shown.collection, asked.asked.view, asked.chosen)
+    frame = frames.make_frame(shown.collection, asked.asked.view, asked.chosen)
     return str(standalone(frame.figure, frames.NARROWEST, asked.event).to_json())

@@ -6,7 +6,7 @@
 2. text, an .xlsx workbook or TimelineJS's JSON becomes a `Grid` of cells (grid, workbook,
    timelinejs);
 3. columns are taken for dates, titles and so on: a `Mapping`, which the reader may change
-   (columns, mapping);
+   (columns, datecolumns, mapping);
 4. rows become rows of our own table, their date cells read (datecells, conversion);
 5. what became of every row is told (report).
 

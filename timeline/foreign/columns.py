@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from timeline.foreign import datecells
+from timeline.foreign import datecells, datecolumns
 from timeline.foreign.grid import Grid
 from timeline.foreign.headers import NAMES, PLACES
 from timeline.foreign.mapping import DATE_ROLES, UNKNOWN_ORDER, Mapping
@@ -67,7 +67,7 @@ class Profile:
     @cached_property
     def dates(self) -> float:
         """The share of its values that look like dates."""
-        return self._share(lambda cell: datecells.is_date_like(datecells.plain_cell(cell)))
+        return self._share(lambda cell: datecolumns.is_date_like(datecells.plain_cell(cell)))
 
     @cached_property
     def numbers(self) -> float:
@@ -140,13 +140,13 @@ def with_dates_decided(mapping: Mapping, grid: Grid) -> Mapping:
     whole = date_cells(mapping, grid)
     numbered = [*cells.get("date", ()), *cells.get("end", ())]
     worded = [*whole, *cells.get("month", ()), *cells.get("end_month", ()), *shown]
-    codes = dict.fromkeys(code for found in cells.values() for code in datecells.codes_of(found))
-    language, _, _ = datecells.language_of(each for each in worded if each not in codes)
+    codes = dict.fromkeys(code for found in cells.values() for code in datecolumns.codes_of(found))
+    language, _, _ = datecolumns.language_of(each for each in worded if each not in codes)
     return replace(
         mapping,
-        order=datecells.order_of(whole)[0],
+        order=datecolumns.order_of(whole)[0],
         language=language,
-        serials="1900" if datecells.serials_of(numbered) else "",
+        serials="1900" if datecolumns.serials_of(numbered) else "",
         unknown=tuple(codes),
     )
 
@@ -338,7 +338,7 @@ def _is_of_text(profile: Profile) -> bool:
 
 
 def _is_day_of_month(profile: Profile) -> bool:
-    codes = ("", "?", *datecells.CODES)
+    codes = ("", "?", *datecolumns.CODES)
     days = [cell for cell in profile.distinct if cell not in codes]
     return all(re.fullmatch(r"\d{1,2}(?:\.0)?", c) and float(c) <= 31 for c in days)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from timeline.dates import LONGEST_PHRASE
 from timeline.errors import Fault
-from timeline.foreign import datecells
+from timeline.foreign import datecells, datecolumns
 from timeline.foreign.columns import date_cells, is_timelinejs, order_is_open
 from timeline.foreign.grid import Grid, Line
 from timeline.foreign.mapping import Mapping
@@ -279,7 +279,7 @@ def _questions(grid: Grid, mapping: Mapping) -> list[Question]:
     whole = date_cells(mapping, grid)
     asked = []
     if order_is_open(mapping):
-        _, examples = datecells.order_of(whole)
+        _, examples = datecolumns.order_of(whole)
         asks = (
             "Does the month or the day stand first in dates in numbers? "
             "Until you say it, each may be of either day."

@@ -1,60 +1,34 @@
-"""Cells of date columns: in what order and language they stand, and what each means.
+"""Cells of date columns: what each means, in the order and language decided for all of them.
 
-Order and language are decided once for all cells of the date columns. What they leave open stays
-open: a date that could be of two days is one of two days, in EDTF, until its reader decides.
+What these leave open stays open: a date that could be of two days is one of two days, in EDTF.
 """
 
 import calendar
 import datetime
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from timeline.dates import Reading, read, read_edtf
 from timeline.dates.days import iso_day
-from timeline.dates.languages import month_forms
 from timeline.errors import DateError
-from timeline.foreign.mapping import UNKNOWN_ORDER
 from timeline.foreign.mapping import Mapping as ColumnMapping
-
-LANGUAGES = tuple(
-    "en de fr es it pt nl ru pl cs uk sv da nb fi hu ro bg sr hr sl sk el tr et lv lt ca "
-    "eu ga is id vi he ar fa hi th".split()
-)
-"""Languages in which months are looked for; on a tie the first wins."""
 
 NUMBERS = re.compile(r"(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
 """A date in numbers, with the same sign twice."""
 
-WORDS_FOR_UNKNOWN = frozenset(
-    (
-        *("unknown", "unk", "undated", "n.d.", "nd", "no date", "n/a", "na", "nan", "nat", "none"),
-        *("null", "?", "??", "-", "--", "—", "–", "s.d.", "o.d.", "o.j.", "b.d.", "unbekannt"),
-        *("inconnu", "inconnue", "desconocido", "desconhecido", "sconosciuto", "onbekend"),
-        *("неизвестно", "б.д.", "不明", "不詳", "未知"),
-    )
-)
-"""Cells that say in words that a date is not known."""
-
-CODES = ("-9", "-99", "-999", "-9999", "0", "00", "0000", "99", "999", "9999", "-1", "-8", "-7")
-"""Numbers that stand for what is not known, where they are no year among others."""
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+INTEGER = re.compile(r"-?\d{1,12}(?:\.0{1,12})?")
+"""No number of a date is longer; what is stays words that can't be read."""
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 _TIME = re.compile(
     r"(?P<date>\d{1,4}[./-]\d{1,2}[./-]\d{1,4})(?:T|,?\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
     r"\s?(?:[AaPp]\.?[Mm]\.?)?(?:Z|\s?[+-]\d{2}:?\d{2})?"
 )
 _BLANK_PARTS = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_INTEGER = re.compile(r"-?\d{1,12}(?:\.0{1,12})?")
-"""No number of a date is longer; what is stays words that can't be read."""
-_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
-_WORD = re.compile(r"[^\W\d_]{2,}\.?")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _EPOCHS = {"1900": datetime.date(1899, 12, 30), "1904": datetime.date(1904, 1, 1)}
-_SAMPLE = 300
 
 
 class Dated(NamedTuple):
@@ -83,48 +57,6 @@ class Dated(NamedTuple):
     remedy: str = ""
 
 
-def order_of(cells: Iterable[str]) -> tuple[str, list[str]]:
-    """Return the order in which numbers stand, and examples of cells that it hangs on.
-
-    Returns
-    -------
-    tuple
-        "MDY", "DMY", "YMD", "YDM" or "unknown"; "" where no cell is a date in numbers.
-
-    >>> order_of(["2/16/1946", "6/7/1946"])
-    ('MDY', ['2/16/1946'])
-    >>> order_of(["4/5/1953", "6/7/1953"])
-    ('unknown', ['4/5/1953', '6/7/1953'])
-    """
-    proofs: dict[str, list[str]] = {"MDY": [], "DMY": []}
-    open_cells: list[str] = []
-    year_first: list[str] = []
-    day_second = day_last = False
-    for cell in cells:
-        if match := NUMBERS.fullmatch(without_time(cell)):
-            first, second = int(match[1]), int(match[3])
-            if len(match[1]) > 2:
-                last = int(match[4])
-                year_first.append(cell)
-                day_second |= second > 12 >= last
-                day_last |= last > 12
-            elif first > 12 >= second:
-                proofs["DMY"].append(cell)
-            elif second > 12 >= first:
-                proofs["MDY"].append(cell)
-            elif first != second:
-                open_cells.append(cell)
-    days = {order: found for order, found in proofs.items() if found}
-    if len(days) == 1:
-        ((order, found),) = days.items()
-        return order, found
-    if days or open_cells:
-        return UNKNOWN_ORDER, [*(found[0] for found in days.values()), *open_cells]
-    if not year_first:
-        return "", []
-    return ("YDM" if day_second and not day_last else "YMD"), year_first
-
-
 def without_time(cell: str) -> str:
     """Return a cell without the time of day behind its date.
 
@@ -135,111 +67,14 @@ def without_time(cell: str) -> str:
     return match["date"] if match else cell
 
 
-def language_of(cells: Iterable[str]) -> tuple[str, int, int]:
-    """Return the language of the words in dates, by how many of them it reads.
-
-    Returns
-    -------
-    tuple
-        Its code, the cells with words that were tried, and those it reads. English if there are
-        none, or no language reads more.
-
-    >>> language_of(["6 avril 1953", "août 1789"])[0]
-    'fr'
-    """
-    worded = [cell for cell in dict.fromkeys(cells) if _WORD.search(cell)][:_SAMPLE]
-    if not worded:
-        return "en", 0, 0
-    by_words = Counter(dict.fromkeys(LANGUAGES, 0))
-    for cell in worded:
-        words = {word.lower().strip(".") for word in _WORD.findall(cell)}
-        for language in LANGUAGES:
-            by_words[language] += not words.isdisjoint(_months(language))
-    likely = [each for each, count in by_words.most_common(4) if count]
-    read_by = {
-        language: sum(is_read(cell, language) for cell in worded[:60])
-        for language in dict.fromkeys(["en", *likely])
-    }
-    best = max(read_by, key=lambda language: (read_by[language], language == "en"))
-    return best, len(worded[:60]), read_by[best]
-
-
-@lru_cache(maxsize=64)
-def _months(language: str) -> frozenset[str]:
-    return month_forms(language)
-
-
-def is_read(cell: str, language: str = "en", order: str = "MDY") -> bool:
-    """Whether a rule reads a cell as a date."""
-    try:
-        reading = read(cell, language=language, order=order)
-    except DateError:
-        return False
-    return is_dated(reading)
-
-
 def is_dated(reading: Reading) -> bool:
     """Whether anything is known of a reading's beginning."""
     return reading.begin_earliest is not None or reading.begin_latest is not None
 
 
-def is_date_like(cell: str) -> bool:
-    """Whether a cell looks like a date in whatever language; a bare number only as a year.
-
-    >>> [is_date_like(cell) for cell in ("6/4/1953", "1953", "6 avril 1953", "17", "Fish")]
-    [True, True, True, False, False]
-    """
-    if len(cell) > 60:
-        return False
-    if _NUMBER.fullmatch(cell):
-        return is_year(cell)
-    if NUMBERS.fullmatch(without_time(cell)):
-        return True
-    return (
-        bool(_YEAR.search(cell) or not cell.isascii()) and (is_read(cell) or _has_month(cell))
-    ) or is_read(cell)
-
-
-def _has_month(cell: str) -> bool:
-    words = {word.lower().strip(".") for word in _WORD.findall(cell)}
-    return len(words) < 6 and any(not words.isdisjoint(_months(each)) for each in LANGUAGES)
-
-
 def is_year(cell: str) -> bool:
     """Whether a cell is a number that a table of history has for a year."""
     return bool(re.fullmatch(r"\d{4}(?:\.0)?", cell)) and 1000 <= int(cell[:4]) <= 2100
-
-
-def serials_of(cells: Sequence[str]) -> bool:
-    """Whether the bare numbers of a date column are a spreadsheet's day numbers.
-
-    >>> serials_of(["19455", "19456.5", "5 March 1953"]), serials_of(["1953", "1954", "19455"])
-    (True, False)
-    """
-    numbers = [cell for cell in cells if _NUMBER.fullmatch(cell) and cell not in CODES]
-    serials = [cell for cell in numbers if _SERIAL.fullmatch(cell) and float(cell) < 80_000]
-    return len(serials) > 0.5 * len(numbers)
-
-
-def codes_of(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return the cells of a column that stand for what is not known.
-
-    Negative numbers are years where a column has other negative ones.
-
-    >>> codes_of(["1953", "-9", "0000", "n.d."]), codes_of(["-44", "-9", "14"])
-    (('-9', '0000', 'n.d.'), ())
-    """
-    is_ancient = any(
-        _INTEGER.fullmatch(cell) and (cell[0] == "-" or len(cell) < 4) and cell not in CODES
-        for cell in cells
-    )
-    found = dict.fromkeys(
-        cell
-        for cell in cells
-        if cell.lower() in WORDS_FOR_UNKNOWN
-        or (cell in CODES and not (is_ancient and cell not in ("0000", "9999", "-9999")))
-    )
-    return tuple(found)
 
 
 def plain_cell(cell: str) -> str:
@@ -256,9 +91,9 @@ def edtf_of(cell: str, mapping: ColumnMapping) -> str:
         If it can't be read.
     """
     text = without_time(cell)
-    if mapping.serials and _NUMBER.fullmatch(text):
+    if mapping.serials and NUMBER.fullmatch(text):
         return _serial_day(text, mapping)
-    if _INTEGER.fullmatch(text):
+    if INTEGER.fullmatch(text):
         return "" if is_year(cell) and len(cell) == 4 else _year(text)
     if match := _BLANK_PARTS.fullmatch(text):
         if match[1] in ("0000", "9999"):
@@ -341,9 +176,9 @@ def parts_of(year: str, month: str, day: str, unknown: Iterable[str]) -> tuple[s
         The words of the date, and its EDTF where all parts are numbers.
     """
     none = {*unknown, "", "0", "00", "-9", "-99", "99", "0000"}
-    month = "" if month in none or (_INTEGER.fullmatch(month) and int(float(month)) < 1) else month
+    month = "" if month in none or (INTEGER.fullmatch(month) and int(float(month)) < 1) else month
     day = "" if day in none or not month else day
-    if _INTEGER.fullmatch(year) and all(not p or _INTEGER.fullmatch(p) for p in (month, day)):
+    if INTEGER.fullmatch(year) and all(not p or INTEGER.fullmatch(p) for p in (month, day)):
         digits = [_year(year), *(f"{int(float(part)):02}" for part in (month, day) if part)]
         return "-".join(digits), "-".join(digits)
     return " ".join(part for part in (day, month, year) if part), ""
@@ -512,7 +347,7 @@ def _one(
         date = ""
     if of_year in unknown:
         of_year = ""
-    if date and of_year and not _YEAR.search(date):
+    if date and of_year and not YEAR.search(date):
         return f"{date} {of_year}", "", whole
     if date or not of_year:
         return date, "", whole
