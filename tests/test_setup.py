@@ -120,6 +120,7 @@ MODULES = (
     "findings",
     "sequences",
     "chronology",
+    "measures",
     "lanes",
     "theme",
     "marks",

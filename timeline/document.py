@@ -36,8 +36,8 @@ DOCUMENT = """<!DOCTYPE html>
 <body>
 <div class="tl-page"><main>
 {above}
-<div id="{first}">{controls}</div>
-<div hidden>{entry}</div>
+<div id="{first}" class="tl-place">{controls}</div>
+<div class="tl-place" hidden>{entry}</div>
 {below}
 </main></div>
 {dialog}
@@ -95,7 +95,7 @@ class Workbench(dash.Dash):
             title=escape(page.title(self.collection, asked, chosen)),
             head=self.head(query),
             preload=self.plotly,
-            styles=files.style_links(),
+            styles=files.style_links(size=asked.view.size, is_fixed=False),
             above=above,
             first=ids.FIRST_CONTROLS,
             controls=controls,

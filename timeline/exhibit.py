@@ -95,8 +95,9 @@ def read_query(collection: Collection, query: str) -> Exhibit:
     ----------
     collection
     query
-        With or without its question mark: a selection, ``pivot``, ``lanes``, ``event``, ``show``
-        (some of `PARTS`, with commas between), ``theme`` and ``lang``.
+        With or without its question mark: a selection, ``pivot``, ``lanes`` and all
+        that asks for another drawing, ``event``, ``show`` (some of `PARTS`, with commas between),
+        ``theme`` and ``lang``.
     """
     words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
     language, unspoken = read_language(words.get("lang", [""])[0])
@@ -237,7 +238,11 @@ def _body(collection: Collection, exhibit: Exhibit, frame: Frame, shown: pd.Data
             page.masthead(collection),
             html.Div(page.headline(frame, shown), id=ids.HEADLINE),
         ]
-    filters = [controls.filters(collection, frame)] if "filters" in show else []
+    filters: list[Component] = []
+    if "filters" in show:
+        filters = [controls.filters(collection, frame)]
+        # At a desk they stand open, as they are.
+        filters = [controls.folded(filters, frame)] if frame.view.size else filters
     notice = html.P(
         " ".join(exhibit.notices),
         id=ids.NOTICE,
@@ -321,7 +326,7 @@ def document(collection: Collection, exhibit: Exhibit, head: str, plotly: str, w
         policy="",
         language=exhibit.language,
         title=escape(parts.title),
-        head="\n".join([icon, *first, files.style_links(exhibit.theme), head]),
+        head="\n".join([icon, *first, files.style_links(exhibit.theme, exhibit.asked.view.size), head]),
         body=parts.body + to_html(explore),
         data=parts.data,
         scripts="\n".join(f'<script src="{source}"></script>' for source in scripts),
@@ -351,7 +356,7 @@ def one_file(collection: Collection, exhibit: Exhibit) -> str:
     )
     styles = [
         f'<style media="{media}">\n{files.content(name)}</style>'
-        for name, media in files.styles(exhibit.theme).items()
+        for name, media in files.styles(exhibit.theme, exhibit.asked.view.size).items()
     ]
     told = metadata.head(
         collection,

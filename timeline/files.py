@@ -36,14 +36,17 @@ HOST = "host.js"
 
 THEMES = ("auto", "light", "dark")
 STYLES = ("tokens.css", "dark.css", "timeline.css")
+LARGE = ("large.css", "large-dark.css")
+"""The styles that a page for a projector has beside them."""
 ICON = "icon.svg"
-NAMES = (*STYLES, *BUNDLES, HOST, ICON)
+NAMES = (*STYLES, *LARGE, *BUNDLES, HOST, ICON)
 """What is served, beside the bundle of plotly.js."""
 
 TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
 """Written down, since some machines call scripts plain text, and browsers then refuse them."""
 
 _DARK = {"auto": "screen and (prefers-color-scheme: dark)", "dark": "screen"}
+_STANDBY = {"": ' data-size="large" disabled', "large": ' data-size="large"'}
 
 
 @cache
@@ -73,22 +76,32 @@ def address(name: str) -> str:
     return f"/static/{name}?v={fingerprint(name)}"
 
 
-def style_links(theme: str = "auto") -> str:
-    """HTML that fetches the style sheets of a theme."""
+def style_links(theme: str = "auto", size: str = "", *, is_fixed: bool = True) -> str:
+    """HTML that fetches the style sheets of a theme and a size.
+
+    Where the size is not fixed, those that enlarge stand by and are fetched when a script enables
+    them.
+    """
+    standby = {} if is_fixed else dict.fromkeys(LARGE, _STANDBY[size])
     return "\n".join(
-        f'<link rel="stylesheet" href="{address(name)}" media="{media}">'
-        for name, media in styles(theme).items()
+        f'<link rel="stylesheet" href="{address(name)}" media="{media}"{standby.get(name, "")}>'
+        for name, media in styles(theme, size if is_fixed else "large").items()
     )
 
 
-def styles(theme: str = "auto") -> dict[str, str]:
-    """The style sheets of a theme, in order, each with the media it is for.
+def styles(theme: str = "auto", size: str = "") -> dict[str, str]:
+    """The style sheets of a theme and a size, in order, each with the media it is for.
 
     >>> styles("light")
     {'tokens.css': 'all', 'timeline.css': 'all'}
+    >>> styles("dark", "large")["large-dark.css"]
+    'screen'
     """
-    media = {"dark.css": _DARK.get(theme)}
-    return {name: found for name in STYLES if (found := media.get(name, "all"))}
+    dark = _DARK.get(theme)
+    # Paper takes the normal size.
+    media = {"dark.css": dark, "large.css": "screen", "large-dark.css": dark}
+    names = (*STYLES, *LARGE) if size == "large" else STYLES
+    return {name: found for name in names if (found := media.get(name, "all"))}
 
 
 def basic_plotly() -> str | None:

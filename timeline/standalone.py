@@ -116,7 +116,8 @@ def _hide_cut(trace: dict[str, Any], axis: Mapping[str, Any], width: int) -> Non
     first, last = np.array(axis["range"], dtype="M8[m]").astype("int64")
     length = axis["domain"][1] * width
     at = (np.array(trace["x"], dtype="M8[m]").astype("int64") - first) * length / (last - first)
-    sizes = np.array([text_width(_plain(text)) for text in trace["text"]])
+    letters = trace["textfont"]["size"]
+    sizes = np.array([text_width(_plain(text), letters) for text in trace["text"]])
     is_left = np.array([place.endswith("left") for place in trace["textposition"]], dtype=bool)
     start = np.where(is_left, at - sizes, at)
     is_cut = ((start < 0) & (start + sizes > 0)) | ((start < length) & (start + sizes > length))
