@@ -326,7 +326,9 @@ def document(collection: Collection, exhibit: Exhibit, head: str, plotly: str, w
         policy="",
         language=exhibit.language,
         title=escape(parts.title),
-        head="\n".join([icon, *first, files.style_links(exhibit.theme, exhibit.asked.view.size), head]),
+        head="\n".join(
+            [icon, *first, files.style_links(exhibit.theme, exhibit.asked.view.size), head]
+        ),
         body=parts.body + to_html(explore),
         data=parts.data,
         scripts="\n".join(f'<script src="{source}"></script>' for source in scripts),

@@ -248,7 +248,10 @@ def _sides(pivot: PivotLine | None, measures: Measures) -> list[dict[str, object
         {**band, **no_line, "name": "after", "fillcolor": theme.colour("after")}
         | {"x0": line if is_day else _iso(end), "x1": _iso(LAST)},
         {**band, "name": "pivot", "x0": line, "x1": line if is_day else _iso(end)}
-        | {"fillcolor": "rgba(0,0,0,0)", "line": {"width": measures.outline, "color": theme.colour("pivot")}},
+        | {
+            "fillcolor": "rgba(0,0,0,0)",
+            "line": {"width": measures.outline, "color": theme.colour("pivot")},
+        },
     ]
 
 
@@ -440,7 +443,13 @@ def _scale_name(scale: str, measures: Measures) -> list[dict[str, object]]:
         return []
     return [
         {"name": "scale", "text": say("Places in order"), "xref": "paper", "x": 0}
-        | {"xanchor": "left", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 34 * measures.enlarged}
+        | {
+            "xanchor": "left",
+            "yref": "paper",
+            "y": 1,
+            "yanchor": "bottom",
+            "yshift": 34 * measures.enlarged,
+        }
         | {"showarrow": False}
     ]
 
@@ -453,7 +462,13 @@ def _gutter_name(undated: pd.DataFrame, measures: Measures) -> list[dict[str, ob
     name = say("Undated, or too far off to draw") if is_beyond else say("Undated")
     return [
         {"text": f"<b>{name}</b>", "name": "undated", "xref": "x2", "x": 0.02, "xanchor": "left"}
-        | {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 8 * measures.enlarged, "showarrow": False}
+        | {
+            "yref": "paper",
+            "y": 1,
+            "yanchor": "bottom",
+            "yshift": 8 * measures.enlarged,
+            "showarrow": False,
+        }
     ]
 
 

@@ -172,9 +172,7 @@ def firsts(dated: pd.DataFrame, measures: Measures) -> go.Scatter:
     )
 
 
-def titles(
-    dated: pd.DataFrame, measures: Measures, ringed: Collection[str] = ()
-) -> go.Scatter:
+def titles(dated: pd.DataFrame, measures: Measures, ringed: Collection[str] = ()) -> go.Scatter:
     """Titles beside their marks, with no hover needed."""
     shown = dated[dated["label"] != ""]
     # Spaces keep a title clear of its mark at any zoom.
@@ -229,7 +227,7 @@ def _text_trace(
 def _lowered(frame: pd.DataFrame, measures: Measures) -> list[object]:
     """How far down things stand: below a title that stands above them, a little lower."""
     lower = np.where(frame["label"] == "above", measures.span - 1, 0)
-    return (frame["y"].to_numpy() + lower).tolist()
+    return list((frame["y"] + lower).tolist())
 
 
 def _across(undated: pd.DataFrame) -> list[object]:

@@ -20,7 +20,8 @@ from timeline.words import say
 SIDE = 16
 """Pixels of paper at the left and at the right of the chart."""
 LINK_OPACITY = 0.6
-CHOSEN_LINE = 3.5
+CHOSEN_LINE = 1.75
+"""Times as thick as another is the outline of the mark that is chosen."""
 EMPTY = 240
 """Pixels of height, with its months and pivot, of a chart that shows nothing."""
 NO_BUTTONS = ("select2d", "lasso2d", "zoom2d", "autoScale2d")
@@ -108,7 +109,7 @@ def _outline(trace: dict[str, Any], chosen: str) -> None:
     is_chosen = [event == chosen for event, *_ in trace["customdata"]]
     colours = zip(line["color"], is_chosen, strict=True)
     line["color"] = [theme.colour("ink") if ours else colour for colour, ours in colours]
-    line["width"] = [CHOSEN_LINE if ours else line["width"] for ours in is_chosen]
+    line["width"] = [line["width"] * (CHOSEN_LINE if ours else 1) for ours in is_chosen]
 
 
 def _hide_cut(trace: dict[str, Any], axis: Mapping[str, Any], width: int) -> None:
