@@ -284,6 +284,16 @@ class TestFigure:
         assert names == {"<b>Left</b>", "<b>Right</b>"}
         assert any("A truce" in note.text for note in figure.layout.annotations)
 
+    def test_for_a_projector_its_letters_and_marks_are_larger(self, made: Collection) -> None:
+        normal, large = (timeline.figure_of(made, query) for query in ("", "size=large"))
+        assert large.layout.width == normal.layout.width
+        for uid, size in (
+            ("titles", "textfont"),
+            ("gutter-titles", "textfont"),
+            ("marks", "marker"),
+        ):
+            assert trace(large, uid)[size]["size"] > 1.4 * trace(normal, uid)[size]["size"]
+
     def test_what_is_not_stated_is_a_coloured_outline_filled_with_paper(
         self, made: Collection
     ) -> None:
