@@ -12,8 +12,7 @@
   const { say, number } = timeline.words;
 
   const NARROW = 640; // below this many pixels the chart keeps its marks and drops its titles
-  const GUTTER = 240; // pixels for the titles of undated events, and the most of a chart's width
-  const GUTTER_MOST = 0.32;
+  const GUTTER_MOST = 0.32; // of a chart's width, for the titles of undated events
   const NARROW_SCALE = 0.62;
   const NARROW_GUTTER = 0.9;
   const NARROW_TICKS = 5;
@@ -50,7 +49,7 @@
    */
   async function draw(node, figure, onChoose) {
     const isFirst = !node.classList.contains("js-plotly-plot");
-    const layout = fitted(figure.layout, node.clientWidth);
+    const layout = fitted(figure, node.clientWidth);
     // The part of time that a reader has gone to stays in view, on the same axis.
     const isSameAxis = !isFirst && isOrder(figure) === isOrder(state.figure);
     if (isSameAxis && !isOpening(node)) layout.xaxis.range = node.layout.xaxis.range.slice();
@@ -85,7 +84,7 @@
     if (!drawing.ticks.length) return {};
     const [start, end] = ends.map(milliseconds);
     const room = (width * (xaxis.domain[1] - xaxis.domain[0])) / ((end - start) / 864e5);
-    const least = isOrder(state.figure) ? PLACE : TICK;
+    const least = (isOrder(state.figure) ? PLACE : TICK) * drawing.enlarged;
     // The closest may stand in a part of the axis only.
     const isHere = ({ at }) => at.filter((each) => milliseconds(each) >= start && milliseconds(each) <= end).length > 1;
     const wide = drawing.ticks.filter(({ days }) => days * room >= least);
@@ -94,13 +93,14 @@
   }
 
   /** The layout for a width, as a copy, since Plotly writes in what it is given. */
-  function fitted(original, width) {
+  function fitted({ layout: original, drawing }, width) {
     const layout = JSON.parse(JSON.stringify(original));
     const isNarrow = width < NARROW;
     if (!isNarrow) {
       // The undated keep room for their titles.
-      const share = Math.min(GUTTER / width, GUTTER_MOST);
-      if (layout.xaxis2 && width < PRINTED && share > 1 - layout.xaxis.domain[1]) {
+      const gutter = 1 - layout.xaxis.domain[1];
+      const share = Math.min((gutter * PRINTED) / width, GUTTER_MOST);
+      if (layout.xaxis2 && width < PRINTED && share > gutter) {
         layout.xaxis.domain = [0, 1 - share];
         layout.xaxis2.domain = [1 - share, 1];
       }
@@ -113,9 +113,9 @@
       layout.xaxis2.domain = [NARROW_GUTTER, 1];
       layout.xaxis2.range = [0, 0.12];
     }
-    Object.assign(layout.xaxis, { nticks: NARROW_TICKS, tickangle: 0 });
+    Object.assign(layout.xaxis, { nticks: Math.floor(NARROW_TICKS / drawing.enlarged), tickangle: 0 });
     for (const note of layout.annotations || []) {
-      if (note.name === "lane") note.font.size = 13;
+      if (note.name === "lane") note.font.size = 13 * drawing.enlarged;
       if (note.name === "before" || note.name === "after" || note.name === "undated") note.visible = false;
     }
     return layout;
@@ -287,7 +287,7 @@
   function bandsOf({ top, bottom }) {
     const first = Math.floor(top / BAND);
     const last = Math.floor(bottom / BAND);
-    return first === last ? [first] : [first, last];
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   }
 
   function enter(bands, box) {
@@ -354,7 +354,7 @@
     }).observe(node);
     // Paper has a width of its own; titles are placed for this one.
     window.addEventListener("beforeprint", () => {
-      const layout = { ...fitted(state.figure.layout, PRINTED), width: PRINTED };
+      const layout = { ...fitted(state.figure, PRINTED), width: PRINTED };
       layout.xaxis.range = node.layout.xaxis.range.slice();
       node.style.zoom = Math.min(PAPER.width / PRINTED, PAPER.height / layout.height);
       plot(node, layout);
@@ -365,7 +365,7 @@
   function redraw(node) {
     node.style.zoom = "";
     node.style.width = "";
-    const layout = fitted(state.figure.layout, node.clientWidth);
+    const layout = fitted(state.figure, node.clientWidth);
     layout.xaxis.range = node.layout.xaxis.range.slice();
     plot(node, layout).then(() => window.Plotly.Plots.resize(node));
   }

@@ -25,7 +25,7 @@
   const { say, mark, listed } = window.timeline.words;
 
   const FACETS = ["actor", "thread", "kind", "basis", "side", "source", "support"];
-  const FRAME_KEYS = ["pivot", "lanes", "scale", "compare", "a", "b"];
+  const FRAME_KEYS = ["pivot", "lanes", "scale", "compare", "a", "b", "size"];
   const VIEW_KEYS = [...FRAME_KEYS, "event", "tour", "show", "theme", "lang"];
   const MONTHS =
     mark("January February March April May June July August September October November December");

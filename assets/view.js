@@ -142,11 +142,25 @@
     const { now } = scene;
     const isEmpty = timeline.selection.isEmpty(selection);
     for (const button of document.querySelectorAll("[data-keep]")) button.hidden = isEmpty;
+    const inUse = document.activeElement;
     for (const button of document.querySelectorAll("[data-view-key]")) {
       const { viewKey, viewValue } = button.dataset;
-      button.setAttribute("aria-pressed", String(now[viewKey] === viewValue));
-      if (viewValue === "selection") button.hidden = now[viewKey] !== viewValue;
+      const isNow = now[viewKey] === viewValue;
+      if (viewKey === "size") button.hidden = isNow; // the other size is offered
+      else button.setAttribute("aria-pressed", String(isNow));
+      if (viewValue === "selection") button.hidden = !isNow;
     }
+    if (inUse?.hidden && inUse.dataset.viewKey === "size") {
+      document.querySelector('[data-view-key="size"]:not([hidden])').focus();
+    }
+  }
+
+  /** Take a size: its style sheets, and the controls out of the way of a large chart. */
+  function take(size) {
+    for (const link of document.querySelectorAll("link[data-size]")) {
+      link.disabled = link.dataset.size !== size;
+    }
+    for (const controls of document.querySelectorAll(".tl-controls")) controls.open = !size;
   }
 
   // -- a large table: the ledger holds the first cards of each side, and more when asked ----------
@@ -304,6 +318,7 @@
    * @param {{scene: Object, figure: Object}} frame see timeline.frames.Frame in Python
    */
   async function draw(frame) {
+    if (frame.scene.now.size !== scene?.now.size) take(frame.scene.now.size);
     scene = frame.scene;
     wanted = "";
     more = {};

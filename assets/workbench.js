@@ -39,7 +39,7 @@
     first.remove();
     entry.parentElement.hidden = false;
     parts(entry).forEach((part, i) => {
-      if (opened[i]) part.open = true;
+      if (opened[i] !== undefined) part.open = opened[i];
       if (i === inUse) part.focus();
     });
   }

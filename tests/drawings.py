@@ -61,9 +61,15 @@ def clashes(figure: Figure, frame: pd.DataFrame) -> Iterator[tuple[Box, Box]]:
     """Whatever of two events runs into one another in a row, in pixels at the opening range."""
     rows_of = dict(zip(ids(figure, "marks"), trace(figure, "marks")["y"], strict=True))
     for one, other in combinations(_boxes(figure, frame), 2):
-        is_one_row = one[0] != other[0] and abs(rows_of[one[0]] - rows_of[other[0]]) < 14
+        apart = abs(rows_of[one[0]] - rows_of[other[0]])
+        is_one_row = one[0] != other[0] and apart < _letters(figure)
         if is_one_row and one[3] > other[2] + 1 and other[3] > one[2] + 1:
             yield one, other
+
+
+def _letters(figure: Figure) -> float:
+    """The size of its titles."""
+    return float(trace(figure, "titles")["textfont"]["size"])
 
 
 def _boxes(figure: Figure, frame: pd.DataFrame) -> Iterator[Box]:
@@ -74,15 +80,17 @@ def _boxes(figure: Figure, frame: pd.DataFrame) -> Iterator[Box]:
     def pixels(moment: str) -> float:
         return float((np.datetime64(moment) - first) / np.timedelta64(1, "m") / 1440 * scale)
 
+    half = trace(figure, "marks")["marker"]["size"] / 2
     for key, x in marks_at(figure).items():
-        yield key, "mark", pixels(x) - 6.5, pixels(x) + 6.5
+        yield key, "mark", pixels(x) - half, pixels(x) + half
     for key, start, length in bars_of(figure):
         yield key, "bar", pixels(start), pixels(start) + length / 86_400_000 * scale
-    titles = trace(figure, "titles")
+    titles, size = trace(figure, "titles"), _letters(figure)
     for n, (key, *_) in enumerate(titles["customdata"]):
         who, what = label_text(*frame.loc[key, ["actor", "title", "kind"]])
-        gap = 7.0 * titles["text"][n].count("\u2002")
-        length, at = text_width(who) * BOLD + text_width(f" {what}"), pixels(titles["x"][n])
+        gap = size / 2 * titles["text"][n].count("\u2002")
+        length = text_width(who, size) * BOLD + text_width(f" {what}", size)
+        at = pixels(titles["x"][n])
         is_left = "left" in titles["textposition"][n]
         start = at - gap - length if is_left else at + gap
         yield key, "title", start, start + length

@@ -11,13 +11,14 @@ import pytest
 import app
 from tests.answers import addresses, client_of, get
 from tests.made_up import collection
-from timeline import exhibit, ids
+from timeline import exhibit, files, ids
 from timeline.collection import Collection, open_collection
 from timeline.commands import main
 from timeline.site import Site
 from timeline.words import ENGLISH, LANGUAGES, say, spoken
 
 ROOT = Path(__file__).parent.parent
+DARK_SCREENS = "screen and (prefers-color-scheme: dark)"
 
 
 @pytest.fixture(scope="module")
@@ -212,6 +213,42 @@ class TestDocument:
         assert [name for name in there if f' id="{name}"' not in text] == []
         assert [name for name in missing if f' id="{name}"' in text] == []
         assert text.count("<h1") == 1
+
+    @pytest.mark.parametrize(
+        ("query", "sheets"),
+        [
+            pytest.param("", [], id="the normal size"),
+            pytest.param("size=huge", [], id="a size there is not"),
+            pytest.param("size=large", ["screen", DARK_SCREENS], id="large"),
+            pytest.param("size=large&theme=light", ["screen"], id="large, light"),
+            pytest.param("size=large&theme=dark", ["screen", "screen"], id="large, dark"),
+        ],
+    )
+    def test_what_enlarges_is_loaded_for_a_projector_alone(
+        self, memo: Collection, query: str, sheets: list[str]
+    ) -> None:
+        found = r'href="/static/large(?:-dark)?.css[^"]*" media="([^"]*)"'
+        assert re.findall(found, document(memo, query)) == sheets
+        made = exhibit.one_file(memo, exhibit.read_query(memo, query))
+        assert [files.content("large.css") in made, files.content("large-dark.css") in made] == [
+            len(sheets) > 0,
+            len(sheets) > 1,
+        ]
+
+    @pytest.mark.parametrize(
+        ("query", "is_folded"),
+        [
+            pytest.param("", False, id="at a desk they stand open"),
+            pytest.param("size=large", True, id="for a projector they are folded"),
+            pytest.param("size=large&show=chart", False, id="where there are none"),
+        ],
+    )
+    def test_its_filters_are_out_of_the_way(
+        self, memo: Collection, query: str, is_folded: bool
+    ) -> None:
+        text = document(memo, query)
+        assert ('<details class="tl-controls"><summary>Controls' in text) is is_folded
+        assert '<details class="tl-controls" open' not in text
 
     @pytest.mark.parametrize(
         ("query", "is_compared", "has_note"),

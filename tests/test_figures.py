@@ -13,18 +13,15 @@ from tests.made_up import PIVOT, WINDOW, Row, crowded_windows, event_rows, event
 from timeline import theme
 from timeline.dates import read_edtf
 from timeline.figures import (
-    BOTTOM,
-    BOTTOM_NAMED,
-    GUTTER_SHARE,
     MOST_LINKS,
     NOTHING_MORE,
-    TOP,
     Extras,
     PivotLine,
     timeline_figure,
 )
 from timeline.lanes import FIRST, LAST, lay_out
-from timeline.marks import DOTS, RING
+from timeline.marks import DOTS
+from timeline.measures import NORMAL, SIZES, Measures
 from timeline.scales import Ticks
 
 few = settings(max_examples=40)
@@ -36,11 +33,12 @@ def drawn(
     window: tuple[np.datetime64, np.datetime64] = WINDOW,
     by: str = "thread",
     extras: Extras = NOTHING_MORE,
+    measures: Measures = NORMAL,
 ) -> Figure:
     """The figure of made-up rows, as the browser gets it."""
     frame = events(*rows)
-    width = WIDTH * (1 - GUTTER_SHARE) if is_in_gutter(frame).any() else WIDTH
-    layout = lay_out(frame, by, window, width)
+    width = WIDTH * (1 - measures.gutter_share) if is_in_gutter(frame).any() else WIDTH
+    layout = lay_out(frame, by, window, width, measures)
     figure = timeline_figure(frame, layout, window, pivot, extras=extras)
     return as_json(figure)
 
@@ -256,12 +254,13 @@ FORTNIGHT = np.datetime64("1900-01-01"), np.datetime64("1900-01-15")
         ],
     )
 )
+@pytest.mark.parametrize("measures", SIZES.values(), ids=["normal", "large"])
 def test_titles_as_drawn_run_into_nothing(
-    crowd: tuple[tuple[np.datetime64, np.datetime64], list[Row]],
+    measures: Measures, crowd: tuple[tuple[np.datetime64, np.datetime64], list[Row]]
 ) -> None:
     """Measured in pixels at the opening scale, on the figure itself."""
     window, rows = crowd
-    frame, figure = events(*rows), drawn(*rows, window=window)
+    frame, figure = events(*rows), drawn(*rows, window=window, measures=measures)
     assert list(clashes(figure, frame)) == []
 
 
@@ -297,7 +296,7 @@ class TestExtras:
             found = list(zip(rings["x"], rings["y"], strict=True))
             assert found == [spots[key] for key in ringed]
             assert {custom[2] for custom in rings["customdata"]} == {"first"}
-            assert rings["marker"]["size"] == RING > marks["marker"]["size"]
+            assert rings["marker"]["size"] == NORMAL.ring > marks["marker"]["size"]
 
     def test_a_ring_lies_below_its_mark(self) -> None:
         figure = drawn(*self.ROWS, extras=Extras(firsts=frozenset(["e0"])))
@@ -328,8 +327,8 @@ class TestExtras:
             drawn(*self.ROWS, extras=extras)["layout"]
             for extras in (NOTHING_MORE, Extras(others=(pivot_line(),)))
         ]
-        assert [each["margin"]["b"] for each in margins] == [BOTTOM, BOTTOM_NAMED]
-        lanes = {each["height"] - each["margin"]["b"] - TOP for each in margins}
+        assert [each["margin"]["b"] for each in margins] == [NORMAL.bottom, NORMAL.bottom_named]
+        lanes = {each["height"] - each["margin"]["b"] - NORMAL.top for each in margins}
         assert lanes == {margins[0]["yaxis"]["range"][0]}
 
     def test_a_lag_waits_unseen_on_the_middle_of_its_line(self) -> None:

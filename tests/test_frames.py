@@ -114,6 +114,21 @@ class TestPivot:
         assert not names & {"before", "after", "pivot"}
 
 
+class TestSize:
+    def test_large_is_laid_out_anew(self, opened: Collection) -> None:
+        normal, large = framed(opened), framed(opened, size="large")
+        assert (normal.scene["now"]["size"], large.scene["now"]["size"]) == ("", "large")
+        assert large.figure["layout"]["height"] > normal.figure["layout"]["height"]
+        assert normal.figure["drawing"]["enlarged"] == 1 < large.figure["drawing"]["enlarged"]
+
+    @pytest.mark.parametrize("size", ["small", "Large", "normal", " ", "<b>" * 5000])
+    def test_a_bad_one_is_ignored_and_said_so(self, opened: Collection, size: str) -> None:
+        asked = asked_for(opened, size=size)
+        (notice,) = asked.notices
+        assert asked.view.size == ""
+        assert notice == f"The size “{size[:60]}” is ignored: write large."
+
+
 class TestLanes:
     @pytest.mark.parametrize("lanes", ["thread", "actor", "kind"])
     def test_what_is_asked_for(self, opened: Collection, lanes: str) -> None:
@@ -316,16 +331,16 @@ class TestAsked:
         assert asked_for(made, "1953-03", scale=scale).notices == ()
 
     def test_all_that_is_bad_is_named(self, opened: Collection) -> None:
-        asked = asked_for(opened, "soonish", "toward", "log", "kind", "actor=USSR", "")
-        assert len(asked.notices) == 5
+        asked = asked_for(opened, "soonish", "toward", "log", "kind", "actor=USSR", "", "huge")
+        assert len(asked.notices) == 6
 
     @pytest.mark.parametrize(
         ("query", "words"),
         [
             pytest.param({}, {}, id="nothing"),
             pytest.param(
-                {"pivot": "truce", "scale": "order", "actor": "PRC", "event": "death"},
-                {"pivot": "truce", "scale": "order"},
+                {"pivot": "truce", "size": "large", "actor": "PRC", "event": "death"},
+                {"pivot": "truce", "size": "large"},
                 id="of the frame alone",
             ),
         ],
@@ -340,17 +355,29 @@ class TestView:
         [
             pytest.param(
                 {},
-                {"pivot": "death", "lanes": "thread", "scale": "calendar", "compare": ""},
+                {
+                    "pivot": "death",
+                    "lanes": "thread",
+                    "scale": "calendar",
+                    "compare": "",
+                    "size": "",
+                },
                 id="the collection's own",
             ),
             pytest.param(
                 {"scale": "order", "lanes": "kind", "pivot": "truce"},
-                {"pivot": "truce", "lanes": "kind", "scale": "order", "compare": ""},
+                {"pivot": "truce", "lanes": "kind", "scale": "order", "compare": "", "size": ""},
                 id="in order",
             ),
             pytest.param(
                 {"compare": "actor", "lanes": "kind"},
-                {"pivot": "death", "lanes": "", "scale": "calendar", "compare": "actor"},
+                {
+                    "pivot": "death",
+                    "lanes": "",
+                    "scale": "calendar",
+                    "compare": "actor",
+                    "size": "",
+                },
                 id="sequences take the place of lanes",
             ),
         ],

@@ -12,15 +12,9 @@ from hypothesis import strategies as st
 from tests.made_up import WINDOW, Row, crowded_windows, event_rows, events, is_in_gutter
 from timeline.lanes import (
     BOLD,
-    GUTTER_LINE,
-    GUTTER_TEXT,
-    HEADER,
-    LABEL_SIZE,
     LARGE,
-    MARK,
     MOST_ROWS,
     MOST_ROWS_OF_FEW,
-    ROW,
     Lane,
     Layout,
     broken,
@@ -29,6 +23,7 @@ from timeline.lanes import (
     reach,
     text_width,
 )
+from timeline.measures import NORMAL, SIZES, Measures
 from timeline.table import LANES
 
 few = settings(max_examples=50)
@@ -41,16 +36,19 @@ windows = st.sampled_from(
     [("1952-08-01", "1953-09-30"), ("1953-02-20", "1953-03-06"), ("1900-01-01", "1999-12-31")]
 ).map(lambda ends: (np.datetime64(ends[0], "D"), np.datetime64(ends[1], "D")))
 widths = st.sampled_from([930.0, 1180.0, 1700.0])
+sizes = st.sampled_from(list(SIZES.values()))
 
 
-def laid(*rows: Row, by: str = "thread", width: float = WIDTH) -> tuple[pd.DataFrame, Layout]:
+def laid(
+    *rows: Row, by: str = "thread", width: float = WIDTH, measures: Measures = NORMAL
+) -> tuple[pd.DataFrame, Layout]:
     frame = events(*rows)
-    return frame, lay_out(frame, by, WINDOW, width)
+    return frame, lay_out(frame, by, WINDOW, width, measures)
 
 
-def title_width(event: pd.Series) -> float:
+def title_width(event: pd.Series, size: float) -> float:
     who, what = label_text(event["actor"], event["title"], event["kind"])
-    return text_width(who) * BOLD + text_width(f" {what}")
+    return text_width(who, size) * BOLD + text_width(f" {what}", size)
 
 
 def boxes(
@@ -58,21 +56,23 @@ def boxes(
 ) -> dict[str, tuple[Box, Box | None]]:
     """Each dated event's drawing and title, from where to where in pixels."""
     scale = width / ((window[1] + DAY - window[0]) / DAY)
-    lengths = {str(key): title_width(event) for key, event in frame.iterrows()}
+    half = layout.measures.half_mark
+    size = layout.measures.label
+    lengths = {str(key): title_width(event, size) for key, event in frame.iterrows()}
     found: dict[str, tuple[Box, Box | None]] = {}
     for key, place in layout.places[~layout.places["undated"]].iterrows():
         start, end, at, title = (
             float((moment.to_numpy() - window[0]) / DAY * scale)
             for moment in (place["start"], place["end"] + DAY, place["at"], place["title_at"])
         )
-        gap, length = MARK if place["beside_mark"] else 0, lengths[str(key)]
+        gap, length = half if place["beside_mark"] else 0, lengths[str(key)]
         titles: dict[str, Box | None] = {
             "right": (title + gap, title + gap + length),
             "left": (title - gap - length, title - gap),
             "above": (title, title + length),
             "": None,
         }
-        found[str(key)] = (min(start, at - MARK), max(end, at + MARK)), titles[place["label"]]
+        found[str(key)] = (min(start, at - half), max(end, at + half)), titles[place["label"]]
     return found
 
 
@@ -82,9 +82,11 @@ def is_apart(one: Box | None, other: Box | None) -> bool:
 
 class TestProperties:
     @few
-    @given(event_rows, st.sampled_from(LANES))
-    def test_every_event_has_one_place_in_its_lane(self, rows: list[Row], by: str) -> None:
-        frame, layout = laid(*rows, by=by)
+    @given(event_rows, st.sampled_from(LANES), sizes)
+    def test_every_event_has_one_place_in_its_lane(
+        self, rows: list[Row], by: str, measures: Measures
+    ) -> None:
+        frame, layout = laid(*rows, by=by, measures=measures)
         lanes = {lane.name: lane for lane in layout.lanes}
         assert list(layout.places.index) == list(frame.index)
         assert len(lanes) == len(layout.lanes)
@@ -92,7 +94,7 @@ class TestProperties:
         for key, place in layout.places.iterrows():
             assert place["lane"] == frame[by][str(key)]
             lane = lanes[place["lane"]]
-            assert lane.top + HEADER < place["y"] < lane.top + lane.height
+            assert lane.top + measures.header < place["y"] < lane.top + lane.height
 
     @few
     @given(event_rows, st.sampled_from(LANES))
@@ -103,11 +105,13 @@ class TestProperties:
         assert [*tops, layout.height] == pytest.approx([0, *bottoms])
 
     @few
-    @given(crowded_windows(), widths)
-    def test_nothing_in_a_row_overlaps(self, crowd: Crowd, width: float) -> None:
+    @given(crowded_windows(), widths, sizes)
+    def test_nothing_in_a_row_overlaps(
+        self, crowd: Crowd, width: float, measures: Measures
+    ) -> None:
         window, rows = crowd
         frame = events(*rows)
-        layout = lay_out(frame, "thread", window, width)
+        layout = lay_out(frame, "thread", window, width, measures)
         y = {str(key): float(at) for key, at in layout.places["y"].items()}
         drawn = boxes(frame, layout, window, width)
         for one, other in combinations(drawn, 2):
@@ -119,29 +123,31 @@ class TestProperties:
                 assert is_apart(title, other_title), (one, other)
 
     @few
-    @given(crowded_windows(), widths)
+    @given(crowded_windows(), widths, sizes)
     def test_a_title_above_its_bar_keeps_clear_of_a_low_mark_over_it(
-        self, crowd: Crowd, width: float
+        self, crowd: Crowd, width: float, measures: Measures
     ) -> None:
         window, rows = crowd
         frame = events(*rows)
-        layout = lay_out(frame, "thread", window, width)
+        layout, half = lay_out(frame, "thread", window, width, measures), measures.half_mark
         drawn = boxes(frame, layout, window, width)
         above = layout.places[layout.places["label"] == "above"]
         per_day = width / ((window[1] + DAY - window[0]) / DAY)
         for one, other in permutations(map(str, above.index), 2):
-            if float(above["y"][other]) - float(above["y"][one]) == ROW:
+            if float(above["y"][other]) - float(above["y"][one]) == measures.row:
                 at = float((above["at"].loc[one].to_numpy() - window[0]) / DAY) * per_day
-                assert is_apart((at - MARK, at + MARK), drawn[other][1]), (one, other)
+                assert is_apart((at - half, at + half), drawn[other][1]), (one, other)
 
     @few
-    @given(crowded_windows(), widths)
-    def test_a_title_in_view_is_never_cut(self, crowd: Crowd, width: float) -> None:
+    @given(crowded_windows(), widths, sizes)
+    def test_a_title_in_view_is_never_cut(
+        self, crowd: Crowd, width: float, measures: Measures
+    ) -> None:
         window, rows = crowd
         frame = events(*rows)
-        layout = lay_out(frame, "thread", window, width)
+        layout, half = lay_out(frame, "thread", window, width, measures), measures.half_mark
         for key, (mark, title) in boxes(frame, layout, window, width).items():
-            is_in_view = mark[1] >= MARK and mark[0] <= width - MARK
+            is_in_view = mark[1] >= half and mark[0] <= width - half
             if is_in_view and title is not None:
                 assert title[0] >= -0.01, key
                 assert title[1] <= width + 0.01, key
@@ -159,17 +165,18 @@ class TestProperties:
         assert (places["end"] >= places["start"])[~expected].all()
 
     @few
-    @given(event_rows)
-    def test_gutter_titles_keep_apart(self, rows: list[Row]) -> None:
+    @given(event_rows, sizes)
+    def test_gutter_titles_keep_apart(self, rows: list[Row], measures: Measures) -> None:
         undated = tuple({**row, "edtf": "XXXX"} for row in rows[:12])
-        frame, layout = laid(*undated)
+        frame, layout = laid(*undated, measures=measures)
         for lane in layout.lanes:
             members = layout.places[layout.places["lane"] == lane.name]
-            below = lane.top + HEADER
+            below = lane.top + measures.header
             for key, place in members[members["label"] != ""].iterrows():
                 event = frame.T[str(key)]
                 who, what = label_text(event["actor"], event["title"], event["kind"])
-                half = GUTTER_LINE * len(broken(who, what, GUTTER_TEXT)) / 2
+                lines = broken(who, what, measures.gutter_text, measures.label)
+                half = measures.gutter_line * len(lines) / 2
                 assert place["y"] - half >= below
                 below = place["y"] + half
             assert below <= lane.top + lane.height
@@ -209,7 +216,7 @@ class TestTitles:
         began = frame.assign(begin_latest=frame["earliest"], end_earliest=frame["earliest"])
         places = lay_out(began.assign(extent="instant"), "thread", WINDOW, WIDTH).places
         assert list(places["label"]) == ["above", "above"]
-        assert abs(places["y"].diff().iloc[1]) > ROW
+        assert abs(places["y"].diff().iloc[1]) > NORMAL.row
 
     def test_a_bar_that_leaves_the_window_keeps_its_whole_title(self) -> None:
         frame, layout = laid({"edtf": "1953-09-20/1953-12", "title": "Talks about the islands"})
@@ -229,7 +236,10 @@ class TestTitles:
 
     def test_two_events_of_one_day_take_two_rows(self) -> None:
         _, layout = laid({"edtf": "1953-03-05"}, {"edtf": "1953-03-05"})
-        assert layout.places["y"].tolist() == [HEADER + ROW / 2, HEADER + ROW * 1.5]
+        assert layout.places["y"].tolist() == [
+            NORMAL.header + NORMAL.row / 2,
+            NORMAL.header + NORMAL.row * 1.5,
+        ]
 
     def test_events_apart_share_a_row(self) -> None:
         _, layout = laid({"edtf": "1952-09-05"}, {"edtf": "1953-03-05"})
@@ -250,12 +260,12 @@ class TestFullLane:
         assert len(layout.places) == len(frame)
         assert (layout.places["label"] != "").sum() == MOST_ROWS_OF_FEW
         assert layout.places["y"].notna().all()
-        assert layout.height == HEADER + MOST_ROWS_OF_FEW * ROW + MARK
+        assert layout.height == NORMAL.header + MOST_ROWS_OF_FEW * NORMAL.row + NORMAL.half_mark
 
     def test_in_a_large_table_a_lane_is_full_sooner(self) -> None:
         _, layout = laid(*[{"edtf": "1953-03-05"}] * (LARGE + 1))
         assert (layout.places["label"] != "").sum() == MOST_ROWS
-        assert layout.height == HEADER + MOST_ROWS * ROW + MARK
+        assert layout.height == NORMAL.header + MOST_ROWS * NORMAL.row + NORMAL.half_mark
 
     def test_no_two_titles_overlap(self) -> None:
         frame, layout = laid(*self.ROWS, *({**row, "edtf": "1953-03-20"} for row in self.ROWS))
@@ -309,7 +319,7 @@ class TestLaneOrder:
 
     def test_one_event_makes_one_lane(self) -> None:
         _, layout = laid({"edtf": "1953", "thread": "Trade"})
-        assert layout.lanes == (Lane("Trade", 0, HEADER + ROW + MARK),)
+        assert layout.lanes == (Lane("Trade", 0, NORMAL.header + NORMAL.row + NORMAL.half_mark),)
 
 
 FADE = 26 * DAY
@@ -348,7 +358,7 @@ class TestWords:
     @given(st.text(max_size=80), st.text(max_size=80))
     def test_text_is_as_wide_as_its_parts(self, one: str, two: str) -> None:
         assert text_width(one + two) == pytest.approx(text_width(one) + text_width(two))
-        assert text_width(one, 2 * LABEL_SIZE) == pytest.approx(2 * text_width(one))
+        assert text_width(one, 2 * NORMAL.label) == pytest.approx(2 * text_width(one))
 
     @pytest.mark.parametrize(
         ("narrow", "wide"),
@@ -361,11 +371,14 @@ class TestWords:
     def test_wide_letters_count_for_more(self, narrow: str, wide: str) -> None:
         assert text_width(narrow) < text_width(wide)
 
-    @given(st.text("abcdef W", max_size=90), st.sampled_from(["", "PRC"]))
-    def test_breaking_loses_no_word_and_keeps_the_width(self, what: str, who: str) -> None:
-        lines = broken(who, what, GUTTER_TEXT)
+    @given(st.text("abcdef W", max_size=90), st.sampled_from(["", "PRC"]), sizes)
+    def test_breaking_loses_no_word_and_keeps_the_width(
+        self, what: str, who: str, measures: Measures
+    ) -> None:
+        size = measures.label
+        lines = broken(who, what, measures.gutter_text, size)
         assert " ".join(lines).split() == what.split()
         for at, line in enumerate(lines):
-            room = GUTTER_TEXT - (text_width(who) * BOLD if at == 0 else 0)
+            room = measures.gutter_text - (text_width(who, size) * BOLD if at == 0 else 0)
             # A word that is wider than the gutter stands alone: it is not broken.
-            assert text_width(line) <= room or " " not in line
+            assert text_width(line, size) <= room or " " not in line

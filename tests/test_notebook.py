@@ -284,6 +284,16 @@ class TestFigure:
         assert names == {"<b>Left</b>", "<b>Right</b>"}
         assert any("A truce" in note.text for note in figure.layout.annotations)
 
+    def test_for_a_projector_its_letters_and_marks_are_larger(self, made: Collection) -> None:
+        normal, large = (timeline.figure_of(made, query) for query in ("", "size=large"))
+        assert large.layout.width == normal.layout.width
+        for uid, size in (
+            ("titles", "textfont"),
+            ("gutter-titles", "textfont"),
+            ("marks", "marker"),
+        ):
+            assert trace(large, uid)[size]["size"] > 1.4 * trace(normal, uid)[size]["size"]
+
     def test_what_is_not_stated_is_a_coloured_outline_filled_with_paper(
         self, made: Collection
     ) -> None:
@@ -336,24 +346,33 @@ class TestFigure:
         assert "star" not in trace(timeline.figure_of(made), "marks").marker.symbol
 
     @pytest.mark.parametrize(
-        ("x", "place", "is_shown"),
+        ("x", "size", "place", "is_shown"),
         [
-            pytest.param("1953-06-01", "middle right", True, id="within"),
-            pytest.param("1952-12-25", "middle right", False, id="cut at the left"),
-            pytest.param("1951-01-01", "middle right", True, id="out of view, to be gone to"),
-            pytest.param("1953-12-28", "middle right", False, id="cut at the right"),
-            pytest.param("1953-12-28", "middle left", True, id="written to the left"),
-            pytest.param("1953-01-03", "middle left", False, id="written out of the left"),
-            pytest.param("1953-12-28", "top right", False, id="over a bar"),
+            pytest.param("1953-06-01", 14, "middle right", True, id="within"),
+            pytest.param("1952-12-25", 14, "middle right", False, id="cut at the left"),
+            pytest.param("1951-01-01", 14, "middle right", True, id="out of view, to be gone to"),
+            pytest.param("1953-12-28", 14, "middle right", False, id="cut at the right"),
+            pytest.param("1953-12-28", 14, "middle left", True, id="written to the left"),
+            pytest.param("1953-01-03", 14, "middle left", False, id="written out of the left"),
+            pytest.param("1953-12-28", 14, "top right", False, id="over a bar"),
+            pytest.param("1953-10-15", 14, "middle right", True, id="with room for its letters"),
+            pytest.param("1953-10-15", 22, "middle right", False, id="with none for larger ones"),
         ],
     )
     def test_a_title_that_the_edge_would_cut_is_left_out(
-        self, x: str, place: str, is_shown: bool
+        self, x: str, size: int, place: str, is_shown: bool
     ) -> None:
         titles = {"uid": "titles", "type": "scatter", "mode": "text", "x": [x], "y": [1]}
         axis = {"range": ["1953-01-01T00:00", "1954-01-01T00:00"], "domain": [0, 1]}
         made = {
-            "data": [{**titles, "text": ["<b>USSR</b> Some words"], "textposition": [place]}],
+            "data": [
+                {
+                    **titles,
+                    "text": ["<b>USSR</b> Some words"],
+                    "textposition": [place],
+                    "textfont": {"size": size},
+                }
+            ],
             "layout": {"xaxis": axis, "margin": {"t": 9}},
         }
         assert bool(standalone(made, 1000).data[0].text[0]) is is_shown

@@ -22,9 +22,10 @@ from tests.drawings import (
 from tests.made_up import PIVOT, WINDOW, Row, event_rows, events
 from timeline.dates import Reading, iso_moment, read_edtf
 from timeline.dates.days import Window
-from timeline.figures import GUTTER_SHARE, MOST_SHOWN, Extras, PivotLine, timeline_figure
+from timeline.figures import MOST_SHOWN, Extras, PivotLine, timeline_figure
 from timeline.intervals import beginning, ranks
 from timeline.lanes import FIRST, LAST, lay_out, reach
+from timeline.measures import NORMAL
 from timeline.scales import FIRST_PLACE, MOST_TICKS, SCALES, Scaled, Ticks, scaled
 from timeline.words import spoken
 
@@ -37,7 +38,7 @@ def drawn(rows: list[Row], scale: str, *pivots: str) -> Figure:
     """The figure of made-up rows on a scale, set against the first of the pivots."""
     on = scaled(events(*rows), scale, WINDOW, list(map(read_edtf, pivots)))
     has_gutter = bool(reach(on.events, on.window)["at"].isna().any())
-    width = WIDTH * (1 - GUTTER_SHARE) if has_gutter else WIDTH
+    width = WIDTH * (1 - NORMAL.gutter_share) if has_gutter else WIDTH
     named = zip(pivots, on.pivots, strict=True)
     lines = [PivotLine(pivot, pivot, *days) for pivot, days in named if days]
     return as_json(

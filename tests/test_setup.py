@@ -124,6 +124,7 @@ MODULES = (
     "findings",
     "sequences",
     "chronology",
+    "measures",
     "lanes",
     "theme",
     "marks",

@@ -20,6 +20,7 @@ from timeline.table import BASES, KINDS
 ROOT = Path(__file__).parent.parent
 LIGHT, PRINT = files.content("tokens.css").split("@media print")
 DARK = files.content("dark.css")
+LARGE, LARGE_DARK = map(files.content, files.LARGE)
 ACTORS = [f"actor-{tone}" for tone in range(1, theme.ACTORS + 1)]
 APART = 10.0
 """About four times the difference that is just noticed. Shape, position and the actor's name
@@ -49,10 +50,33 @@ def colours(css: str) -> dict[str, str]:
     return dict(re.findall(r"--tl-([\w-]+):\s*(#[0-9a-f]{6});", css))
 
 
+def tints(css: str) -> dict[str, tuple[str, float]]:
+    """The colours that are laid over another, and how strong they are."""
+    found = re.findall(r"--tl-([\w-]+): rgba\((\d+), (\d+), (\d+), ([\d.]+)\);", css)
+    return {
+        name: (f"#{int(r):02x}{int(g):02x}{int(b):02x}", float(strength))
+        for name, r, g, b, strength in found
+    }
+
+
+def over(ground: str, tint: str, strength: float) -> str:
+    """A ground as it is seen through a tint."""
+    pairs = [(int(ground[at : at + 2], 16), int(tint[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(b + (t - b) * strength):02x}" for b, t in pairs)
+
+
+TINTS = {
+    "light": tints(LIGHT),
+    "dark": tints(DARK),
+    "large": tints(LARGE),
+    "large, dark": tints(LARGE_DARK),
+}
 PALETTES = {
     "light": colours(LIGHT),
     "dark": colours(LIGHT) | colours(DARK),
     "print": colours(LIGHT) | colours(PRINT),
+    "large": colours(LIGHT) | colours(LARGE),
+    "large, dark": colours(LIGHT) | colours(DARK) | colours(LARGE) | colours(LARGE_DARK),
 }
 palettes = pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 
@@ -113,6 +137,33 @@ class TestContrast:
         assert contrast(palette[sign], palette[ground]) >= 3
 
 
+class TestLarge:
+    """For a projector, whose light is weak, what is read has the contrast of WCAG's level AAA."""
+
+    @pytest.mark.parametrize("name", ["large", "large, dark"])
+    @pytest.mark.parametrize("ground", ["paper", "surface", "sunken", "before", "after"])
+    @pytest.mark.parametrize("ink", ["ink", "ink-soft", "link", "pivot", "warn"])
+    def test_text(self, ink: str, ground: str, name: str) -> None:
+        palette = PALETTES[name]
+        tint = TINTS[name].get(ground)
+        under = palette["paper"] if tint else palette[ground]
+        assert contrast(palette[ink], over(under, *tint) if tint else under) >= 7
+
+    @pytest.mark.parametrize("name", ["large", "large, dark"])
+    @pytest.mark.parametrize("sign", [*ACTORS, "actor-0", "rule-strong", "focus"])
+    def test_signs(self, sign: str, name: str) -> None:
+        assert contrast(PALETTES[name][sign], PALETTES[name]["paper"]) >= 4.5
+
+    @pytest.mark.parametrize("side", ["before", "after"])
+    def test_tints_are_stronger(self, side: str) -> None:
+        assert TINTS["large"][side][1] > TINTS["light"][side][1]
+        assert TINTS["large, dark"][side][1] > TINTS["dark"][side][1]
+
+    def test_every_colour_has_its_own_in_the_dark(self) -> None:
+        names = re.findall(r"--tl-([\w-]+): (?:#|rgba)", LARGE)
+        assert names == re.findall(r"--tl-([\w-]+): (?:#|rgba)", LARGE_DARK)
+
+
 class TestActors:
     @palettes
     @pytest.mark.parametrize("eyes", DEFICIENCIES)
@@ -146,6 +197,8 @@ FILES = (
     *sorted((ROOT / "assets").glob("*.css")),
     *(path for path in sorted((ROOT / "assets").glob("*.js")) if ".min." not in path.name),
 )
+COLOURED = ("tokens.css", "dark.css", *files.LARGE)
+"""The files in which colours stand."""
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in FILES}
 LITERAL = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}\b(?![\w-])|\b(?:rgb|hsl)a?\(\s*\d.*?\)")
 
@@ -173,7 +226,9 @@ class TestTokens:
         assert names <= {name for name, value in values if value.startswith(("#", "rgba("))}
         assert names >= {name for name, value in values if value.startswith("#")}
 
-    @pytest.mark.parametrize("name", [n for n in TEXTS if n not in ("tokens.css", "dark.css")])
+    @pytest.mark.parametrize(
+        "name", [n for n in TEXTS if n not in ("tokens.css", "dark.css", *files.LARGE)]
+    )
     def test_colours_stand_in_tokens_only(self, name: str) -> None:
         """Nothing at all ("rgba(0,0,0,0)") is no colour."""
         text = re.sub(r'"[^"]*url\([^"]*\)|/\*.*?\*/', "", TEXTS[name], flags=re.DOTALL)

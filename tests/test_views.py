@@ -33,7 +33,8 @@ class TestShown:
             pytest.param("a=actor%3DUSSR&b=actor%3DJapan", ["e1", "e3"], id="two selections"),
             pytest.param("q=nowhere", [], id="none"),
             pytest.param(
-                "lanes=kind&scale=order&compare=actor&event=e1&show=chart&theme=dark&lang=de",
+                "lanes=kind&scale=order&compare=actor&size=large&event=e1"
+                "&show=chart&theme=dark&lang=de",
                 ["e1", "death", "e2", "e3"],
                 id="keys that change no row",
             ),
@@ -57,6 +58,7 @@ class TestShown:
             pytest.param("pivot=1953&pivot=1952", "“pivot” is given", "leave all but", id="twice"),
             pytest.param("theme=pink", "“pink”", "auto", id="theme"),
             pytest.param("lang=xx", "“xx”", "en, de", id="language"),
+            pytest.param("size=huge", "“huge”", "write large", id="size"),
         ],
     )
     def test_what_can_not_be_used(

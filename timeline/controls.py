@@ -139,6 +139,33 @@ def keepers() -> list[html.Button]:
     ]
 
 
+def size_switch(frame: Frame) -> list[html.Button]:
+    """Enlarge the page, or go back to its normal size; only the one that it has not is offered."""
+    return [
+        html.Button(
+            words,
+            type="button",
+            className="tl-button",
+            hidden=frame.view.size == size,
+            **attributes(
+                data_view_key="size",
+                data_view_value=size,
+                data_view_default=str(not size).lower(),
+            ),
+        )
+        for size, words in (("large", "Enlarge for a projector"), ("", "Normal size"))
+    ]
+
+
+def folded(parts: Sequence[Component], frame: Frame) -> html.Details:
+    """Controls that are out of the way of a large chart; at the normal size they stand open."""
+    return html.Details(
+        [html.Summary(say("Controls")), *parts],
+        className="tl-controls",
+        open=not frame.view.size,
+    )
+
+
 def filters(collection: Collection, frame: Frame) -> html.Div:
     """Search, facets with counts, and a date range."""
     first, last = (iso_day(day)[:-3] for day in opening_window(collection))

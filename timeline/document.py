@@ -36,8 +36,8 @@ DOCUMENT = """<!DOCTYPE html>
 <body>
 <div class="tl-page"><main>
 {above}
-<div id="{first}">{controls}</div>
-<div hidden>{entry}</div>
+<div id="{first}" class="tl-place">{controls}</div>
+<div class="tl-place" hidden>{entry}</div>
 {tour}{below}
 </main></div>
 {dialog}
@@ -104,7 +104,10 @@ class Workbench(dash.Dash):
             title=escape(title),
             head=self.head(query),
             preload=self.plotly,
-            styles=files.style_links(names=(*files.STYLES, *styles)),
+            styles=files.style_links(
+                names=(*files.STYLES, *styles, *files.LARGE),
+                more=files.standing_by(asked.view.size),
+            ),
             above=above,
             first=ids.FIRST_CONTROLS,
             controls=controls,

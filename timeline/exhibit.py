@@ -91,8 +91,9 @@ def read_query(collection: Collection, query: str) -> Exhibit:
     ----------
     collection
     query
-        With or without its question mark: a selection, ``pivot``, ``lanes``, ``event``, ``show``
-        (some of `PARTS`, with commas between), ``tour``, ``theme`` and ``lang``.
+        With or without its question mark: a selection, ``pivot``, ``lanes`` and all
+        that asks for another drawing, ``event``, ``show`` (some of `PARTS`, with commas between),
+        ``tour``, ``theme`` and ``lang``.
     """
     query = tours.walked(collection, query)
     words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
@@ -297,7 +298,11 @@ def _body(collection: Collection, exhibit: Exhibit, frame: Frame, shown: pd.Data
             page.masthead(collection),
             html.Div(page.headline(frame, shown), id=ids.HEADLINE),
         ]
-    filters = [controls.filters(collection, frame)] if "filters" in show else []
+    filters: list[Component] = []
+    if "filters" in show:
+        filters = [controls.filters(collection, frame)]
+        # At a desk they stand open, as they are.
+        filters = [controls.folded(filters, frame)] if frame.view.size else filters
     notice = html.P(
         " ".join(exhibit.notices),
         id=ids.NOTICE,
@@ -430,7 +435,9 @@ def _scripts(exhibit: Exhibit) -> list[str]:
 
 def _styles(exhibit: Exhibit) -> tuple[str, ...]:
     """The style sheets that it needs."""
-    return (*files.STYLES, files.TOUR_STYLE) if exhibit.step else files.STYLES
+    toured = [files.TOUR_STYLE] if exhibit.step else []
+    enlarged = files.LARGE if exhibit.asked.view.size else []
+    return (*files.STYLES, *toured, *enlarged)
 
 
 def _content(exhibit: Exhibit, parts: Parts, more: str = "") -> onefile.Content:

@@ -18,16 +18,12 @@ import plotly.graph_objects as go
 from timeline import marks, theme
 from timeline.dates import iso_moment
 from timeline.lanes import DAY, FIRST, LAST, Layout
+from timeline.measures import Measures
 from timeline.scales import Ticks
 from timeline.words import say
 
-TOP = 92
-"""Room above the lanes for the months and the pivot's name."""
-BOTTOM = 16
-BOTTOM_NAMED = 36
-"""Room below the lanes where pivots are named there."""
-GUTTER_SHARE = 0.21
-"""Share of the chart's width that the undated events take, if there are any."""
+MOST_MONTHS = 16
+"""Ticks of the calendar's axis, where letters are of the normal size."""
 MOST_SHOWN = 22
 """Ticks of an axis that is not the calendar's, where no script chooses them."""
 MOST_LINKS = 300
@@ -113,55 +109,58 @@ def timeline_figure(
         ids that belong together, whether a line could be drawn between them or not.
     """
     frame = _drawn(events, layout, tones or theme.actor_tones(events["actor"]))
+    measures = layout.measures
     has_gutter = bool(frame["undated"].any())
     dated = frame[~frame["undated"]]
     undated = frame[frame["undated"]]
+    ringed = dated.loc[dated.index.isin(extras.firsts)]
     if hover is None:
         hover = events["title"]
     traces = [
-        marks.bars(dated),
-        *([marks.firsts(dated.loc[dated.index.isin(extras.firsts)])] if extras.firsts else []),
-        marks.marks("marks", dated, hover),
-        marks.titles(dated, extras.firsts),
+        marks.bars(dated, measures),
+        *([marks.firsts(ringed, measures)] if extras.firsts else []),
+        marks.marks("marks", dated, hover, measures),
+        marks.titles(dated, measures, extras.firsts),
     ]
     if has_gutter:
         traces += [
-            marks.marks("gutter-marks", undated, hover, axis="x2"),
-            marks.gutter_titles(undated),
+            marks.marks("gutter-marks", undated, hover, measures, axis="x2"),
+            marks.gutter_titles(undated, measures),
         ]
-    links = _links(events, dated)
+    links = _links(events, dated, measures)
     shapes = [
-        *_sides(pivot),
-        *(_other_line(other) for other in extras.others),
+        *_sides(pivot, measures),
+        *(_other_line(other, measures) for other in extras.others),
         *_lane_rules(layout),
         *(link.shape for link in links),
-        *_same(extras.same, dated),
+        *_same(extras.same, dated, measures),
     ]
-    bottom = BOTTOM_NAMED if extras.others else BOTTOM
+    top, bottom = measures.top, measures.bottom_named if extras.others else measures.bottom
     return go.Figure(
         data=traces,
         layout={
-            "template": theme.template(),
-            "height": layout.height + TOP + bottom,
-            "margin": {"l": 0, "r": 0, "t": TOP, "b": bottom, "pad": 0},
+            "template": theme.template(measures),
+            "height": layout.height + top + bottom,
+            "margin": {"l": 0, "r": 0, "t": top, "b": bottom, "pad": 0},
             "dragmode": "pan",
-            "xaxis": _time_axis(frame, window, has_gutter, pivot, extras.ticks),
+            "xaxis": _time_axis(frame, window, has_gutter, pivot, extras.ticks, measures),
             "yaxis": {"range": [layout.height, 0], "fixedrange": True},
-            **({"xaxis2": _gutter_axis()} if has_gutter else {}),
+            **({"xaxis2": _gutter_axis(measures)} if has_gutter else {}),
             "shapes": shapes,
             "annotations": [
                 *_lane_names(layout),
-                *_pivot_names(pivot),
-                *map(_other_name, extras.others),
-                *_scale_name(extras.scale),
-                *_gutter_name(undated),
-                *_lag_names(links, extras.lags),
+                *_pivot_names(pivot, measures),
+                *(_other_name(other, measures) for other in extras.others),
+                *_scale_name(extras.scale, measures),
+                *_gutter_name(undated, measures),
+                *_lag_names(links, extras.lags, measures),
             ],
             "meta": {
                 "scale": extras.scale,
                 "ticks": [asdict(ticks) for ticks in extras.ticks],
                 "follows": _follows(events),
                 "same": [list(pair) for pair in extras.same],
+                "enlarged": measures.enlarged,
             },
         },
     )
@@ -188,6 +187,7 @@ def _time_axis(
     has_gutter: bool,
     pivot: PivotLine | None,
     ticks: tuple[Ticks, ...],
+    measures: Measures,
 ) -> dict[str, object]:
     first = min(window[0], _least(frame["start"], window[0]))
     last = max(window[1], _greatest(frame["end"], window[1]))
@@ -195,22 +195,23 @@ def _time_axis(
         first, last = min(first, pivot.first), max(last, pivot.last)
     days = (window[1] - window[0]) / DAY
     # The page chooses anew at every width and zoom.
-    shown = next((t for t in ticks if days / t.days <= MOST_SHOWN), ticks[-1] if ticks else None)
+    most = MOST_SHOWN / measures.enlarged
+    shown = next((t for t in ticks if days / t.days <= most), ticks[-1] if ticks else None)
     room = max(DAY if ticks else DAY * 31, (last - first) * 0.06)
     return {
         "type": "date",
         "side": "top",
-        "domain": [0, 1 - GUTTER_SHARE if has_gutter else 1],
+        "domain": [0, 1 - measures.gutter_share if has_gutter else 1],
         "range": [_iso(window[0]), _iso(window[1] + DAY)],
         "minallowed": _iso(max(first - room, FIRST)),
         "maxallowed": _iso(min(last + room, LAST)),
         **(
             {"tickmode": "array", "tickvals": shown.at, "ticktext": shown.words}
             if shown
-            else {"ticklabelmode": "period", "nticks": 16}
+            else {"ticklabelmode": "period", "nticks": round(MOST_MONTHS / measures.enlarged)}
         ),
         "ticks": "outside",
-        "ticklen": 5,
+        "ticklen": measures.tick,
         "tickformatstops": [
             {"dtickrange": ["M12", None], "value": "%Y"},
             {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
@@ -219,9 +220,9 @@ def _time_axis(
     }
 
 
-def _gutter_axis() -> dict[str, object]:
+def _gutter_axis(measures: Measures) -> dict[str, object]:
     return {
-        "domain": [1 - GUTTER_SHARE, 1],
+        "domain": [1 - measures.gutter_share, 1],
         "range": [0, 1],
         "fixedrange": True,
         "visible": False,
@@ -232,7 +233,7 @@ def _gutter_axis() -> dict[str, object]:
 # -- layers ---------------------------------------------------------------------------------------
 
 
-def _sides(pivot: PivotLine | None) -> list[dict[str, object]]:
+def _sides(pivot: PivotLine | None, measures: Measures) -> list[dict[str, object]]:
     """A light tint on each side of the pivot, and the line or band between them."""
     if pivot is None:
         return []
@@ -247,7 +248,10 @@ def _sides(pivot: PivotLine | None) -> list[dict[str, object]]:
         {**band, **no_line, "name": "after", "fillcolor": theme.colour("after")}
         | {"x0": line if is_day else _iso(end), "x1": _iso(LAST)},
         {**band, "name": "pivot", "x0": line, "x1": line if is_day else _iso(end)}
-        | {"fillcolor": "rgba(0,0,0,0)", "line": {"width": 2, "color": theme.colour("pivot")}},
+        | {
+            "fillcolor": "rgba(0,0,0,0)",
+            "line": {"width": measures.outline, "color": theme.colour("pivot")},
+        },
     ]
 
 
@@ -262,7 +266,7 @@ def _lane_rules(layout: Layout) -> list[dict[str, object]]:
             "y0": lane.top,
             "y1": lane.top,
             "layer": "below",
-            "line": {"width": 1, "color": theme.colour("rule")},
+            "line": {"width": layout.measures.thin, "color": theme.colour("rule")},
         }
         for lane in layout.lanes
     ]
@@ -283,7 +287,7 @@ def _follows(events: pd.DataFrame) -> list[list[str]]:
     return [[str(earlier), str(later)] for later, earlier in found.items()]
 
 
-def _links(events: pd.DataFrame, dated: pd.DataFrame) -> list[_Link]:
+def _links(events: pd.DataFrame, dated: pd.DataFrame, measures: Measures) -> list[_Link]:
     """A thin curve from each event to the one that follows it, where both have a place."""
     follows = events.loc[events["follows"].isin(dated.index), "follows"]
     follows = follows[follows.index.isin(dated.index)]
@@ -301,13 +305,15 @@ def _links(events: pd.DataFrame, dated: pd.DataFrame) -> list[_Link]:
             "name": f"{earlier}>{later}",
             "path": f"M {start},{y0} C {middle},{y0} {middle},{y1} {end},{y1}",
             "layer": "below",
-            "line": {"width": 1.5, "color": theme.colour("rule-strong")},
+            "line": {"width": measures.curve, "color": theme.colour("rule-strong")},
         }
         links.append(_Link((earlier, str(later)), shape, (_iso(middle_at), (y0 + y1) / 2)))
     return links
 
 
-def _same(pairs: tuple[tuple[str, str], ...], dated: pd.DataFrame) -> list[dict[str, object]]:
+def _same(
+    pairs: tuple[tuple[str, str], ...], dated: pd.DataFrame, measures: Measures
+) -> list[dict[str, object]]:
     """A dotted line between two readings of one thing, where both have a place."""
     places = dict(zip(dated.index, zip(dated["at"], dated["y"], strict=True), strict=True))
     return [
@@ -319,14 +325,14 @@ def _same(pairs: tuple[tuple[str, str], ...], dated: pd.DataFrame) -> list[dict[
             "x1": _iso(places[other][0]),
             "y1": places[other][1],
             "layer": "below",
-            "line": {"width": 2, "dash": "dot", "color": theme.colour("ink-soft")},
+            "line": {"width": measures.outline, "dash": "dot", "color": theme.colour("ink-soft")},
         }
         for one, other in pairs
         if one in places and other in places
     ]
 
 
-def _other_line(pivot: PivotLine) -> dict[str, object]:
+def _other_line(pivot: PivotLine, measures: Measures) -> dict[str, object]:
     start, end = _midnight(pivot.first), _midnight(pivot.last + DAY)
     middle = _iso(start + (end - start) / 2)
     return {
@@ -338,7 +344,7 @@ def _other_line(pivot: PivotLine) -> dict[str, object]:
         "y0": 0,
         "y1": 1,
         "layer": "below",
-        "line": {"width": 1, "dash": "dash", "color": theme.colour("pivot")},
+        "line": {"width": measures.thin, "dash": "dash", "color": theme.colour("pivot")},
     }
 
 
@@ -353,10 +359,10 @@ def _lane_names(layout: Layout) -> list[dict[str, object]]:
             "xref": "paper",
             "x": 0,
             "xanchor": "left",
-            "y": lane.top + 15,
+            "y": lane.top + layout.measures.header * 15 / 36,
             "yanchor": "middle",
             "showarrow": False,
-            "font": {"family": theme.colour("serif"), "size": 17},
+            "font": {"family": theme.colour("serif"), "size": layout.measures.lane},
         }
         for lane in layout.lanes
     ]
@@ -368,7 +374,7 @@ def _lane_name(name: str, by: str) -> str:
     return say(name) if by == "kind" else name
 
 
-def _pivot_names(pivot: PivotLine | None) -> list[dict[str, object]]:
+def _pivot_names(pivot: PivotLine | None, measures: Measures) -> list[dict[str, object]]:
     """The pivot's name and date over its line, and which side is which."""
     if pivot is None:
         return []
@@ -378,22 +384,21 @@ def _pivot_names(pivot: PivotLine | None) -> list[dict[str, object]]:
     when = html.escape(pivot.when, quote=False)
     # A pivot that is only a date is not named twice.
     named = f"<b>{title}</b>" if when == title else f"<b>{title}</b><br>{when}"
-    # A pivot that is only a date is not named twice.
-    named = f"<b>{title}</b>" if when == title else f"<b>{title}</b><br>{when}"
     middle = _iso(start + (end - start) / 2)
+    aside = 96 * measures.enlarged
     sides = (("before", "right", say("◂ before"), start), ("after", "left", say("after ▸"), end))
     return [
-        {**base, "name": "pivot", "x": middle, "yshift": 44}
+        {**base, "name": "pivot", "x": middle, "yshift": 44 * measures.enlarged}
         | {"text": named, "font": {"color": theme.colour("pivot")}},
         *(
             {**base, "name": name, "x": _iso(day), "xanchor": anchor, "text": text}
-            | {"yshift": 62, "xshift": -96 if anchor == "right" else 96}
+            | {"yshift": 62 * measures.enlarged, "xshift": (-aside if anchor == "right" else aside)}
             for name, anchor, text, day in sides
         ),
     ]
 
 
-def _other_name(pivot: PivotLine) -> dict[str, object]:
+def _other_name(pivot: PivotLine, measures: Measures) -> dict[str, object]:
     """A pivot that is not compared against, named below its line."""
     start, end = _midnight(pivot.first), _midnight(pivot.last + DAY)
     return {
@@ -404,13 +409,15 @@ def _other_name(pivot: PivotLine) -> dict[str, object]:
         "y": 0,
         "xanchor": "auto",
         "yanchor": "top",
-        "yshift": -6,
+        "yshift": -6 * measures.enlarged,
         "showarrow": False,
-        "font": {"color": theme.colour("pivot"), "size": 13},
+        "font": {"color": theme.colour("pivot"), "size": measures.small},
     }
 
 
-def _lag_names(links: list[_Link], lags: Mapping[tuple[str, str], str]) -> list[dict[str, object]]:
+def _lag_names(
+    links: list[_Link], lags: Mapping[tuple[str, str], str], measures: Measures
+) -> list[dict[str, object]]:
     """What the bounds say of the days between an event and the one that follows, on their line."""
     return [
         {
@@ -419,7 +426,7 @@ def _lag_names(links: list[_Link], lags: Mapping[tuple[str, str], str]) -> list[
             "x": link.middle[0],
             "y": link.middle[1],
             "showarrow": False,
-            "font": {"size": 13},
+            "font": {"size": measures.small},
             "bgcolor": theme.colour("paper"),
             "borderpad": 2,
             # The page shows it for the chain of the event that is chosen.
@@ -430,18 +437,24 @@ def _lag_names(links: list[_Link], lags: Mapping[tuple[str, str], str]) -> list[
     ]
 
 
-def _scale_name(scale: str) -> list[dict[str, object]]:
+def _scale_name(scale: str, measures: Measures) -> list[dict[str, object]]:
     """What the numbers of an axis are that is not time."""
     if scale != "order":
         return []
     return [
         {"name": "scale", "text": say("Places in order"), "xref": "paper", "x": 0}
-        | {"xanchor": "left", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 34}
+        | {
+            "xanchor": "left",
+            "yref": "paper",
+            "y": 1,
+            "yanchor": "bottom",
+            "yshift": 34 * measures.enlarged,
+        }
         | {"showarrow": False}
     ]
 
 
-def _gutter_name(undated: pd.DataFrame) -> list[dict[str, object]]:
+def _gutter_name(undated: pd.DataFrame, measures: Measures) -> list[dict[str, object]]:
     if undated.empty:
         return []
     bounds = undated[["earliest", "begin_latest", "end_earliest", "latest"]]
@@ -449,7 +462,13 @@ def _gutter_name(undated: pd.DataFrame) -> list[dict[str, object]]:
     name = say("Undated, or too far off to draw") if is_beyond else say("Undated")
     return [
         {"text": f"<b>{name}</b>", "name": "undated", "xref": "x2", "x": 0.02, "xanchor": "left"}
-        | {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 8, "showarrow": False}
+        | {
+            "yref": "paper",
+            "y": 1,
+            "yanchor": "bottom",
+            "yshift": 8 * measures.enlarged,
+            "showarrow": False,
+        }
     ]
 
 

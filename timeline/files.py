@@ -1,7 +1,7 @@
 """The files of ``assets/``, and the addresses under which a browser asks for them."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -45,12 +45,16 @@ HOST = "host.js"
 
 THEMES = ("auto", "light", "dark")
 STYLES = ("tokens.css", "dark.css", "timeline.css")
+LARGE = ("large.css", "large-dark.css")
+"""The styles that a page for a projector has beside them."""
 TOUR_STYLE = "tour.css"
 """For a page with a tour; like the tour's scripts it is fetched by no other."""
 LESSON_STYLES = ("tokens.css", "dark.css", "lesson.css")
 HANDOUT_STYLES = ("tokens.css", "dark.css", "handout.css")
 TEACH_STYLES = (*STYLES, "teach.css")
-SHEETS = tuple(dict.fromkeys((*STYLES, TOUR_STYLE, *LESSON_STYLES, *HANDOUT_STYLES, *TEACH_STYLES)))
+SHEETS = tuple(
+    dict.fromkeys((*STYLES, *LARGE, TOUR_STYLE, *LESSON_STYLES, *HANDOUT_STYLES, *TEACH_STYLES))
+)
 ICON = "icon.svg"
 NAMES = (*SHEETS, *BUNDLES, HOST, ICON)
 """What is served, beside the bundle of plotly.js."""
@@ -59,6 +63,7 @@ TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
 """Written down, since some machines call scripts plain text, and browsers then refuse them."""
 
 _DARK = {"auto": "screen and (prefers-color-scheme: dark)", "dark": "screen"}
+NOTHING: Mapping[str, str] = {}
 
 
 @cache
@@ -88,12 +93,30 @@ def address(name: str) -> str:
     return f"/static/{name}?v={fingerprint(name)}"
 
 
-def style_links(theme: str = "auto", names: Sequence[str] = STYLES) -> str:
-    """HTML that fetches style sheets as a theme has them."""
+def style_links(
+    theme: str = "auto", names: Sequence[str] = STYLES, more: Mapping[str, str] = NOTHING
+) -> str:
+    """HTML that fetches style sheets as a theme has them.
+
+    Parameters
+    ----------
+    theme
+        One of `THEMES`.
+    names
+        In the order in which they hold.
+    more
+        Further attributes of some of them, by name.
+    """
     return "\n".join(
-        f'<link rel="stylesheet" href="{address(name)}" media="{media}">'
+        f'<link rel="stylesheet" href="{address(name)}" media="{media}"{more.get(name, "")}>'
         for name, media in styles(theme, names).items()
     )
+
+
+def standing_by(size: str) -> dict[str, str]:
+    """What lets a script enable the styles that enlarge; until then they are not fetched."""
+    is_off = "" if size else " disabled"
+    return dict.fromkeys(LARGE, f' data-size="large"{is_off}')
 
 
 def styles(theme: str = "auto", names: Sequence[str] = STYLES) -> dict[str, str]:
@@ -101,8 +124,12 @@ def styles(theme: str = "auto", names: Sequence[str] = STYLES) -> dict[str, str]
 
     >>> styles("light")
     {'tokens.css': 'all', 'timeline.css': 'all'}
+    >>> styles("dark", LARGE)["large-dark.css"]
+    'screen'
     """
-    media = {"dark.css": _DARK.get(theme)}
+    dark = _DARK.get(theme)
+    # Paper takes the normal size.
+    media = {"dark.css": dark, "large.css": "screen", "large-dark.css": dark}
     return {name: found for name in names if (found := media.get(name, "all"))}
 
 

@@ -23,10 +23,11 @@ from timeline.corroboration import SUPPORTS, occurrences
 from timeline.dates import Day
 from timeline.errors import DateError
 from timeline.events import BOUNDS, against
-from timeline.figures import GUTTER_SHARE, Extras, PivotLine, timeline_figure
+from timeline.figures import Extras, PivotLine, timeline_figure
 from timeline.findings import is_made
 from timeline.intervals import Interval
 from timeline.lanes import FIRST, LAST, lay_out, reach
+from timeline.measures import SIZES
 from timeline.scales import SCALES, scaled
 from timeline.selection import Selection
 from timeline.sequences import Matter, compare, sequences_by
@@ -58,6 +59,8 @@ class View:
         One of `COMPARED`; "" for nothing, or for two selections.
     selections
         The two selections that are compared; none for any other view.
+    size
+        One of `timeline.measures.SIZES`.
     """
 
     pivot: Pivot | None
@@ -65,6 +68,7 @@ class View:
     scale: str = SCALES[0]
     compare: str = ""
     selections: tuple[Selection, ...] = ()
+    size: str = ""
 
     @property
     def is_comparison(self) -> bool:
@@ -88,7 +92,7 @@ class Frame:
         side to begin with).
     figure
         The Plotly figure as JSON-ready mapping; ``drawing`` beside it is what only the page's
-        scripts look at: ``scale``, ``ticks``, ``follows``, ``same``.
+        scripts look at: ``scale``, ``ticks``, ``follows``, ``same``, ``enlarged``.
     context
         For the cards.
     matters
@@ -139,6 +143,7 @@ def asked_for(
     compare: str = "",
     a: str = "",
     b: str = "",
+    size: str = "",
 ) -> Asked:
     """What a reader's words ask for; words that can't be used are ignored, and it says so.
 
@@ -155,6 +160,8 @@ def asked_for(
         One of `COMPARED`; "" for no comparison.
     a, b
         Query strings of two selections that are compared.
+    size
+        One of `timeline.measures.SIZES`; "" for the size of a desk.
     """
     notices: list[str] = []
 
@@ -180,8 +187,12 @@ def asked_for(
     if facet and selections:
         notices.append(say("The two selections are ignored beside “compare”."))
         selections = ()
-    words = zip(selection.FRAME_KEYS, (pivot, lanes, scale, compare, a, b), strict=True)
-    return Asked(View(found, by, on, facet, selections), tuple(words), tuple(notices))
+    sizes = [each for each in SIZES if each]
+    drawn = one_of(size, sizes, "", mark("The size “{word}” is ignored: write {some}."))
+    given = (pivot, lanes, scale, compare, a, b, size)
+    words = zip(selection.FRAME_KEYS, given, strict=True)
+    view = View(found, by, on, facet, selections, drawn)
+    return Asked(view, tuple(words), tuple(notices))
 
 
 def asked_of(collection: Collection, query: str) -> Asked:
@@ -342,6 +353,7 @@ def _frame(collection: Collection, view: View, only: Selection) -> Frame:
             "lanes": "" if view.is_comparison else view.lanes,
             "scale": view.scale,
             "compare": mark("selection") if view.selections else view.compare,
+            "size": view.size,
         },
         "title": collection.settings.title,
         "large": len(events) > cards.LARGE,
@@ -449,7 +461,8 @@ def _figure(
     ]
     by, drawn = _lane_column(on.events, view, sequences)
     has_gutter = bool(reach(drawn, on.window)["at"].isna().any())
-    width = NARROWEST * (1 - GUTTER_SHARE) if has_gutter else NARROWEST
+    measures = SIZES[view.size]
+    width = NARROWEST * (1 - measures.gutter_share) if has_gutter else NARROWEST
     extras = Extras(
         view.scale,
         on.ticks,
@@ -460,7 +473,7 @@ def _figure(
     )
     return timeline_figure(
         drawn,
-        lay_out(drawn, by, on.window, width),
+        lay_out(drawn, by, on.window, width, measures),
         on.window,
         lines[0] if pivots else None,
         _hover(events, context),

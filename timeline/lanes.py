@@ -12,25 +12,16 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-LABEL_SIZE = 14
-"""Size of a title beside its mark; readable on a projector from the back of a room."""
+from timeline.measures import NORMAL, Measures
+
 BOLD = 1.1
 """How much wider bold letters are."""
-ROW = 28
-HEADER = 36
-"""Room above a lane's first row for the lane's name."""
-MARK = 7
-"""Half a mark, and the gap that keeps two things apart."""
 LARGE = 400
 """Events above which a table is large, and a lane's rows are few."""
 MOST_ROWS = 16
 """Rows of a lane in a large table; further events keep their marks and lose their titles."""
 MOST_ROWS_OF_FEW = 60
 """Rows of a lane in any other table: enough for each title."""
-GUTTER_TEXT = 210
-"""Pixels that a title in the gutter may be wide before it is broken in lines."""
-GUTTER_LINE = 18
-GUTTER_GAP = 8
 GUTTER_ACROSS = 14
 """Marks that stand side by side in the gutter once there is no room for titles."""
 OPEN_SHARE = 0.06
@@ -71,12 +62,15 @@ class Layout:
         at the left, ends) and ``beside_mark`` (bool: that moment is the mark's).
     height
         Of all lanes, in pixels.
+    measures
+        By which all of it was placed, and is to be drawn.
     """
 
     by: str
     lanes: tuple[Lane, ...]
     places: pd.DataFrame
     height: float
+    measures: Measures
 
 
 @dataclass
@@ -102,7 +96,7 @@ class _Row:
         self.end = max(self.end, end)
 
 
-def text_width(text: str, size: float = LABEL_SIZE) -> float:
+def text_width(text: str, size: float = NORMAL.label) -> float:
     """Width of ``text`` in pixels at ``size``, on the generous side for a sans-serif face.
 
     Fonts differ by machine and no web font is loaded, so this errs wide; the page hides a title
@@ -131,17 +125,19 @@ def label_text(actor: str, title: str, kind: str) -> tuple[str, str]:
     return ("" if kind == "context" else actor, title)
 
 
-def broken(who: str, what: str, width: float) -> list[str]:
+def broken(who: str, what: str, width: float, size: float = NORMAL.label) -> list[str]:
     """``what`` in lines no wider than ``width`` pixels, the first one shared with ``who``.
+
+    ``size`` is that of the letters, as `text_width` takes it.
 
     >>> broken("PRC", "Trade agreements with Japanese exporters", 210)
     ['Trade agreements with', 'Japanese exporters']
     """
     lines = [""]
-    room = width - text_width(who) * BOLD
+    room = width - text_width(who, size) * BOLD
     for word in what.split():
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and text_width(longer) > room:
+        if lines[-1] and text_width(longer, size) > room:
             lines.append(word)
             room = width
         else:
@@ -180,6 +176,7 @@ def lay_out(
     by: str,
     window: tuple[np.datetime64, np.datetime64],
     width: float,
+    measures: Measures = NORMAL,
 ) -> Layout:
     """Place every event.
 
@@ -194,12 +191,15 @@ def lay_out(
         First and last day of the chart's opening range.
     width
         Pixels that the window takes in the narrowest chart that shows titles.
+    measures
+        How large things are drawn.
 
     Returns
     -------
     Layout
     """
     places = reach(events, window)
+    size, row_height, half = measures.label, measures.row, measures.half_mark
     days = _days(window[1] + DAY - window[0])
     scale = _Scale(window[0], width / days, width)
     # NaT becomes NaN: an undated event has no place in time.
@@ -219,25 +219,26 @@ def lay_out(
     most = MOST_ROWS if len(events) > LARGE else MOST_ROWS_OF_FEW
     for name in _in_order(events, by):
         rows: list[_Row] = []
-        gutter = _Gutter(most)
+        gutter = _Gutter(most, measures)
         for i in np.flatnonzero(names == name):
             who, what = texts[i]
             if np.isnan(x0[i]):
-                depth, across[i], labels[i] = gutter.place(len(broken(who, what, GUTTER_TEXT)))
-                y[i] = top + HEADER + depth
+                lines = broken(who, what, measures.gutter_text, size)
+                depth, across[i], labels[i] = gutter.place(len(lines))
+                y[i] = top + measures.header + depth
                 continue
             # A space stands between the two.
-            length = text_width(who) * BOLD + text_width(f" {what}") + 2 * MARK
-            drawn = min(x0[i], xm[i] - MARK), max(x1[i], xm[i] + MARK)
+            length = text_width(who, size) * BOLD + text_width(f" {what}", size) + 2 * half
+            drawn = min(x0[i], xm[i] - half), max(x1[i], xm[i] + half)
             row, labels[i], title_x[i] = _place(
-                rows, most, *drawn, (xm[i] - MARK, xm[i] + MARK), length, width
+                rows, most, *drawn, (xm[i] - half, xm[i] + half), length, width
             )
-            y[i] = top + HEADER + ROW * (row + 0.5)
-        height = HEADER + max(ROW * len(rows), gutter.depth, ROW) + MARK
+            y[i] = top + measures.header + row_height * (row + 0.5)
+        height = measures.header + max(row_height * len(rows), gutter.depth, row_height) + half
         lanes.append(Lane(name, top, height))
         top += height
     # Where no bar reaches beyond the mark, the title keeps clear of the mark, whatever the zoom.
-    beside = np.abs(title_x - xm) <= MARK + 1
+    beside = np.abs(title_x - xm) <= half + 1
     title_at = scale.moments(title_x, places.index).mask(beside, places["at"])
     places = places.assign(
         lane=names,
@@ -248,7 +249,7 @@ def lay_out(
         beside_mark=beside & (labels != "above"),
         undated=np.isnan(x0),
     )
-    return Layout(by, tuple(lanes), places, top)
+    return Layout(by, tuple(lanes), places, top, measures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,20 +275,22 @@ class _Gutter:
     """The undated events of one lane, one under another; then marks only, side by side."""
 
     most_rows: int
+    measures: Measures
     depth: float = 0.0
     unnamed: int = 0
 
     def place(self, lines: int) -> tuple[float, int, Label]:
         """Depth of the middle, place across, and whether there is room for the title."""
-        needed = GUTTER_LINE * lines + GUTTER_GAP
-        if not self.unnamed and self.depth + needed <= self.most_rows * ROW:
+        line, most = self.measures.gutter_line, self.most_rows * self.measures.row
+        needed = line * lines + self.measures.gutter_gap
+        if not self.unnamed and self.depth + needed <= most:
             self.depth += needed
             return self.depth - needed / 2, 0, "right"
         row, across = divmod(self.unnamed, GUTTER_ACROSS)
         self.unnamed += 1
         if across == 0 and row < self.most_rows:
-            self.depth += GUTTER_LINE
-        return self.depth - GUTTER_LINE / 2, across, ""
+            self.depth += line
+        return self.depth - line / 2, across, ""
 
 
 def _place(

@@ -17,12 +17,9 @@ import plotly.graph_objects as go
 
 from timeline import theme
 from timeline.dates import iso_moment
-from timeline.lanes import DAY, GUTTER_TEXT, LABEL_SIZE, broken, label_text
+from timeline.lanes import DAY, broken, label_text
+from timeline.measures import Measures
 
-SPAN = 9
-WHISKER = 3
-RING = 23
-"""Across the ring around a first sign."""
 SLICES = 10
 """Steps in which an uncertain end fades; fewer in a large table."""
 DOTTED = 0.5
@@ -34,7 +31,7 @@ GUTTER_FIRST, GUTTER_STEP = 0.05, 0.066
 """Shares of the gutter: where its marks stand, and how far apart if several stand in a row."""
 
 
-def bars(dated: pd.DataFrame) -> go.Bar:
+def bars(dated: pd.DataFrame, measures: Measures) -> go.Bar:
     """Windows of instants as thin bars, spans as thick ones, uncertain ends fading in steps."""
     found = stretches(dated)
     known = dated.loc[found["id"]]
@@ -45,14 +42,13 @@ def bars(dated: pd.DataFrame) -> go.Bar:
     event = dated.loc[pieces["id"]]
     length = pieces["end"].to_numpy() - pieces["start"].to_numpy()
     is_span = event["extent"].to_numpy() == "span"
-    lowered = np.where(event["label"] == "above", SPAN - 1, 0)
     return go.Bar(
         uid="bars",
         orientation="h",
         base=isos(pieces["start"]),
         x=(length / np.timedelta64(1, "ms")).tolist(),
-        y=(event["y"].to_numpy() + lowered).tolist(),
-        width=np.where(is_span, SPAN, WHISKER).tolist(),
+        y=_lowered(event, measures),
+        width=np.where(is_span, measures.span, measures.whisker).tolist(),
         marker={
             "color": [
                 _faded(c, a) for c, a in zip(event["colour"], pieces["strength"], strict=True)
@@ -131,16 +127,17 @@ def _pieces(found: pd.DataFrame, slices: int) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def marks(uid: str, frame: pd.DataFrame, hover: pd.Series, axis: str = "x") -> go.Scatter:
+def marks(
+    uid: str, frame: pd.DataFrame, hover: pd.Series, measures: Measures, axis: str = "x"
+) -> go.Scatter:
     """A mark an event: colour the actor, shape the kind, fill the basis."""
-    lowered = np.where(frame["label"] == "above", SPAN - 1, 0)
     solid = frame["fill"] == "stated"
     return go.Scatter(
         uid=uid,
         mode="markers",
         xaxis=axis,
         x=_across(frame) if axis == "x2" else isos(frame["at"]),
-        y=(frame["y"] + lowered).tolist(),
+        y=_lowered(frame, measures),
         hovertext=hover.loc[frame.index].tolist(),
         hoverinfo="skip",
         customdata=_custom(frame),
@@ -148,35 +145,34 @@ def marks(uid: str, frame: pd.DataFrame, hover: pd.Series, axis: str = "x") -> g
             "symbol": [
                 theme.symbol(k, b) for k, b in zip(frame["kind"], frame["basis"], strict=True)
             ],
-            "size": 13,
+            "size": measures.mark,
             "opacity": 1,
             "color": frame["colour"].where(solid, theme.colour("paper")).tolist(),
-            "line": {"width": 2, "color": frame["colour"].tolist()},
+            "line": {"width": measures.outline, "color": frame["colour"].tolist()},
         },
     )
 
 
-def firsts(dated: pd.DataFrame) -> go.Scatter:
+def firsts(dated: pd.DataFrame, measures: Measures) -> go.Scatter:
     """A ring around each first sign."""
-    lowered = np.where(dated["label"] == "above", SPAN - 1, 0)
     return go.Scatter(
         uid="firsts",
         mode="markers",
         x=isos(dated["at"]),
-        y=(dated["y"] + lowered).tolist(),
+        y=_lowered(dated, measures),
         hoverinfo="skip",
         customdata=_custom(dated.assign(fill="first")),
         marker={
             "symbol": "circle-open",
             "color": theme.colour("ink"),
-            "size": RING,
+            "size": measures.ring,
             "opacity": 1,
-            "line": {"width": 2, "color": theme.colour("ink")},
+            "line": {"width": measures.outline, "color": theme.colour("ink")},
         },
     )
 
 
-def titles(dated: pd.DataFrame, ringed: Collection[str] = ()) -> go.Scatter:
+def titles(dated: pd.DataFrame, measures: Measures, ringed: Collection[str] = ()) -> go.Scatter:
     """Titles beside their marks, with no hover needed."""
     shown = dated[dated["label"] != ""]
     # Spaces keep a title clear of its mark at any zoom.
@@ -188,20 +184,20 @@ def titles(dated: pd.DataFrame, ringed: Collection[str] = ()) -> go.Scatter:
     ]
     places = {"right": "middle right", "left": "middle left", "above": "top right"}
     position = shown["label"].map(places).tolist()
-    return _text_trace("titles", shown, isos(shown["title_at"]), texts, position, shown["label"])
+    at = isos(shown["title_at"])
+    return _text_trace("titles", shown, at, texts, position, shown["label"], measures)
 
 
-def gutter_titles(undated: pd.DataFrame) -> go.Scatter:
+def gutter_titles(undated: pd.DataFrame, measures: Measures) -> go.Scatter:
     """Titles of the undated, in as many lines as they need."""
     shown = undated[undated["label"] != ""]
     texts = []
     for who, what in _whos(shown):
-        first, *rest = broken(who, what, GUTTER_TEXT)
+        first, *rest = broken(who, what, measures.gutter_text, measures.label)
         texts.append("<br>".join([_title(who, first), *(_title("", line) for line in rest)]))
     right = ["middle right"] * len(shown)
-    return _text_trace(
-        "gutter-titles", shown, [GUTTER_FIRST + 0.04] * len(shown), texts, right, None
-    )
+    at: list[object] = [measures.gutter_title] * len(shown)
+    return _text_trace("gutter-titles", shown, at, texts, right, None, measures)
 
 
 def _text_trace(
@@ -211,6 +207,7 @@ def _text_trace(
     texts: list[str],
     position: list[str],
     label: pd.Series | None,
+    measures: Measures,
 ) -> go.Scatter:
     y = shown["y"] if label is None else shown["y"] - np.where(label == "above", 2, 0)
     return go.Scatter(
@@ -221,10 +218,16 @@ def _text_trace(
         y=y.tolist(),
         text=texts,
         textposition=position,
-        textfont={"size": LABEL_SIZE},
+        textfont={"size": measures.label},
         customdata=_custom(shown),
         hoverinfo="skip",
     )
+
+
+def _lowered(frame: pd.DataFrame, measures: Measures) -> list[object]:
+    """How far down things stand: below a title that stands above them, a little lower."""
+    lower = np.where(frame["label"] == "above", measures.span - 1, 0)
+    return list((frame["y"] + lower).tolist())
 
 
 def _across(undated: pd.DataFrame) -> list[object]:

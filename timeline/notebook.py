@@ -253,9 +253,9 @@ def figure_of(collection: Collection, select: str = "", pivot: str = "") -> go.F
     Parameters
     ----------
     collection, select, pivot
-        As `events_of` takes them, with ``lanes=``, ``event=`` for the mark that is outlined, and
-        ``lang=`` for the chart's own words. ``show`` and ``theme`` are about the page around a
-        chart: they are checked, and change nothing here.
+        As `events_of` takes them, with ``lanes=``, ``event=`` for the mark that is outlined,
+        ``size=large`` for a projector, and ``lang=`` for the chart's own words. ``show`` and
+        ``theme`` are about the page around a chart: they are checked, and change nothing here.
 
     Returns
     -------

@@ -17,12 +17,14 @@ from timeline.controls import (
     chart,
     compare_picker,
     filters,
+    folded,
     keepers,
     lanes_picker,
     legend,
     pivot_picker,
     scale_picker,
     selection_bar,
+    size_switch,
     to_chart,
 )
 from timeline.findings import findings
@@ -76,7 +78,8 @@ def _controls(collection: Collection, frame: Frame) -> list[Component]:
         compare_picker(frame),
         scale_picker(frame),
     ]
-    return [html.Div(pickers, className="tl-view"), filters(collection, frame)]
+    view = html.Div(pickers, className="tl-view")
+    return [folded([view, filters(collection, frame)], frame)]
 
 
 def above(
@@ -141,7 +144,14 @@ def below(
         [
             html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
             html.Div(
-                [selection_bar(said), to_chart(), *keepers(), *tools, legend(frame)],
+                [
+                    selection_bar(said),
+                    to_chart(),
+                    *keepers(),
+                    *tools,
+                    *size_switch(frame),
+                    legend(frame),
+                ],
                 className="tl-strip",
             ),
             chart(),

@@ -24,8 +24,8 @@ FACETS = ("actor", "thread", "kind", "basis", "side", "source", "support")
 EXHIBIT_KEYS = ("show", "theme", "lang")
 """Keys of the address that only an exhibit has."""
 
-FRAME_KEYS = ("pivot", "lanes", "scale", "compare", "a", "b")
-"""Keys of the address that ask for another drawing: where events stand, and beside what."""
+FRAME_KEYS = ("pivot", "lanes", "scale", "compare", "a", "b", "size")
+"""Keys of the address that ask for another drawing: where events stand, beside what, how large."""
 
 VIEW_KEYS = (*FRAME_KEYS, "event", "tour", *EXHIBIT_KEYS)
 """Keys of the address that say how events are shown, not which: passed over in silence."""

@@ -11,6 +11,7 @@ from functools import cache
 import plotly.graph_objects as go
 
 from timeline import files
+from timeline.measures import NORMAL, Measures
 
 SYMBOLS = {
     "verbal cooperation": "circle",
@@ -64,12 +65,12 @@ def symbol(kind: str, basis: str) -> str:
 
 
 @cache
-def template() -> go.layout.Template:
+def template(measures: Measures = NORMAL) -> go.layout.Template:
     """Ink on paper, quiet grid, no chrome."""
     ink, soft, rule = colour("ink"), colour("ink-soft"), colour("rule")
     return go.layout.Template(
         layout={
-            "font": {"family": colour("sans"), "size": 14, "color": ink},
+            "font": {"family": colour("sans"), "size": measures.label, "color": ink},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "hovermode": False,
@@ -79,7 +80,7 @@ def template() -> go.layout.Template:
                 "gridcolor": rule,
                 "linecolor": rule,
                 "tickcolor": rule,
-                "tickfont": {"color": soft, "size": 13},
+                "tickfont": {"color": soft, "size": measures.small},
                 "zeroline": False,
             },
             "yaxis": {"showgrid": False, "zeroline": False, "visible": False},

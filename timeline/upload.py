@@ -123,7 +123,7 @@ def document(plotly: str) -> str:
     scripts = [plotly, files.address(files.OWN)]
     return DOCUMENT.format(
         icon=files.address(files.ICON),
-        styles=files.style_links(),
+        styles=files.style_links(names=(*files.STYLES, *files.LARGE), more=files.standing_by("")),
         # Dash has no component for a file that is plain HTML.
         body=to_html(_opening()).replace(FILE_PLACE, FILE_FIELD),
         scripts="\n".join(f'<script src="{escape(source)}"></script>' for source in scripts),

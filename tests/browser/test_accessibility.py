@@ -46,6 +46,18 @@ def test_the_opening_page(open_workbench: Open, width: int, scheme: str) -> None
 
 
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
+def test_for_a_projector_with_its_controls_unfolded(
+    open_workbench: Open, width: int, scheme: str
+) -> None:
+    workbench = open_workbench(
+        "?size=large&event=un-veto", viewport={"width": width, "height": 720}, color_scheme=scheme
+    )
+    workbench.page.locator(".tl-controls > summary").click()
+    expect(workbench.page.locator("#search")).to_be_visible()
+    assert violations(workbench) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_with_a_notice_an_open_card_a_selection_and_open_menus(
     open_workbench: Open, width: int, scheme: str
 ) -> None:

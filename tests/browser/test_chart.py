@@ -12,12 +12,23 @@ from timeline.collection import Collection
 WIDTHS = (1280, 1440, 1920)
 LANES = ("thread", "actor", "kind")
 PIVOTS = ("stalin", "armistice")
-SMALLEST = 13  # pixels
+SMALLEST = {"": 13, "large": 22}  # pixels, by size
 GUTTER = "() => document.getElementById('chart').layout.xaxis2?.domain[0] ?? 1"
 
 VIEWS = [
-    pytest.param(width, lanes, pivot, id=f"{width} px, by {lanes}, {pivot}")
-    for width, lanes, pivot in product(WIDTHS, LANES, PIVOTS)
+    *(
+        pytest.param(width, f"lanes={lanes}&pivot={pivot}", "", id=f"{width} px, {lanes}, {pivot}")
+        for width, lanes, pivot in product(WIDTHS, LANES, PIVOTS)
+    ),
+    *(
+        pytest.param(width, query, "large", id=f"{width} px, large, {query}")
+        for width, query in (
+            *((1280, f"lanes={lanes}") for lanes in LANES),
+            (1280, "compare=actor"),
+            (1280, "scale=order"),
+            (1920, "pivot=armistice"),
+        )
+    ),
 ]
 
 
@@ -49,12 +60,12 @@ def cut(workbench: Workbench) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("width", "lanes", "pivot"), VIEWS)
+@pytest.mark.parametrize(("width", "query", "size"), VIEWS)
 def test_at_the_opening_view_every_title_is_there(
-    open_workbench: Open, collection: Collection, width: int, lanes: str, pivot: str
+    open_workbench: Open, collection: Collection, width: int, query: str, size: str
 ) -> None:
     workbench = open_workbench(
-        f"?lanes={lanes}&pivot={pivot}", viewport={"width": width, "height": 900}
+        f"?{query}{size and f'&size={size}'}", viewport={"width": width, "height": 900}
     )
     _, _, edge = chart_size(workbench)
     drawn = workbench.positions()
@@ -69,7 +80,7 @@ def test_at_the_opening_view_every_title_is_there(
     }
     assert overlapping(shown) == []
     assert cut(workbench) == []
-    assert min(box.size for box in shown) >= SMALLEST
+    assert min(box.size for box in shown) >= SMALLEST[size]
 
 
 def _is_undated(reading: Any) -> bool:
