@@ -72,6 +72,14 @@ def step_query(collection: Collection, step: int, query: str) -> str:
     return "&".join(filter(None, [collection.tour[step - 1].query, *kept, f"tour={step}"]))
 
 
+def is_step_view(collection: Collection, query: str) -> bool:
+    """Whether a query shows a step's own view, as the links of the tour write it."""
+    step = step_number(collection, query)
+    if not step:
+        return False
+    return walked(collection, query) != query or query == step_query(collection, step, query)
+
+
 def title(collection: Collection, query: str, otherwise: str) -> str:
     """What a document is called: by its step, or else as it would be."""
     step = step_number(collection, query)
