@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.exhibit import Exhibit
 from tests.browser.test_accessibility import violations
-from tests.browser.workbench import Open, Workbench, eventually
+from tests.browser.workbench import MARK, Open, Workbench, eventually
 from tests.made_up import collection as made_up
 from tests.made_up import csv_text
 from tests.tour_table import STEPS, VIEWS
@@ -19,6 +19,17 @@ from timeline.views import shown_of
 
 def step_shown(page: Page) -> str:
     return page.locator("#tour-said h2").inner_text()
+
+
+IS_IN_SIGHT = f"""() => {{
+  const bar = document.getElementById("tour").getBoundingClientRect();
+  const marks = [...document.querySelectorAll("#chart {MARK}:not(.is-gone)")];
+  return bar.top > -20 && marks.some((mark) => {{
+    const {{ top, bottom }} = mark.getBoundingClientRect();
+    return top > bar.bottom && bottom < window.innerHeight;
+  }});
+}}"""
+"""Whether the caption is to be seen, and below it a mark of what the step shows."""
 
 
 def shows(shown: Workbench | Exhibit, collection: Collection, step: int) -> None:
@@ -48,6 +59,7 @@ def test_a_reader_walks_it_in_the_workbench(workbench: Workbench, collection: Co
     for step in range(2, last + 1):
         page.keyboard.press("PageDown")
         shows(workbench, collection, step)
+        eventually(lambda: page.evaluate(IS_IN_SIGHT), True)
         assert f"tour={step}" in workbench.query
     page.keyboard.press("PageDown")
     shows(workbench, collection, last)
