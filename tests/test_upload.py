@@ -21,7 +21,7 @@ from tests.answers import client_of
 from tests.foreign_tables import TIMELINEJS_3, TIMELINEJS_SHEET, workbook
 from tests.made_up import csv_text, filled
 from tests.naughty import NAUGHTY
-from timeline import dates, document, exhibit, frames, upload
+from timeline import dates, document, exhibit, frames, selection, upload
 from timeline.collection import Collection, open_collection
 from timeline.errors import Fault, TableError, ViewError
 from timeline.exports.kinds import KINDS
@@ -574,4 +574,6 @@ class TestPrivacy:
         assert frames.make_frame(memo, view) is frames.make_frame(memo, view)
         asked = exhibit.read_query(memo, "")
         assert exhibit.parts_of(memo, asked) is exhibit.parts_of(memo, asked)
-        assert document.opened(memo, view) is document.opened(memo, view)
+        all_of_it = selection.EVERYTHING
+        found = document.opened(memo, view, all_of_it)
+        assert document.opened(memo, view, all_of_it) is found
