@@ -19,12 +19,12 @@
   function show() {
     const { view, selection } = timeline;
     const isAsked = ({ words }) => selection.FRAME_KEYS.every((key) => words[key] === view.parameter(key));
-    const found = views.find(isAsked)?.frame ?? now;
-    if (found === now) return;
-    now = found;
+    const found = views.find(isAsked);
+    if (!found || found.frame === now) return;
+    now = found.frame;
     // What is as in the opening frame does not stand in another.
     const { scene, ...parts } = frames[now];
-    timeline.frames.put({ ...opening, ...parts, scene: { ...opening.scene, ...scene, notices: [] } });
+    timeline.frames.put({ ...opening, ...parts, scene: { ...opening.scene, ...scene, view: found.words, notices: [] } });
   }
 
   timeline.carried = { show };

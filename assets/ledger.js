@@ -17,8 +17,10 @@
   function look(element, { isCentred = false } = {}) {
     const { top, bottom, height } = element.getBoundingClientRect();
     const room = window.innerHeight;
+    // As much as the style sheet keeps free for what stays at the top.
+    const least = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || GAP;
     if (isCentred) window.scrollBy(0, top - (room - height) / 2);
-    else if (top < GAP || height > room) window.scrollBy(0, top - GAP);
+    else if (top < least || height > room - least) window.scrollBy(0, top - least);
     else if (bottom > room - GAP) window.scrollBy(0, bottom - room + GAP);
   }
 

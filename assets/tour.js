@@ -12,11 +12,13 @@
   const say = (words, filled) => timeline.words.say(words, filled);
 
   const GAP = 8; // pixels
+  const LEAST = 60; // pixels of the chart that a mark needs to be seen
   const NOTHING = "q="; // it says that a view is one, though it leaves nothing out
   const { steps, place, called } = JSON.parse(byId("tour-data").textContent);
 
   let edge = null; // the page's own
   let isFirst = true;
+  let isNew = false; // whether a step has been gone to and what it shows not yet been looked for
 
   // -- queries ------------------------------------------------------------------------------------
 
@@ -99,13 +101,44 @@
     document.title = `${title} · ${called}`;
   }
 
+  const stays = () => getComputedStyle(byId("tour")).position === "sticky";
+
+  /** Keep free what the bar covers while it stays at the top. */
+  function makeRoom() {
+    const bar = byId("tour");
+    const room = !bar.hidden && stays() ? `${bar.offsetHeight + GAP}px` : "";
+    document.documentElement.style.scrollPaddingTop = room;
+  }
+
+  /** Bring the highest of the marks that are shown into view, if none is and the caption stays. */
+  function seek() {
+    const { parameter, scene } = timeline.view;
+    const isAwaited = timeline.selection.FRAME_KEYS.some((key) => scene().view[key] !== parameter(key));
+    if (!isNew || isAwaited || !stays()) return;
+    isNew = false;
+    const marks = [...document.querySelectorAll("#chart path.point:not(.is-gone)")];
+    const top = Math.min(...marks.map((mark) => mark.getBoundingClientRect().top));
+    if (marks.length && top > window.innerHeight - LEAST) window.scrollBy(0, top - window.innerHeight / 2);
+  }
+
   /** Bring the caption to the top of the window, the chart under it, and the focus into the bar. */
   function attend() {
     const bar = byId("tour");
     if (bar.hidden) return;
     const inUse = document.activeElement;
     if (!bar.contains(inUse) || !inUse.checkVisibility()) byId("tour-said").focus({ preventScroll: true });
-    window.scrollBy(0, bar.getBoundingClientRect().top - GAP);
+    // Where it belongs, and not where it stays.
+    bar.style.position = "static";
+    const { top } = bar.getBoundingClientRect();
+    bar.style.position = "";
+    window.scrollBy(0, top - GAP);
+  }
+
+  /** Turn to a step that has been gone to; what it shows may be on its way. */
+  function arrive() {
+    isNew = true;
+    attend();
+    seek();
   }
 
   // -- what people press --------------------------------------------------------------------------
@@ -122,7 +155,7 @@
     const chart = byId("chart");
     if (chart?.classList.contains("js-plotly-plot")) timeline.chart.zoom(chart, "reset");
     keep(queryOf(number));
-    attend();
+    arrive();
   }
 
   const ended = () => joined(walked(edge.query()).split("&").filter((piece) => keyOf(piece) !== "tour"));
@@ -169,10 +202,12 @@
       notices: () => [...given.notices(), ...notices()],
       shown() {
         show();
+        makeRoom();
+        seek();
         given.shown();
         timeline.carried?.show();
         // A frame takes no focus from the page that it stands in.
-        if (isFirst && window.parent === window) setTimeout(attend);
+        if (isFirst && window.parent === window) setTimeout(arrive);
         isFirst = false;
       },
     };

@@ -574,5 +574,6 @@ class TestPrivacy:
         assert frames.make_frame(memo, view) is frames.make_frame(memo, view)
         asked = exhibit.read_query(memo, "")
         assert exhibit.parts_of(memo, asked) is exhibit.parts_of(memo, asked)
-        every = selection.EVERYTHING
-        assert document.opened(memo, view, every) is document.opened(memo, view, every)
+        all_of_it = selection.EVERYTHING
+        found = document.opened(memo, view, all_of_it)
+        assert document.opened(memo, view, all_of_it) is found

@@ -92,7 +92,8 @@ class Workbench(dash.Dash):
         asked = asked_of(collection, walked)
         chosen, _ = chosen_of(collection, asked, walked)
         # The script shows what is selected; a step's own view stands there before it does.
-        shown = chosen if walked != query else selection.EVERYTHING
+        is_step = tours.is_step_view(collection, query)
+        shown = chosen if is_step else selection.EVERYTHING
         above, controls, below, opening = opened(collection, asked.view, shown)
         said = asked.for_browser()
         if not collection.tour:

@@ -4,6 +4,7 @@
 beside it the view is that step's own; with anything else it is what the address says.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from dash import html
@@ -38,7 +39,7 @@ def _asked(query: str) -> str:
 
 
 def notices(collection: Collection, query: str) -> list[str]:
-    """A sentence where the step that a query names can't be shown."""
+    """Sentences where the step that a query names can't be shown."""
     words = _asked(query)
     if not words or step_number(collection, query):
         return []
@@ -70,6 +71,14 @@ def step_query(collection: Collection, step: int, query: str) -> str:
         if key not in (*selection.STEP_KEYS, "tour")
     ]
     return "&".join(filter(None, [collection.tour[step - 1].query, *kept, f"tour={step}"]))
+
+
+def is_step_view(collection: Collection, query: str) -> bool:
+    """Whether a query shows a step's own view, as the links of the tour write it."""
+    step = step_number(collection, query)
+    if not step:
+        return False
+    return walked(collection, query) != query or query == step_query(collection, step, query)
 
 
 def title(collection: Collection, query: str, otherwise: str) -> str:
@@ -211,7 +220,7 @@ def _to(collection: Collection, step: int, place: str, query: str) -> dict[str, 
     return {"href": address, "target": "_self", **attributes(data_step=str(step))}
 
 
-def _steps(collection: Collection, here: int, to: Any) -> html.Details:
+def _steps(collection: Collection, here: int, to: Callable[[int], dict[str, Any]]) -> html.Details:
     """Every step as a link."""
     own = in_language(collection.settings.language)
     links = [
