@@ -65,7 +65,7 @@ class TestIds:
     def test_a_script_looks_up_no_other(self, script: str) -> None:
         assert set(looked_up(SCRIPTS[script])) - set(IDS.values()) - {"react-entry-point"} == set()
 
-    @pytest.mark.parametrize("sheet", ["timeline.css", "tokens.css", "dark.css"])
+    @pytest.mark.parametrize("sheet", ["timeline.css", "lesson.css", "tokens.css", "dark.css"])
     def test_a_style_sheet_names_no_other(self, sheet: str) -> None:
         text = (ROOT / "assets" / sheet).read_text(encoding="utf-8")
         selectors = re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", text, flags=re.DOTALL)
@@ -82,7 +82,7 @@ class TestIds:
         assert len(set(found)) == len(found)
         stores = {ids.URL, ids.FRAME, ids.REPLY, ids.WANTED, ids.CARDS}
         template = {ids.ASKED, ids.OPENING, ids.WORDS, ids.FIRST_CONTROLS}
-        own = {value for value in IDS.values() if value.startswith("own-")}
+        own = {value for value in IDS.values() if value.startswith(("own-", "lesson"))}
         assert set(IDS.values()) - stores - template - own == set(found) & set(IDS.values())
 
     def test_whatever_names_an_id_names_one_that_is_there(

@@ -8,6 +8,7 @@ once a card has been placed; where a teacher forbids it, it is not in it at all.
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import parse_qs
 
 import pandas as pd
@@ -139,7 +140,7 @@ def _parts(collection: Collection, exercise: Exercise) -> Parts:
         reason = _unplayable(pivot)
         body = _message(collection, exercise, reason)
         return Parts(title, question, body, "", reason=reason)
-    told = _Told(collection, exercise, events, pivot)
+    told = _Told(collection, exercise, events, pivot, context_of(collection, events, pivot))
     blocks: dict[str, object] = {ids.LESSON: _data(told)}
     script = files.content(files.LESSON)
     # Only the words that the script says.
@@ -232,21 +233,12 @@ class _Told:
     exercise: Exercise
     events: pd.DataFrame
     pivot: Pivot
+    context: Context
 
     @property
-    def context(self) -> Context:
-        return context_of(self.collection, self.events, self.pivot)
-
-    @property
-    def own(self) -> dict[str, object]:
+    def own(self) -> dict[str, Any]:
         """The attribute that marks the table's own words."""
-        return in_language(self.collection.settings.language)
-
-    @property
-    def faces(self) -> list[Face]:
-        moments = moments_of(self.collection, self.pivot)
-        language = self.collection.settings.language
-        return [face(event, moments, language) for _, event in self.events.iterrows()]
+        return self.context.told
 
     def masked(self, text: str) -> str:
         """A text of the page without the date words of the cards, nor what these were read as."""
@@ -261,7 +253,8 @@ class _Told:
 
 def _body(told: _Told) -> list[Component]:
     collection, exercise = told.collection, told.exercise
-    faces = told.faces
+    hidden = moments_of(collection, told.pivot), collection.settings.language
+    faces = [face(event, *hidden) for _, event in told.events.iterrows()]
     asked = exercise.prompts(collection, told.events)
     keys = list(map(str, told.events.index))
     several = len({each.source for each in faces}) > 1
@@ -629,9 +622,8 @@ def _data(told: _Told) -> dict[str, object]:
     if lesson.has_clues:
         data["clues"] = [to_html(_date_words(event, told)) for event in rows]
     if lesson.reveal != "no":
-        context = told.context
         data["answers"] = list(told.events["answer"])
-        data["revealed"] = [to_html(_revealed(event, told, context)) for event in rows]
+        data["revealed"] = [to_html(_revealed(event, told)) for event in rows]
         data["pairs"] = _pairs(rows)
     return data
 
@@ -642,12 +634,12 @@ def _date_words(event: pd.Series, told: _Told) -> Component:
     return html.Span(html.Q(event["date"], **told.own))
 
 
-def _revealed(event: pd.Series, told: _Told, context: Context) -> list[Component]:
+def _revealed(event: pd.Series, told: _Told) -> list[Component]:
     """What is known of a card: the source's words, their reading, what that proves, and why."""
     answer = str(event["answer"])
     why = why_side(event["reading"], told.pivot.reading, event["date"])
     said = [words for flag in event["flags"] if (words := prose.flag_in_words(flag))]
-    said += [cards.claim_in_words(event, context), cards.went_on_in_words(event, context)]
+    said += [cards.claim_in_words(event, told.context), cards.went_on_in_words(event, told.context)]
     rule = event["rule"] if event["date"] or event["edtf"] else ""
     how = [say("How the date was read"), ": ", html.Span(rule, **in_language("en"))]
     return [
@@ -657,7 +649,7 @@ def _revealed(event: pd.Series, told: _Told, context: Context) -> list[Component
             **attributes(data_answer=answer),
         ),
         html.P(className="ls-verdict", **attributes(data_verdict="")),
-        *([cards.when(event, context)] if event["date"] or event["edtf"] else []),
+        *([cards.when(event, told.context)] if event["date"] or event["edtf"] else []),
         html.P(why, className="ls-why"),
         *([html.Ul([html.Li(each) for each in said if each])] if any(said) else []),
         *([html.P(how, className="ls-rule")] if rule else []),
