@@ -19,6 +19,7 @@ from tests.made_up import PIVOT, collection
 from timeline import files, ids, lesson, prose
 from timeline.collection import Collection, open_collection
 from timeline.commands import main
+from timeline.exercise import Exercise
 from timeline.faces import face, moments_of
 from timeline.hiding import GAP
 from timeline.packets import packet, read_lesson
@@ -198,9 +199,7 @@ class TestDocument:
             return {key: [("close reading", "Who says so?")], "": [("sourcing", "Who wrote it?")]}
 
         made = lesson.read_query(memo, "")
-        with_questions = lesson.Exercise(
-            made.lesson, made.theme, made.language, made.is_large, (), asked
-        )
+        with_questions = Exercise(made.lesson, made.theme, made.language, made.is_large, (), asked)
         text = lesson.one_file(memo, with_questions)
         assert text.count("Questions to ask") == 2
         assert (

@@ -136,6 +136,8 @@ MODULES = (
     "frames",
     "packets",
     "reasons",
+    "exercise",
+    "answers",
     "comparison",
     "controls",
     "page",
