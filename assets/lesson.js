@@ -395,16 +395,17 @@
   async function copy() {
     const field = byId("lesson-mine");
     field.select();
-    let isCopied = false;
-    try {
-      await window.navigator.clipboard.writeText(field.value);
-      isCopied = true;
-    } catch {
-      // A page with no origin may not use the clipboard, but its reader may.
-      isCopied = document.execCommand("copy");
-    }
-    announce(isCopied ? say("Copied") : say("Press Ctrl+C"));
-    byId("lesson-copy").textContent = isCopied ? say("Copied") : say("Press Ctrl+C");
+    // A page with no origin may not write to the clipboard, but its reader's own press may.
+    const isCopied =
+      window.origin === "null"
+        ? document.execCommand("copy")
+        : await window.navigator.clipboard.writeText(field.value).then(
+            () => true,
+            () => false,
+          );
+    const said = isCopied ? say("Copied") : say("Press Ctrl+C");
+    byId("lesson-copy").textContent = said;
+    announce(said);
   }
 
   // -- listening ----------------------------------------------------------------------------------
@@ -474,6 +475,8 @@
         cards[card].style.transform = "";
         bins.forEach((bin) => bin.classList.remove("is-under"));
       },
+      // The places stick to the window, unless it is too low for them.
+      scrolls: () => window.getComputedStyle(byId("lesson-tray")).position !== "sticky",
     });
   }
 
@@ -498,6 +501,7 @@
       },
       drop() {},
       end: () => cards[card].classList.remove("is-dragged"),
+      scrolls: () => true,
     });
   }
 

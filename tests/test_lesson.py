@@ -209,7 +209,7 @@ class TestDocument:
         assert "Questions to ask" not in one_file(memo)
 
     def test_without_scripts_a_line_says_what_they_are_for(self, memo: Collection) -> None:
-        assert re.search(r"<noscript><p [^>]*>To place the cards, JavaScript", document(memo))
+        assert re.search(r'<p class="[^"]*scriptless">To place the cards', document(memo))
 
     @pytest.mark.parametrize(
         ("query", "is_large"), [("", False), ("size=large", True)], ids=["usual", "large"]

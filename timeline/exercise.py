@@ -115,11 +115,9 @@ def body(told: Told) -> list[Component]:
             [
                 _masthead(told, faces, asked.get("", ())),
                 notice,
-                html.Noscript(
-                    html.P(
-                        say("To place the cards, JavaScript is needed; to read them, it is not."),
-                        className="tl-notice",
-                    )
+                html.P(
+                    say("To place the cards, JavaScript is needed; to read them, it is not."),
+                    className="tl-notice ls-scriptless",
                 ),
                 _tabs(exercise.lesson.task),
                 html.Section(
