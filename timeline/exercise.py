@@ -218,7 +218,7 @@ def _card(
             *_questions(asked, told),
             *([_clue()] if told.exercise.lesson.has_clues else []),
             _answers(name),
-            _movers(name, number),
+            *_movers(name, number),
             *([_reveal_button()] if told.exercise.lesson.reveal == "any" else []),
             html.Div(
                 className="ls-revealed",
@@ -298,8 +298,8 @@ def _answers(name: str) -> html.Div:
     )
 
 
-def _movers(name: str, number: str) -> html.Div:
-    """What moves a card to another place of an order."""
+def _movers(name: str, number: str) -> list[Component]:
+    """What moves a card to another place of an order: a handle, and a button for each way."""
     ways = [
         html.Button(
             say(words),
@@ -318,7 +318,7 @@ def _movers(name: str, number: str) -> html.Div:
             aria_describedby=name,
         ),
     )
-    return html.Div([handle, *ways], className="ls-movers")
+    return [handle, html.Div(ways, className="ls-movers")]
 
 
 def _clue() -> html.Div:

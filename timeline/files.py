@@ -30,7 +30,7 @@ BUNDLES = {
     WORKBENCH: (*VIEW, "pictures.js", "share.js", WORKBENCH),
     EXHIBIT: (*VIEW, EXHIBIT),
     OWN: (*VIEW, "pictures.js", OWN),
-    LESSON: ("words.js", "sorting.js", "dragging.js", LESSON),
+    LESSON: ("words.js", "sorting.js", "outcomes.js", "dragging.js", LESSON),
 }
 """What a page fetches at once: the edge's name, and the scripts that its file holds."""
 
