@@ -18,8 +18,10 @@
   /** Show the frame that the query asks for, if it is one that is carried and not yet shown. */
   function show() {
     const { view, selection } = timeline;
-    const isAsked = ({ words }) => selection.FRAME_KEYS.every((key) => words[key] === view.parameter(key));
-    const found = views.find(isAsked);
+    const isAsked = (each) => each && selection.FRAME_KEYS.every((key) => each.words[key] === view.parameter(key));
+    // A step may have a frame of its own, with room for its events alone.
+    const step = views[Number(view.parameter("tour"))];
+    const found = isAsked(step) ? step : views.find(isAsked);
     if (!found || found.frame === now) return;
     now = found.frame;
     // What is as in the opening frame does not stand in another.

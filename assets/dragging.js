@@ -10,11 +10,12 @@
   /**
    * Let something be dragged by a part of it.
    * @param {Element} grip
-   * @param {{start: Function, move: Function, drop: Function, end: Function}} told `move` and
-   *   `drop` get the pointer's place in the window, `move` also the way it has come in the page;
-   *   `end` is told last, whether it was dropped or not
+   * @param {{start: Function, move: Function, drop: Function, end: Function, scrolls: Function}} told
+   *   `move` and `drop` get the pointer's place in the window, `move` also the way it has come in
+   *   the page; `end` is told last, whether it was dropped or not; `scrolls` says whether the page
+   *   is to scroll at the edges of the window
    */
-  function draggable(grip, { start, move, drop, end }) {
+  function draggable(grip, { start, move, drop, end, scrolls }) {
     let from = null; // where it was pressed, in the page
     let at = null; // where the pointer is, in the window
     let isMoving = false;
@@ -26,7 +27,7 @@
 
     function scroll() {
       scrolling = 0;
-      if (!isMoving) return;
+      if (!isMoving || !scrolls()) return;
       const way = at.y < EDGE ? -STEP : at.y > window.innerHeight - EDGE ? STEP : 0;
       const before = window.scrollY;
       if (way) window.scrollBy(0, way);

@@ -6,8 +6,9 @@
  */
 (function () {
   "use strict";
-  const { draggable, sorting, words } = window.timeline;
-  const { say, mark, number } = words;
+  const { draggable, outcomes, sorting, words } = window.timeline;
+  const { element } = outcomes;
+  const { say, number } = words;
   const byId = (id) => document.getElementById(id);
   const block = byId("lesson");
   if (!block) return; // there is nothing to sort
@@ -19,27 +20,6 @@
   const every = cards.map((_, card) => card);
   const ANSWERS = ["before", "after", "unknown"];
   const mayReveal = told.reveal !== "no";
-
-  const VERDICTS = {
-    right: mark("Your answer agrees."),
-    known: mark("Your answer agrees: knowing that it can't be told is all that can be known."),
-    much: mark("You chose a side, and the dates don't decide."),
-    little: mark("You said that it can't be told, and the dates decide it."),
-    wrong: mark("You chose the other side."),
-  };
-  const GROUPS = {
-    much: mark("Said too much: a side, where the dates don't decide"),
-    little: mark("Said too little: can't be told, where the dates decide"),
-    wrong: mark("On the wrong side"),
-  };
-  const DIFFERENCES = {
-    "before unknown": mark("You put it before; the dates don't tell."),
-    "after unknown": mark("You put it after; the dates don't tell."),
-    "unknown before": mark("You said it can't be told; the dates put it before."),
-    "unknown after": mark("You said it can't be told; the dates put it after."),
-    "after before": mark("You put it after; the dates put it before."),
-    "before after": mark("You put it before; the dates put it after."),
-  };
 
   /** The exercise before anything is done with some of its cards. */
   function fresh(dealt) {
@@ -72,12 +52,6 @@
     say("{placed} of {number} placed", { placed: placedCards().length, number: state.dealt.length });
   // What an order comes to holds dates: where these wait for all cards, so does it.
   const mayCheck = () => mayReveal && (told.reveal === "any" || told.task === "order" || state.isDone);
-
-  function element(tag, properties = {}, ...children) {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  }
 
   /** Tell those who don't see the page what has changed. */
   function announce(...sentences) {
@@ -150,25 +124,12 @@
     region.hidden = !isShown;
     region.innerHTML = isShown ? told.revealed[card] : "";
     if (!isShown) return;
-    const found = sorting.verdict(state.placed[card], told.answers[card]);
-    const isKnown = found === "right" && told.answers[card] === "unknown";
+    const answer = told.answers[card];
     const verdict = region.querySelector("[data-verdict]");
-    verdict.dataset.verdict = found;
-    verdict.textContent = say(VERDICTS[isKnown ? "known" : found]);
-    const counts = ANSWERS.map((answer) => state.hands[card][answer] || 0);
-    const most = Math.max(...counts);
-    if (most) verdict.after(bars(counts, most, told.answers[card]));
-  }
-
-  /** The hands of a class, a bar for each answer, that of the dates marked. */
-  function bars(counts, most, answer) {
-    const rows = ANSWERS.map((each, at) => {
-      const bar = element("span", { className: "ls-bar" });
-      bar.style.width = `${(70 * counts[at]) / most}%`;
-      const name = each === answer ? `✓ ${labelOf(each)}` : labelOf(each);
-      return element("div", {}, element("dt", {}, name), element("dd", {}, bar, number(counts[at])));
-    });
-    return element("dl", { className: "ls-bars", ariaLabel: say("Hands of the class") }, ...rows);
+    verdict.dataset.verdict = sorting.verdict(state.placed[card], answer);
+    verdict.textContent = outcomes.verdictInWords(state.placed[card], answer);
+    const hands = ANSWERS.map((each) => [each, labelOf(each), state.hands[card][each] || 0]);
+    if (hands.some(([, , count]) => count)) verdict.after(outcomes.bars(hands, answer));
   }
 
   function drawClue(card) {
@@ -230,62 +191,13 @@
 
   function drawOutcome() {
     const place = byId("lesson-outcome");
-    const lines = task === "sort" ? sortOutcome() : orderOutcome();
-    place.hidden = !lines;
-    place.replaceChildren(...(lines || []));
-  }
-
-  const heading = (text) => element("h2", { id: "lesson-outcome-title", tabIndex: -1 }, text);
-
-  function sortOutcome() {
-    if (!state.isDone) return null;
-    const found = sorting.score(state.dealt, state.placed, told.answers);
-    const scored = { right: found.right.length, number: state.dealt.length };
-    const known = found.known
-      ? [say("{known} of them by knowing that it can't be told.", { known: found.known })]
-      : [];
-    const clued = placedCards().filter((card) => state.clued.has(card)).length;
-    if (clued) known.push(say("{clued} placed with the source's date words.", { clued }));
-    const groups = Object.keys(GROUPS).filter((name) => found[name].length);
-    return [
-      heading(say("{right} of {number} as the dates have it", scored)),
-      ...(known.length ? [element("p", {}, known.join(" "))] : []),
-      ...groups.flatMap((name) => [
-        element("h3", {}, say(GROUPS[name])),
-        element("ul", {}, ...found[name].map(difference)),
-      ]),
-    ];
-  }
-
-  function difference(card) {
-    const words = DIFFERENCES[`${state.placed[card]} ${told.answers[card]}`];
-    return element("li", {}, linkTo(card), " ", say(words));
-  }
-
-  function linkTo(card) {
-    const link = element("button", { type: "button", className: "ls-link" }, `${called(card)}: ${titleOf(card)}`);
-    link.dataset.goto = card;
-    return link;
-  }
-
-  function orderOutcome() {
-    if (!outcome) return null;
-    const { decided, wrong, open } = outcome;
-    const scored = { right: decided - wrong.length, number: decided };
-    const lines = wrong.map(([a, b, proved, why]) => {
-      const [first, second] = proved === "before" ? [a, b] : [b, a];
-      const said = say("{first} certainly began before {second}.", { first: called(first), second: called(second) });
-      return element("li", {}, element("b", {}, said), ` ${why}`);
-    });
-    return [
-      heading(
-        wrong.length || !decided
-          ? say("{right} of {number} pairs that the dates decide stand as they must", scored)
-          : say("Your order contradicts no date"),
-      ),
-      ...(lines.length ? [element("h3", {}, say("The wrong way round")), element("ul", {}, ...lines)] : []),
-      element("p", {}, say("Pairs that the dates decide: {decided}. Of {open} others either order is right.", { decided, open })),
-    ];
+    let lines = [];
+    if (task === "order" && outcome) lines = outcomes.ofOrder(outcome, called);
+    if (task === "sort" && state.isDone) {
+      lines = outcomes.ofSorting(state, told.answers, (card) => `${called(card)}: ${titleOf(card)}`);
+    }
+    place.hidden = !lines.length;
+    place.replaceChildren(...lines);
   }
 
   /** What was done, as text that can be handed in. */
@@ -395,16 +307,17 @@
   async function copy() {
     const field = byId("lesson-mine");
     field.select();
-    let isCopied = false;
-    try {
-      await window.navigator.clipboard.writeText(field.value);
-      isCopied = true;
-    } catch {
-      // A page with no origin may not use the clipboard, but its reader may.
-      isCopied = document.execCommand("copy");
-    }
-    announce(isCopied ? say("Copied") : say("Press Ctrl+C"));
-    byId("lesson-copy").textContent = isCopied ? say("Copied") : say("Press Ctrl+C");
+    // A page with no origin may not write to the clipboard, but its reader's own press may.
+    const isCopied =
+      window.origin === "null"
+        ? document.execCommand("copy")
+        : await window.navigator.clipboard.writeText(field.value).then(
+            () => true,
+            () => false,
+          );
+    const said = isCopied ? say("Copied") : say("Press Ctrl+C");
+    byId("lesson-copy").textContent = said;
+    announce(said);
   }
 
   // -- listening ----------------------------------------------------------------------------------
@@ -462,7 +375,8 @@
     draggable(part(card, "grip"), {
       start: () => cards[card].classList.add("is-dragged"),
       move(at, way) {
-        cards[card].style.transform = `translate(${way.x}px, ${way.y}px)`;
+        // Small, so that it hides none of the places.
+        cards[card].style.transform = `translate(${way.x}px, ${way.y}px) scale(0.4)`;
         bins.forEach((bin) => bin.classList.toggle("is-under", bin === under(at)));
       },
       drop(at) {
@@ -474,6 +388,8 @@
         cards[card].style.transform = "";
         bins.forEach((bin) => bin.classList.remove("is-under"));
       },
+      // The places stick to the window, unless it is too low for them.
+      scrolls: () => window.getComputedStyle(byId("lesson-tray")).position !== "sticky",
     });
   }
 
@@ -498,6 +414,7 @@
       },
       drop() {},
       end: () => cards[card].classList.remove("is-dragged"),
+      scrolls: () => true,
     });
   }
 

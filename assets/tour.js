@@ -26,10 +26,10 @@
   const keyOf = (piece) => pairs(piece)[0]?.[0];
   const joined = (parts) => parts.filter(Boolean).join("&");
 
-  /** Whether a key is part of a view, and so of a step's. */
+  /** Whether a key is part of a view, and so of a step's; how large it is drawn is not. */
   function isOfView(key) {
     const { FACETS, FRAME_KEYS } = timeline.selection;
-    return [...FACETS, "q", "from", "to", ...FRAME_KEYS, "event"].includes(key);
+    return key !== "size" && [...FACETS, "q", "from", "to", ...FRAME_KEYS, "event"].includes(key);
   }
 
   /** The number of the step that a query names; 0 if it names none, or none that there is. */

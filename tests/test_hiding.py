@@ -153,11 +153,13 @@ class TestMemo:
             "relief-ussr": ("title", "Announces $10,000 for flood relief"),
             "oyama-talk": ("quote", "Molotov talked for one hour"),
         }
+        rows = {str(key): event for key, event in memo.events.iterrows()}
         for key, (column, text) in kept.items():
-            assert getattr(face(memo.events.loc[key]), column) == text
+            assert getattr(face(rows[key]), column) == text
 
     def test_a_quotation_that_was_only_a_date_is_no_quotation(self, memo: Collection) -> None:
-        shown = face(memo.events.loc["repatriation-talks"])
+        rows = {str(key): event for key, event in memo.events.iterrows()}
+        shown = face(rows["repatriation-talks"])
         assert shown.quote == ""
         assert shown.summary
 

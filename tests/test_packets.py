@@ -153,7 +153,7 @@ class TestQuery:
         assert read_lesson(memo, lesson.query) == lesson
 
     def test_the_keys_are_those_that_it_reads(self, memo: Collection) -> None:
-        query = urlencode({key: "?" for key in LESSON_KEYS})
+        query = urlencode(dict.fromkeys(LESSON_KEYS, "?"))
         # A seed is any words.
         assert len(read_lesson(memo, query).notices) == len(LESSON_KEYS) - 1
 

@@ -65,7 +65,9 @@ class TestIds:
     def test_a_script_looks_up_no_other(self, script: str) -> None:
         assert set(looked_up(SCRIPTS[script])) - set(IDS.values()) - {"react-entry-point"} == set()
 
-    @pytest.mark.parametrize("sheet", ["timeline.css", "tokens.css", "dark.css", "tour.css"])
+    @pytest.mark.parametrize(
+        "sheet", ["timeline.css", "lesson.css", "tokens.css", "dark.css", "tour.css", "teach.css"]
+    )
     def test_a_style_sheet_names_no_other(self, sheet: str) -> None:
         text = (ROOT / "assets" / sheet).read_text(encoding="utf-8")
         selectors = re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", text, flags=re.DOTALL)
@@ -83,7 +85,8 @@ class TestIds:
         stores = {ids.URL, ids.FRAME, ids.REPLY, ids.WANTED, ids.CARDS}
         template = {ids.ASKED, ids.OPENING, ids.WORDS, ids.FIRST_CONTROLS}
         template |= {ids.TOUR_DATA, ids.CARRIED}
-        own = {value for value in IDS.values() if value.startswith("own-")}
+        others = ("own-", "lesson", "teach-")
+        own = {value for value in IDS.values() if value.startswith(others)}
         assert set(IDS.values()) - stores - template - own == set(found) & set(IDS.values())
 
     def test_whatever_names_an_id_names_one_that_is_there(

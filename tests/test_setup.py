@@ -139,6 +139,8 @@ MODULES = (
     "packets",
     "reasons",
     "prompts",
+    "exercise",
+    "answers",
     "comparison",
     "controls",
     "page",

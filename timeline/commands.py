@@ -248,6 +248,7 @@ def export_lesson(chosen: argparse.Namespace) -> int:
     """Write a class's exercise as one file, and say what whoever gives the lesson must know."""
     from timeline import lesson
     from timeline.collection import open_collection
+    from timeline.exercise import CALLED
     from timeline.exhibit import query_of
 
     collection = open_collection(chosen.events or chosen.collection, change=_change(chosen))
@@ -260,7 +261,7 @@ def export_lesson(chosen: argparse.Namespace) -> int:
         return 1
     chosen.file.write_bytes(lesson.one_file(collection, asked).encode())
     for each in lesson.absent(parts.answers):
-        print(f"No card's answer is “{lesson.CALLED[each]}”.", file=sys.stderr)
+        print(f"No card's answer is “{CALLED[each]}”.", file=sys.stderr)
     print(f"Written to {chosen.file}: {_counted(len(parts.answers), 'card')}.")
     return 0
 

@@ -178,6 +178,10 @@ def query_of(text: str) -> str:
     return query.partition("#")[0]
 
 
+Drawn = list[tuple[Asked, Selection]]
+"""What is asked for, and what there is room for in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What every document of an exhibit holds, wherever it stands."""
@@ -195,21 +199,37 @@ class Parts:
 @remembered(most=32)
 def parts_of(collection: Collection, exhibit: Exhibit) -> Parts:
     """Make an exhibit's parts; those of the last few are remembered."""
-    # With filters every event may come to be shown; without, what is not selected has no place.
-    is_all = "filters" in exhibit.show or exhibit.step
-    only = selection.EVERYTHING if is_all else exhibit.chosen
     with spoken(exhibit.language):
-        views = _views(collection, exhibit)
-    frames = [make_frame(collection, view, only, exhibit.language) for view in views]
+        asked = _asked(collection, exhibit)
+    drawn = dict.fromkeys((each.view, only) for each, only in asked)
+    frames = {
+        (view, only): _of_exhibit(make_frame(collection, view, only, exhibit.language))
+        for view, only in drawn
+    }
     with spoken(exhibit.language), of_events(not collection.has_kinds):
-        return _parts(collection, exhibit, list(map(_of_exhibit, frames)))
+        return _parts(collection, exhibit, asked, frames)
 
 
-def _views(collection: Collection, exhibit: Exhibit) -> list[View]:
-    """The view that it opens with and, with a tour, each other that a step needs."""
-    steps = collection.tour if exhibit.step else ()
-    asked = [exhibit.asked, *(asked_of(collection, step.query) for step in steps)]
-    return list(dict.fromkeys(each.view for each in asked))
+def _asked(collection: Collection, exhibit: Exhibit) -> Drawn:
+    """What it opens with and, with a tour, what each step shows; and what each has room for.
+
+    With filters every event may come to be shown. Without, what is not selected has no place; but
+    through a tour events keep their places, so that steps can be compared, unless it is drawn so
+    large that a screen has room for a step's own events alone.
+    """
+    if not exhibit.step:
+        only = selection.EVERYTHING if "filters" in exhibit.show else exhibit.chosen
+        return [(exhibit.asked, only)]
+    size = exhibit.asked.view.size
+    is_apart = bool(size) and "filters" not in exhibit.show
+    sized = f"&size={size}" if size else ""
+    asked = [asked_of(collection, f"{step.query}{sized}") for step in collection.tour]
+    chosen = [
+        chosen_of(collection, each, step.query)[0] if is_apart else selection.EVERYTHING
+        for each, step in zip(asked, collection.tour, strict=True)
+    ]
+    opening = exhibit.chosen if is_apart else selection.EVERYTHING
+    return [(exhibit.asked, opening), *zip(asked, chosen, strict=True)]
 
 
 def _of_exhibit(frame: Frame) -> Frame:
@@ -218,8 +238,13 @@ def _of_exhibit(frame: Frame) -> Frame:
     return replace(frame, context=replace(frame.context, link="#event=", here=here))
 
 
-def _parts(collection: Collection, exhibit: Exhibit, frames: list[Frame]) -> Parts:
-    frame = frames[0]
+def _parts(
+    collection: Collection,
+    exhibit: Exhibit,
+    asked_for: Drawn,
+    frames: Mapping[tuple[View, Selection], Frame],
+) -> Parts:
+    frame = next(iter(frames.values()))
     shown = frame.events[selection.keep(frame.events, exhibit.chosen)]
     title = page.title(collection, exhibit.asked, exhibit.chosen)
     title = tours.title(collection, exhibit.query, title)
@@ -233,7 +258,7 @@ def _parts(collection: Collection, exhibit: Exhibit, frames: list[Frame]) -> Par
     }
     blocks: dict[str, object] = {ids.OPENING: _drawn(exhibit, frame, called), ids.ASKED: asked}
     if exhibit.step:
-        blocks[ids.CARRIED] = _carried(collection, exhibit, frames)
+        blocks[ids.CARRIED] = _carried(collection, exhibit, asked_for, frames)
     if spoken_words := catalogue(exhibit.language):
         blocks[ids.WORDS] = spoken_words
     return Parts(
@@ -252,20 +277,27 @@ def _drawn(exhibit: Exhibit, frame: Frame, called: str) -> dict[str, Any]:
     return {"scene": scene, "figure": frame.figure if "chart" in exhibit.show else None}
 
 
-def _carried(collection: Collection, exhibit: Exhibit, frames: list[Frame]) -> dict[str, object]:
+def _carried(
+    collection: Collection,
+    exhibit: Exhibit,
+    asked: Drawn,
+    frames: Mapping[tuple[View, Selection], Frame],
+) -> dict[str, object]:
     """What the steps of a tour need beside the opening frame, which is the first of the frames.
 
     Returns
     -------
     dict
-        ``views``: for each step the words that ask for a frame, and which one it is; ``frames``:
-        all but the first, each as `timeline.page.reply` has one, without what is as in the first.
+        ``views``: for the opening and for each step the words that ask for a frame, and which one
+        it is; ``frames``: all but the first, each as `timeline.page.reply` has one, without what
+        is as in the first.
     """
-    places = {frame.view: at for at, frame in enumerate(frames)}
-    asked = [exhibit.asked, *(asked_of(collection, step.query) for step in collection.tour)]
-    opening, *replies = (_reply(collection, exhibit, frame) for frame in frames)
+    places = {drawn: at for at, drawn in enumerate(frames)}
+    opening, *replies = (_reply(collection, exhibit, frame) for frame in frames.values())
     return {
-        "views": [{"words": dict(each.words), "frame": places[each.view]} for each in asked],
+        "views": [
+            {"words": dict(each.words), "frame": places[each.view, only]} for each, only in asked
+        ],
         "frames": [_besides(opening, reply) for reply in replies],
     }
 

@@ -35,7 +35,7 @@ BUNDLES = {
     OWN: (*VIEW, "pictures.js", OWN),
     TOUR: (TOUR,),
     EXHIBIT_TOUR: ("frames.js", "carried.js", TOUR),
-    LESSON: ("words.js", "sorting.js", "dragging.js", LESSON),
+    LESSON: ("words.js", "sorting.js", "outcomes.js", "dragging.js", LESSON),
     TEACH: ("copy.js", TEACH),
 }
 """What a page fetches at once: the edge's name, and the scripts that its file holds."""

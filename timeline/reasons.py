@@ -59,9 +59,9 @@ def why_side(reading: Reading, pivot: Reading, words: str = "") -> str:
         return say(words, window=window, pivot=named)
     earliest, latest = _ends(reading)
     is_possible = (
-        earliest is None or earliest < first,
-        (earliest is None or earliest <= last) and (latest is None or latest >= first),
-        latest is None or latest > last,
+        earliest is None or bool(earliest < first),
+        (earliest is None or bool(earliest <= last)) and (latest is None or bool(latest >= first)),
+        latest is None or bool(latest > last),
     )
     then = say("on that day") if first == last else say("within that time")
     return say(_POSSIBLE[is_possible], window=window, pivot=named, then=then)

@@ -24,13 +24,16 @@ FACETS = ("actor", "thread", "kind", "basis", "side", "source", "support")
 EXHIBIT_KEYS = ("show", "theme", "lang")
 """Keys of the address that only an exhibit has."""
 
-FRAME_KEYS = ("pivot", "lanes", "scale", "compare", "a", "b", "size")
+DRAWN_BY = ("pivot", "lanes", "scale", "compare", "a", "b")
+"""Keys of the address that say where events stand, and beside what."""
+
+FRAME_KEYS = (*DRAWN_BY, "size")
 """Keys of the address that ask for another drawing: where events stand, beside what, how large."""
 
 VIEW_KEYS = (*FRAME_KEYS, "event", "tour", *EXHIBIT_KEYS)
 """Keys of the address that say how events are shown, not which: passed over in silence."""
 
-STEP_KEYS = (*FACETS, "q", "from", "to", *FRAME_KEYS, "event")
+STEP_KEYS = (*FACETS, "q", "from", "to", *DRAWN_BY, "event")
 """What the view of a step of a tour is made of; other keys of an address stay through a tour."""
 
 SEARCHED = ("title", "summary", "quote", "note")
