@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from timeline.errors import Fault, TableError
-from timeline.table import COLUMNS, PIVOTS, SOURCES, Column
+from timeline.table import COLUMNS, PIVOTS, PROMPTS, SOURCES, Column
 
 SETTINGS = """\
 # What the page says of the whole timeline. A line that begins with # says nothing: take the sign
@@ -51,6 +51,7 @@ def write_blank_collection(folder: Path) -> list[Path]:
         "events.csv": ",".join(COLUMNS) + "\n",
         "sources.csv": _header(SOURCES),
         "pivots.csv": _header(PIVOTS),
+        "prompts.csv": _header(PROMPTS),
         "collection.toml": SETTINGS,
     }
     there = [folder / name for name in texts if (folder / name).exists()]

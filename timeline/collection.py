@@ -1,6 +1,6 @@
 """A folder of files read as one collection, with every fault of every file at once.
 
-The folder holds `events.csv` and, if it likes, `sources.csv`, `pivots.csv` and
+The folder holds `events.csv` and, if it likes, `sources.csv`, `pivots.csv`, `prompts.csv` and
 `collection.toml`; any other file in it is left alone. A lone events file is a collection too, and
 so is a table from elsewhere, which is never changed.
 """
@@ -19,7 +19,17 @@ from timeline.errors import DateError, Fault, TableError
 from timeline.events import date_rows
 from timeline.foreign import DEFAULT_LIMITS, Foreign, Limits, is_ours, read_file, read_foreign
 from timeline.settings import Settings, read_settings
-from timeline.table import EVENTS, KINDS, PIVOTS, SOURCES, Advice, Column, Table, read_rows
+from timeline.table import (
+    EVENTS,
+    KINDS,
+    PIVOTS,
+    PROMPTS,
+    SOURCES,
+    Advice,
+    Column,
+    Table,
+    read_rows,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,29 @@ class Pivot:
     title: str
     event: str
     reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A question that a row of `prompts.csv` asks of the reader.
+
+    Parameters
+    ----------
+    event, source
+        The id or the key of what it is about; both "" where that is the whole lesson.
+    habit
+        One of `timeline.table.HABITS`.
+    text
+        The question.
+    tells
+        Whether it gives an answer away.
+    """
+
+    event: str
+    source: str
+    habit: str
+    text: str
+    tells: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,6 +101,8 @@ class Collection:
         How a table from elsewhere was read, and what became of its rows; None for our own.
     is_kept
         Whether what is made of it may be remembered: not so a table that a reader has sent.
+    prompts
+        The questions of `prompts.csv`, in its order.
     """
 
     path: Path
@@ -79,6 +114,7 @@ class Collection:
     default_pivot: Pivot | None
     foreign: Foreign | None = None
     is_kept: bool = True
+    prompts: tuple[Written, ...] = ()
 
     @property
     def has_kinds(self) -> bool:
@@ -167,12 +203,17 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
             faults.append(_unknown_pivot(folder, settings.pivot, pivots.cells["key"]))
     elif settings.pivot:
         faults.append(_unknown_pivot(folder, settings.pivot, []))
+    questions = _optional(folder, "prompts.csv", PROMPTS)
+    prompts: tuple[Written, ...] = ()
+    if questions is not None:
+        prompts, wrong = _prompts(questions, events, said)
+        faults += questions.in_order(*questions.faults, *wrong)
     if faults:
         raise TableError(tuple(faults))
     default = found.get(settings.pivot) or next(iter(found.values()), None)
     documents = _source_frame(sources)
     frame = frame.assign(support=support(frame, documents))
-    return Collection(path, settings, frame, documents, found, names, default)
+    return Collection(path, settings, frame, documents, found, names, default, prompts=prompts)
 
 
 def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Collection:
@@ -243,7 +284,7 @@ def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -
     return Collection(path, settings, frame, documents, {}, names, None, is_kept=False)
 
 
-OTHER_FILES = ("sources.csv", "pivots.csv", "collection.toml")
+OTHER_FILES = ("sources.csv", "pivots.csv", "prompts.csv", "collection.toml")
 """What a folder may hold beside `events.csv`."""
 
 
@@ -350,6 +391,32 @@ def _pivots(
             remedy = advice.remedy(event, "Write the id of an event in events.csv.")
             faults.append(table.fault(at, "event", "is not the id of an event", remedy))
     return found, faults
+
+
+def _prompts(
+    table: Table, events: Table, sources: Mapping[str, object] | None
+) -> tuple[tuple[Written, ...], list[Fault]]:
+    """Return the questions that are asked, and the faults of what they are said to be about."""
+    ids = set(events.cells["id"])
+    # Where no sources are told, what events call theirs is known.
+    keys = events.cells["source"] if sources is None else sources
+    known = {"event": Advice(ids), "source": Advice(set(keys) - {""})}
+    words = {
+        "event": ("is not the id of an event", "Write the id of an event in events.csv."),
+        "source": ("is not the key of a source", "Write a key of sources.csv."),
+    }
+    faults = [
+        table.fault(at, column, words[column][0], advice.remedy(value, words[column][1]))
+        for column, advice in known.items()
+        for at, value in table.filled(column)
+        # A table of events without ids has been told of that, once.
+        if value not in advice.choices and (column != "event" or ids or not events.faults)
+    ]
+    both = dict(table.filled("source")).keys() & dict(table.filled("event")).keys()
+    remedy = "Leave one of the two blank; with both blank the question is about the whole lesson."
+    faults += [table.fault(at, "source", "stands beside an event", remedy) for at in sorted(both)]
+    cells = zip(*(table.cells[column.name] for column in PROMPTS), strict=True)
+    return tuple(Written(*about, tells == "yes") for *about, tells in cells), faults
 
 
 def _source_frame(sources: Table | None) -> pd.DataFrame:

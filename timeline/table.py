@@ -38,6 +38,9 @@ CLAIMS = ("before", "after", "either")
 SOURCE_KINDS = ("primary", "secondary")
 """Whether a source is of the time it speaks of or looks back; blank where nobody has said."""
 
+HABITS = ("sourcing", "context", "corroboration", "close reading")
+"""What a question calls for, in the order in which a source is read."""
+
 LANES = ("thread", "actor", "kind")
 """The columns that the chart's lanes can stand for."""
 
@@ -115,6 +118,15 @@ PIVOTS = (
     Column("title", "its name on the page; blank takes the event's title"),
     Column("event", "the id of the event that is the pivot", is_required=True),
     Column("names", "other words for it, separated by |"),
+)
+PROMPTS = (
+    Column("event", "the id of the event that it is asked about"),
+    Column("source", "the key of the source that it is asked about"),
+    Column("habit", "what it calls for", is_required=True, values=HABITS),
+    Column("text", "the question", is_required=True),
+    Column(
+        "tells", "yes where it gives an answer away", values=("yes",), may_be_absent=True
+    ),
 )
 
 COLUMNS = tuple(column.name for column in EVENTS)
@@ -201,7 +213,7 @@ def read_rows(source: Path | bytes, form: tuple[Column, ...], *, name: str = "")
     source
         A file, or what stands in one.
     form
-        Its columns: `EVENTS`, `SOURCES` or `PIVOTS`. They may stand in any order.
+        Its columns: `EVENTS`, `SOURCES`, `PIVOTS` or `PROMPTS`. They may stand in any order.
     name
         What faults call the file; its path if "".
 
