@@ -150,6 +150,7 @@ MODULES = (
     "citations",
     "exports",
     "pictures",
+    "answerkey",
     "handout",
     "downloads",
     "sharing",

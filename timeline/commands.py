@@ -32,6 +32,9 @@ EXHIBIT = "html"
 LESSON = "lesson"
 """What a class's exercise is called there, and in the names of its files."""
 
+HANDOUT = "handout"
+"""What a lesson on paper is called there, and in the names of its files."""
+
 DATA = Path(__file__).parent.parent / "data"
 """The collection that comes with the project."""
 
@@ -136,9 +139,11 @@ def export(chosen: argparse.Namespace) -> int:
 
     parser: argparse.ArgumentParser = chosen.parser
     pictures = ("png", "svg")
-    if chosen.kind not in (None, EXHIBIT, LESSON, *pictures, *KINDS):
-        remedy = f"Write one of: {', '.join((EXHIBIT, LESSON, *pictures, *KINDS))}."
+    if chosen.kind not in (None, EXHIBIT, LESSON, HANDOUT, *pictures, *KINDS):
+        remedy = f"Write one of: {', '.join((EXHIBIT, LESSON, HANDOUT, *pictures, *KINDS))}."
         parser.error(f"--as {chosen.kind!r}: there is no such kind. {remedy}")
+    if chosen.kind == HANDOUT or (chosen.kind is None and _is_handout(chosen.file.name.lower())):
+        return export_handout(chosen)
     is_page = chosen.file.name.lower().endswith((".html", ".htm"))
     is_lesson = is_page and f".{chosen.file.stem.lower()}".endswith(f".{LESSON}")
     if chosen.kind == LESSON or (chosen.kind is None and is_lesson):
@@ -150,7 +155,9 @@ def export(chosen: argparse.Namespace) -> int:
         return export_picture(chosen, form)
     kind = KINDS[chosen.kind] if chosen.kind else kind_of(chosen.file.name)
     if kind is None:
-        endings = ", ".join([".html", ".png", ".svg", *(each.ending for each in KINDS.values())])
+        endings = ", ".join(
+            [".html", ".pdf", ".png", ".svg", *(each.ending for each in KINDS.values())]
+        )
         remedy = f"end the name in one of {endings}, or say which it is with --as"
         parser.error(f"{str(chosen.file)!r}: no kind of file that is known; {remedy}")
     return export_data(chosen, kind)
@@ -242,6 +249,36 @@ def export_lesson(chosen: argparse.Namespace) -> int:
     for each in lesson.absent(parts.answers):
         print(f"No card's answer is “{CALLED[each]}”.", file=sys.stderr)
     print(f"Written to {chosen.file}: {_counted(len(parts.answers), 'card')}.")
+    return 0
+
+
+def _is_handout(name: str) -> bool:
+    """Whether a file of this name is to be a handout; nothing else is written as PDF."""
+    pages = (f"{HANDOUT}.html", f"{HANDOUT}.htm")
+    return name in pages or name.endswith((".pdf", *(f".{page}" for page in pages)))
+
+
+def export_handout(chosen: argparse.Namespace) -> int:
+    """Write a lesson on paper: one HTML file or, by a Chromium that is installed, PDF."""
+    from timeline import handout
+    from timeline.collection import open_collection
+    from timeline.exhibit import query_of
+    from timeline.pictures import printed
+
+    collection = open_collection(chosen.events or chosen.collection, change=_change(chosen))
+    asked = handout.read_query(collection, query_of(chosen.select))
+    parts = handout.parts_of(collection, asked)
+    if asked.notices or parts.reason:
+        for sentence in asked.notices or [parts.reason]:
+            print(sentence, file=sys.stderr)
+        print("Nothing is written.", file=sys.stderr)
+        return 1
+    if chosen.file.suffix.lower() == ".pdf":
+        octets = printed(handout.for_paper(collection, asked))
+    else:
+        octets = handout.one_file(collection, asked).encode()
+    chosen.file.write_bytes(octets)
+    print(f"Written to {chosen.file}: {_counted(parts.cards, 'card')}.")
     return 0
 
 
@@ -385,8 +422,8 @@ def _parser() -> argparse.ArgumentParser:
         "--as",
         dest="kind",
         metavar="KIND",
-        help="html, lesson, png, svg, csv, json, timelinejs, timelinejs-csv, omeka, ris, bibtex, "
-        "csl, citations, plotly or md; "
+        help="html, lesson, handout, png, svg, csv, json, timelinejs, timelinejs-csv, omeka, ris, "
+        "bibtex, csl, citations, plotly or md; "
         "by default what the name of the file ends like",
     )
     source = command.add_mutually_exclusive_group()

@@ -40,8 +40,10 @@ HOST = "host.js"
 THEMES = ("auto", "light", "dark")
 STYLES = ("tokens.css", "dark.css", "timeline.css")
 LESSON_STYLES = ("tokens.css", "dark.css", "lesson.css")
+HANDOUT = "handout.css"
+HANDOUT_STYLES = ("tokens.css", "dark.css", HANDOUT)
 ICON = "icon.svg"
-NAMES = (*STYLES, "lesson.css", *BUNDLES, HOST, ICON)
+NAMES = (*STYLES, "lesson.css", HANDOUT, *BUNDLES, HOST, ICON)
 """What is served, beside the bundle of plotly.js."""
 
 TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}

@@ -1,4 +1,4 @@
-"""The chart of a view as a picture, drawn by a Chromium that is installed.
+"""The chart of a view as a picture, and a document on paper, made by a Chromium that is installed.
 
 The figure is that of `timeline.standalone`, as the page's own download makes it.
 """
@@ -33,7 +33,7 @@ Plotly.toImage(figure, asked).then((address) => (document.body.textContent = add
 
 
 class PictureError(TimelineError):
-    """A picture that could not be made; the message says what is missing."""
+    """A picture or a PDF that could not be made; the message says what is missing."""
 
 
 def picture(shown: Shown, form: str) -> bytes:
@@ -50,10 +50,7 @@ def picture(shown: Shown, form: str) -> bytes:
     PictureError
         If there is no Chromium, or it draws nothing.
     """
-    try:
-        browser = find_chromium()
-    except NoChromiumError as error:
-        raise PictureError(f"A picture is drawn by a Chromium. {error}") from error
+    browser = _browser("A picture is drawn by a Chromium.")
     figure = data_block("figure", json.loads(as_json(shown)))
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "chart.html"
@@ -65,7 +62,7 @@ def picture(shown: Shown, form: str) -> bytes:
             scale=2 if form == "png" else 1,
         )
         page.write_text(text, encoding="utf-8")
-        said = _dumped(browser, page, folder)
+        said = _run(browser, page, folder, "--virtual-time-budget=20000", "--dump-dom")
     start = said.find(DONE)
     if start < 0:
         raise PictureError("The Chromium that is installed drew nothing.")
@@ -75,15 +72,45 @@ def picture(shown: Shown, form: str) -> bytes:
     return unquote(body).encode()
 
 
-def _dumped(browser: Path, page: Path, folder: str) -> str:
-    """The page's HTML once it has drawn."""
+def printed(document: str) -> bytes:
+    """Print a document that carries all that it needs: PDF, on the paper that its styles name.
+
+    Parameters
+    ----------
+    document
+        HTML.
+
+    Raises
+    ------
+    PictureError
+        If there is no Chromium, or it prints nothing.
+    """
+    browser = _browser("A PDF is printed by a Chromium.")
+    with tempfile.TemporaryDirectory() as folder:
+        page, file = Path(folder) / "document.html", Path(folder) / "document.pdf"
+        page.write_text(document, encoding="utf-8")
+        _run(browser, page, folder, "--no-pdf-header-footer", f"--print-to-pdf={file}")
+        octets = file.read_bytes() if file.is_file() else b""
+    if not octets.startswith(b"%PDF-"):
+        raise PictureError("The Chromium that is installed printed nothing.")
+    return octets
+
+
+def _browser(purpose: str) -> Path:
+    try:
+        return find_chromium()
+    except NoChromiumError as error:
+        raise PictureError(f"{purpose} {error}") from error
+
+
+def _run(browser: Path, page: Path, folder: str, *asked: str) -> str:
+    """What a browser writes to its output, told what to do with a page."""
     command = [
         str(browser),
         "--headless",
         *flags(),
         f"--user-data-dir={folder}/profile",
-        "--virtual-time-budget=20000",
-        "--dump-dom",
+        *asked,
         page.as_uri(),
     ]
     try:

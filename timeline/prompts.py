@@ -6,7 +6,7 @@ answer away all the same: it *tells*, and is kept until the answer is out.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -102,7 +102,7 @@ class Rule:
 
 
 MOST: Final = 2
-"""Questions that an event is asked before its answer is out."""
+"""Questions of an event that are asked at a time."""
 
 RULES: Final = (
     Rule(
@@ -239,7 +239,9 @@ def source_prompts(collection: Collection, *keys: str) -> tuple[Prompt, ...]:
     written = [w for w in collection.prompts if not w.event and w.source in about]
     found = [Prompt(w.habit, w.text, w.tells, is_written=True) for w in written]
     asked = {prompt.habit for prompt in found}
-    found += [Prompt(habit, say(words)) for habit, words in OF_A_SOURCE.items() if habit not in asked]
+    found += [
+        Prompt(habit, say(words)) for habit, words in OF_A_SOURCE.items() if habit not in asked
+    ]
     return tuple(sorted(found, key=lambda prompt: HABITS.index(prompt.habit)))
 
 
@@ -270,10 +272,15 @@ def event_prompts(collection: Collection, event: pd.Series, pivot: Pivot) -> tup
     return (*written, *_general(_case(collection, event, pivot), pivot))
 
 
-def untelling(
-    collection: Collection, events: pd.DataFrame, pivot: Pivot, most: int = MOST
+def prompts_of(
+    collection: Collection,
+    events: pd.DataFrame,
+    pivot: Pivot,
+    *,
+    tells: bool = False,
+    most: int = MOST,
 ) -> dict[str, tuple[Prompt, ...]]:
-    """What can be asked before any answer is out.
+    """What can be asked of a packet before any answer is out, or what can be asked only then.
 
     Parameters
     ----------
@@ -281,6 +288,8 @@ def untelling(
     events
         From `timeline.packets.packet`.
     pivot
+    tells
+        Whether to give those that give an answer away, and no others.
     most
         How many are asked of an event: its own first, then those that other events were asked
         least, so that not every card asks the same.
@@ -289,30 +298,24 @@ def untelling(
     -------
     dict
         The id of each event to its questions; and "" to all those of the lesson and of the sources
-        that the events are from. None names a date of these events.
+        that the events are from. Without `tells` none holds the date words of any of the events.
     """
-    asked, _ = parted(source_prompts(collection, *dict.fromkeys(events["source"])), events)
-    found = {"": asked}
+
+    def wanted(prompts: Iterable[Prompt]) -> tuple[Prompt, ...]:
+        return tuple(p for p in prompts if (p.tells or _names_any(p.text, events)) is tells)
+
+    found = {"": wanted(source_prompts(collection, *dict.fromkeys(events["source"])))}
     times: Counter[str] = Counter()
     for key, event in events.iterrows():
-        own, _ = parted(event_prompts(collection, event, pivot), events)
+        own = wanted(event_prompts(collection, event, pivot))
         own = tuple(sorted(own, key=lambda p: (not p.is_written, times[p.text])))[:most]
         times.update(prompt.text for prompt in own)
         found[str(key)] = own
     return found
 
 
-def parted(
-    prompts: tuple[Prompt, ...], events: pd.DataFrame
-) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
-    """Questions parted: those that give nothing of some events away, and those that tell."""
-    tells = [p.tells or any(_names(p.text, date) for date in events["date"]) for p in prompts]
-    pairs = list(zip(prompts, tells, strict=True))
-    return tuple(p for p, t in pairs if not t), tuple(p for p, t in pairs if t)
-
-
-def _names(text: str, date: str) -> bool:
-    return bool(date) and date.casefold() in text.casefold()
+def _names_any(text: str, events: pd.DataFrame) -> bool:
+    return any(date and date.casefold() in text.casefold() for date in events["date"])
 
 
 def _says_when(text: str, hidden: list[str], language: str) -> bool:

@@ -124,9 +124,7 @@ PROMPTS = (
     Column("source", "the key of the source that it is asked about"),
     Column("habit", "what it calls for", is_required=True, values=HABITS),
     Column("text", "the question", is_required=True),
-    Column(
-        "tells", "yes where it gives an answer away", values=("yes",), may_be_absent=True
-    ),
+    Column("tells", "yes where it gives an answer away", values=("yes",), may_be_absent=True),
 )
 
 COLUMNS = tuple(column.name for column in EVENTS)

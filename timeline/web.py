@@ -15,6 +15,7 @@ from timeline import (
     callbacks,
     exhibit,
     files,
+    handout,
     lesson,
     metadata,
     oembed,
@@ -81,6 +82,19 @@ EXHIBIT_POLICY = "; ".join(
     ]
 )
 """Without its ``frame-ancestors``, which the site says."""
+
+HANDOUT_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        # The teacher's page shows it.
+        "frame-ancestors 'self'",
+    ]
+)
+"""No script at all."""
 
 
 class Compressed:
@@ -383,6 +397,19 @@ def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
     def exhibit_file() -> Response:
         response = Response(exhibit.one_file(collection, exhibit.read_query(collection, query())))
         response.headers["Content-Disposition"] = "attachment; filename=exhibit.html"
+        return response
+
+    @server.get("/handout")
+    def on_paper() -> Response:
+        asked = handout.read_query(collection, query())
+        response = Response(handout.document(collection, asked, public_address()))
+        response.headers["Content-Security-Policy"] = HANDOUT_POLICY
+        return response
+
+    @server.get("/handout.html")
+    def handout_file() -> Response:
+        response = Response(handout.one_file(collection, handout.read_query(collection, query())))
+        response.headers["Content-Disposition"] = "attachment; filename=handout.html"
         return response
 
     add_own_table(server, plotly)

@@ -1,0 +1,209 @@
+"""The key to a packet: each card's date, how it was read, what that proves, and what to ask then."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import inf
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from timeline import cards, prose
+from timeline.cards import Context
+from timeline.collection import Collection, Pivot
+from timeline.frames import context_of
+from timeline.intervals import beginning
+from timeline.judgement import ANSWERS, pairs
+from timeline.markup import attributes, in_language
+from timeline.packets import Lesson
+from timeline.prompts import Prompt, prompts_of
+from timeline.reasons import why_side
+from timeline.words import ENGLISH, listed, mark, say
+
+PROVED = {
+    "before": mark("Began before {pivot}"),
+    "after": mark("Came after {pivot}"),
+    "unknown": mark("It can't be told"),
+}
+"""What the bounds of a date come to."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Key:
+    """What a key is made of.
+
+    Parameters
+    ----------
+    collection
+    lesson
+    events
+        From `timeline.packets.packet`.
+    pivot
+    address
+        Scheme and host by which readers reach the server; "" where that is not known.
+    """
+
+    collection: Collection
+    lesson: Lesson
+    events: pd.DataFrame
+    pivot: Pivot
+    address: str = ""
+
+    @property
+    def asked(self) -> dict[str, tuple[Prompt, ...]]:
+        """What can be asked once the answers are out, by event; and of the source, by ""."""
+        return prompts_of(self.collection, self.events, self.pivot, tells=True)
+
+    @property
+    def context(self) -> Context:
+        """What is said of an event's claim needs it."""
+        return context_of(self.collection, self.events, self.pivot)
+
+
+def answer_key(key: Key) -> list[Component]:
+    """What whoever teaches has in hand."""
+    return [
+        html.P(_counted(key), className="ho-counted"),
+        _answers(key),
+        html.H3(say("The order that the dates prove")),
+        *_order(key),
+        *_sources(key),
+        html.H3(say("The same packet again")),
+        *_again(key),
+    ]
+
+
+def _counted(key: Key) -> list[Component | str]:
+    """Which cards have which answer, in a line."""
+    parts: list[Component | str] = []
+    for answer in ANSWERS:
+        places = [at for at, found in enumerate(key.events["answer"], 1) if found == answer]
+        name = html.B(say(PROVED[answer], pivot=key.pivot.title))
+        parts += [name, ": ", _numbers(places) or "–", html.Br()]
+    return parts[:-1]
+
+
+def _answers(key: Key) -> html.Table:
+    names = (say("Card"), say("The source says"), say("Answer, and why"))
+    context, asked = key.context, key.asked
+    rows = [
+        _row(at, event, key, context, asked[str(name)])
+        for at, (name, event) in enumerate(key.events.iterrows(), 1)
+    ]
+    return _table(names, rows, "ho-answers")
+
+
+def _row(at: int, event: pd.Series, key: Key, context: Context, asked: Sequence[Prompt]) -> html.Tr:
+    told = context.told
+    said = html.Q(event["date"], **told) if event["date"] else say("no date")
+    rule = event["rule"] if event["date"] or event["edtf"] else ""
+    why = why_side(event["reading"], key.pivot.reading, event["date"])
+    warned = [words for flag in event["flags"] if (words := prose.flag_in_words(flag))]
+    warned += [cards.claim_in_words(event, context), cards.went_on_in_words(event, context)]
+    return html.Tr(
+        [
+            html.Th([html.B(at), html.Br(), html.Span(event["title"], **told)], scope="row"),
+            html.Td(
+                [
+                    html.P(said),
+                    html.P(prose.capitalised(prose.event_in_words(event))),
+                    *([html.P(html.Small(rule), **in_language(ENGLISH))] if rule else []),
+                ]
+            ),
+            html.Td(
+                [
+                    html.P(html.B(say(PROVED[event["answer"]], pivot=key.pivot.title))),
+                    html.P(why),
+                    *[html.P(each) for each in warned if each],
+                    *_asked(asked, context),
+                ]
+            ),
+        ]
+    )
+
+
+def _asked(prompts: Sequence[Prompt], context: Context) -> list[Component]:
+    """What can only be asked once the answer is out."""
+    if not prompts:
+        return []
+    items = [html.Li(p.text, **(context.told if p.is_written else {})) for p in prompts]
+    return [html.P(html.I(say("To ask now:"))), html.Ul(items)]
+
+
+def _order(key: Key) -> list[Component]:
+    """One right order, and of each card what it certainly came after and what it may be."""
+    readings = list(key.events["reading"])
+    after: dict[int, list[int]] = {at: [] for at in range(len(readings))}
+    open_to: dict[int, list[int]] = {at: [] for at in range(len(readings))}
+    for pair in pairs(readings):
+        if not pair.is_decided:
+            open_to[pair.first].append(pair.second)
+            open_to[pair.second].append(pair.first)
+        elif pair.order == "before":
+            after[pair.second].append(pair.first)
+        else:
+            after[pair.first].append(pair.second)
+    order = right_order(key.events)
+    names = (say("Card"), say("certainly began after"), say("either order is right beside"))
+    rows = [
+        html.Tr(
+            [
+                html.Th(at + 1, scope="row"),
+                html.Td(_numbers(n + 1 for n in sorted(after[at])) or "–"),
+                html.Td(_numbers(n + 1 for n in sorted(open_to[at])) or "–"),
+            ]
+        )
+        for at in order
+    ]
+    one = say("One right order, of perhaps many: {order}.", order=_numbers(at + 1 for at in order))
+    return [html.P(one, className="ho-over"), _table(names, rows)]
+
+
+def right_order(events: pd.DataFrame) -> list[int]:
+    """Places of a packet's events in an order that contradicts nothing that is proved.
+
+    What certainly began before something else had begun, at the latest, before that.
+    """
+    windows = [beginning(reading) for reading in events["reading"]]
+
+    def latest(at: int) -> tuple[float, float]:
+        first, last = windows[at]
+        return inf if last is None else last, -inf if first is None else first
+
+    return sorted(range(len(windows)), key=latest)
+
+
+def _sources(key: Key) -> list[Component]:
+    """What is noted of the sources, and what can be asked of them only now."""
+    known = cards.by_key(key.collection.sources)
+    told = key.context.told
+    found = [name for name in dict.fromkeys(map(str, key.events["source"])) if name in known]
+    noted = [
+        html.P([html.I(known[name]["title"]), ": ", known[name]["note"]], **told)
+        for name in found
+        if known[name]["note"]
+    ]
+    asked = key.asked[""]
+    if not noted and not asked:
+        return []
+    return [html.H3(say("The source")), *noted, *_asked(asked, key.context)]
+
+
+def _again(key: Key) -> list[Component]:
+    query = key.lesson.query
+    paths = (("/lesson", say("the exercise on a screen")), ("/handout", say("this handout")))
+    items = [
+        html.Li([html.Code(key.address + path + (f"?{query}" if query else "")), " ", f"({name})"])
+        for path, name in paths
+    ]
+    seed = say("Seed: {seed}.", seed=key.lesson.seed or "–")
+    return [html.P(seed), html.Ul(items)]
+
+
+def _numbers(places: Iterable[int]) -> str:
+    return say(", ").join(map(str, places))
+
+
+def _table(names: Sequence[str], rows: Sequence[html.Tr], kind: str = "") -> html.Table:
+    head = html.Thead(html.Tr([html.Th(name, scope="col") for name in names]))
+    return html.Table([head, html.Tbody(list(rows))], className=f"ho-table {kind}".strip())
