@@ -1,4 +1,4 @@
-"""The key to a packet: each card's date, how it was read, what that proves, and what to ask then."""
+"""The key to a packet: each card's date, its reading, what that proves, and what to ask then."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ from timeline.collection import Collection, Pivot
 from timeline.frames import context_of
 from timeline.intervals import beginning
 from timeline.judgement import ANSWERS, pairs
-from timeline.markup import attributes, in_language
+from timeline.markup import in_language
 from timeline.packets import Lesson
 from timeline.prompts import Prompt, prompts_of
 from timeline.reasons import why_side
-from timeline.words import ENGLISH, listed, mark, say
+from timeline.words import ENGLISH, mark, say
 
 PROVED = {
     "before": mark("Began before {pivot}"),

@@ -415,8 +415,10 @@ def _prompts(
     both = dict(table.filled("source")).keys() & dict(table.filled("event")).keys()
     remedy = "Leave one of the two blank; with both blank the question is about the whole lesson."
     faults += [table.fault(at, "source", "stands beside an event", remedy) for at in sorted(both)]
-    cells = zip(*(table.cells[column.name] for column in PROMPTS), strict=True)
-    return tuple(Written(*about, tells == "yes") for *about, tells in cells), faults
+    cells = table.cells
+    about, asked = (cells["event"], cells["source"]), (cells["habit"], cells["text"])
+    tells = [each == "yes" for each in cells["tells"]]
+    return tuple(map(Written, *about, *asked, tells)), faults
 
 
 def _source_frame(sources: Table | None) -> pd.DataFrame:

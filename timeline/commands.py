@@ -31,9 +31,10 @@ EXHIBIT = "html"
 """What an exhibit is called among the kinds of export."""
 LESSON = "lesson"
 """What a class's exercise is called there, and in the names of its files."""
-
 HANDOUT = "handout"
 """What a lesson on paper is called there, and in the names of its files."""
+PDF = ".pdf"
+"""How the name of a handout ends that is printed at once; nothing else is written as PDF."""
 
 DATA = Path(__file__).parent.parent / "data"
 """The collection that comes with the project."""
@@ -142,12 +143,14 @@ def export(chosen: argparse.Namespace) -> int:
     if chosen.kind not in (None, EXHIBIT, LESSON, HANDOUT, *pictures, *KINDS):
         remedy = f"Write one of: {', '.join((EXHIBIT, LESSON, HANDOUT, *pictures, *KINDS))}."
         parser.error(f"--as {chosen.kind!r}: there is no such kind. {remedy}")
-    if chosen.kind == HANDOUT or (chosen.kind is None and _is_handout(chosen.file.name.lower())):
-        return export_handout(chosen)
     is_page = chosen.file.name.lower().endswith((".html", ".htm"))
     is_lesson = is_page and f".{chosen.file.stem.lower()}".endswith(f".{LESSON}")
+    is_handout = is_page and f".{chosen.file.stem.lower()}".endswith(f".{HANDOUT}")
+    is_handout |= chosen.file.suffix.lower() == PDF
     if chosen.kind == LESSON or (chosen.kind is None and is_lesson):
         return export_lesson(chosen)
+    if chosen.kind == HANDOUT or (chosen.kind is None and is_handout):
+        return export_handout(chosen)
     if chosen.kind == EXHIBIT or (chosen.kind is None and is_page):
         return export_exhibit(chosen)
     form = chosen.kind or chosen.file.suffix.lower().removeprefix(".")
@@ -252,12 +255,6 @@ def export_lesson(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _is_handout(name: str) -> bool:
-    """Whether a file of this name is to be a handout; nothing else is written as PDF."""
-    pages = (f"{HANDOUT}.html", f"{HANDOUT}.htm")
-    return name in pages or name.endswith((".pdf", *(f".{page}" for page in pages)))
-
-
 def export_handout(chosen: argparse.Namespace) -> int:
     """Write a lesson on paper: one HTML file or, by a Chromium that is installed, PDF."""
     from timeline import handout
@@ -273,7 +270,7 @@ def export_handout(chosen: argparse.Namespace) -> int:
             print(sentence, file=sys.stderr)
         print("Nothing is written.", file=sys.stderr)
         return 1
-    if chosen.file.suffix.lower() == ".pdf":
+    if chosen.file.suffix.lower() == PDF:
         octets = printed(handout.for_paper(collection, asked))
     else:
         octets = handout.one_file(collection, asked).encode()

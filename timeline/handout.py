@@ -6,7 +6,7 @@ gives no date, side or order away before the key.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
@@ -202,7 +202,7 @@ class _Told:
     pivot: Pivot
 
     @property
-    def own(self) -> dict[str, object]:
+    def own(self) -> dict[str, Any]:
         """The attribute that marks the table's own words."""
         return in_language(self.collection.settings.language)
 
@@ -269,7 +269,7 @@ def _first(told: _Told, asked: Sequence[Prompt]) -> list[Component]:
         [say("Read what is said of the source, and answer the questions below.")],
         [
             say(
-                "Cut out the cards. Their dates are left out: {gap} stands where words are missing.",
+                "Cut out the cards. Their dates are left out: {gap} stands where words were.",
                 gap=GAP,
             )
         ],
@@ -349,7 +349,7 @@ def _card(told: _Told, at: int, shown: Face, *, is_cited: bool) -> html.Article:
 def _timeline(told: _Told) -> list[Component]:
     pivot = prose.capitalised(told.pivot.title)
     # A pivot that was typed is called by its date alone.
-    day = [] if told.pivot.title == told.pivot_day else [html.Br(), told.pivot_day]
+    day: list[Any] = [html.Br(), told.pivot_day] if told.pivot.title != told.pivot_day else []
 
     def half(words: str) -> html.Div:
         ticks = html.Div([html.Span() for _ in range(TICKS)], className="ho-ticks")

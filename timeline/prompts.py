@@ -16,6 +16,7 @@ from timeline.cards import IMPLIED
 from timeline.collection import Collection, Pivot
 from timeline.corroboration import occurrences
 from timeline.faces import moments_of
+from timeline.frames import remembered
 from timeline.hiding import without_dates
 from timeline.table import HABITS
 from timeline.words import mark, say
@@ -322,16 +323,21 @@ def _says_when(text: str, hidden: list[str], language: str) -> bool:
     return without_dates(text, hidden, language) != text
 
 
+@remembered(most=8)
+def _together(collection: Collection) -> "pd.Series[Any]":
+    return occurrences(collection.events)
+
+
 def _case(collection: Collection, event: pd.Series, pivot: Pivot) -> Case:
     events = collection.events
-    same = [i for i in occurrences(events)[event.name] if i != event.name]
+    same = [i for i in _together(collection)[str(event.name)] if i != event.name]
     dates = [date for date in events.loc[same, "date"] if date]
     follows = event["follows"]
     default = collection.default_pivot
     is_claimed = default is not None and pivot.title == default.title
     claim = event["claim"] if is_claimed and event["claim"] in ("before", "after") else ""
     return Case(
-        event.to_dict(),
+        {str(column): value for column, value in event.items()},
         str(events.at[follows, "title"]) if follows else "",
         int((events["thread"] == event["thread"]).sum()) - 1,
         dates[0] if dates else "",
@@ -341,7 +347,7 @@ def _case(collection: Collection, event: pd.Series, pivot: Pivot) -> Case:
 
 def _general(case: Case, pivot: Pivot) -> Iterator[Prompt]:
     slots = {
-        **{str(key): value for key, value in case.event.items()},
+        **case.event,
         "pivot": pivot.title,
         "precursor": case.precursor,
         "dated_otherwise": case.dated_otherwise,
