@@ -18,7 +18,7 @@ from timeline.markup import in_language
 from timeline.packets import Lesson
 from timeline.prompts import Prompt, prompts_of
 from timeline.reasons import why_side
-from timeline.words import ENGLISH, mark, say
+from timeline.words import ENGLISH, mark, pieces, say
 
 PROVED = {
     "before": mark("Began before {pivot}"),
@@ -64,12 +64,11 @@ def answer_key(key: Key) -> list[Component]:
     """What whoever teaches has in hand."""
     return [
         html.P(_counted(key), className="ho-counted"),
+        html.P(_again(key)),
         _answers(key),
         html.H3(say("The order that the dates prove")),
         *_order(key),
         *_sources(key),
-        html.H3(say("The same packet again")),
-        *_again(key),
     ]
 
 
@@ -95,7 +94,11 @@ def _answers(key: Key) -> html.Table:
 
 def _row(at: int, event: pd.Series, key: Key, context: Context, asked: Sequence[Prompt]) -> html.Tr:
     told = context.told
-    said = html.Q(event["date"], **told) if event["date"] else say("no date")
+    read = prose.event_in_words(event)
+    said = [html.P(html.Q(event["date"], **told))] if event["date"] else []
+    # Bounds that no words of the source give are the curator's.
+    if not said and read != say("no date"):
+        said = [html.P("–")]
     rule = event["rule"] if event["date"] or event["edtf"] else ""
     why = why_side(event["reading"], key.pivot.reading, event["date"])
     warned = [words for flag in event["flags"] if (words := prose.flag_in_words(flag))]
@@ -105,8 +108,8 @@ def _row(at: int, event: pd.Series, key: Key, context: Context, asked: Sequence[
             html.Th([html.B(at), html.Br(), html.Span(event["title"], **told)], scope="row"),
             html.Td(
                 [
-                    html.P(said),
-                    html.P(prose.capitalised(prose.event_in_words(event))),
+                    *said,
+                    html.P(prose.capitalised(read)),
                     *([html.P(html.Small(rule), **in_language(ENGLISH))] if rule else []),
                 ]
             ),
@@ -150,13 +153,19 @@ def _order(key: Key) -> list[Component]:
             [
                 html.Th(at + 1, scope="row"),
                 html.Td(_numbers(n + 1 for n in sorted(after[at])) or "–"),
-                html.Td(_numbers(n + 1 for n in sorted(open_to[at])) or "–"),
+                html.Td(_open(sorted(open_to[at]), len(readings))),
             ]
         )
         for at in order
     ]
     one = say("One right order, of perhaps many: {order}.", order=_numbers(at + 1 for at in order))
     return [html.P(one, className="ho-over"), _table(names, rows)]
+
+
+def _open(places: Sequence[int], number: int) -> str:
+    if len(places) == number - 1:
+        return say("every other card")
+    return _numbers(at + 1 for at in places) or "–"
 
 
 def right_order(events: pd.DataFrame) -> list[int]:
@@ -189,15 +198,13 @@ def _sources(key: Key) -> list[Component]:
     return [html.H3(say("The source")), *noted, *_asked(asked, key.context)]
 
 
-def _again(key: Key) -> list[Component]:
-    query = key.lesson.query
-    paths = (("/lesson", say("the exercise on a screen")), ("/handout", say("this handout")))
-    items = [
-        html.Li([html.Code(key.address + path + (f"?{query}" if query else "")), " ", f"({name})"])
-        for path, name in paths
-    ]
-    seed = say("Seed: {seed}.", seed=key.lesson.seed or "–")
-    return [html.P(seed), html.Ul(items)]
+def _again(key: Key) -> list[Component | str]:
+    """Where the same packet is had again."""
+    query = f"?{key.lesson.query}" if key.lesson.query else ""
+    words = mark("The same packet again: {paper} on paper, {screen} on a screen.")
+    places = {"paper": "/handout", "screen": "/lesson"}
+    found = {name: html.Code(f"{key.address}{path}{query}") for name, path in places.items()}
+    return pieces(words, **found)
 
 
 def _numbers(places: Iterable[int]) -> str:

@@ -292,8 +292,8 @@ def prompts_of(
     tells
         Whether to give those that give an answer away, and no others.
     most
-        How many are asked of an event: its own first, then those that other events were asked
-        least, so that not every card asks the same.
+        How many are asked of an event: its own first, then those of another habit, and those that
+        other events were asked least, so that not every card asks the same.
 
     Returns
     -------
@@ -309,10 +309,20 @@ def prompts_of(
     times: Counter[str] = Counter()
     for key, event in events.iterrows():
         own = wanted(event_prompts(collection, event, pivot))
-        own = tuple(sorted(own, key=lambda p: (not p.is_written, times[p.text])))[:most]
-        times.update(prompt.text for prompt in own)
-        found[str(key)] = own
+        found[str(key)] = tuple(_picked(own, most, times))
     return found
+
+
+def _picked(prompts: Iterable[Prompt], most: int, times: Counter[str]) -> Iterator[Prompt]:
+    """Some questions of one event, counted among those that are asked."""
+    left, habits = list(prompts), set[str]()
+    while left and most > 0:
+        found = min(left, key=lambda p: (not p.is_written, p.habit in habits, times[p.text]))
+        left.remove(found)
+        habits.add(found.habit)
+        times[found.text] += 1
+        most -= 1
+        yield found
 
 
 def _names_any(text: str, events: pd.DataFrame) -> bool:
