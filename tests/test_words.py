@@ -11,12 +11,12 @@ from timeline import prose, selection, words
 from timeline.dates import read
 from timeline.selection import FACETS
 from timeline.sides import SIDES
-from timeline.table import BASES, KINDS
+from timeline.table import BASES, HABITS, KINDS
 
 ROOT = Path(__file__).parents[1]
 OTHERS = [code for code in words.LANGUAGES if code != words.ENGLISH]
 # What a table's columns hold of the project's own vocabulary is said by its name.
-VOCABULARY = {*KINDS, *BASES, *SIDES, *FACETS}
+VOCABULARY = {*KINDS, *BASES, *SIDES, *FACETS, *HABITS}
 SPEAKING = {"say", "mark", "pieces"}
 
 

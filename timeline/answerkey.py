@@ -14,18 +14,12 @@ from timeline.collection import Collection, Pivot
 from timeline.frames import context_of
 from timeline.intervals import beginning
 from timeline.judgement import ANSWERS, pairs
+from timeline.lesson import PROVED
 from timeline.markup import in_language
 from timeline.packets import Lesson
 from timeline.prompts import Prompt, prompts_of
 from timeline.reasons import why_side
 from timeline.words import ENGLISH, mark, pieces, say
-
-PROVED = {
-    "before": mark("Began before {pivot}"),
-    "after": mark("Came after {pivot}"),
-    "unknown": mark("It can't be told"),
-}
-"""What the bounds of a date come to."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
