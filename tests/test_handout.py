@@ -167,7 +167,7 @@ class TestSecrecy:
         cards = "&".join(f"card=e{n}" for n in (1, 2, 3))
         seen = set()
         for at, dates in enumerate(product(DATES, repeat=3)):
-            if at % 7:
+            if at % 12:
                 continue
             rows = (a | b for a, b in zip(ROWS, dates, strict=True))
             made = collection(tmp_path / str(at), DEATH, *rows, sources=SOURCES, pivots=PIVOTS)
@@ -178,11 +178,11 @@ class TestSecrecy:
 
     @pytest.mark.parametrize("pivot", ["", "armistice", "treaty", "1953-04"])
     def test_no_date_of_the_memo_stands_before_the_key(self, memo: Collection, pivot: str) -> None:
-        queries = [f"pivot={pivot}&seed={seed}&number=12" for seed in range(6)]
+        queries = [f"pivot={pivot}&seed={seed}&number=12" for seed in range(4)]
         kinds = (
             "&kind=context&kind=verbal+conflict&kind=material+conflict&basis=forecast&basis=stated"
         )
-        queries += [f"pivot={pivot}&seed={seed}&number=30{kinds}" for seed in range(3)]
+        queries += [f"pivot={pivot}&seed={seed}&number=30{kinds}" for seed in range(2)]
         for query in queries:
             said = words(for_the_class(one_file(memo, query))).casefold()
             lesson = read_lesson(memo, query)

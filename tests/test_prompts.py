@@ -1,6 +1,7 @@
 """Questions for the reader: which are asked, and which give an answer away."""
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -44,10 +45,16 @@ def pivot_of(opened: Collection) -> Pivot:
     return opened.default_pivot
 
 
+def row_of(opened: Collection, pivot: Pivot, key: str) -> "pd.Series[Any]":
+    row = against(opened.events, pivot.reading).loc[key]
+    assert isinstance(row, pd.Series)
+    return row
+
+
 def asked(opened: Collection, key: str, *, tells: bool | None = None) -> list[str]:
     """What is asked of an event, in its order."""
     pivot = pivot_of(opened)
-    event = against(opened.events, pivot.reading).loc[key]
+    event = row_of(opened, pivot, key)
     return [
         prompt.text
         for prompt in event_prompts(opened, event, pivot)
@@ -231,7 +238,7 @@ def test_a_question_is_not_asked_where_its_rule_does_not_hold(
 def test_a_claim_is_asked_about_only_beside_the_pivot_that_it_speaks_of(tmp_path: Path) -> None:
     opened = made(tmp_path, {"claim": "before", "edtf": "1953-04"})
     other = opened.pivot("1953-02-01")
-    event = against(opened.events, other.reading).loc["e1"]
+    event = row_of(opened, other, "e1")
     assert not [p for p in event_prompts(opened, event, other) if "puts this" in p.text]
 
 
@@ -368,7 +375,7 @@ class TestMemo:
         self, memo: Collection, code: str
     ) -> None:
         pivot = pivot_of(memo)
-        event = against(memo.events, pivot.reading).loc["boats-returned"]
+        event = row_of(memo, pivot, "boats-returned")
         english = event_prompts(memo, event, pivot)
         with spoken(code):
             found = event_prompts(memo, event, pivot)

@@ -334,14 +334,16 @@ def _says_when(text: str, hidden: list[str], language: str) -> bool:
 
 
 @remembered(most=8)
-def _together(collection: Collection) -> "pd.Series[Any]":
-    return occurrences(collection.events)
+def _gathered(collection: Collection) -> "tuple[pd.Series[Any], Counter[str]]":
+    """Which events are the same thing, and how many there are of each thread."""
+    return occurrences(collection.events), Counter(collection.events["thread"])
 
 
 def _case(collection: Collection, event: pd.Series, pivot: Pivot) -> Case:
+    together, threads = _gathered(collection)
     events = collection.events
-    same = [i for i in _together(collection)[str(event.name)] if i != event.name]
-    dates = [date for date in events.loc[same, "date"] if date]
+    same = [key for key in together[str(event.name)] if key != event.name]
+    dates = [date for key in same if (date := str(events.at[key, "date"]))]
     follows = event["follows"]
     default = collection.default_pivot
     is_claimed = default is not None and pivot.title == default.title
@@ -349,7 +351,7 @@ def _case(collection: Collection, event: pd.Series, pivot: Pivot) -> Case:
     return Case(
         {str(column): value for column, value in event.items()},
         str(events.at[follows, "title"]) if follows else "",
-        int((events["thread"] == event["thread"]).sum()) - 1,
+        threads[event["thread"]] - 1,
         dates[0] if dates else "",
         claim if claim != event["side"] else "",
     )
