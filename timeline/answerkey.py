@@ -9,12 +9,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline import cards, prose
+from timeline.answers import PROVED
 from timeline.cards import Context
 from timeline.collection import Collection, Pivot
 from timeline.frames import context_of
 from timeline.intervals import beginning
 from timeline.judgement import ANSWERS, pairs
-from timeline.lesson import PROVED
 from timeline.markup import in_language
 from timeline.packets import Lesson
 from timeline.prompts import Prompt, prompts_of
