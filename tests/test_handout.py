@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from tests.answers import client_of, get
 from tests.made_up import PIVOT, collection
-from timeline import handout, prose
+from timeline import files, handout, prose
 from timeline.answerkey import right_order
 from timeline.collection import Collection, open_collection
 from timeline.commands import main
@@ -288,6 +288,18 @@ def test_without_a_pivot_it_says_how_to_name_one(tmp_path: Path) -> None:
         collection(tmp_path / "b", {}, {"summary": "Talks."}, {"summary": "Boats."}),
         "pivot=1953-03-05",
     )
+
+
+def test_a_table_that_means_harm_does_none(tmp_path: Path) -> None:
+    bad = "</style><img src=x onerror=alert(1)>"
+    rows = [
+        {"title": f"{bad}{n}", "summary": bad, "date": f"195{n}", "actor": bad, "thread": bad}
+        for n in (1, 2, 4)
+    ]
+    made = collection(tmp_path, *rows, settings=f"title = '{bad}'\ncredit = '{bad}'")
+    text = one_file(made, f"pivot={PIVOT}")
+    assert text.count("</style>") == len(files.HANDOUT_STYLES)
+    assert "<img" not in text
 
 
 # -- as a page and as a file ----------------------------------------------------------------------

@@ -18,6 +18,7 @@ from timeline.corroboration import occurrences
 from timeline.faces import moments_of
 from timeline.frames import remembered
 from timeline.hiding import without_dates
+from timeline.packets import masked
 from timeline.table import HABITS
 from timeline.words import mark, say
 
@@ -299,11 +300,11 @@ def prompts_of(
     -------
     dict
         The id of each event to its questions; and "" to all those of the lesson and of the sources
-        that the events are from. Without `tells` none holds the date words of any of the events.
+        that the events are from. Without `tells` none names a date of any of the events.
     """
 
     def wanted(prompts: Iterable[Prompt]) -> tuple[Prompt, ...]:
-        return tuple(p for p in prompts if (p.tells or _names_any(p.text, events)) is tells)
+        return tuple(p for p in prompts if (p.tells or masked(p.text, events) != p.text) is tells)
 
     found = {"": wanted(source_prompts(collection, *dict.fromkeys(events["source"])))}
     times: Counter[str] = Counter()
@@ -323,10 +324,6 @@ def _picked(prompts: Iterable[Prompt], most: int, times: Counter[str]) -> Iterat
         times[found.text] += 1
         most -= 1
         yield found
-
-
-def _names_any(text: str, events: pd.DataFrame) -> bool:
-    return any(date and date.casefold() in text.casefold() for date in events["date"])
 
 
 def _says_when(text: str, hidden: list[str], language: str) -> bool:
