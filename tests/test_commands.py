@@ -157,7 +157,12 @@ class TestCheck:
         assert main(["check", str(file)]) in (0, 1)
 
     @settings(max_examples=50)
-    @given(st.sampled_from(["events.csv", "sources.csv", "pivots.csv", "collection.toml"]), CELLS)
+    @given(
+        st.sampled_from(
+            ["events.csv", "sources.csv", "pivots.csv", "prompts.csv", "collection.toml"]
+        ),
+        CELLS,
+    )
     def test_any_cells_end_with_0_or_1(
         self, tmp_path_factory: pytest.TempPathFactory, name: str, text: str
     ) -> None:
@@ -250,7 +255,9 @@ class TestNew:
         assert faults == []
         assert all(getattr(found, field.name) for field in fields(Settings))
 
-    @pytest.mark.parametrize("name", ["events.csv", "sources.csv", "pivots.csv", "collection.toml"])
+    @pytest.mark.parametrize(
+        "name", ["events.csv", "sources.csv", "pivots.csv", "prompts.csv", "collection.toml"]
+    )
     def test_nothing_is_written_over(
         self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

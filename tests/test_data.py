@@ -139,7 +139,9 @@ def test_says_what_it_is(collection: Collection) -> None:
     assert tuple(map(str, settings.window)) == ("1952-08-01", "1953-09-30")
 
 
-@pytest.mark.parametrize("name", ["events.csv", "sources.csv", "pivots.csv", "collection.toml"])
+@pytest.mark.parametrize(
+    "name", ["events.csv", "sources.csv", "pivots.csv", "prompts.csv", "collection.toml"]
+)
 def test_files_are_plain_text(name: str) -> None:
     data = (DATA / name).read_bytes()
     text = data.decode("utf-8")

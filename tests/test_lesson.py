@@ -5,8 +5,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Mapping
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -19,7 +18,6 @@ from tests.made_up import PIVOT, collection
 from timeline import files, ids, lesson, prose
 from timeline.collection import Collection, open_collection
 from timeline.commands import main
-from timeline.exercise import Exercise
 from timeline.faces import face, moments_of
 from timeline.hiding import GAP
 from timeline.packets import packet, read_lesson
@@ -192,21 +190,15 @@ class TestDocument:
         assert named - set(found) == {ids.OUTCOME_TITLE}
 
     def test_questions_stand_folded_under_their_card(self, memo: Collection) -> None:
-        def asked(
-            collection: Collection, events: pd.DataFrame
-        ) -> Mapping[str, list[tuple[str, str]]]:
-            key = str(events.index[0])
-            return {key: [("close reading", "Who says so?")], "": [("sourcing", "Who wrote it?")]}
-
-        made = lesson.read_query(memo, "")
-        with_questions = Exercise(made.lesson, made.theme, made.language, made.is_large, (), asked)
-        text = lesson.one_file(memo, with_questions)
-        assert text.count("Questions to ask") == 2
-        assert (
-            text.index("Who wrote it?") < text.index('data-card="0"') < text.index("Who says so?")
-        )
-        assert text.index("Who says so?") < text.index('data-card="1"')
-        assert "Questions to ask" not in one_file(memo)
+        query = "card=boats-returned&card=un-veto"
+        text = one_file(memo, query)
+        events = packet(memo, read_lesson(memo, query))
+        assert text.count("Questions to ask") == 3
+        own = [next(w.text for w in memo.prompts if w.event == key) for key in events.index]
+        of_source = next(w.text for w in memo.prompts if w.source == "memo")
+        places = (of_source, 'data-card="0"', own[0], 'data-card="1"', own[1])
+        at = [text.index(escape(each, quote=False) if "?" in each else each) for each in places]
+        assert at == sorted(at)
 
     def test_without_scripts_a_line_says_what_they_are_for(self, memo: Collection) -> None:
         assert re.search(r'<p class="[^"]*scriptless">To place the cards', document(memo))

@@ -1,6 +1,6 @@
 """The key to a packet: each card's date, its reading, what that proves, and what to ask then."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -44,11 +44,6 @@ class Key:
     address: str = ""
 
     @property
-    def asked(self) -> dict[str, tuple[Prompt, ...]]:
-        """What can be asked once the answers are out, by event; and of the source, by ""."""
-        return prompts_of(self.collection, self.events, self.pivot, tells=True)
-
-    @property
     def context(self) -> Context:
         """What is said of an event's claim needs it."""
         return context_of(self.collection, self.events, self.pivot)
@@ -56,13 +51,14 @@ class Key:
 
 def answer_key(key: Key) -> list[Component]:
     """What whoever teaches has in hand."""
+    asked = prompts_of(key.collection, key.events, key.pivot, tells=True)
     return [
         html.P(_counted(key), className="ho-counted"),
         html.P(_again(key)),
-        _answers(key),
+        _answers(key, asked),
         html.H3(say("The order that the dates prove")),
         *_order(key),
-        *_sources(key),
+        *_sources(key, asked[""]),
     ]
 
 
@@ -76,9 +72,9 @@ def _counted(key: Key) -> list[Component | str]:
     return parts[:-1]
 
 
-def _answers(key: Key) -> html.Table:
+def _answers(key: Key, asked: Mapping[str, Sequence[Prompt]]) -> html.Table:
     names = (say("Card"), say("The source says"), say("Answer, and why"))
-    context, asked = key.context, key.asked
+    context = key.context
     rows = [
         _row(at, event, key, context, asked[str(name)])
         for at, (name, event) in enumerate(key.events.iterrows(), 1)
@@ -176,7 +172,7 @@ def right_order(events: pd.DataFrame) -> list[int]:
     return sorted(range(len(windows)), key=latest)
 
 
-def _sources(key: Key) -> list[Component]:
+def _sources(key: Key, asked: Sequence[Prompt]) -> list[Component]:
     """What is noted of the sources, and what can be asked of them only now."""
     known = cards.by_key(key.collection.sources)
     told = key.context.told
@@ -186,7 +182,6 @@ def _sources(key: Key) -> list[Component]:
         for name in found
         if known[name]["note"]
     ]
-    asked = key.asked[""]
     if not noted and not asked:
         return []
     return [html.H3(say("The source")), *noted, *_asked(asked, key.context)]

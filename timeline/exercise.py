@@ -1,6 +1,6 @@
 """The page of a class's exercise: cards without their dates, and what places them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,10 @@ from timeline import ids, prose
 from timeline.cards import Context
 from timeline.collection import Collection, Pivot
 from timeline.faces import Face, face, moments_of
-from timeline.hiding import GAP, without_phrases
+from timeline.hiding import GAP
 from timeline.markup import attributes, in_language, to_html
-from timeline.packets import TASKS, Lesson
+from timeline.packets import TASKS, Lesson, masked
+from timeline.prompts import Prompt, prompts_of
 from timeline.words import mark, pieces, say
 
 CALLED = {
@@ -28,14 +29,6 @@ MOVES = {"-1": mark("Earlier"), "1": mark("Later")}
 """Places by which a card is moved in an order, and what that is called."""
 
 TABS = {"sort": mark("Sort"), "order": mark("Put in order")}
-
-Prompts = Mapping[str, Sequence[tuple[str, str]]]
-"""Questions to ask of each event, by its id, and of the source, by "": habit and text of each."""
-
-
-def no_prompts(collection: Collection, events: pd.DataFrame) -> Prompts:
-    """No questions: what stands in their place until a collection has some."""
-    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +47,6 @@ class Exercise:
         Whether it is to be read from the back of a room.
     notices
         A sentence for each thing in the query that can't be used.
-    prompts
-        Makes the questions to ask. None of them may give an answer away.
     """
 
     lesson: Lesson
@@ -63,7 +54,6 @@ class Exercise:
     language: str
     is_large: bool
     notices: tuple[str, ...]
-    prompts: Callable[[Collection, pd.DataFrame], Prompts] = no_prompts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,22 +71,12 @@ class Told:
         """The attribute that marks the table's own words."""
         return self.context.told
 
-    def masked(self, text: str) -> str:
-        """A text of the page without the date words of the cards, nor what these were read as."""
-        phrases: list[str] = list(self.events["date"])
-        for reading in self.events["reading"]:
-            phrases += [
-                prose.window_named(reading.begin_earliest, reading.begin_latest),
-                prose.window_named(reading.end_earliest, reading.end_latest),
-            ]
-        return without_phrases(text, phrases)
-
 
 def body(told: Told) -> list[Component]:
     collection, exercise = told.collection, told.exercise
     hidden = moments_of(collection, told.pivot), collection.settings.language
     faces = [face(event, *hidden) for _, event in told.events.iterrows()]
-    asked = exercise.prompts(collection, told.events)
+    asked = prompts_of(collection, told.events, told.pivot)
     keys = list(map(str, told.events.index))
     several = len({each.source for each in faces}) > 1
     notice = html.P(
@@ -107,13 +87,13 @@ def body(told: Told) -> list[Component]:
         hidden=not exercise.notices,
     )
     dealt = [
-        _card(told, at, each, asked.get(key, ()), is_cited=several)
+        _card(told, at, each, asked[key], is_cited=several)
         for at, (key, each) in enumerate(zip(keys, faces, strict=True))
     ]
     return [
         html.Main(
             [
-                _masthead(told, faces, asked.get("", ())),
+                _masthead(told, faces, asked[""]),
                 notice,
                 html.P(
                     say("To place the cards, JavaScript is needed; to read them, it is not."),
@@ -137,7 +117,7 @@ def body(told: Told) -> list[Component]:
     ]
 
 
-def _masthead(told: Told, faces: Sequence[Face], asked: Sequence[tuple[str, str]]) -> html.Header:
+def _masthead(told: Told, faces: Sequence[Face], asked: Sequence[Prompt]) -> html.Header:
     settings = told.collection.settings
     day = prose.window_named(told.pivot.reading.earliest, told.pivot.reading.latest)
     title = told.pivot.title
@@ -174,7 +154,7 @@ def _sources(told: Told, faces: Sequence[Face]) -> list[Component]:
     """Which source, or which sources, the cards are from."""
     known = told.context.sources
     keys = [key for key in dict.fromkeys(each.source for each in faces) if key in known]
-    cited = [told.masked(prose.citation(known[key])) for key in keys]
+    cited = [masked(prose.citation(known[key]), told.events) for key in keys]
     if not cited:
         return []
     if len(cited) == 1:
@@ -192,7 +172,7 @@ def _card(
     told: Told,
     at: int,
     shown: Face,
-    asked: Sequence[tuple[str, str]],
+    asked: Sequence[Prompt],
     *,
     is_cited: bool,
 ) -> html.Li:
@@ -252,7 +232,7 @@ def _text(told: Told, shown: Face, *, is_cited: bool) -> list[Component]:
     """The fragment of the source and what we say of it, one of them with its place."""
     source = told.context.sources.get(shown.source, {}) if is_cited else {}
     cited = [
-        told.masked(source.get("title", "")),
+        masked(source.get("title", ""), told.events),
         prose.page_in_words(shown.page) if shown.page else "",
     ]
     cite = ", ".join(filter(None, cited))
@@ -267,11 +247,20 @@ def _text(told: Told, shown: Face, *, is_cited: bool) -> list[Component]:
     return said
 
 
-def _questions(asked: Sequence[tuple[str, str]], told: Told) -> list[Component]:
+def _questions(asked: Sequence[Prompt], told: Told) -> list[Component]:
     """Questions to ask of a source, folded."""
     if not asked:
         return []
-    items = [html.Li([html.B(habit), ": ", html.Span(text, **told.own)]) for habit, text in asked]
+    items = [
+        html.Li(
+            [
+                html.B(say(prompt.habit)),
+                ": ",
+                html.Span(prompt.text, **(told.own if prompt.is_written else {})),
+            ]
+        )
+        for prompt in asked
+    ]
     return [
         html.Details(
             [html.Summary(say("Questions to ask")), html.Ul(items)],
@@ -409,7 +398,7 @@ def _tray(told: Told) -> html.Div:
 
 def _colophon(told: Told) -> list[Component]:
     words = told.collection.settings.credit
-    credit = [html.P(_gapped(told.masked(words)), **told.own)] if words else []
+    credit = [html.P(_gapped(masked(words, told.events)), **told.own)] if words else []
     kept = html.P(
         say("Nothing is stored or sent: what you place here is gone when the page is closed.")
     )

@@ -19,9 +19,9 @@ from timeline.collection import Collection, Pivot
 from timeline.exhibit import read_language
 from timeline.faces import Face, face, moments_of
 from timeline.frames import remembered
-from timeline.hiding import GAP, without_phrases
+from timeline.hiding import GAP
 from timeline.markup import attributes, in_language, to_html
-from timeline.packets import FEWEST, Lesson, packet, read_lesson
+from timeline.packets import FEWEST, Lesson, masked, packet, read_lesson
 from timeline.prompts import MOST, Prompt, prompts_of
 from timeline.words import mark, of_events, pieces, say, spoken
 
@@ -215,14 +215,6 @@ class _Told:
     def pivot_day(self) -> str:
         return prose.window_named(self.pivot.reading.earliest, self.pivot.reading.latest)
 
-    def masked(self, text: str) -> str:
-        """A text without the date words of the cards, nor what these were read as."""
-        read = (
-            prose.window_named(reading.begin_earliest, reading.begin_latest)
-            for reading in self.events["reading"]
-        )
-        return without_phrases(text, [*self.events["date"], *read])
-
 
 def _body(told: _Told, address: str) -> list[Component]:
     handout = told.handout
@@ -295,14 +287,16 @@ def _sources(told: _Told) -> list[Component]:
     known = cards.by_key(told.collection.sources)
     keys = dict.fromkeys(map(str, told.events["source"]))
     cited = [
-        html.Li(told.masked(prose.citation(known[key])), **told.own) for key in keys if key in known
+        html.Li(masked(prose.citation(known[key]), told.events), **told.own)
+        for key in keys
+        if key in known
     ]
     credit = told.collection.settings.credit
     found: list[Component] = [html.H2(say("The source") if len(cited) < 2 else say("Sources"))]
     if cited:
         found.append(html.Ul(cited, className="ho-sources"))
     elif credit:
-        found.append(html.P(told.masked(credit), **told.own))
+        found.append(html.P(masked(credit, told.events), **told.own))
     return found
 
 
@@ -326,7 +320,7 @@ def _card(told: _Told, at: int, shown: Face, *, is_cited: bool) -> html.Article:
     who = f"{shown.actor} → {shown.toward}" if shown.toward else shown.actor
     source = cards.by_key(told.collection.sources).get(shown.source, {}) if is_cited else {}
     page = prose.page_in_words(shown.page) if shown.page else ""
-    where = ", ".join(filter(None, [told.masked(source.get("title", "")), page]))
+    where = ", ".join(filter(None, [masked(source.get("title", ""), told.events), page]))
     number = html.Span(at, className="ho-number", **attributes(aria_hidden="true"))
     title = shown.title or say("Card {number}", number=at)
     # The number stands beside the title for the eye, and before it for the ear.

@@ -12,12 +12,13 @@ from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 
-from timeline import selection
+from timeline import prose, selection
 from timeline.collection import Collection, Pivot
 from timeline.corroboration import occurrences
 from timeline.events import against
 from timeline.faces import face, moments_of
 from timeline.frames import asked_for, chosen_of
+from timeline.hiding import without_phrases
 from timeline.judgement import ANSWERS, answer
 from timeline.selection import Selection
 from timeline.words import listed, mark, say
@@ -228,3 +229,28 @@ def _chosen(keys: Iterable[str], events: pd.DataFrame, lesson: Lesson) -> list[s
 def _chance(seed: str, use: str, key: str) -> str:
     """A number that looks like chance and is the same on every machine."""
     return hashlib.sha256("\0".join([seed, use, key]).encode()).hexdigest()
+
+
+def masked(text: str, events: pd.DataFrame) -> str:
+    """A text beside a packet, such as a citation, with a gap for each date of its events.
+
+    Parameters
+    ----------
+    text
+    events
+        From `packet`: their date words are taken out, and what these were read as.
+
+    Examples
+    --------
+    >>> from timeline.dates import read_edtf
+    >>> events = pd.DataFrame({"date": ["May 4"], "reading": [read_edtf("1953-05-04")]})
+    >>> masked("A note of 4 May 1953, filed on 6 May 1953", events)
+    'A note of […], filed on 6 May 1953'
+    """
+    phrases: list[str] = list(events["date"])
+    for reading in events["reading"]:
+        phrases += [
+            prose.window_named(reading.begin_earliest, reading.begin_latest),
+            prose.window_named(reading.end_earliest, reading.end_latest),
+        ]
+    return without_phrases(text, phrases)

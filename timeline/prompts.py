@@ -18,6 +18,7 @@ from timeline.corroboration import occurrences
 from timeline.faces import moments_of
 from timeline.frames import remembered
 from timeline.hiding import without_dates
+from timeline.packets import masked
 from timeline.table import HABITS
 from timeline.words import mark, say
 
@@ -299,11 +300,11 @@ def prompts_of(
     -------
     dict
         The id of each event to its questions; and "" to all those of the lesson and of the sources
-        that the events are from. Without `tells` none holds the date words of any of the events.
+        that the events are from. Without `tells` none names a date of any of the events.
     """
 
     def wanted(prompts: Iterable[Prompt]) -> tuple[Prompt, ...]:
-        return tuple(p for p in prompts if (p.tells or _names_any(p.text, events)) is tells)
+        return tuple(p for p in prompts if (p.tells or masked(p.text, events) != p.text) is tells)
 
     found = {"": wanted(source_prompts(collection, *dict.fromkeys(events["source"])))}
     times: Counter[str] = Counter()
@@ -325,23 +326,21 @@ def _picked(prompts: Iterable[Prompt], most: int, times: Counter[str]) -> Iterat
         yield found
 
 
-def _names_any(text: str, events: pd.DataFrame) -> bool:
-    return any(date and date.casefold() in text.casefold() for date in events["date"])
-
-
 def _says_when(text: str, hidden: list[str], language: str) -> bool:
     return without_dates(text, hidden, language) != text
 
 
 @remembered(most=8)
-def _together(collection: Collection) -> "pd.Series[Any]":
-    return occurrences(collection.events)
+def _gathered(collection: Collection) -> "tuple[pd.Series[Any], Counter[str]]":
+    """Which events are the same thing, and how many there are of each thread."""
+    return occurrences(collection.events), Counter(collection.events["thread"])
 
 
 def _case(collection: Collection, event: pd.Series, pivot: Pivot) -> Case:
+    together, threads = _gathered(collection)
     events = collection.events
-    same = [i for i in _together(collection)[str(event.name)] if i != event.name]
-    dates = [date for date in events.loc[same, "date"] if date]
+    same = [key for key in together[str(event.name)] if key != event.name]
+    dates = [date for key in same if (date := str(events.at[key, "date"]))]
     follows = event["follows"]
     default = collection.default_pivot
     is_claimed = default is not None and pivot.title == default.title
@@ -349,7 +348,7 @@ def _case(collection: Collection, event: pd.Series, pivot: Pivot) -> Case:
     return Case(
         {str(column): value for column, value in event.items()},
         str(events.at[follows, "title"]) if follows else "",
-        int((events["thread"] == event["thread"]).sum()) - 1,
+        threads[event["thread"]] - 1,
         dates[0] if dates else "",
         claim if claim != event["side"] else "",
     )
