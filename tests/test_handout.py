@@ -121,6 +121,21 @@ class TestSheets:
         assert "“Soviet and Communist Chinese Gestures Toward Japan”, 4 August 1953" in words(first)
         assert first.count("ho-lines") == len(re.findall("ho-habit", first)) >= 3
 
+    def test_a_source_that_no_table_has_is_called_what_its_events_call_it(
+        self, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "mine.csv"
+        file.write_text(
+            "What,When,Source,Description\nTalks,1952,The Morning Post,They begin\n"
+            "Boats,1954,A diary,They return\nRelief,1955,A diary,It comes\n",
+            encoding="utf-8",
+        )
+        found = sheets(one_file(open_collection(file), "pivot=1953-03-05"))
+        assert "Sources" in words(found["first"])
+        for name, count in (("The Morning Post", 1), ("A diary", 2)):
+            assert f"“{name}”." in words(found["first"])
+            assert words(found["cards-1"]).count(name) == count
+
     def test_the_timeline_names_the_pivot_and_no_other_date(self, memo: Collection) -> None:
         said = words(sheets(one_file(memo, "pivot=armistice"))["timeline"])
         assert "The Korean armistice 27 July 1953" in said

@@ -15,6 +15,7 @@ from dash.development.base_component import Component
 
 from timeline import cards, files, metadata, onefile, prose
 from timeline.answerkey import Key, answer_key
+from timeline.citations import source_of
 from timeline.collection import Collection, Pivot
 from timeline.exhibit import read_language
 from timeline.faces import Face, face, moments_of
@@ -286,11 +287,8 @@ def _first(told: _Told, asked: Sequence[Prompt]) -> list[Component]:
 def _sources(told: _Told) -> list[Component]:
     known = cards.by_key(told.collection.sources)
     keys = dict.fromkeys(map(str, told.events["source"]))
-    cited = [
-        html.Li(masked(prose.citation(known[key]), told.events), **told.own)
-        for key in keys
-        if key in known
-    ]
+    sources = [source_of({"source": key}, known) for key in keys if key]
+    cited = [html.Li(masked(prose.citation(source), told.events), **told.own) for source in sources]
     credit = told.collection.settings.credit
     found: list[Component] = [html.H2(say("The source") if len(cited) < 2 else say("Sources"))]
     if cited:
@@ -318,9 +316,10 @@ def _card_sheets(told: _Told) -> list[html.Section]:
 
 def _card(told: _Told, at: int, shown: Face, *, is_cited: bool) -> html.Article:
     who = f"{shown.actor} → {shown.toward}" if shown.toward else shown.actor
-    source = cards.by_key(told.collection.sources).get(shown.source, {}) if is_cited else {}
+    known = cards.by_key(told.collection.sources)
+    source = source_of({"source": shown.source}, known)["title"] if is_cited else ""
     page = prose.page_in_words(shown.page) if shown.page else ""
-    where = ", ".join(filter(None, [masked(source.get("title", ""), told.events), page]))
+    where = ", ".join(filter(None, [masked(source, told.events), page]))
     number = html.Span(at, className="ho-number", **attributes(aria_hidden="true"))
     title = shown.title or say("Card {number}", number=at)
     # The number stands beside the title for the eye, and before it for the ear.
