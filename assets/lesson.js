@@ -44,7 +44,7 @@
   const part = (card, name) => cards[card].querySelector(`[data-${name}]`);
   const answersOf = (card) => [...cards[card].querySelectorAll("[data-answer][role=radio]")];
   const called = (card) => say("Card {number}", { number: card + 1 });
-  const titleOf = (card) => cards[card].querySelector("h2").textContent;
+  const named = (card) => `${called(card)} · ${cards[card].querySelector("h2").textContent}`;
   const labelOf = (answer) => document.querySelector(`[role=radio][data-answer=${answer}]`).textContent;
   const placedCards = () => state.dealt.filter((card) => state.placed[card]);
   const isAllPlaced = () => placedCards().length === state.dealt.length;
@@ -194,7 +194,7 @@
     let lines = [];
     if (task === "order" && outcome) lines = outcomes.ofOrder(outcome, called);
     if (task === "sort" && state.isDone) {
-      lines = outcomes.ofSorting(state, told.answers, (card) => `${called(card)}: ${titleOf(card)}`);
+      lines = outcomes.ofSorting(state, told.answers, named);
     }
     place.hidden = !lines.length;
     place.replaceChildren(...lines);
@@ -203,11 +203,11 @@
   /** What was done, as text that can be handed in. */
   function mine() {
     if (task === "order") {
-      return order.map((card, at) => `${at + 1}. ${called(card)}: ${titleOf(card)}`).join("\n");
+      return order.map((card, at) => `${at + 1}. ${named(card)}`).join("\n");
     }
     const line = (card) => {
       const clue = state.clued.has(card) ? ` (${say("with the date words")})` : "";
-      return `${called(card)}: ${titleOf(card)} – ${labelOf(state.placed[card])}${clue}`;
+      return `${named(card)} – ${labelOf(state.placed[card])}${clue}`;
     };
     return state.dealt.map(line).join("\n");
   }

@@ -242,6 +242,7 @@ def test_it_speaks_the_language_that_is_asked_for(memo: Collection, code: str) -
     assert bool(said) is (code != "en")
     assert [word for word in said if f'"{word}"' not in script] == []
     if code != "en":
+        assert re.search(rf'<span class="tl-unseen" lang="{code}">', text)
         assert re.search(r'<h1 lang="en">', text)
 
 
@@ -391,8 +392,9 @@ class TestServer:
         assert names == {f"/static/{name}" for name in wanted}
 
     def test_the_link_to_the_whole_has_its_selection(self, memo: Collection) -> None:
-        text = get(client_of(memo), "/lesson?actor=PRC&seed=3&number=5").get_data(as_text=True)
-        assert 'href="/?actor=PRC"' in text
+        asked = "/lesson?actor=PRC&pivot=armistice&seed=3&number=5"
+        text = get(client_of(memo), asked).get_data(as_text=True)
+        assert 'href="/?actor=PRC&amp;pivot=armistice"' in text
 
 
 # -- the command -----------------------------------------------------------------------------------

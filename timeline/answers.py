@@ -53,7 +53,7 @@ def _revealed(event: pd.Series, told: Told) -> list[Component]:
     said = [words for flag in event["flags"] if (words := prose.flag_in_words(flag))]
     said += [cards.claim_in_words(event, told.context), cards.went_on_in_words(event, told.context)]
     rule = event["rule"] if event["date"] or event["edtf"] else ""
-    how: list[Any] = [say("How the date was read"), ": ", html.Span(rule, **in_language("en"))]
+    how: list[Any] = [say("How the date was read"), " · ", html.Span(rule, **in_language("en"))]
     return [
         html.H3(
             say(PROVED[answer], pivot=told.pivot.title),

@@ -16,7 +16,7 @@ from timeline.hiding import GAP
 from timeline.markup import attributes, in_language, to_html
 from timeline.packets import TASKS, Lesson, masked
 from timeline.prompts import Prompt, prompts_of
-from timeline.words import mark, pieces, say
+from timeline.words import language, mark, pieces, say
 
 CALLED = {
     "before": mark("Began before"),
@@ -160,11 +160,11 @@ def _sources(told: Told, faces: Sequence[Face]) -> list[Component]:
     if len(cited) == 1:
         return [
             html.P(
-                [say("The source:"), " ", html.Span(_gapped(cited[0]), **told.own)],
+                [say("The source:"), " ", html.Span(_gapped(cited[0], told), **told.own)],
                 className="ls-source",
             )
         ]
-    items = html.Ul([html.Li(_gapped(each), **told.own) for each in cited])
+    items = html.Ul([html.Li(_gapped(each, told), **told.own) for each in cited])
     return [html.Details([html.Summary(say("Sources")), items], className="ls-aside")]
 
 
@@ -182,7 +182,7 @@ def _card(
     who = f"{shown.actor} → {shown.toward}" if shown.toward else shown.actor
     above = [part for part in (who, shown.thread) if part]
     about = [html.P(" · ".join(above), className="ls-who", **told.own)] if above else []
-    title = _gapped(shown.title) if shown.title else number
+    title = _gapped(shown.title, told) if shown.title else number
     return html.Li(
         [
             html.Div(
@@ -214,14 +214,17 @@ def _card(
     )
 
 
-def _gapped(text: str) -> list[Component | str]:
+def _gapped(text: str, told: Told) -> list[Component | str]:
     """A text, its gaps to be seen and to be heard."""
+    # Amid the table's own words, these are the page's.
+    spoken: dict[str, Any] = {"lang": language()} if told.own else {}
     found: list[Component | str] = []
     for at, part in enumerate(text.split(GAP)):
         if at:
             found.append(
                 html.Span(
-                    html.Span(say("(date hidden)"), className="tl-unseen"), className="ls-gap"
+                    html.Span(say("(date hidden)"), className="tl-unseen", **spoken),
+                    className="ls-gap",
                 )
             )
         found.append(part)
@@ -231,18 +234,18 @@ def _gapped(text: str) -> list[Component | str]:
 def _text(told: Told, shown: Face, *, is_cited: bool) -> list[Component]:
     """The fragment of the source and what we say of it, one of them with its place."""
     source = told.context.sources.get(shown.source, {}) if is_cited else {}
-    cited = [
-        masked(source.get("title", ""), told.events),
-        prose.page_in_words(shown.page) if shown.page else "",
-    ]
-    cite = ", ".join(filter(None, cited))
-    named = [html.Cite(_gapped(cite))] if cite else []
+    title = masked(source.get("title", ""), told.events)
+    cite: list[Any] = [html.Span(_gapped(title, told), **told.own)] if title else []
+    if shown.page:
+        cite += [", "] if cite else []
+        cite.append(prose.page_in_words(shown.page))
+    named = [html.Cite(cite)] if cite else []
     said: list[Component] = []
     if shown.quote:
-        said.append(html.Blockquote([html.Q(_gapped(shown.quote), **told.own), " ", *named]))
+        said.append(html.Blockquote([html.Q(_gapped(shown.quote, told), **told.own), " ", *named]))
         named = []
     if shown.summary:
-        summary = html.Span(_gapped(shown.summary), **told.own)
+        summary = html.Span(_gapped(shown.summary, told), **told.own)
         said.append(html.P([summary, " ", *named], className="ls-summary"))
     return said
 
@@ -398,7 +401,7 @@ def _tray(told: Told) -> html.Div:
 
 def _colophon(told: Told) -> list[Component]:
     words = told.collection.settings.credit
-    credit = [html.P(_gapped(masked(words, told.events)), **told.own)] if words else []
+    credit = [html.P(_gapped(masked(words, told.events), told), **told.own)] if words else []
     kept = html.P(
         say("Nothing is stored or sent: what you place here is gone when the page is closed.")
     )

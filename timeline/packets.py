@@ -5,8 +5,10 @@ packet on any machine and in any year: chance comes from the link's seed alone.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 from typing import Final, Literal, get_args
 from urllib.parse import parse_qs, urlencode
 
@@ -87,7 +89,6 @@ class Lesson:
     def query(self) -> str:
         """The shortest query string that asks for the same."""
         pairs = [
-            *([("pivot", self.pivot_words)] if self.pivot_words else []),
             *([("task", self.task)] if self.task != TASKS[0] else []),
             *([("number", str(self.number))] if self.number != NUMBER and not self.cards else []),
             *([("seed", self.seed)] if self.seed else []),
@@ -96,7 +97,13 @@ class Lesson:
             *([("clues", "yes")] if self.has_clues else []),
             *([("hands", "yes")] if self.has_hands else []),
         ]
-        return "&".join(filter(None, [selection.query(self.chosen), urlencode(pairs)]))
+        return "&".join(filter(None, [self.view, urlencode(pairs)]))
+
+    @property
+    def view(self) -> str:
+        """The query string of the workbench that shows the events it may be chosen from."""
+        pivot = urlencode({"pivot": self.pivot_words}) if self.pivot_words else ""
+        return "&".join(filter(None, [selection.query(self.chosen), pivot]))
 
 
 def read_lesson(collection: Collection, query: str) -> Lesson:
@@ -184,10 +191,7 @@ def packet(collection: Collection, lesson: Lesson) -> pd.DataFrame:
         return collection.events.iloc[:0].assign(side="", went_on="", answer="")
     events = against(collection.events, lesson.pivot.reading)
     events = events.assign(answer=pd.Series(map(answer, events["side"]), events.index, dtype="str"))
-    if lesson.cards:
-        chosen = list(lesson.cards)
-    else:
-        chosen = _chosen(eligible(collection, lesson), events, lesson)
+    chosen = list(lesson.cards) if lesson.cards else _chosen(collection, events, lesson)
     return events.loc[sorted(chosen, key=lambda key: _chance(lesson.seed, "dealt", key))]
 
 
@@ -199,18 +203,35 @@ def eligible(collection: Collection, lesson: Lesson) -> list[str]:
     """
     assert lesson.pivot is not None, "without a pivot there is no lesson"
     events = against(collection.events, lesson.pivot.reading)
-    events = events[selection.keep(events, lesson.chosen)]
-    events = events[events.index != lesson.pivot.event]
+    is_telling = _telling(collection, events, lesson.pivot)
+    return list(filter(is_telling, _candidates(events, lesson, lesson.pivot)))
+
+
+def _candidates(events: pd.DataFrame, lesson: Lesson, pivot: Pivot) -> list[str]:
+    """Ids of the events that a lesson may be about, whether or not their faces say anything."""
+    events = events[selection.keep(events, lesson.chosen) & (events.index != pivot.event)]
     if not lesson.chosen.chosen("kind"):
         events = events[events["gesture"]]
     if not lesson.chosen.chosen("basis"):
         events = events[events["basis"] != "forecast"]
-    hidden = moments_of(collection, lesson.pivot), collection.settings.language
-    return [str(key) for key, event in events.iterrows() if face(event, *hidden).is_telling]
+    return list(map(str, events.index))
 
 
-def _chosen(keys: Iterable[str], events: pd.DataFrame, lesson: Lesson) -> list[str]:
-    ranked = sorted(keys, key=lambda key: _chance(lesson.seed, "chosen", key))
+def _telling(collection: Collection, events: pd.DataFrame, pivot: Pivot) -> Callable[[str], bool]:
+    """Whether the face of an event, by its id, says what happened.
+
+    A face takes a while to make: of a large table only those are that are looked at.
+    """
+    moments = moments_of(collection, pivot)
+    language = collection.settings.language
+    at = {str(key): place for place, key in enumerate(events.index)}
+    return cache(lambda key: face(events.iloc[at[key]], moments, language).is_telling)
+
+
+def _chosen(collection: Collection, events: pd.DataFrame, lesson: Lesson) -> list[str]:
+    assert lesson.pivot is not None, "without a pivot there is no lesson"
+    candidates = _candidates(events, lesson, lesson.pivot)
+    ranked = sorted(candidates, key=lambda key: _chance(lesson.seed, "chosen", key))
     alike = occurrences(events)
     different: list[str] = []
     repeated: list[str] = []
@@ -220,10 +241,16 @@ def _chosen(keys: Iterable[str], events: pd.DataFrame, lesson: Lesson) -> list[s
         words = {*alike[key], events.at[key, "quote"] or events.at[key, "title"]}
         (repeated if said & words else different).append(key)
         said |= words
-    answers = events["answer"]
+    is_telling = _telling(collection, events, lesson.pivot)
+    answers = dict(zip(map(str, events.index), events["answer"], strict=True))
     of_each = min(OF_EACH, lesson.number // len(ANSWERS))
-    first = [k for each in ANSWERS for k in [k for k in different if answers[k] == each][:of_each]]
-    return list(dict.fromkeys([*first, *different, *repeated]))[: lesson.number]
+    first = [
+        key
+        for each in ANSWERS
+        for key in islice(filter(is_telling, (k for k in different if answers[k] == each)), of_each)
+    ]
+    others = (key for key in [*different, *repeated] if key not in first)
+    return [*first, *islice(filter(is_telling, others), lesson.number - len(first))]
 
 
 def _chance(seed: str, use: str, key: str) -> str:

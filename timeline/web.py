@@ -404,7 +404,7 @@ def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
     @server.get("/lesson")
     def exercise() -> Response:
         asked = lesson.read_query(collection, query())
-        view = selection.query(asked.lesson.chosen)
+        view = asked.lesson.view
         return framed(lesson.document(collection, asked, f"/?{view}" if view else "/"))
 
     @server.get("/lesson.html")

@@ -408,7 +408,7 @@ def test_a_sandbox_with_no_origin_and_nothing_revealed(
         exercise.locator("button[data-task=order]").click()
         expect(exercise.step("check")).to_have_count(0)
         exercise.step("hand").click()
-        assert exercise.locator("#lesson-mine").input_value().startswith("1. Card 1: ")
+        assert exercise.locator("#lesson-mine").input_value().startswith("1. Card 1 · ")
         assert hosts == []
 
 
