@@ -44,7 +44,7 @@ def test_controls_are_folded_and_a_key_away(open_workbench: Open) -> None:
     page, search = workbench.page, workbench.page.locator("#search")
     assert page.locator(".tl-controls").count() == 1
     expect(search).to_be_hidden()
-    page.locator(".tl-skip").focus()
+    page.locator(".tl-tour-start a").focus()
     page.keyboard.press("Tab")
     assert workbench.focused() == "Controls"
     page.keyboard.press("Enter")
