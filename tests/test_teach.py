@@ -39,6 +39,7 @@ class TestLinks:
         [
             pytest.param("", "sort", "/lesson", id="nothing ticked"),
             pytest.param("", "order", "/lesson?task=order", id="the other task"),
+            pytest.param("", "together", "/lesson?hands=yes&size=large", id="on one screen"),
             pytest.param("", "handout", "/handout", id="paper"),
             pytest.param("", "tour", "/embed?tour=1&show=headline,chart,ledger", id="tour"),
             pytest.param("", "projector", "/embed?tour=1&size=large&show=chart", id="projector"),
@@ -174,5 +175,5 @@ def test_a_link_too_long_for_a_code_is_told(memo: Collection) -> None:
     """The tour and the projector do not hang on the packet, so that theirs stay."""
     query = f"card=un-veto&card=youth-relief&q={'x' * 3000}"
     found = teach.document(memo, query, "https://timeline.example.org")
-    assert found.count("too long for a code") == 3
+    assert found.count("too long for a code") == 4
     assert found.count("data:image/svg+xml") == 2

@@ -146,6 +146,7 @@ def size_switch(frame: Frame) -> list[html.Button]:
             words,
             type="button",
             className="tl-button",
+            title="For a projector" if size else None,
             hidden=frame.view.size == size,
             **attributes(
                 data_view_key="size",
@@ -153,7 +154,7 @@ def size_switch(frame: Frame) -> list[html.Button]:
                 data_view_default=str(not size).lower(),
             ),
         )
-        for size, words in (("large", "Enlarge for a projector"), ("", "Normal size"))
+        for size, words in (("large", "Enlarge"), ("", "Normal size"))
     ]
 
 

@@ -10,13 +10,14 @@ from html import escape
 from typing import Any
 
 import dash
+from dash import html
 from flask import Flask, request
 
 from timeline import files, ids, page, selection, sharing, tours
 from timeline.collection import Collection
-from timeline.downloads import download_menu, own_table_link, teach_link
+from timeline.downloads import download_menu
 from timeline.frames import View, asked_of, chosen_of, make_frame, remembered
-from timeline.markup import data_block, to_html
+from timeline.markup import attributes, data_block, to_html
 from timeline.selection import Selection
 from timeline.words import of_events
 
@@ -128,6 +129,18 @@ class Workbench(dash.Dash):
         )
 
 
+def _other_pages(collection: Collection) -> html.Nav:
+    """Where else a reader can go: through the tour, to a class, with a table of their own."""
+    # What a teacher makes is made of the view as it stands.
+    teach = html.A("Teach", href="/teach", **attributes(data_export="/teach"))
+    own_table = html.A("Your own table", href="/table")
+    return html.Nav(
+        [*tours.start(collection), teach, own_table],
+        className="tl-pages",
+        **attributes(aria_label="Other pages"),
+    )
+
+
 def _tour(collection: Collection, view: View, chosen: Selection, query: str) -> str:
     """HTML of the tour's bar, where there is a tour."""
     if not collection.tour:
@@ -149,10 +162,10 @@ def opened(collection: Collection, view: View, chosen: Selection) -> tuple[str, 
         What is to be seen of it before any script has run.
     """
     frame = make_frame(collection, view)
-    tools = [own_table_link(), teach_link(), download_menu(), sharing.share_button()]
+    tools = [download_menu(), sharing.share_button()]
     with of_events(not collection.has_kinds):
         return (
-            page.above(collection, frame, chosen, tours.start(collection)),
+            page.above(collection, frame, chosen, [_other_pages(collection)]),
             page.first_controls(collection, frame),
             page.below(collection, frame, tools, chosen),
             data_block(ids.OPENING, {"scene": frame.scene, "figure": frame.figure}),

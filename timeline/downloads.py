@@ -8,18 +8,6 @@ from timeline.markup import attributes
 PICTURES = {"png": "a picture of the chart", "svg": "the same, for print"}
 
 
-def own_table_link() -> html.A:
-    """Leads to the page on which a reader opens a table of their own."""
-    return html.A("Your own table", href="/table", className="tl-own-link")
-
-
-def teach_link() -> html.A:
-    """Leads to the page on which a teacher makes links for a class, of the view as it stands."""
-    return html.A(
-        "Teach", href="/teach", className="tl-own-link", **attributes(data_export="/teach")
-    )
-
-
 def download_menu(*, is_sent: bool = False) -> html.Details:
     """The menu of files; the page's scripts give each the query of the view as it stands.
 

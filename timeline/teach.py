@@ -27,7 +27,8 @@ PATH: Final = "/teach"
 
 TOUR: Final = "tour=1&show=headline,chart,ledger"
 """What a class walks through: without filters, which it has in the whole timeline."""
-WALL: Final = "size=large&show=chart"
+LARGE: Final = "size=large"
+WALL: Final = f"{LARGE}&show=chart"
 """What a projector shows: the caption and the chart, with nothing to press but the steps."""
 
 ANSWER_NAMES = {"before": "began before", "after": "came after", "unknown": "can't be told"}
@@ -239,6 +240,7 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
 
     wall = "&".join(filter(None, ["tour=1" if collection.tour else pivot, WALL]))
     sorting, order = (replace(lesson, task=task).query for task in packets.TASKS)
+    counted = replace(lesson, has_hands=True).query
     found = []
     if collection.tour:
         found.append(
@@ -266,6 +268,15 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
             "The same cards in a row. Only what the dates prove can be wrong.",
             at("/lesson", order),
             (("lesson.html", at("/lesson.html", order)),),
+        ),
+        Thing(
+            "together",
+            "Sort together, on one screen",
+            "The same cards for the wall: hands go up, you count them, and the page shows where "
+            "the class and the dates differ.",
+            at("/lesson", counted, LARGE),
+            (("lesson.html", at("/lesson.html", counted, LARGE)),),
+            1280,
         ),
         Thing(
             "handout",

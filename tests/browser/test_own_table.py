@@ -527,5 +527,5 @@ class TestWorkbench:
         expect(links.first).to_have_attribute("href", re.compile(r"^/export/\w+\?pivot=armistice$"))
 
     def test_it_leads_to_the_page(self, workbench: Workbench) -> None:
-        workbench.page.locator(".tl-own-link").click()
+        workbench.page.locator('.tl-pages [href="/table"]').click()
         expect(workbench.page.locator("h1")).to_have_text("Your own table", timeout=PATIENCE * 1000)

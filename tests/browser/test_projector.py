@@ -94,11 +94,11 @@ def test_a_press_enlarges_and_another_goes_back(open_workbench: Open) -> None:
             page.evaluate("chart.layout.height") > before,
         )
 
-    page.get_by_role("button", name="Enlarge for a projector").click()
+    page.get_by_role("button", name="Enlarge").click()
     eventually(state, ("lanes=actor&size=large", "Normal size", False, True))
     eventually(lambda: size(page, "body"), LETTERS)
     page.get_by_role("button", name="Normal size").click()
-    eventually(state, ("lanes=actor", "Enlarge for a projector", True, False))
+    eventually(state, ("lanes=actor", "Enlarge", True, False))
     eventually(lambda: size(page, "body"), 16)
     page.go_back()
     eventually(lambda: state()[2:], (False, True))

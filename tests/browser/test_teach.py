@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_accessibility import faults
 
-THINGS = ("tour", "sort", "order", "handout", "projector")
+THINGS = ("tour", "sort", "order", "together", "handout", "projector")
 
 PIXELS = """(image) => {
   const canvas = document.createElement("canvas");
