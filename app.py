@@ -18,9 +18,15 @@ from timeline import callbacks, document, files, frames, page, web
 from timeline.collection import Collection, open_collection
 from timeline.errors import TimelineError
 from timeline.foreign import change_of
+from timeline.kept import KeptFiles
 from timeline.site import Site, read_site
 
 DATA = Path(__file__).parent / "data"
+
+WANTED_FILES = 4096
+"""Files and sockets that the server would like to have open at once."""
+OWN_FILES = 100
+"""Of these, those that are not connections."""
 
 
 def create_app(
@@ -48,6 +54,7 @@ def create_app(
     app.layout = page.controls(collection, first)
     callbacks.register(app, collection)
     web.add_routes(app.server, collection, source)
+    app.server.wsgi_app = KeptFiles(app.server.wsgi_app)
     return app
 
 
@@ -92,6 +99,25 @@ def port_number(text: str) -> int:
     return int(text)
 
 
+def room_for_connections() -> int:
+    """How many connections may be open at once, after asking the system for as many as are wanted.
+
+    A browser keeps up to six open, so that a hundred, waitress's own limit, are hardly twenty
+    readers: the next would wait until one of those gives up.
+    """
+    try:
+        import resource
+    except ImportError:
+        # Windows can wait for no more than 512 sockets.
+        return 450
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = WANTED_FILES if most == resource.RLIM_INFINITY else min(WANTED_FILES, most)
+    if allowed != resource.RLIM_INFINITY and allowed < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+        allowed = wanted
+    return min(WANTED_FILES, allowed if allowed > 0 else WANTED_FILES) - OWN_FILES
+
+
 def serve(app: dash.Dash, host: str, port: int) -> int:
     """Serve by waitress; print the address once the port is open."""
     import waitress
@@ -104,10 +130,9 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
             app.server,
             host=host,
             port=port,
-            threads=8,
-            # A browser keeps up to six connections open, so that a hundred, waitress's own limit,
-            # are twenty readers: the next would wait until one of those gives up.
-            connection_limit=900,
+            # Those who wait for another view to be drawn keep nobody from what is drawn already.
+            threads=32,
+            connection_limit=room_for_connections(),
             channel_timeout=15,
             cleanup_interval=5,
             asyncore_use_poll=hasattr(select, "poll"),

@@ -163,6 +163,7 @@ MODULES = (
     "ticks",
     "teach",
     "web",
+    "kept",
     "notebook",
     "commands",
 )

@@ -6,6 +6,7 @@ stands. A view is its query string, so the document is that of the address that 
 
 import re
 from collections.abc import Callable
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -116,7 +117,7 @@ class Workbench(dash.Dash):
             entry=parts["app_entry"],
             tour=_tour(collection, asked.view, chosen, walked),
             below=below,
-            dialog=to_html(sharing.share_dialog()),
+            dialog=_dialog(),
             opening=opening + data_block(ids.ASKED, said) + tours.block(collection),
             ours="\n".join(f'<script src="{source}"></script>' for source in scripts),
             **{name: parts[name] for name in ("metas", "css")},
@@ -127,6 +128,12 @@ class Workbench(dash.Dash):
             scripts=parts["scripts"].replace("<script ", '<script type="text/plain" '),
             renderer=parts["renderer"].replace("application/javascript", "text/plain"),
         )
+
+
+@cache
+def _dialog() -> str:
+    """HTML of the dialog in which a view is shared."""
+    return to_html(sharing.share_dialog())
 
 
 def _other_pages(collection: Collection) -> html.Nav:
@@ -141,6 +148,7 @@ def _other_pages(collection: Collection) -> html.Nav:
     )
 
 
+@remembered(most=64)
 def _tour(collection: Collection, view: View, chosen: Selection, query: str) -> str:
     """HTML of the tour's bar, where there is a tour."""
     if not collection.tour:

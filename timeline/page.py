@@ -10,9 +10,10 @@ from typing import Any
 import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from timeline import cards, comparison, ids, prose, selection
-from timeline.collection import Collection
+from timeline.collection import Collection, Pivot
 from timeline.controls import (
     chart,
     compare_picker,
@@ -27,8 +28,9 @@ from timeline.controls import (
     size_switch,
     to_chart,
 )
+from timeline.events import against
 from timeline.findings import findings
-from timeline.frames import Asked, Frame, facet_labels
+from timeline.frames import Asked, Frame, context_of, facet_labels, remembered
 from timeline.markup import attributes, in_language, to_html
 from timeline.selection import Selection
 from timeline.table import KINDS
@@ -135,11 +137,8 @@ def below(
         What is shown of it.
     """
     said = say("All {number} events.", number=number(len(frame.events)))
-    ledger = cards.ledger(frame.events, frame.context)
     if not selection.is_empty(chosen):
-        shown = _shown(frame, chosen)
-        said = _sentence(collection, frame.context.pivot, chosen, len(shown))
-        ledger = cards.ledger(frame.events, frame.context, shown=set(map(str, shown.index)))
+        said = _sentence(collection, frame.context.pivot, chosen, len(_shown(frame, chosen)))
     return to_html(
         [
             html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
@@ -156,7 +155,9 @@ def below(
             ),
             chart(),
             html.Div(comparison.section(collection, frame), id=ids.COMPARISON),
-            html.Div(ledger, id=ids.LEDGER, className="tl-ledger"),
+            html.Div(
+                Markup(_ledger(collection, frame, chosen)), id=ids.LEDGER, className="tl-ledger"
+            ),
             colophon(collection),
         ]
     )
@@ -174,8 +175,24 @@ def _reply(collection: Collection, frame: Frame, asked: Asked) -> dict[str, Any]
         "figure": frame.figure,
         "headline": to_html(headline(frame)),
         "comparison": to_html(comparison.section(collection, frame)),
-        "ledger": to_html(cards.ledger(frame.events, frame.context)),
+        "ledger": _ledger(collection, frame),
     }
+
+
+def _ledger(collection: Collection, frame: Frame, chosen: Selection = selection.EVERYTHING) -> str:
+    """HTML of a frame's cards."""
+    if not frame.view.selections:
+        return _cards(collection, frame.view.pivot, chosen)
+    shown = set(map(str, _shown(frame, chosen).index))
+    return to_html(cards.ledger(frame.events, frame.context, shown=shown))
+
+
+@remembered(most=32)
+def _cards(collection: Collection, pivot: Pivot | None, chosen: Selection) -> str:
+    """HTML of every card against a pivot: nothing else of a view changes it, and it is dear."""
+    every = against(collection.events, pivot.reading if pivot else None)
+    shown = set(map(str, every.index[selection.keep(every, chosen)]))
+    return to_html(cards.ledger(every, context_of(collection, every, pivot), shown=shown))
 
 
 def title(collection: Collection, asked: Asked, chosen: Selection) -> str:
