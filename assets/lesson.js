@@ -50,8 +50,9 @@
   const isAllPlaced = () => placedCards().length === state.dealt.length;
   const progress = () =>
     say("{placed} of {number} placed", { placed: placedCards().length, number: state.dealt.length });
-  // What an order comes to holds dates: where these wait for all cards, so does it.
-  const mayCheck = () => mayReveal && (told.reveal === "any" || told.task === "order" || state.isDone);
+  // What an order comes to holds dates: these wait until the cards are placed, or are revealed.
+  const mayCheck = () =>
+    mayReveal && (told.task === "order" || state.isDone || (told.reveal === "any" && isAllPlaced()));
 
   /** Tell those who don't see the page what has changed. */
   function announce(...sentences) {
@@ -164,7 +165,8 @@
     if (task === "order") {
       if (!mayReveal) return [["hand", say("Show my order as text")]];
       if (outcome) return [["again", say("Start again")]];
-      return mayCheck() ? [["check", say("Check the order")]] : [];
+      if (mayCheck()) return [["check", say("Check the order")]];
+      return [["sort", say("To check the order, first sort the cards")]];
     }
     if (!isAllPlaced()) return [];
     if (!mayReveal) return [["hand", say("Show my answers as text")]];
@@ -279,6 +281,12 @@
         announce(say("Cards dealt: {number}.", { number: order.length }));
       } else begin(every);
     },
+    sort() {
+      task = "sort";
+      draw();
+      const next = state.dealt.find((card) => !state.placed[card]) ?? state.dealt[0];
+      focus(cards[next].querySelector("h2"));
+    },
     check() {
       outcome = sorting.judged(order, told.pairs);
       draw();
@@ -307,14 +315,15 @@
   async function copy() {
     const field = byId("lesson-mine");
     field.select();
-    // A page with no origin may not write to the clipboard, but its reader's own press may.
-    const isCopied =
-      window.origin === "null"
-        ? document.execCommand("copy")
-        : await window.navigator.clipboard.writeText(field.value).then(
-            () => true,
-            () => false,
-          );
+    let isCopied = true;
+    try {
+      // A page with no origin would only be complained of.
+      if (window.origin === "null") throw new Error("there is no clipboard for this page");
+      await window.navigator.clipboard.writeText(field.value);
+    } catch {
+      // No clipboard over plain HTTP, or none that may be written: the old way still copies.
+      isCopied = document.execCommand("copy");
+    }
     const said = isCopied ? say("Copied") : say("Press Ctrl+C");
     byId("lesson-copy").textContent = said;
     announce(said);
@@ -347,6 +356,7 @@
       state.shown.add(card);
       draw();
       focus(part(card, "revealed"));
+      announce(part(card, "revealed").querySelector("[data-verdict]").textContent);
     } else if (button.id === "lesson-copy") copy();
   });
 

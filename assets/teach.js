@@ -46,6 +46,7 @@
       own.replaceWith(cards);
     }
     fit();
+    document.querySelector("[data-copied]").textContent = key ? key.querySelector("summary").textContent : "";
   }
 
   function soon() {
@@ -72,7 +73,8 @@
     button.hidden = false;
     button.addEventListener("click", () => {
       const seed = form.elements.seed;
-      seed.value = String((Number.parseInt(seed.value, 10) || 1) + 1);
+      const [, words, digits] = seed.value.match(/^(.*?)(\d*)$/);
+      seed.value = words + (digits ? Number(digits) + 1 : words ? "-2" : "2");
       follow();
     });
   }

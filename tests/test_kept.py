@@ -69,7 +69,9 @@ def test_what_is_asked_every_time(path: str, application: Counting) -> None:
 
 def test_no_more_are_kept_than_there_is_room_for() -> None:
     application = Counting()
-    paths = [(f"/static/{number}.css", {}) for number in range(MOST + 1)]
+    paths: list[tuple[str, dict[str, str]]] = [
+        (f"/static/{number}.css", {}) for number in range(MOST + 1)
+    ]
     answers(application, *paths, paths[-1], paths[0])
     assert application.asked == MOST + 2
 

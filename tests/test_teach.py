@@ -47,7 +47,13 @@ class TestLinks:
             pytest.param(
                 "thread=Fisheries&pivot=armistice&reveal=no&clues=yes",
                 "handout",
-                "/handout?thread=Fisheries&pivot=armistice&reveal=no&clues=yes",
+                "/handout?thread=Fisheries&pivot=armistice&clues=yes",
+                id="the key is the teacher's",
+            ),
+            pytest.param(
+                "thread=Fisheries&pivot=armistice&reveal=no&clues=yes",
+                "order",
+                "/lesson?thread=Fisheries&pivot=armistice&task=order&reveal=no&clues=yes",
                 id="everything is handed on",
             ),
             pytest.param(
@@ -62,6 +68,14 @@ class TestLinks:
         self, memo: Collection, query: str, key: str, path: str
     ) -> None:
         assert paths(memo, query)[key] == path
+
+    def test_the_handout_is_had_without_its_key_too(self, memo: Collection) -> None:
+        lesson = packets.read_lesson(memo, "seed=2")
+        [handout] = [thing for thing in things(memo, lesson, "en") if thing.key == "handout"]
+        assert dict(handout.files) == {
+            "handout.html": "/handout.html?seed=2",
+            "handout.html without the key": "/handout.html?seed=2&reveal=no",
+        }
 
     def test_a_language_is_handed_to_all_of_them(self, memo: Collection) -> None:
         for path in paths(memo, "", "fr").values():

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from timeline import files, ids, packets, page, prose, ticks, words
 from timeline.collection import Collection
+from timeline.exhibit import read_language
 from timeline.judgement import ANSWERS
 from timeline.markup import attributes, to_html
 from timeline.packets import FEWEST, Lesson
@@ -69,8 +70,6 @@ class Thing:
         Links to files that hold the same: name to address.
     width
         Pixels of the window that it is made for.
-    preview
-        The address that is shown, where another one can be framed.
     """
 
     key: str
@@ -79,7 +78,6 @@ class Thing:
     path: str
     files: tuple[tuple[str, str], ...] = ()
     width: int = 390
-    preview: str = ""
 
 
 def document(collection: Collection, query: str, address: str) -> str:
@@ -105,7 +103,7 @@ def document(collection: Collection, query: str, address: str) -> str:
 def _body(collection: Collection, query: str, address: str) -> list[Component]:
     asked = _with_defaults(query)
     lesson = packets.read_lesson(collection, asked)
-    language = _language(asked)
+    language, _ = read_language(parse_qs(asked).get("lang", [""])[0])
     return [
         html.Header(
             [
@@ -147,11 +145,6 @@ def _with_defaults(query: str) -> str:
     """A teacher starts with clues: without the date words nobody can do more than guess."""
     found = parse_qs(query.lstrip("?"), keep_blank_values=True)
     return query if "clues" in found else "&".join(filter(None, [query.lstrip("?"), "clues=yes"]))
-
-
-def _language(query: str) -> str:
-    asked = parse_qs(query).get("lang", [""])[0]
-    return asked if asked in words.LANGUAGES else words.ENGLISH
 
 
 # -- what the class is given ----------------------------------------------------------------------
@@ -240,6 +233,8 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
 
     wall = "&".join(filter(None, ["tour=1" if collection.tour else pivot, WALL]))
     sorting, order = (replace(lesson, task=task).query for task in packets.TASKS)
+    # The key is the teacher's, whatever the class may see on its screens.
+    with_key, without_key = (replace(lesson, reveal=each).query for each in ("any", "no"))
     counted = replace(lesson, has_hands=True).query
     found = []
     if collection.tour:
@@ -283,8 +278,11 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
             "Handout",
             "On paper: cards to cut out, a blank timeline, questions, and the key on a page of its "
             "own. Print it from the page, on A4 or Letter.",
-            at("/handout", sorting),
-            (("handout.html", at("/handout.html", sorting)),),
+            at("/handout", with_key),
+            (
+                ("handout.html", at("/handout.html", with_key)),
+                ("handout.html without the key", at("/handout.html", without_key)),
+            ),
             840,
         ),
         Thing(
@@ -333,7 +331,7 @@ def _thing(thing: Thing, address: str) -> html.Section:
                                         "Open", href=thing.path, target="_blank", rel="noopener"
                                     ),
                                     *(
-                                        html.A(f"Download {name}", href=file, download=name)
+                                        html.A(f"Download {name}", href=file, download="")
                                         for name, file in thing.files
                                     ),
                                 ],
@@ -347,7 +345,7 @@ def _thing(thing: Thing, address: str) -> html.Section:
             ),
             html.Div(
                 Markup('<iframe src="{}" title="{}" width="{}" loading="lazy"></iframe>').format(
-                    thing.preview or thing.path,
+                    thing.path,
                     f"{thing.title}, as the class sees it",
                     thing.width,
                 ),

@@ -524,3 +524,36 @@ def test_answers_are_judged_in_the_browser_as_the_table_says(
     )
     assert wrong == [[[p.first, p.second] for p in contradicted(order, proved)] for order in orders]
     assert any(wrong)
+
+
+def test_an_order_is_checked_only_when_its_dates_may_be_seen(
+    open_lesson: Callable[..., Exercise],
+) -> None:
+    exercise = open_lesson()
+    order = exercise.locator("button[data-task=order]")
+    order.click()
+    expect(exercise.step("check")).to_have_count(0)
+    exercise.step("sort").click()
+    expect(exercise.locator("main")).to_have_attribute("data-task", "sort")
+    exercise.place_all()
+    order.click()
+    exercise.step("check").click()
+    expect(exercise.locator("#lesson-outcome")).to_be_visible()
+
+
+def test_without_a_clipboard_answers_are_copied_the_old_way(
+    open_lesson: Callable[..., Exercise],
+) -> None:
+    """As on a school's own network, where the address is no https."""
+    exercise = open_lesson("seed=3&reveal=no")
+    exercise.place_all()
+    exercise.step("hand").click()
+    exercise.page.evaluate(
+        "window.copies = [];"
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
+        "document.addEventListener('copy', () => copies.push(document.activeElement.value));"
+    )
+    exercise.locator("#lesson-copy").click()
+    expect(exercise.locator("#lesson-copy")).to_have_text("Copied")
+    [copied] = exercise.page.evaluate("copies")
+    assert copied == exercise.locator("#lesson-mine").input_value() != ""
