@@ -230,6 +230,7 @@ class TestCommand:
             pytest.param(["a.csv", "--select", "q=zeppelin"], 1, "shows no event", id="no event"),
             pytest.param(["a.docx"], 2, "one of .html, .pdf, .png, .svg", id="no such ending"),
             pytest.param(["a.csv", "--as", "docx"], 2, "one of: html, lesson,", id="no kind"),
+            pytest.param(["a.pdf", "--as", "lesson"], 2, "only a handout", id="a lesson as PDF"),
             pytest.param(["nowhere/a.csv"], 1, "nowhere/a.csv: No", id="no such folder"),
         ],
     )

@@ -131,9 +131,9 @@ MODULES = (
     "scales",
     "figures",
     "standalone",
-    "onefile",
     "prose",
     "markup",
+    "onefile",
     "cards",
     "frames",
     "packets",
@@ -162,9 +162,12 @@ MODULES = (
     "upload",
     "ticks",
     "teach",
+    "responses",
+    "classroom_routes",
     "web",
     "kept",
     "notebook",
+    "exporting",
     "commands",
 )
 

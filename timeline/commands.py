@@ -2,7 +2,6 @@
 
 import argparse
 import csv
-import gzip
 import io
 import json
 import os
@@ -16,25 +15,14 @@ import numpy as np
 from timeline.dates import NO_NAMES, Names, Reading, iso_day, read
 from timeline.dates.numerals import ORDERS
 from timeline.dating import last_day
-from timeline.errors import DateError, TableError, TimelineError, ViewError, printable, quoted
+from timeline.errors import DateError, TableError, TimelineError, counted, printable, quoted
 from timeline.records import shielded
 
 if TYPE_CHECKING:
     from timeline.collection import Collection, Pivot
-    from timeline.exports.kinds import Kind
-    from timeline.views import Shown
 
 # `dates` is run a phrase at a time from other programs: it does without pandas, which takes
 # longer to import than a thousand phrases take to read.
-
-EXHIBIT = "html"
-"""What an exhibit is called among the kinds of export."""
-LESSON = "lesson"
-"""What a class's exercise is called there, and in the names of its files."""
-HANDOUT = "handout"
-"""What a lesson on paper is called there, and in the names of its files."""
-PDF = ".pdf"
-"""How the name of a handout ends that is printed at once; nothing else is written as PDF."""
 
 DATA = Path(__file__).parent.parent / "data"
 """The collection that comes with the project."""
@@ -147,147 +135,9 @@ def events(chosen: argparse.Namespace) -> int:
 
 def export(chosen: argparse.Namespace) -> int:
     """Write a view as a file, of the kind that is asked for or that its name ends like."""
-    from timeline.exports.kinds import KINDS, kind_of
+    from timeline import exporting
 
-    parser: argparse.ArgumentParser = chosen.parser
-    pictures = ("png", "svg")
-    if chosen.kind not in (None, EXHIBIT, LESSON, HANDOUT, *pictures, *KINDS):
-        remedy = f"Write one of: {', '.join((EXHIBIT, LESSON, HANDOUT, *pictures, *KINDS))}."
-        parser.error(f"--as {chosen.kind!r}: there is no such kind. {remedy}")
-    is_page = chosen.file.name.lower().endswith((".html", ".htm"))
-    is_lesson = is_page and f".{chosen.file.stem.lower()}".endswith(f".{LESSON}")
-    is_handout = is_page and f".{chosen.file.stem.lower()}".endswith(f".{HANDOUT}")
-    is_handout |= chosen.file.suffix.lower() == PDF
-    if chosen.kind == LESSON or (chosen.kind is None and is_lesson):
-        return export_lesson(chosen)
-    if chosen.kind == HANDOUT or (chosen.kind is None and is_handout):
-        return export_handout(chosen)
-    if chosen.kind == EXHIBIT or (chosen.kind is None and is_page):
-        return export_exhibit(chosen)
-    form = chosen.kind or chosen.file.suffix.lower().removeprefix(".")
-    if form in pictures:
-        return export_picture(chosen, form)
-    kind = KINDS[chosen.kind] if chosen.kind else kind_of(chosen.file.name)
-    if kind is None:
-        endings = ", ".join(
-            [".html", ".pdf", ".png", ".svg", *(each.ending for each in KINDS.values())]
-        )
-        remedy = f"end the name in one of {endings}, or say which it is with --as"
-        parser.error(f"{str(chosen.file)!r}: no kind of file that is known; {remedy}")
-    return export_data(chosen, kind)
-
-
-def export_data(chosen: argparse.Namespace, kind: "Kind") -> int:
-    """Write a view in the format of another program, and say what its reader must know."""
-    shown = _shown(chosen)
-    if shown is None:
-        return 1
-    chosen.file.write_bytes(kind.make(shown, "").encode())
-    for sentence in kind.notices(shown):
-        print(sentence, file=sys.stderr)
-    print(f"Written to {chosen.file}: {_counted(len(shown.events), 'event')}, {kind.title}.")
-    return 0
-
-
-def export_picture(chosen: argparse.Namespace, form: str) -> int:
-    """Write the chart of a view as a picture, where a Chromium is installed."""
-    from timeline.pictures import picture
-
-    shown = _shown(chosen)
-    if shown is None:
-        return 1
-    chosen.file.write_bytes(picture(shown, form))
-    print(f"Written to {chosen.file}: {_counted(len(shown.events), 'event')}, {form.upper()}.")
-    return 0
-
-
-def _shown(chosen: argparse.Namespace) -> "Shown | None":
-    """The view that is to be written; None where it can't be, which is told."""
-    from timeline.collection import open_collection
-    from timeline.exhibit import query_of
-    from timeline.views import shown_of
-
-    collection = open_collection(chosen.events or chosen.collection, change=_change(chosen))
-    try:
-        shown = shown_of(collection, query_of(chosen.select))
-        reason = "The selection shows no event." if shown.events.empty else ""
-    except ViewError as error:
-        reason = str(error)
-    if not reason:
-        return shown
-    print(f"{reason}\nNothing is written.", file=sys.stderr)
-    return None
-
-
-def export_exhibit(chosen: argparse.Namespace) -> int:
-    """Write an exhibit as one file."""
-    from timeline import exhibit
-    from timeline.collection import open_collection
-
-    collection = open_collection(chosen.events or chosen.collection, change=_change(chosen))
-    asked = exhibit.read_query(collection, exhibit.query_of(chosen.select))
-    parts = exhibit.parts_of(collection, asked)
-    number = parts.carried
-    if asked.notices or parts.events.empty:
-        for sentence in asked.notices or ["The selection shows no event."]:
-            print(sentence, file=sys.stderr)
-        print("Nothing is written.", file=sys.stderr)
-        return 1
-    document = exhibit.one_file(collection, asked).encode()
-    said = f"{chosen.file}: {_counted(number, 'event')}"
-    if number > exhibit.HEAVY:
-        packed = len(gzip.compress(document, 6))
-        said += f", {_weight(len(document))}, {_weight(packed)} as a web server sends it compressed"
-        print(f"{said}; a browser needs a while for so many.", file=sys.stderr)
-    chosen.file.write_bytes(document)
-    print(f"Written to {said}.")
-    return 0
-
-
-def export_lesson(chosen: argparse.Namespace) -> int:
-    """Write a class's exercise as one file, and say what whoever gives the lesson must know."""
-    from timeline import lesson
-    from timeline.collection import open_collection
-    from timeline.exercise import CALLED
-    from timeline.exhibit import query_of
-
-    collection = open_collection(chosen.events or chosen.collection, change=_change(chosen))
-    asked = lesson.read_query(collection, query_of(chosen.select))
-    parts = lesson.parts_of(collection, asked)
-    if asked.notices or parts.reason:
-        for sentence in asked.notices or [parts.reason]:
-            print(sentence, file=sys.stderr)
-        print("Nothing is written.", file=sys.stderr)
-        return 1
-    chosen.file.write_bytes(lesson.one_file(collection, asked).encode())
-    for each in lesson.absent(parts.answers):
-        print(f"No card's answer is “{CALLED[each]}”.", file=sys.stderr)
-    print(f"Written to {chosen.file}: {_counted(len(parts.answers), 'card')}.")
-    return 0
-
-
-def export_handout(chosen: argparse.Namespace) -> int:
-    """Write a lesson on paper: one HTML file or, by a Chromium that is installed, PDF."""
-    from timeline import handout
-    from timeline.collection import open_collection
-    from timeline.exhibit import query_of
-    from timeline.pictures import printed
-
-    collection = open_collection(chosen.events or chosen.collection, change=_change(chosen))
-    asked = handout.read_query(collection, query_of(chosen.select))
-    parts = handout.parts_of(collection, asked)
-    if asked.notices or parts.reason:
-        for sentence in asked.notices or [parts.reason]:
-            print(sentence, file=sys.stderr)
-        print("Nothing is written.", file=sys.stderr)
-        return 1
-    if chosen.file.suffix.lower() == PDF:
-        octets = printed(handout.for_paper(collection, asked))
-    else:
-        octets = handout.one_file(collection, asked).encode()
-    chosen.file.write_bytes(octets)
-    print(f"Written to {chosen.file}: {_counted(parts.cards, 'card')}.")
-    return 0
+    return exporting.export(chosen)
 
 
 def _change(chosen: argparse.Namespace) -> dict[str, object]:
@@ -295,10 +145,6 @@ def _change(chosen: argparse.Namespace) -> dict[str, object]:
     from timeline.foreign import change_of
 
     return change_of(chosen.read)
-
-
-def _weight(octets: int) -> str:
-    return f"{octets / 1_000_000:.1f} MB"
 
 
 def _pivot(collection: "Collection", text: str) -> "Pivot":
@@ -512,18 +358,14 @@ def _summary(collection: "Collection") -> str:
     events = collection.events
     undated = int((events["earliest"].isna() & events["begin_latest"].isna()).sum())
     parts = [
-        _counted(len(events), "event"),
+        counted(len(events), "event"),
         f"{len(events) - undated:,} dated",
         f"{undated:,} undated",
-        _counted(len(collection.sources), "source"),
-        _counted(len(collection.pivots), "pivot"),
-        *([_counted(len(collection.tour), "step") + " of a tour"] if collection.tour else []),
+        counted(len(collection.sources), "source"),
+        counted(len(collection.pivots), "pivot"),
+        *([counted(len(collection.tour), "step") + " of a tour"] if collection.tour else []),
     ]
     return f"{printable(str(collection.path))}: {', '.join(parts)}; no faults."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _lines(stream: BinaryIO, said_on: str) -> Iterator[tuple[str, str, str]]:

@@ -138,3 +138,12 @@ def quoted(text: str) -> str:
     '“gesture”'
     """
     return f"“{shortened(text)}”"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things, as a sentence has it.
+
+    >>> counted(1, "card"), counted(2_000, "event")
+    ('1 card', '2,000 events')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -36,7 +36,7 @@ from timeline.frames import (
     make_frame,
     remembered,
 )
-from timeline.markup import attributes, data_block, to_html
+from timeline.markup import data_block, to_html
 from timeline.selection import Selection
 from timeline.words import ENGLISH, LANGUAGES, catalogue, mark, of_events, say, spoken
 
@@ -422,13 +422,9 @@ def document(collection: Collection, exhibit: Exhibit, head: str, plotly: str, w
     bundle = [plotly] if "chart" in exhibit.show else []
     first = [f'<link rel="preload" as="script" href="{source}">' for source in bundle]
     with spoken(exhibit.language):
-        explore = html.Nav(
-            html.A(say("Open in the whole timeline"), href=whole, rel="noopener"),
-            className="tl-explore",
-            **attributes(aria_label=say("The whole timeline")),
-        )
+        more = onefile.explore(whole)
     return onefile.linked(
-        _content(exhibit, parts, to_html(explore)),
+        _content(exhibit, parts, more),
         head,
         [*bundle, *map(files.address, _scripts(exhibit))],
         "\n".join([*first, files.style_links(exhibit.theme, _styles(exhibit))]),
@@ -443,14 +439,7 @@ def one_file(collection: Collection, exhibit: Exhibit) -> str:
     exhibit = replace(exhibit, notices=())
     parts = parts_of(collection, exhibit)
     bundle = [files.plotly_script()] if "chart" in exhibit.show else []
-    told = metadata.head(
-        collection,
-        title=parts.title,
-        description=parts.description,
-        address="",
-        path="",
-        query="",
-    )
+    told = metadata.head(collection, title=parts.title, description=parts.description)
     told += data_block("", metadata.linked_data(collection, address=""), "application/ld+json")
     return onefile.enclosed(
         _content(exhibit, parts),

@@ -263,7 +263,8 @@ def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
     A result is made once, however many readers ask for it at the same time, and one that is
     remembered waits for none that is being made. Of a table that a reader has sent nothing is
-    remembered.
+    remembered. One thing is made at a time of each function, so two of them may never ask for
+    each other's results: a document asks for frames, a frame for values, and none the other way.
     """
 
     def decorate(make: Callable[P, R]) -> Callable[P, R]:

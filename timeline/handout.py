@@ -180,14 +180,7 @@ def _content(handout: Handout, parts: Parts) -> onefile.Content:
 
 
 def _head(collection: Collection, parts: Parts) -> str:
-    return metadata.head(
-        collection,
-        title=parts.title,
-        description=parts.description,
-        address="",
-        path="",
-        query="",
-    )
+    return metadata.head(collection, title=parts.title, description=parts.description)
 
 
 # -- the sheets -----------------------------------------------------------------------------------

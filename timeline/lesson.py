@@ -102,7 +102,7 @@ def document(collection: Collection, asked: Exercise, whole: str) -> str:
     more = ""
     if asked.lesson.reveal != "no":
         with spoken(asked.language):
-            more = to_html(exercise.explore(whole))
+            more = onefile.explore(whole)
     return onefile.linked(
         _content(asked, parts, more),
         _head(collection, parts),
@@ -139,14 +139,7 @@ def _content(asked: Exercise, parts: Parts, more: str = "") -> onefile.Content:
 
 def _head(collection: Collection, parts: Parts) -> str:
     """What the document tells those who pass it on: never its query, nor what is dated how."""
-    return metadata.head(
-        collection,
-        title=parts.title,
-        description=parts.description,
-        address="",
-        path="",
-        query="",
-    )
+    return metadata.head(collection, title=parts.title, description=parts.description)
 
 
 def absent(answers: Sequence[str]) -> list[str]:

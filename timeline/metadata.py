@@ -25,9 +25,18 @@ _FIRST, _LAST = np.datetime64("0001-01-01"), np.datetime64("9999-12-31")
 
 
 def head(
-    collection: Collection, *, title: str, description: str, address: str, path: str, query: str
+    collection: Collection,
+    *,
+    title: str,
+    description: str,
+    address: str = "",
+    path: str = "",
+    query: str = "",
 ) -> str:
     """HTML for the head of a view's document.
+
+    A document that stands anywhere, or whose query is not to be passed on, has its title and
+    description alone.
 
     Parameters
     ----------

@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from dash import html
+
 from timeline import files
+from timeline.markup import attributes, to_html
+from timeline.words import say
 
 DOCUMENT: Final = """<!DOCTYPE html>
 <html lang="{language}"{size}>
@@ -114,6 +118,17 @@ def enclosed(content: Content, head: str, scripts: Sequence[str], styles: Mappin
         "\n".join([*sheets, head]),
         "\n".join(f"<script>{script}</script>" for script in inside),
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
+    )
+
+
+def explore(whole: str) -> str:
+    """HTML of the way from a document to the workbench that shows the same, given its address."""
+    return to_html(
+        html.Nav(
+            html.A(say("Open in the whole timeline"), href=whole, rel="noopener"),
+            className="tl-explore",
+            **attributes(aria_label=say("The whole timeline")),
+        )
     )
 
 

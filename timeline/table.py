@@ -217,7 +217,8 @@ def read_rows(source: Path | bytes, form: tuple[Column, ...], *, name: str = "")
     source
         A file, or what stands in one.
     form
-        Its columns: `EVENTS`, `SOURCES`, `PIVOTS` or `PROMPTS`. They may stand in any order.
+        Its columns: `EVENTS`, `SOURCES`, `PIVOTS`, `TOUR` or `PROMPTS`. They may stand in any
+        order.
     name
         What faults call the file; its path if "".
 

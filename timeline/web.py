@@ -7,16 +7,15 @@ from pathlib import Path
 from threading import Lock
 from traceback import walk_tb
 
-from flask import Flask, Request, Response, abort, current_app, jsonify, request
+from flask import Flask, Request, Response, abort, jsonify, request
 from werkzeug.exceptions import BadRequest, HTTPException, default_exceptions
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from timeline import (
     callbacks,
+    classroom_routes,
     exhibit,
     files,
-    handout,
-    lesson,
     metadata,
     oembed,
     page,
@@ -34,7 +33,8 @@ from timeline.exports.kinds import KINDS, file_name
 from timeline.foreign import Limits
 from timeline.frames import asked_of, chosen_of
 from timeline.markup import data_block
-from timeline.site import SettingError, Site, read_address
+from timeline.responses import framed, public_address, saved_as, site
+from timeline.site import Site
 
 OWN_TABLE = "/table"
 NOT_KEPT = "not kept"
@@ -72,31 +72,6 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
-
-EXHIBIT_POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data:",
-        "base-uri 'none'",
-        "form-action 'none'",
-    ]
-)
-"""Without its ``frame-ancestors``, which the site says."""
-
-HANDOUT_POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "base-uri 'none'",
-        "form-action 'none'",
-        # The teacher's page shows it.
-        "frame-ancestors 'self'",
-    ]
-)
-"""No script at all."""
 
 
 class Compressed:
@@ -143,30 +118,6 @@ def request_key(asked: Request) -> str:
     address = asked.path if asked.method == "POST" else asked.full_path
     said = f"{asked.method} {public_address()} {address} "
     return hashlib.sha256(said.encode() + asked.get_data()).hexdigest()
-
-
-def site() -> Site:
-    """What whoever serves the timeline says of the place."""
-    found: Site = current_app.config["SITE"]
-    return found
-
-
-def public_address() -> str:
-    """Scheme and host by which readers reach the server, "" where nobody has said it.
-
-    What a request calls the server is believed only of proxies that are trusted.
-    """
-    here = site()
-    if here.address or not here.proxies:
-        return here.address
-    # Where the proxies do not say it, the host is only what the request calls it.
-    said = request.headers.get("X-Forwarded-Host", "").split(",")
-    if len(said) < here.proxies or not said[-here.proxies].strip():
-        return ""
-    try:
-        return read_address("X-Forwarded-Host", request.host_url)
-    except SettingError:
-        return ""
 
 
 def is_ours(error: Exception) -> bool:
@@ -275,11 +226,10 @@ def add_data_routes(server: Flask, collection: Collection, query: Callable[[], s
         if name not in KINDS:
             return told(f"There is no such export. Write one of: {', '.join(KINDS)}.", 404)
         kind = KINDS[name]
-        file = f"attachment; filename={file_name(collection, kind)}"
         return answered(
             lambda shown: kind.make(shown, public_address()),
             kind.mimetype,
-            **{"Content-Disposition": file},
+            **saved_as(file_name(collection, kind)),
         )
 
     @server.after_request
@@ -343,9 +293,7 @@ def add_own_table(server: Flask, plotly: str) -> None:
             return refused(error)
         except ViewError as error:
             return Response(f"{error}\n", status=400, mimetype="text/plain")
-        response = Response(text, mimetype=mimetype)
-        response.headers["Content-Disposition"] = f"attachment; filename={name}"
-        return response
+        return Response(text, mimetype=mimetype, headers=saved_as(name))
 
     @server.after_request
     def keep_nothing(response: Response) -> Response:
@@ -353,24 +301,6 @@ def add_own_table(server: Flask, plotly: str) -> None:
         if request.path.startswith(f"{OWN_TABLE}/"):
             response.headers["Cache-Control"] = "no-store"
         return response
-
-
-def add_teachers_page(server: Flask, collection: Collection, query: Callable[[], str]) -> None:
-    """The page on which a teacher makes what a class is given."""
-
-    @server.get(teach.PATH)
-    def teachers_page() -> Response:
-        response = Response(teach.document(collection, query(), _reached_by()))
-        response.headers["Cache-Control"] = "no-store"
-        return response
-
-
-def _reached_by() -> str:
-    """The address by which this reader came: others are told it by nobody but this reader."""
-    try:
-        return public_address() or read_address("Host", request.host_url)
-    except SettingError:
-        return ""
 
 
 def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
@@ -401,47 +331,13 @@ def add_routes(server: Flask, collection: Collection, plotly: str) -> None:
         whole = f"/?{view}" if view else "/"
         return framed(exhibit.document(collection, asked, head(query()), plotly, whole))
 
-    @server.get("/lesson")
-    def exercise() -> Response:
-        asked = lesson.read_query(collection, query())
-        view = asked.lesson.view
-        return framed(lesson.document(collection, asked, f"/?{view}" if view else "/"))
-
-    @server.get("/lesson.html")
-    def exercise_file() -> Response:
-        response = Response(lesson.one_file(collection, lesson.read_query(collection, query())))
-        response.headers["Content-Disposition"] = "attachment; filename=lesson.html"
-        return response
-
-    def framed(document: str) -> Response:
-        """A document that the pages which the site names may frame."""
-        response = Response(document)
-        framers = site().frame_ancestors
-        rules = [EXHIBIT_POLICY, f"frame-ancestors {framers}"] if framers else [EXHIBIT_POLICY]
-        response.headers["Content-Security-Policy"] = "; ".join(rules)
-        return response
-
     @server.get("/exhibit.html")
     def exhibit_file() -> Response:
-        response = Response(exhibit.one_file(collection, exhibit.read_query(collection, query())))
-        response.headers["Content-Disposition"] = "attachment; filename=exhibit.html"
-        return response
-
-    @server.get("/handout")
-    def on_paper() -> Response:
-        asked = handout.read_query(collection, query())
-        response = Response(handout.document(collection, asked, public_address()))
-        response.headers["Content-Security-Policy"] = HANDOUT_POLICY
-        return response
-
-    @server.get("/handout.html")
-    def handout_file() -> Response:
-        response = Response(handout.one_file(collection, handout.read_query(collection, query())))
-        response.headers["Content-Disposition"] = "attachment; filename=handout.html"
-        return response
+        asked = exhibit.read_query(collection, query())
+        return Response(exhibit.one_file(collection, asked), headers=saved_as("exhibit.html"))
 
     add_own_table(server, plotly)
-    add_teachers_page(server, collection, query)
+    classroom_routes.add_classroom(server, collection, query)
 
     @server.get("/oembed")
     def embedding() -> Response:
