@@ -35,7 +35,7 @@
     const key = byId("teach-links").querySelector("details");
     if (key) key.open = Boolean(isOpen);
     // What can be ticked, and the words on it, follow too; what is in use keeps its place.
-    for (const summary of form.querySelectorAll("details > summary")) {
+    for (const summary of form.querySelectorAll("details:not(#teach-cards) > summary")) {
       const other = made.getElementById(summary.parentElement.id)?.querySelector("summary");
       if (other) summary.replaceChildren(...other.childNodes);
     }

@@ -92,7 +92,10 @@
     lead(byId("tour-own").querySelector("a"), number);
     byId("tour-own").hidden = plain(query) === plain(own);
     const tally = document.querySelector(".tl-tour__tally");
-    if (tally) tally.hidden = [...tally.children].every((slot) => slot.textContent === "0");
+    const { isEmpty, parse } = timeline.selection;
+    // Where everything is shown it would answer before it is asked.
+    const isNothing = () => [...tally.children].every((slot) => slot.textContent === "0");
+    if (tally) tally.hidden = isEmpty(parse(query).selection) || isNothing();
     for (const link of byId("tour-steps").querySelectorAll("a")) {
       if (Number(link.dataset.step) === number) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");

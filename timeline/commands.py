@@ -74,8 +74,9 @@ def check(chosen: argparse.Namespace) -> int:
     """Print every fault of a collection, or one line that says what was read."""
     from timeline.collection import open_collection
 
+    path = chosen.events or chosen.path or chosen.collection or DATA
     try:
-        collection = open_collection(chosen.events or chosen.path or DATA, change=_change(chosen))
+        collection = open_collection(path, change=_change(chosen))
         _check_tour(collection)
     except TableError as error:
         print(error)
@@ -228,6 +229,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="a table, ours or from elsewhere: CSV, .xlsx or TimelineJS's JSON",
     )
+    source.add_argument("--collection", metavar="DIR", type=Path, help="a collection's folder")
     _add_read(command)
     command.set_defaults(run=check)
 

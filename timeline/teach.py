@@ -209,7 +209,7 @@ def _key(collection: Collection, lesson: Lesson, dealt: pd.DataFrame) -> html.De
         )
         for at, (_, event) in enumerate(dealt.iterrows())
     ]
-    heads = ("No.", "Card", "The source says", "Which means", f"Against {lesson.pivot.title}")  # type: ignore[union-attr]
+    heads = ("#", "Card", "The source says", "Which means", f"Against {lesson.pivot.title}")  # type: ignore[union-attr]
     table = html.Table(
         [html.Thead(html.Tr([html.Th(h, scope="col") for h in heads])), html.Tbody(rows)]
     )

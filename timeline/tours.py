@@ -242,7 +242,10 @@ def _steps(collection: Collection, here: int, to: Callable[[int], dict[str, Any]
 
 
 def _tally(collection: Collection, frame: Frame, chosen: Selection) -> list[Component]:
-    """The headline in a line, since the caption may stand far below it."""
+    """The headline in a line, since the caption may stand far below it.
+
+    Where everything is shown it would answer before it is asked.
+    """
     if collection.default_pivot is None:
         return []
     found = findings(frame.events[selection.keep(frame.events, chosen)])
@@ -250,7 +253,7 @@ def _tally(collection: Collection, frame: Frame, chosen: Selection) -> list[Comp
         side: html.Span(number(found[side]), className="tl-slot", **attributes(data_slot=side))
         for side in ("before", "either", "after", "undated")
     }
-    is_empty = not any(found[side] for side in slots)
+    is_empty = selection.is_empty(chosen) or not any(found[side] for side in slots)
     return [html.P(pieces(TALLY, **slots), className="tl-tour__tally", hidden=is_empty)]
 
 
