@@ -89,10 +89,8 @@ def _row(at: int, event: pd.Series, key: Key, context: Context, asked: Sequence[
     # Bounds that no words of the source give are the curator's.
     if not said and read != say("no date"):
         said = [html.P("–")]
-    rule = event["rule"] if event["date"] or event["edtf"] else ""
+    rule = cards.rule_of(event)
     why = why_side(event["reading"], key.pivot.reading, event["date"])
-    warned = [words for flag in event["flags"] if (words := prose.flag_in_words(flag))]
-    warned += [cards.claim_in_words(event, context), cards.went_on_in_words(event, context)]
     return html.Tr(
         [
             html.Th([html.B(at), html.Br(), html.Span(event["title"], **told)], scope="row"),
@@ -107,7 +105,7 @@ def _row(at: int, event: pd.Series, key: Key, context: Context, asked: Sequence[
                 [
                     html.P(html.B(say(PROVED[event["answer"]], pivot=key.pivot.title))),
                     html.P(why),
-                    *[html.P(each) for each in warned if each],
+                    *[html.P(each) for each in cards.warnings_in_words(event, context)],
                     *_asked(asked, context),
                 ]
             ),
@@ -178,7 +176,7 @@ def _sources(key: Key, asked: Sequence[Prompt]) -> list[Component]:
     told = key.context.told
     found = [name for name in dict.fromkeys(map(str, key.events["source"])) if name in known]
     noted = [
-        html.P([html.I(known[name]["title"]), ": ", known[name]["note"]], **told)
+        html.P([html.I(prose.citation(known[name])), " ", known[name]["note"]], **told)
         for name in found
         if known[name]["note"]
     ]
