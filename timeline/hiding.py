@@ -21,7 +21,7 @@ _YEAR = (
     r"(?:(?:AD\s)?\d{1,4}\s?(?:BCE|BC|CE|AD)\b|AD\s\d{1,4}\b"
     r"|(?<![\w$£€¥,.])(?:1\d{3}|20\d\d)(?:s\b|ern?\b|(?![\w%]|,\d))"
     # 1952/53
-    r"(?:\s?[-–/]\s?(?:\d{4}|\d\d)(?!\w))?)"
+    r"(?:\s?[-–/]\s?(?:\d{4}|\d{1,2})(?!\w))?)"
 )
 _SHORT_YEAR = r"(?<!\w)['’]\d\ds?(?!\w)"
 _ISO = r"(?<!\w)-?\d{4}-\d\d(?:-\d\d)?(?!\w)"
@@ -52,10 +52,10 @@ _ENGLISH = (
     rf"{_LEADING}(?:spring|summer|autumn|winter|fall(?!\s+of\s+\D))\b(?:\s+of)?(?:\s+{_YEAR})?",
     # Spring 1953
     rf"\b(?:spring|summer|autumn|winter|fall)\b,?(?:\s+of)?\s+(?:{_YEAR}|{_SHORT_YEAR})",
-    rf"{_LEADING}?\b{_NAMED_CENTURY}[\s-]+(?:century|centuries)\b(?:\s+(?:BCE?|CE|AD)\b)?",
+    rf"(?:{_LEADING})?\b{_NAMED_CENTURY}[\s-]+(?:century|centuries)\b(?:\s+(?:BCE?|CE|AD)\b)?",
     rf"{_LEADING}(?:\d0s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b",
     r"\b(?:yesterday|today|tomorrow|recently|nowadays|so far|up to the present)\b",
-    rf"{_LEADING}?(?:{'|'.join(WEEKDAY_NAMES)})\b",
+    rf"(?:{_LEADING})?(?:{'|'.join(WEEKDAY_NAMES)})\b",
     # the months before, in the weeks after
     r"\b(?:in\s+)?the\s+(?:days|weeks|months|years)\s+(?:before|after)\b",
 )
@@ -191,7 +191,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     by_more = rf"{month}(?:[\s/-]+{_DAYS}(?!\w){year}?|{year})"
     common = [_ISO, _IN_NUMBERS, _EAST_ASIAN, by_day, by_more, dates]
     if language == "en":
-        common.append(rf"{_LEADING}(?:May|MAY)\b{after}{year}?")
+        common.append(rf"(?i:{_LEADING})(?:May|MAY)\b{after}{year}?")
     said = _SAID.get(language, ())
     return tuple(
         re.compile(each, re.IGNORECASE if each in said else 0)
