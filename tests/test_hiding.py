@@ -143,6 +143,7 @@ class TestEnglish:
         pytest.param("ja", "昨年の秋に", f"{GAP}に", id="Japanese, last autumn"),
         pytest.param("ja", "1953年春に", f"{GAP}に", id="Japanese, a season and its year"),
         pytest.param("ja", "18世紀に", f"{GAP}に", id="Japanese, a century"),
+        pytest.param("de", "Post of 4 May 1953", f"Post of {GAP}", id="English amid German"),
         pytest.param("es", "5 de mayo de 1953", GAP, id="Spanish, a day in May"),
         pytest.param("xx", "in March 1953", GAP, id="a language that nothing is known of"),
     ],

@@ -217,6 +217,8 @@ def _months(language: str) -> tuple[set[str], set[str]]:
         return cased | dotted | {"Sept"}, beside - {"may"}
     # A name of three letters or fewer may be any word, unless it is written as an abbreviation.
     plain = {name for name in short if len(name) > 3 or not name.isascii()}
+    # A table may cite what is written in English.
+    beside |= _months("en")[1]
     return _cased(whole | plain | {f"{name}." for name in short}), beside
 
 
