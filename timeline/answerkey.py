@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from timeline import cards, prose
 from timeline.answers import PROVED
+from timeline.attribution import attribution
 from timeline.cards import Context
 from timeline.collection import Collection, Pivot
 from timeline.frames import context_of
@@ -175,10 +176,15 @@ def _sources(key: Key, asked: Sequence[Prompt]) -> list[Component]:
     known = cards.by_key(key.collection.sources)
     told = key.context.told
     found = [name for name in dict.fromkeys(map(str, key.events["source"])) if name in known]
-    noted = [
-        html.P([html.I(prose.citation(known[name])), " ", known[name]["note"]], **told)
+    # What the class was not told of them is told here.
+    is_hidden = attribution(key.collection, key.events, key.pivot).is_hidden
+    names = {
+        name: prose.citation(known[name]) if is_hidden else f"{known[name]['title']}:"
         for name in found
-        if known[name]["note"]
+        if is_hidden or known[name]["note"]
+    }
+    noted = [
+        html.P([html.I(called), " ", known[name]["note"]], **told) for name, called in names.items()
     ]
     if not noted and not asked:
         return []
