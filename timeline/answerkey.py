@@ -184,7 +184,8 @@ def _sources(key: Key, asked: Sequence[Prompt]) -> list[Component]:
         if is_hidden or known[name]["note"]
     }
     noted = [
-        html.P([html.I(called), " ", known[name]["note"]], **told) for name, called in names.items()
+        html.P([html.I(called), " ", known[name]["note"]], className="ho-noted", **told)
+        for name, called in names.items()
     ]
     if not noted and not asked:
         return []
