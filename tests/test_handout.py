@@ -147,6 +147,17 @@ class TestSheets:
         assert ("Make three piles" in said) is (task == "sort")
         assert ("Lay the cards in the order" in said) is (task == "order")
 
+    def test_the_questions_end_with_the_argument(self, memo: Collection) -> None:
+        said = words(sheets(one_file(memo))["questions"])
+        assert f"Your argument {memo.settings.question} Your claim, and the cards" in said
+        assert said.index("Your argument") > said.index("Card 7")
+
+    def test_the_key_cites_in_full_what_stands_undated_before_it(self, memo: Collection) -> None:
+        found = sheets(one_file(memo, "card=un-vote&card=un-veto"))
+        assert "Telegram Delga 365" in words(found["first"])
+        assert "13 December 1952" not in words(found["first"])
+        assert "13 December 1952" in words(found["key"])
+
     def test_headings_go_down_a_step_at_a_time(self, memo: Collection) -> None:
         levels = [int(n) for n in re.findall(r"<h(\d)", one_file(memo, "number=12"))]
         assert levels[0] == 1

@@ -18,11 +18,22 @@ import pyphen
 import pytest
 
 from app import DATA
+from timeline.prompts import OF_A_SOURCE, RULES
 
 WHOLE = 10.0
 """The grade of readers aged sixteen: the most that a file as a whole may need."""
 SINGLE = 12.0
 """The most that any one text may need."""
+
+SLOTS = {
+    "thread": "Trade",
+    "claim": "after Stalin's death",
+    "pivot": "Stalin's death",
+    "date": "in March",
+    "dated_otherwise": "July 27",
+    "precursor": "Talks on fish begin",
+}
+"""What stands in the slots of the general questions."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 # An initial ends no sentence.
@@ -100,6 +111,11 @@ def test_a_class_can_read_it(name: str) -> None:
     assert texts, f"data/{name} has no texts"
     problems = too_hard(texts)
     assert not problems, f"data/{name}:\n" + "\n".join(problems)
+
+
+def test_a_class_can_read_the_general_questions() -> None:
+    words = [rule.words.format_map(SLOTS) for rule in RULES] + list(OF_A_SOURCE.values())
+    assert not too_hard([Text(line, text) for line, text in enumerate(words, 1)])
 
 
 # -- the measure ----------------------------------------------------------------------------------

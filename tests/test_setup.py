@@ -137,6 +137,7 @@ MODULES = (
     "cards",
     "frames",
     "packets",
+    "attribution",
     "reasons",
     "prompts",
     "exercise",

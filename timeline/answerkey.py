@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from timeline import cards, prose
 from timeline.answers import PROVED
+from timeline.attribution import attribution
 from timeline.cards import Context
 from timeline.collection import Collection, Pivot
 from timeline.frames import context_of
@@ -89,10 +90,8 @@ def _row(at: int, event: pd.Series, key: Key, context: Context, asked: Sequence[
     # Bounds that no words of the source give are the curator's.
     if not said and read != say("no date"):
         said = [html.P("–")]
-    rule = event["rule"] if event["date"] or event["edtf"] else ""
+    rule = cards.rule_of(event)
     why = why_side(event["reading"], key.pivot.reading, event["date"])
-    warned = [words for flag in event["flags"] if (words := prose.flag_in_words(flag))]
-    warned += [cards.claim_in_words(event, context), cards.went_on_in_words(event, context)]
     return html.Tr(
         [
             html.Th([html.B(at), html.Br(), html.Span(event["title"], **told)], scope="row"),
@@ -107,7 +106,7 @@ def _row(at: int, event: pd.Series, key: Key, context: Context, asked: Sequence[
                 [
                     html.P(html.B(say(PROVED[event["answer"]], pivot=key.pivot.title))),
                     html.P(why),
-                    *[html.P(each) for each in warned if each],
+                    *[html.P(each) for each in cards.warnings_in_words(event, context)],
                     *_asked(asked, context),
                 ]
             ),
@@ -177,10 +176,16 @@ def _sources(key: Key, asked: Sequence[Prompt]) -> list[Component]:
     known = cards.by_key(key.collection.sources)
     told = key.context.told
     found = [name for name in dict.fromkeys(map(str, key.events["source"])) if name in known]
-    noted = [
-        html.P([html.I(known[name]["title"]), ": ", known[name]["note"]], **told)
+    # What the class was not told of them is told here.
+    is_hidden = attribution(key.collection, key.events, key.pivot).is_hidden
+    names = {
+        name: prose.citation(known[name]) if is_hidden else f"{known[name]['title']}:"
         for name in found
-        if known[name]["note"]
+        if is_hidden or known[name]["note"]
+    }
+    noted = [
+        html.P([html.I(called), " ", known[name]["note"]], className="ho-noted", **told)
+        for name, called in names.items()
     ]
     if not noted and not asked:
         return []

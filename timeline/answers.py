@@ -7,7 +7,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from timeline import cards, prose
+from timeline import cards
 from timeline.exercise import Told
 from timeline.judgement import pairs
 from timeline.markup import attributes, in_language, to_html
@@ -50,9 +50,8 @@ def _revealed(event: pd.Series, told: Told) -> list[Component]:
     """What is known of a card: the source's words, their reading, what that proves, and why."""
     answer = str(event["answer"])
     why = why_side(event["reading"], told.pivot.reading, event["date"])
-    said = [words for flag in event["flags"] if (words := prose.flag_in_words(flag))]
-    said += [cards.claim_in_words(event, told.context), cards.went_on_in_words(event, told.context)]
-    rule = event["rule"] if event["date"] or event["edtf"] else ""
+    said = cards.warnings_in_words(event, told.context)
+    rule = cards.rule_of(event)
     how: list[Any] = [say("How the date was read"), " · ", html.Span(rule, **in_language("en"))]
     return [
         html.H3(
@@ -63,7 +62,7 @@ def _revealed(event: pd.Series, told: Told) -> list[Component]:
         html.P(className="ls-verdict", **attributes(data_verdict="")),
         *([cards.when(event, told.context)] if event["date"] or event["edtf"] else []),
         html.P(why, className="ls-why"),
-        *([html.Ul([html.Li(each) for each in said if each])] if any(said) else []),
+        *([html.Ul([html.Li(each) for each in said])] if said else []),
         *([html.P(how, className="ls-rule")] if rule else []),
     ]
 

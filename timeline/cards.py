@@ -218,10 +218,8 @@ def when(event: pd.Series, context: Context) -> html.P:
 
 
 def _warnings(event: pd.Series, context: Context) -> list[Component]:
-    """Whatever a reader must know before trusting the date: in words, never by colour alone."""
-    said = [words for flag in event["flags"] if (words := prose.flag_in_words(flag))]
+    said = warnings_in_words(event, context)
     side = event["side"]
-    said += filter(None, [claim_in_words(event, context)])
     is_claimed = context.pivot == context.claim_pivot and event["claim"] in ("before", "after")
     if context.pivot_event == event.name:
         said.append(say("This is the pivot itself."))
@@ -230,20 +228,44 @@ def _warnings(event: pd.Series, context: Context) -> list[Component]:
         said.append(say(what, pivot=context.pivot))
     elif side == "undated" and not is_claimed:
         said.append(say("The source gives no date for its beginning."))
-    said += filter(None, [went_on_in_words(event, context)])
     return [html.Ul([html.Li(s) for s in said], className="tl-card__warnings")] if said else []
 
 
-def claim_in_words(event: pd.Series, context: Context) -> str:
-    """What the source itself claims of the side, where its dates don't bear that out; else ""."""
-    claim, side = event["claim"], event["side"]
-    is_claimed = context.pivot == context.claim_pivot and claim in ("before", "after")
-    if not context.pivot or not is_claimed or claim == side:
-        return ""
-    return say(CLAIMED[claim, side], pivot=context.claim_pivot)
+def warnings_in_words(event: pd.Series, context: Context) -> list[str]:
+    """Whatever a reader must know before trusting a date: in words, never by colour alone."""
+    said = [prose.flag_in_words(flag) for flag in event["flags"]]
+    said += [_claim_in_words(event, context), _went_on_in_words(event, context)]
+    return list(filter(None, said))
 
 
-def went_on_in_words(event: pd.Series, context: Context) -> str:
+def rule_of(event: pd.Series) -> str:
+    """How an event's date was read; "" where it has none."""
+    return str(event["rule"]) if event["date"] or event["edtf"] else ""
+
+
+def unborne_claim(event: pd.Series, pivot: str, claim_pivot: str) -> str:
+    """The side that a source puts an event on, where its dates don't bear that out; else "".
+
+    Parameters
+    ----------
+    event
+        A row of `timeline.events.against`.
+    pivot
+        The title of what it is set against.
+    claim_pivot
+        The title of what the source's claims speak of.
+    """
+    claim = str(event["claim"])
+    is_claimed = bool(pivot) and pivot == claim_pivot and claim in ("before", "after")
+    return claim if is_claimed and claim != event["side"] else ""
+
+
+def _claim_in_words(event: pd.Series, context: Context) -> str:
+    claim = unborne_claim(event, context.pivot, context.claim_pivot)
+    return say(CLAIMED[claim, event["side"]], pivot=context.claim_pivot) if claim else ""
+
+
+def _went_on_in_words(event: pd.Series, context: Context) -> str:
     """Whether an event that began before the pivot went on past it; "" where it did not."""
     if event["went_on"] == "yes":
         return say("It went on past {pivot}.", pivot=context.pivot)
@@ -267,7 +289,6 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
     key = str(event.name)
     told = context.told
     who = f"{event['actor']} → {event['toward']}" if event["toward"] else event["actor"]
-    rule = event["rule"] if event["date"] or event["edtf"] else ""
     claim = ""
     if event["claim"]:
         claim = say(IMPLIED[event["claim"]], pivot=context.claim_pivot)
@@ -277,7 +298,7 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
         (say("Basis"), say(event["basis"]), {}),
         (say("Thread"), event["thread"], told),
         # The rules are named in English.
-        (say("How the date was read"), rule, in_language(ENGLISH)),
+        (say("How the date was read"), rule_of(event), in_language(ENGLISH)),
         (say("The source implies"), claim, {}),
         (say("From {pivot}", pivot=context.pivot), from_pivot(event, context), {}),
     ]

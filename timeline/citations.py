@@ -10,26 +10,10 @@ from typing import Any, TypeAlias
 from timeline import page, prose, selection
 from timeline.collection import Collection
 from timeline.frames import facet_labels
-from timeline.table import SOURCES
 from timeline.views import Shown
 
 Event: TypeAlias = Mapping[str, Any]
 Sources: TypeAlias = Mapping[str, Mapping[str, str]]
-
-
-def source_of(event: Event, sources: Sources) -> Mapping[str, str]:
-    """An event's source; where no table has it, what the event calls it is its title.
-
-    Parameters
-    ----------
-    event
-        A row of the events frame.
-    sources
-        Key to column to text, as `timeline.cards.by_key` gives it.
-    """
-    key = str(event["source"])
-    blank = dict.fromkeys((column.name for column in SOURCES), "")
-    return sources.get(key) or {**blank, "title": key}
 
 
 def event_citation(event: Event, sources: Sources) -> str:
@@ -43,7 +27,7 @@ def event_citation(event: Event, sources: Sources) -> str:
     """
     if not event["source"]:
         return ""
-    told = prose.citation(source_of(event, sources), event["page"])
+    told = prose.citation(prose.source_of(event, sources), event["page"])
     return f"“{event['quote']}”: {told}" if event["quote"] else told
 
 

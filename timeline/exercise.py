@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -9,12 +10,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline import ids, prose
+from timeline.attribution import Attribution, attribution
 from timeline.cards import Context
 from timeline.collection import Collection, Pivot
-from timeline.faces import Face, face, moments_of
+from timeline.faces import Face, faces_of
 from timeline.hiding import GAP
 from timeline.markup import attributes, in_language, to_html
-from timeline.packets import TASKS, Lesson, masked
+from timeline.packets import TASKS, Lesson
 from timeline.prompts import Prompt, prompts_of
 from timeline.words import language, mark, pieces, say
 
@@ -56,7 +58,7 @@ class Exercise:
     notices: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Told:
     """What the parts of the page are made of."""
 
@@ -66,6 +68,11 @@ class Told:
     pivot: Pivot
     context: Context
 
+    @cached_property
+    def attribution(self) -> Attribution:
+        """What may be read of where the cards come from."""
+        return attribution(self.collection, self.events, self.pivot)
+
     @property
     def own(self) -> dict[str, Any]:
         """The attribute that marks the table's own words."""
@@ -74,8 +81,7 @@ class Told:
 
 def body(told: Told) -> list[Component]:
     collection, exercise = told.collection, told.exercise
-    hidden = moments_of(collection, told.pivot), collection.settings.language
-    faces = [face(event, *hidden) for _, event in told.events.iterrows()]
+    faces = faces_of(collection, told.events, told.pivot)
     asked = prompts_of(collection, told.events, told.pivot)
     keys = list(map(str, told.events.index))
     several = len({each.source for each in faces}) > 1
@@ -93,7 +99,7 @@ def body(told: Told) -> list[Component]:
     return [
         html.Main(
             [
-                _masthead(told, faces, asked[""]),
+                _masthead(told, asked[""]),
                 notice,
                 html.P(
                     say("To place the cards, JavaScript is needed; to read them, it is not."),
@@ -117,7 +123,7 @@ def body(told: Told) -> list[Component]:
     ]
 
 
-def _masthead(told: Told, faces: Sequence[Face], asked: Sequence[Prompt]) -> html.Header:
+def _masthead(told: Told, asked: Sequence[Prompt]) -> html.Header:
     settings = told.collection.settings
     day = prose.window_named(told.pivot.reading.earliest, told.pivot.reading.latest)
     title = told.pivot.title
@@ -143,18 +149,16 @@ def _masthead(told: Told, faces: Sequence[Face], asked: Sequence[Prompt]) -> htm
             html.H1(settings.question or settings.title, **told.own),
             html.P(sorting, className="ls-asked", **attributes(data_for="sort")),
             html.P(ordering, className="ls-asked", **attributes(data_for="order")),
-            *_sources(told, faces),
+            *_sources(told),
             *_questions(asked, told),
         ],
         className="ls-masthead",
     )
 
 
-def _sources(told: Told, faces: Sequence[Face]) -> list[Component]:
+def _sources(told: Told) -> list[Component]:
     """Which source, or which sources, the cards are from."""
-    known = told.context.sources
-    keys = [key for key in dict.fromkeys(each.source for each in faces) if key in known]
-    cited = [masked(prose.citation(known[key]), told.events) for key in keys]
+    cited = list(told.attribution.citations.values())
     if not cited:
         return []
     if len(cited) == 1:
@@ -179,8 +183,7 @@ def _card(
     """A card before its date is told, with what places it."""
     name = f"card-{at + 1}"
     number = say("Card {number}", number=at + 1)
-    who = f"{shown.actor} → {shown.toward}" if shown.toward else shown.actor
-    above = [part for part in (who, shown.thread) if part]
+    above = [part for part in (shown.who, shown.thread) if part]
     about = [html.P(" · ".join(above), className="ls-who", **told.own)] if above else []
     title = _gapped(shown.title, told) if shown.title else number
     return html.Li(
@@ -233,12 +236,11 @@ def _gapped(text: str, told: Told) -> list[Component | str]:
 
 def _text(told: Told, shown: Face, *, is_cited: bool) -> list[Component]:
     """The fragment of the source and what we say of it, one of them with its place."""
-    source = told.context.sources.get(shown.source, {}) if is_cited else {}
-    title = masked(source.get("title", ""), told.events)
+    title = told.attribution.titles.get(shown.source, "") if is_cited else ""
     cite: list[Any] = [html.Span(_gapped(title, told), **told.own)] if title else []
     if shown.page:
         cite += [", "] if cite else []
-        cite.append(prose.page_in_words(shown.page))
+        cite += _gapped(prose.page_in_words(shown.page), told)
     named = [html.Cite(cite)] if cite else []
     said: list[Component] = []
     if shown.quote:
@@ -400,8 +402,8 @@ def _tray(told: Told) -> html.Div:
 
 
 def _colophon(told: Told) -> list[Component]:
-    words = told.collection.settings.credit
-    credit = [html.P(_gapped(masked(words, told.events), told), **told.own)] if words else []
+    words = told.attribution.credit
+    credit = [html.P(_gapped(words, told), **told.own)] if words else []
     kept = html.P(
         say("Nothing is stored or sent: what you place here is gone when the page is closed.")
     )
@@ -413,18 +415,6 @@ def explore(whole: str) -> html.Nav:
         html.A(say("Open in the whole timeline"), href=whole, rel="noopener"),
         className="tl-explore",
         **attributes(aria_label=say("The whole timeline")),
-    )
-
-
-def unplayable(pivot: Pivot | None) -> str:
-    if pivot is None:
-        return say(
-            "There is no exercise: this collection has no pivot to set its events against. "
-            "Name a date in the address, as in pivot=1953-03-05."
-        )
-    return say(
-        "There is no exercise: fewer than two cards can be dealt. Choose more events, or name "
-        "the cards."
     )
 
 

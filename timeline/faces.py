@@ -3,13 +3,13 @@
 Neither claim nor note, kind nor id stands on it, since each may give the side away.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from timeline.collection import Collection, Pivot
-from timeline.hiding import is_telling, without_dates
+from timeline.hiding import is_telling, says_when, without_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,11 @@ class Face:
     quote
         The fragment of the source; "" where there is none, or nothing is left of it.
     actor, toward, thread
-        As the table has them.
+        "" where a label says when, as a group "After 1953" does.
     source
         Its key.
     page
-        Of the source.
+        Of the source, without a date.
     """
 
     title: str
@@ -43,6 +43,11 @@ class Face:
     def is_telling(self) -> bool:
         """Whether it says what happened, beside its title."""
         return bool(self.quote or self.summary)
+
+    @property
+    def who(self) -> str:
+        """Who acted, and toward whom."""
+        return f"{self.actor} → {self.toward}" if self.toward else self.actor
 
 
 def face(event: pd.Series, phrases: Sequence[str] = (), language: str = "en") -> Face:
@@ -63,17 +68,57 @@ def face(event: pd.Series, phrases: Sequence[str] = (), language: str = "en") ->
         found = without_dates(event[column], hidden, language)
         return found if is_telling(found) else ""
 
-    told = (str(event[column]) for column in ("actor", "toward", "thread", "source", "page"))
-    return Face(text("title"), text("quote"), text("summary"), *told)
+    def label(column: str) -> str:
+        found = str(event[column])
+        return "" if says_when(found, hidden, language) else found
+
+    return Face(
+        text("title"),
+        text("quote"),
+        text("summary"),
+        label("actor"),
+        label("toward"),
+        label("thread"),
+        str(event["source"]),
+        text("page"),
+    )
+
+
+def faces_of(collection: Collection, events: pd.DataFrame, pivot: Pivot) -> list[Face]:
+    """The faces of events, in their order.
+
+    Parameters
+    ----------
+    collection
+    events
+        Rows of its events frame.
+    pivot
+        What they are set against.
+    """
+    hidden = moments_of(collection, pivot), collection.settings.language
+    return [face(event, *hidden) for _, event in events.iterrows()]
 
 
 def moments_of(collection: Collection, pivot: Pivot) -> tuple[str, ...]:
     """The names by which a text of a collection may speak of a pivot's moment."""
     names = [name for name in collection.names if _is_at(collection, name, pivot)]
-    # "Stalin's death" is "death of Stalin" too.
-    parted = [name.rpartition("'s ") for name in names]
-    turned = [f"{thing} of {owner}" for owner, is_owned, thing in parted if is_owned]
-    return tuple(dict.fromkeys([pivot.title, *names, *turned]))
+    found = [form for name in (pivot.title, *names) for form in _forms(name)]
+    return tuple(dict.fromkeys(found))
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A name as it stands and, if it has an owner, the other ways of saying it.
+
+    >>> list(_forms("The king's death"))
+    ["The king's death", "king's death", 'death of king', 'death of the king']
+    """
+    yield name
+    owner, is_owned, thing = name.replace("’", "'").rpartition("'s ")
+    if is_owned:
+        bare = owner.removeprefix("the ").removeprefix("The ")
+        yield f"{bare}'s {thing}"
+        yield f"{thing} of {bare}"
+        yield f"{thing} of the {bare}"
 
 
 def _is_at(collection: Collection, name: str, pivot: Pivot) -> bool:

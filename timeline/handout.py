@@ -6,6 +6,7 @@ gives no date, side or order away before the key.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
@@ -13,16 +14,16 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from timeline import cards, files, metadata, onefile, prose
+from timeline import files, metadata, onefile, prose
 from timeline.answerkey import Key, answer_key
-from timeline.citations import source_of
+from timeline.attribution import Attribution, attribution
 from timeline.collection import Collection, Pivot
 from timeline.exhibit import read_language
-from timeline.faces import Face, face, moments_of
+from timeline.faces import Face, faces_of
 from timeline.frames import remembered
 from timeline.hiding import GAP
 from timeline.markup import attributes, in_language, to_html
-from timeline.packets import FEWEST, Lesson, masked, packet, read_lesson
+from timeline.packets import FEWEST, Lesson, packet, read_lesson, undealt
 from timeline.prompts import MOST, Prompt, prompts_of
 from timeline.words import mark, of_events, pieces, say, spoken
 
@@ -35,6 +36,8 @@ MANY: Final = 12
 """Cards above which each is asked one question, so that the paper stays in proportion."""
 LINES: Final = 2
 """To write on, under a question."""
+ARGUED: Final = 6
+"""Lines for the argument that the cards come to."""
 TICKS: Final = 6
 """On either side of the pivot; they say nothing of when anything was."""
 
@@ -130,25 +133,13 @@ def _parts(collection: Collection, handout: Handout, address: str) -> Parts:
     events = packet(collection, handout.lesson)
     pivot = handout.lesson.pivot
     if pivot is None or len(events) < FEWEST:
-        reason = _missing(pivot)
+        reason = undealt(pivot)
         said = [html.P(each, className="ho-notice") for each in (*handout.notices, reason)]
         heading = html.H1(settings.title, **in_language(settings.language))
         body = html.Main(html.Section([heading, *said], className="ho-sheet"))
         return Parts(title, described, to_html(body), reason=reason)
     told = _Told(collection, handout, events, pivot)
     return Parts(title, described, to_html(_body(told, address)), len(events))
-
-
-def _missing(pivot: Pivot | None) -> str:
-    if pivot is None:
-        return say(
-            "There is no handout: this collection has no pivot to set its events against. "
-            "Name a date in the address, as in pivot=1953-03-05."
-        )
-    return say(
-        "There is no handout: fewer than two cards can be dealt. Choose more events, or name "
-        "the cards."
-    )
 
 
 def document(collection: Collection, handout: Handout, address: str = "") -> str:
@@ -186,7 +177,7 @@ def _head(collection: Collection, parts: Parts) -> str:
 # -- the sheets -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _Told:
     """What the sheets are made of."""
 
@@ -202,8 +193,12 @@ class _Told:
 
     @property
     def faces(self) -> list[Face]:
-        hidden = moments_of(self.collection, self.pivot), self.collection.settings.language
-        return [face(event, *hidden) for _, event in self.events.iterrows()]
+        return faces_of(self.collection, self.events, self.pivot)
+
+    @cached_property
+    def attribution(self) -> Attribution:
+        """What may be read of where the cards come from."""
+        return attribution(self.collection, self.events, self.pivot)
 
     @property
     def pivot_day(self) -> str:
@@ -278,16 +273,13 @@ def _first(told: _Told, asked: Sequence[Prompt]) -> list[Component]:
 
 
 def _sources(told: _Told) -> list[Component]:
-    known = cards.by_key(told.collection.sources)
-    keys = dict.fromkeys(map(str, told.events["source"]))
-    sources = [source_of({"source": key}, known) for key in keys if key]
-    cited = [html.Li(masked(prose.citation(source), told.events), **told.own) for source in sources]
-    credit = told.collection.settings.credit
+    cited = [html.Li(each, **told.own) for each in told.attribution.citations.values()]
+    credit = told.attribution.credit
     found: list[Component] = [html.H2(say("The source") if len(cited) < 2 else say("Sources"))]
     if cited:
         found.append(html.Ul(cited, className="ho-sources"))
     elif credit:
-        found.append(html.P(masked(credit, told.events), **told.own))
+        found.append(html.P(credit, **told.own))
     return found
 
 
@@ -308,11 +300,9 @@ def _card_sheets(told: _Told) -> list[html.Section]:
 
 
 def _card(told: _Told, at: int, shown: Face, *, is_cited: bool) -> html.Article:
-    who = f"{shown.actor} → {shown.toward}" if shown.toward else shown.actor
-    known = cards.by_key(told.collection.sources)
-    source = source_of({"source": shown.source}, known)["title"] if is_cited else ""
+    source = told.attribution.titles.get(shown.source, "") if is_cited else ""
     page = prose.page_in_words(shown.page) if shown.page else ""
-    where = ", ".join(filter(None, [masked(source, told.events), page]))
+    where = ", ".join(filter(None, [source, page]))
     number = html.Span(at, className="ho-number", **attributes(aria_hidden="true"))
     title = shown.title or say("Card {number}", number=at)
     # The number stands beside the title for the eye, and before it for the ear.
@@ -323,7 +313,7 @@ def _card(told: _Told, at: int, shown: Face, *, is_cited: bool) -> html.Article:
     return html.Article(
         [
             heading,
-            *([html.P(who, className="ho-who", **told.own)] if who else []),
+            *([html.P(shown.who, className="ho-who", **told.own)] if shown.who else []),
             *([html.Blockquote(html.Q(shown.quote, **told.own))] if shown.quote else []),
             *([html.P(shown.summary, **told.own)] if shown.summary else []),
             *([html.P(where, className="ho-page")] if where else []),
@@ -369,7 +359,21 @@ def _questions(told: _Told, asked: dict[str, tuple[Prompt, ...]]) -> list[Compon
         if asked[key]:
             heading = html.H3(say("Card {number}", number=at))
             found.append(html.Div([heading, *_asked(asked[key], told)], className="ho-about"))
-    return found
+    return [*found, _argument(told)]
+
+
+def _argument(told: _Told) -> html.Div:
+    """Where the cards are put to use: a claim, and what bears it."""
+    question = told.collection.settings.question
+    return html.Div(
+        [
+            html.H3(say("Your argument")),
+            *([html.P(question, className="ho-question", **told.own)] if question else []),
+            html.P(say("Your claim, and the cards that bear it:")),
+            _lines(ARGUED),
+        ],
+        className="ho-about ho-argument",
+    )
 
 
 def _asked(prompts: Sequence[Prompt], told: _Told) -> list[Component]:

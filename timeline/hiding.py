@@ -16,13 +16,17 @@ GAP: Final = "[…]"
 """What stands in the place of what is hidden."""
 
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?)"
+_DAYS = rf"(?:{_DAY}\s*(?:[-–/,&]|and|or|to|und|bis|et|au|à)\s*)*{_DAY}"
 _YEAR = (
     r"(?:(?:AD\s)?\d{1,4}\s?(?:BCE|BC|CE|AD)\b|AD\s\d{1,4}\b"
-    r"|(?<![\w$£€¥,.])(?:1\d{3}|20\d\d)(?:s\b|(?![\w%]|,\d)))"
+    r"|(?<![\w$£€¥,.])(?:1\d{3}|20\d\d)(?:s\b|ern?\b|(?![\w%]|,\d))"
+    # 1952/53
+    r"(?:\s?[-–/]\s?(?:\d{4}|\d{1,2})(?!\w))?)"
 )
+_SHORT_YEAR = r"(?<!\w)['’]\d\ds?(?!\w)"
 _ISO = r"(?<!\w)-?\d{4}-\d\d(?:-\d\d)?(?!\w)"
 _IN_NUMBERS = r"(?<![\w$£€¥])\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)(?!\w)"
-_EAST_ASIAN = r"(?:(?:\d+|[〇零一二三四五六七八九十元]+)\s*[年月日년월일])+"
+_EAST_ASIAN = r"(?:(?:\d+|[〇零一二三四五六七八九十元]+)\s*[年月日년월일])+(?:の?[春夏秋冬])?"
 
 # English names some months and seasons by words that mean other things too.
 _LEADING = (
@@ -34,6 +38,10 @@ _UNIT = (
     r"|spring|summer|autumn|fall|winter|night|evening|morning)"
 )
 _COUNT = r"(?:few|couple of|several|many|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_NAMED_CENTURY = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|(?:fif|six|seven|eigh|nine)teenth|tenth|eleventh|twelfth|thirteenth"
+    r"|fourteenth|twentieth|twenty-first)"
+)
 _ENGLISH = (
     # last autumn, in recent months, over the past few weeks, that same year
     r"(?:\b(?:in|on|over|during|since|for|until|within|by|of|from|the|early|late|mid)[\s-]+)*"
@@ -42,11 +50,67 @@ _ENGLISH = (
     rf"\b(?:a|an|one|{_COUNT})\s+{_UNIT}\s+(?:ago|later|earlier|before|after)\b",
     # in the spring, late autumn
     rf"{_LEADING}(?:spring|summer|autumn|winter|fall(?!\s+of\s+\D))\b(?:\s+of)?(?:\s+{_YEAR})?",
+    # Spring 1953
+    rf"\b(?:spring|summer|autumn|winter|fall)\b,?(?:\s+of)?\s+(?:{_YEAR}|{_SHORT_YEAR})",
+    rf"(?:{_LEADING})?\b{_NAMED_CENTURY}[\s-]+(?:century|centuries)\b(?:\s+(?:BCE?|CE|AD)\b)?",
+    rf"{_LEADING}(?:\d0s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b",
     r"\b(?:yesterday|today|tomorrow|recently|nowadays|so far|up to the present)\b",
-    rf"{_LEADING}?(?:{'|'.join(WEEKDAY_NAMES)})\b",
+    rf"(?:{_LEADING})?(?:{'|'.join(WEEKDAY_NAMES)})\b",
     # the months before, in the weeks after
     r"\b(?:in\s+)?the\s+(?:days|weeks|months|years)\s+(?:before|after)\b",
 )
+_SAID: Final = {
+    "en": _ENGLISH,
+    "de": (
+        r"\b(?:(?:letzte|vergangene|vorige|nächste|kommende|diese|jene|folgende)[nmrs]?\s+)?"
+        rf"(?:Frühjahr|Frühling|Sommer|Herbst|Winter)s?\b(?:\s+{_YEAR})?",
+        r"\b(?:letzte|vergangene|vorige|nächste|kommende|jüngste|folgende)[nmrs]?\s+(?:\w+\s+)?"
+        r"(?:Tage?|Wochen?|Monate?|Jahr(?:e|zehnte?)?|Jahrhundert)(?:n|e?s)?\b",
+        r"\bvor\s+(?:\w+\s+)?(?:Tagen|Wochen|Monaten|Jahren|Jahrzehnten)\b",
+        r"\b\d{1,2}\.\s*(?:Jahrhunderts?|Jh\.)(?:\s+[vn]\.\s*Chr\.)?",
+        r"\b\d0er(?:\s*-?\s*Jahren?)?\b",
+        r"\b(?:gestern|heute|morgen|kürzlich|neulich|jüngst|bisher)\b",
+    ),
+    "fr": (
+        r"\b(?:au |le |du |ce )?printemps\b(?:\s+(?:dernier|prochain|suivant))?"
+        rf"(?:\s+(?:de\s+)?{_YEAR})?",
+        # "été" is "been", too.
+        r"\b(?:(?:en|cet|à|de|dès|depuis)\s+(?:l['’])?|[ld]['’])"
+        rf"(?:été|automne|hiver)\b(?:\s+(?:dernier|prochain|suivant))?(?:\s+(?:de\s+)?{_YEAR})?",
+        rf"\b(?:été|automne|hiver)\s+(?:de\s+)?{_YEAR}",
+        r"\b(?:ces\s+|les\s+)?(?:derni(?:er|ère)s|prochaine?s)\s+(?:jours|semaines|mois|années|ans)\b",
+        r"\b(?:semaine|mois|année|l['’]an|siècle)\s+(?:derni(?:er|ère)|passée?|prochaine?|suivante?)\b",
+        r"\bil\s+y\s+a\s+(?:\w+\s+){1,3}?(?:jours?|semaines?|mois|ans?|années)\b",
+        r"\b(?:\d{1,2}|[IVX]+)(?:e|ème|er)\s+siècle\b",
+        r"\bannées\s+(?:\d\d|(?:vingt|trente|quarante|cinquante|soixante)(?:-dix)?)\b",
+        r"\b(?:hier|aujourd['’]hui|demain|récemment)\b",
+    ),
+    "ja": (
+        r"\d+世紀(?:前半|後半|初頭|末)?",
+        r"(?:昨|一昨|去|今|来|翌|前|同)年(?:の?[春夏秋冬])?|(?:先|今|来|翌|前)[月週]",
+        r"(?:昨|今|来|翌)[春夏秋冬]|[春夏秋冬](?=に|の|から|まで|頃|以|、)",
+        r"(?:数|[一二三四五六七八九十\d]+)(?:日|週間|か月|ヶ月|カ月|年)(?:前|後)",
+        r"最近|昨日|今日|明日",
+    ),
+}
+"""What else says when, in the languages that the page speaks."""
+
+_SIDES: Final = (
+    r"(?:(?:before|after|prior to|vor|nach|avant|après)[\s-]+|(?:pre|post)-)"
+    r"(?:the\s+|dem\s+|der\s+|le\s+|la\s+)?"
+)
+"""What before a date says on which side of it something was."""
+
+
+def says_when(text: str, phrases: Iterable[str] = (), language: str = "en") -> bool:
+    """Whether a label is a time rather than a matter: it has a date, or begins with a side of one.
+
+    >>> says_when("Relief"), says_when("After 1953"), says_when("Pre-war")
+    (False, True, True)
+    """
+    alone = r"(?:before|after|vorher|nachher|avant|après|[^\W\d]+[前後])$"
+    is_side = re.match(rf"{_SIDES}|{alone}", text.strip(), re.IGNORECASE)
+    return bool(is_side) or without_dates(text, phrases, language) != text
 
 
 def without_dates(text: str, phrases: Iterable[str] = (), language: str = "en") -> str:
@@ -74,7 +138,10 @@ def without_dates(text: str, phrases: Iterable[str] = (), language: str = "en") 
     hidden = re.escape(GAP)
     # Several gaps in a row are one, and so are the small words before and between them.
     found = re.sub(
-        rf"\b(?:in|on|since|until|by|during)\s+(?:the\s+)?{hidden}", GAP, found, flags=re.I
+        rf"\b(?:(?:in|on|since|until|till|by|during)\s+(?:the\s+)?|{_SIDES}){hidden}",
+        GAP,
+        found,
+        flags=re.I,
     )
     joined = rf"{hidden}(?:[\s,–-]*(?:\b(?:of|to|or|and)\s+)?{hidden})+"
     return re.sub(joined, GAP, found)
@@ -90,6 +157,8 @@ def without_phrases(text: str, phrases: Iterable[str]) -> str:
     # A phrase that holds another one goes first.
     for phrase in sorted(filter(str.strip, phrases), key=len, reverse=True):
         words = r"\s+".join(map(re.escape, phrase.split()))
+        # However a printer has set an apostrophe or a dash.
+        words = re.sub(r"\\-|[-–—]", "[-–—]", re.sub("['’]", "['’]", words))
         found = re.sub(rf"(?<!\w){words}(?!\w)", GAP, found, flags=re.IGNORECASE)
     return found
 
@@ -106,31 +175,52 @@ def is_telling(text: str) -> bool:
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     """What says when in texts of a language, the longest first."""
-    months = "|".join(map(re.escape, _months(language)))
+    alone, beside = (
+        "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        for names in _months(language)
+    )
     # A dotted day stands before its month only: elsewhere it ends a sentence.
-    month = rf"(?:(?<!\w){_DAY}\s*(?:de\s+|of\s+)?)?(?<!\w)(?:{months})(?!\w)\.?"
-    after = r"(?:\s+\d{1,2}(?:st|nd|rd|th)?(?!\w))?"
-    dates = rf"{month}{after}(?:,?\s*(?:de\s+|of\s+)?{_YEAR})?"
-    common = [_ISO, _IN_NUMBERS, _EAST_ASIAN, dates]
+    after = r"(?:\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?(?:st|nd|rd|th)?(?!\w))?"
+    year = rf"(?:,?\s*(?:de\s+|of\s+)?{_YEAR}|\s*{_SHORT_YEAR})"
+    of = r"[\s/-]*(?:de\s+|of\s+)?"
+    before = rf"(?<!\w){_DAYS}{of}"
+    dates = rf"(?:{before})?(?<!\w)(?:{alone})(?!\w)\.?{after}{year}?"
+    # In short, or in a word that means something else too: beside a day or a year only.
+    month = rf"(?<![^\W\d])(?:{beside})(?![^\W\d])\.?"
+    by_day = rf"{before}{month}(?:[\s/-]*(?:\d{{4}}|\d\d)(?!\w)|{year})?"
+    by_more = rf"{month}(?:[\s/-]+{_DAYS}(?!\w){year}?|{year})"
+    common = [_ISO, _IN_NUMBERS, _EAST_ASIAN, by_day, by_more, dates]
     if language == "en":
-        may = rf"(?:{_LEADING}(?:{_DAY}\s+)?|(?<!\w){_DAY}\s+)May\b{after}(?:,?\s*{_YEAR})?"
-        may_first = rf"\bMay\s+(?:\d{{1,2}}\b|{_YEAR})(?:,?\s*{_YEAR})?"
-        common = [*common, may, may_first, *_ENGLISH]
+        common.append(rf"(?i:{_LEADING})(?:May|MAY)\b{after}{year}?")
+    said = _SAID.get(language, ())
     return tuple(
-        re.compile(each, re.IGNORECASE if each in _ENGLISH else 0) for each in (*common, _YEAR)
+        re.compile(each, re.IGNORECASE if each in said else 0)
+        for each in (*common, *said, _YEAR, _SHORT_YEAR)
     )
 
 
-def _months(language: str) -> list[str]:
-    """The names of months in a language, those first that hold others; "May" stands apart."""
-    if language == "en":
-        short = [f"{name[:3]}." for name in MONTH_NAMES] + ["Sept.", "Sept"]
-        return sorted({*MONTH_NAMES, *short} - {"May", "May."}, key=len, reverse=True)
+def _months(language: str) -> tuple[set[str], set[str]]:
+    """The names of months in a language: those that mean nothing else, and all there are."""
     try:
         module = import_module(f"dateparser.data.date_translation_data.{language}")
+        named = [module.info[month.lower()] for month in MONTH_NAMES]
     except ImportError:
-        return list(MONTH_NAMES)
-    found = {name for month in MONTH_NAMES for name in module.info[month.lower()]}
+        return _months("en")
+    whole = {max(names, key=len) for names in named}
+    short = {name.rstrip(".") for names in named for name in names}
+    beside = _cased(whole | short)
+    if language == "en":
+        # "May" may be a verb, and so may "march".
+        whole -= {"may"}
+        dotted = {f"{name.capitalize()}." for name in short - {"may"}}
+        cased = _cased(whole) - {"march", "august"}
+        return cased | dotted | {"Sept"}, beside - {"may"}
     # A name of three letters or fewer may be any word, unless it is written as an abbreviation.
-    names = {n for n in found if len(n) > 3 or not n.isascii()} | {f"{n}." for n in found}
-    return sorted({*names, *map(str.capitalize, names)}, key=len, reverse=True)
+    plain = {name for name in short if len(name) > 3 or not name.isascii()}
+    # A table may cite what is written in English.
+    beside |= _months("en")[1]
+    return _cased(whole | plain | {f"{name}." for name in short}), beside
+
+
+def _cased(names: Iterable[str]) -> set[str]:
+    return {form for name in names for form in (name, name.capitalize(), name.upper())}

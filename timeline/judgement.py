@@ -1,7 +1,7 @@
 """What a class's answers are worth: judged by what the bounds of dates prove, and by nothing else.
 
 Whoever says that it can't be told is right wherever the bounds leave it open. The browser's half
-is ``assets/lesson.js``; it knows no dates, only these answers.
+is ``assets/sorting.js``; it knows no dates, only these answers.
 """
 
 from collections.abc import Sequence
@@ -75,7 +75,8 @@ def pairs(readings: Sequence[Reading]) -> tuple[Pair, ...]:
 def contradicted(order: Sequence[int], proved: Sequence[Pair]) -> tuple[Pair, ...]:
     """The pairs that an order of places puts the wrong way round.
 
-    An order that contradicts nothing is right, however many others are.
+    An order that contradicts nothing is right, however many others are. The browser judges by
+    the same pairs; this is what orders are tested against.
 
     >>> from timeline.dates import read_edtf
     >>> proved = pairs([read_edtf("1953-03"), read_edtf("1953-03-05"), read_edtf("1952")])

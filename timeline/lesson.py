@@ -17,7 +17,7 @@ from timeline.exhibit import read_language, read_theme
 from timeline.frames import context_of, remembered
 from timeline.judgement import ANSWERS
 from timeline.markup import data_block, to_html
-from timeline.packets import FEWEST, SIZE, packet, read_lesson
+from timeline.packets import FEWEST, SIZE, packet, read_lesson, undealt
 from timeline.words import catalogue, mark, of_events, say, spoken
 
 
@@ -74,7 +74,7 @@ def _parts(collection: Collection, asked: Exercise) -> Parts:
     proved = tuple(map(str, events["answer"]))
     pivot = asked.lesson.pivot
     if pivot is None or len(events) < FEWEST:
-        reason = exercise.unplayable(pivot)
+        reason = undealt(pivot)
         body = exercise.message(collection, asked, reason)
         return Parts(title, question, body, "", reason=reason)
     told = Told(collection, asked, events, pivot, context_of(collection, events, pivot))

@@ -5,9 +5,8 @@ packet on any machine and in any year: chance comes from the link's seed alone.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from typing import Final, Literal, get_args
 from urllib.parse import parse_qs, urlencode
@@ -18,8 +17,8 @@ from timeline import prose, selection
 from timeline.collection import Collection, Pivot
 from timeline.corroboration import occurrences
 from timeline.events import against
-from timeline.faces import face, moments_of
-from timeline.frames import asked_for, chosen_of
+from timeline.faces import faces_of
+from timeline.frames import asked_for, chosen_of, remembered
 from timeline.hiding import without_phrases
 from timeline.judgement import ANSWERS, answer
 from timeline.selection import Selection
@@ -172,7 +171,7 @@ def packet(collection: Collection, lesson: Lesson) -> pd.DataFrame:
     """The events of a lesson, in the order in which they are dealt.
 
     Named cards are all taken. Else they are chosen by the seed from those that say something
-    without their dates: first two for each answer that occurs, then any others; no two that
+    without their dates: first some for each answer that occurs, then any others; no two that
     quote the same words or are one thing in two sources, as long as there are enough others.
 
     Parameters
@@ -199,39 +198,38 @@ def eligible(collection: Collection, lesson: Lesson) -> list[str]:
     """Ids of the events that a packet may be chosen from, in the order of the table.
 
     A lesson is about gestures that were made, as the question is; about other events where the
-    selection asks for them by kind or basis; and never about the pivot.
+    selection asks for them by kind or basis; and never about the pivot. Titles alone do where
+    too few events have more to say.
     """
     assert lesson.pivot is not None, "without a pivot there is no lesson"
-    events = against(collection.events, lesson.pivot.reading)
-    is_telling = _telling(collection, events, lesson.pivot)
-    return list(filter(is_telling, _candidates(events, lesson, lesson.pivot)))
+    return list(_eligible(collection, lesson.chosen, lesson.pivot))
 
 
-def _candidates(events: pd.DataFrame, lesson: Lesson, pivot: Pivot) -> list[str]:
+@remembered(most=64)
+def _eligible(collection: Collection, chosen: Selection, pivot: Pivot) -> tuple[str, ...]:
+    events = against(collection.events, pivot.reading)
+    events = events.loc[_candidates(events, chosen, pivot)]
+    faces = dict(zip(map(str, events.index), faces_of(collection, events, pivot), strict=True))
+    telling = tuple(key for key, each in faces.items() if each.is_telling)
+    # A table of titles and dates has no more to tell.
+    named = tuple(key for key, each in faces.items() if each.is_telling or each.title)
+    return telling if len(telling) >= NUMBER else named
+
+
+def _candidates(events: pd.DataFrame, chosen: Selection, pivot: Pivot) -> list[str]:
     """Ids of the events that a lesson may be about, whether or not their faces say anything."""
-    events = events[selection.keep(events, lesson.chosen) & (events.index != pivot.event)]
-    if not lesson.chosen.chosen("kind"):
+    events = events[selection.keep(events, chosen) & (events.index != pivot.event)]
+    if not chosen.chosen("kind"):
         events = events[events["gesture"]]
-    if not lesson.chosen.chosen("basis"):
+    if not chosen.chosen("basis"):
         events = events[events["basis"] != "forecast"]
     return list(map(str, events.index))
 
 
-def _telling(collection: Collection, events: pd.DataFrame, pivot: Pivot) -> Callable[[str], bool]:
-    """Whether the face of an event, by its id, says what happened.
-
-    A face takes a while to make: of a large table only those are that are looked at.
-    """
-    moments = moments_of(collection, pivot)
-    language = collection.settings.language
-    at = {str(key): place for place, key in enumerate(events.index)}
-    return cache(lambda key: face(events.iloc[at[key]], moments, language).is_telling)
-
-
 def _chosen(collection: Collection, events: pd.DataFrame, lesson: Lesson) -> list[str]:
     assert lesson.pivot is not None, "without a pivot there is no lesson"
-    candidates = _candidates(events, lesson, lesson.pivot)
-    ranked = sorted(candidates, key=lambda key: _chance(lesson.seed, "chosen", key))
+    keys = _eligible(collection, lesson.chosen, lesson.pivot)
+    ranked = sorted(keys, key=lambda key: _chance(lesson.seed, "chosen", key))
     alike = occurrences(events)
     different: list[str] = []
     repeated: list[str] = []
@@ -241,21 +239,34 @@ def _chosen(collection: Collection, events: pd.DataFrame, lesson: Lesson) -> lis
         words = {*alike[key], events.at[key, "quote"] or events.at[key, "title"]}
         (repeated if said & words else different).append(key)
         said |= words
-    is_telling = _telling(collection, events, lesson.pivot)
     answers = dict(zip(map(str, events.index), events["answer"], strict=True))
     of_each = min(OF_EACH, lesson.number // len(ANSWERS))
-    first = [
-        key
-        for each in ANSWERS
-        for key in islice(filter(is_telling, (k for k in different if answers[k] == each)), of_each)
-    ]
+    first: list[str] = []
+    for each in ANSWERS:
+        found = [key for key in different if answers[key] == each]
+        # An answer that only repeated words would have is better had by these than by none.
+        found = found or [key for key in repeated if answers[key] == each][:1]
+        first += found[:of_each]
     others = (key for key in [*different, *repeated] if key not in first)
-    return [*first, *islice(filter(is_telling, others), lesson.number - len(first))]
+    return [*first, *islice(others, lesson.number - len(first))]
 
 
 def _chance(seed: str, use: str, key: str) -> str:
     """A number that looks like chance and is the same on every machine."""
     return hashlib.sha256("\0".join([seed, use, key]).encode()).hexdigest()
+
+
+def undealt(pivot: Pivot | None) -> str:
+    """Why there are no cards, and what to do."""
+    if pivot is None:
+        return say(
+            "There is no exercise: this collection has no pivot to set its events against. "
+            "Name a date in the address, as in pivot=1953-03-05."
+        )
+    return say(
+        "There is no exercise: fewer than two cards can be dealt. Choose more events, or name "
+        "the cards."
+    )
 
 
 def masked(text: str, events: pd.DataFrame) -> str:

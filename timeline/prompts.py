@@ -7,15 +7,16 @@ answer away all the same: it *tells*, and is kept until the answer is out.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
 
-from timeline.cards import IMPLIED
+from timeline.attribution import attribution
+from timeline.cards import IMPLIED, unborne_claim
 from timeline.collection import Collection, Pivot
 from timeline.corroboration import occurrences
-from timeline.faces import moments_of
+from timeline.faces import faces_of, moments_of
 from timeline.frames import remembered
 from timeline.hiding import without_dates
 from timeline.packets import masked
@@ -53,7 +54,7 @@ class Case:
     Parameters
     ----------
     event
-        A row of `timeline.events.against`, with ``support``.
+        A row of `timeline.events.against`, with ``support``; its thread as a face shows it.
     precursor
         The title of the event that it follows; "" for none.
     others
@@ -306,7 +307,14 @@ def prompts_of(
     def wanted(prompts: Iterable[Prompt]) -> tuple[Prompt, ...]:
         return tuple(p for p in prompts if (p.tells or masked(p.text, events) != p.text) is tells)
 
-    found = {"": wanted(source_prompts(collection, *dict.fromkeys(events["source"])))}
+    of_sources = source_prompts(collection, *dict.fromkeys(events["source"]))
+    if attribution(collection, events, pivot).is_hidden:
+        hidden = list(moments_of(collection, pivot)), collection.settings.language
+        of_sources = tuple(
+            replace(p, tells=p.tells or (p.is_written and _says_when(p.text, *hidden)))
+            for p in of_sources
+        )
+    found = {"": wanted(of_sources)}
     times: Counter[str] = Counter()
     for key, event in events.iterrows():
         own = wanted(event_prompts(collection, event, pivot))
@@ -343,14 +351,13 @@ def _case(collection: Collection, event: pd.Series, pivot: Pivot) -> Case:
     dates = [date for key in same if (date := str(events.at[key, "date"]))]
     follows = event["follows"]
     default = collection.default_pivot
-    is_claimed = default is not None and pivot.title == default.title
-    claim = event["claim"] if is_claimed and event["claim"] in ("before", "after") else ""
+    (shown,) = faces_of(collection, event.to_frame().T, pivot)
     return Case(
-        {str(column): value for column, value in event.items()},
+        {str(column): value for column, value in event.items()} | {"thread": shown.thread},
         str(events.at[follows, "title"]) if follows else "",
         threads[event["thread"]] - 1,
         dates[0] if dates else "",
-        claim if claim != event["side"] else "",
+        unborne_claim(event, pivot.title, default.title if default else ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from timeline.dates import Day, Reading, read_edtf
 from timeline.errors import DateError
 from timeline.intervals import Interval
+from timeline.table import SOURCES
 from timeline.words import mark, month, number, say
 
 SIDES = {
@@ -337,6 +339,23 @@ def date_in_words(date: str) -> str:
     except DateError:
         return date
     return window_named(reading.earliest, reading.latest) or date
+
+
+def source_of(
+    event: Mapping[str, Any], sources: Mapping[str, Mapping[str, str]]
+) -> Mapping[str, str]:
+    """An event's source; where no table has it, what the event calls it is its title.
+
+    Parameters
+    ----------
+    event
+        A row of the events frame.
+    sources
+        Key to column to text, as `timeline.cards.by_key` gives it.
+    """
+    key = str(event["source"])
+    blank = dict.fromkeys((column.name for column in SOURCES), "")
+    return sources.get(key) or {**blank, "title": key}
 
 
 def citation(source: Mapping[str, str], page: str = "") -> str:

@@ -9,7 +9,6 @@ from timeline.citations import (
     collection_citation,
     event_citation,
     sentence,
-    source_of,
     view_citation,
 )
 from timeline.exports.dates import in_words
@@ -80,7 +79,7 @@ def _entry(shown: Shown, event: Event) -> str:
         escaped(event["summary"]),
         escaped("; ".join(filter(None, [who, *what]))),
         escaped(event_citation(event, sources)),
-        _address(source_of(event, sources)["url"]) if event["source"] else "",
+        _address(prose.source_of(event, sources)["url"]) if event["source"] else "",
         f"Note: {escaped(event['note'])}" if event["note"] else "",
     ]
     # Two blanks hold a paragraph in its item; the backslash breaks the line.

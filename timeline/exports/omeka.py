@@ -4,7 +4,8 @@ The headers are the terms themselves, which the module maps by itself. It is rea
 cells are exact; a spreadsheet should be told that they are text.
 """
 
-from timeline.citations import Event, event_citation, source_of
+from timeline import prose
+from timeline.citations import Event, event_citation
 from timeline.exports.dates import in_words, placed
 from timeline.exports.tables import csv_text
 from timeline.prose import citation
@@ -64,7 +65,7 @@ def notices(shown: Shown) -> tuple[str, ...]:
 
 def _item(shown: Shown, event: Event) -> dict[str, str]:
     sources = shown.sources
-    source = source_of(event, sources) if event["source"] else None
+    source = prose.source_of(event, sources) if event["source"] else None
     words, reading = event["date"], event["reading"]
     is_dated = placed(reading) is not None
     return {

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from timeline.citations import Event, source_of
+from timeline import prose
+from timeline.citations import Event
 from timeline.dates import Reading, read, read_edtf
 from timeline.errors import DateError
 from timeline.exports.dates import Parts, unit
@@ -89,7 +90,7 @@ def references(shown: Shown) -> list[Reference]:
     taken: set[str] = set()
     found = []
     for source in sorted(cited, key=lambda key: places.get(key, len(places))):
-        fields = source_of(cited[source][0], shown.sources)
+        fields = prose.source_of(cited[source][0], shown.sources)
         lines = {name: " ".join(value.split()) for name, value in fields.items()}
         told = tuple((event["id"], event["page"]) for event in cited[source])
         key = _unique(source, taken)
