@@ -410,14 +410,6 @@ def _colophon(told: Told) -> list[Component]:
     return [html.Footer([*credit, kept], className="ls-colophon")]
 
 
-def explore(whole: str) -> html.Nav:
-    return html.Nav(
-        html.A(say("Open in the whole timeline"), href=whole, rel="noopener"),
-        className="tl-explore",
-        **attributes(aria_label=say("The whole timeline")),
-    )
-
-
 def message(collection: Collection, exercise: Exercise, reason: str) -> str:
     title = collection.settings.title
     heading = html.H1(title, **in_language(collection.settings.language))
