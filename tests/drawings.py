@@ -19,10 +19,10 @@ Box = tuple[str, str, float, float]
 """The id of an event, what is drawn of it, and from where to where in pixels."""
 
 
-def as_json(figure: go.Figure | Figure) -> Figure:
-    """A figure as the browser gets it."""
-    plain = figure.to_plotly_json() if isinstance(figure, go.Figure) else figure
-    found: Figure = json.loads(json.dumps(plain, allow_nan=False))
+def as_json(figure: Figure) -> Figure:
+    """A figure as the browser gets it; anything in it that Plotly does not know is an error."""
+    go.Figure(data=figure["data"], layout=figure["layout"])
+    found: Figure = json.loads(json.dumps(figure, allow_nan=False))
     return found
 
 

@@ -99,9 +99,8 @@ class TestMarks:
     def test_what_pointing_adds(self) -> None:
         frame = events({"edtf": "1953"}, {"edtf": "XXXX"})
         words = pd.Series({"e1": "second", "e0": "first"})
-        figure = timeline_figure(
-            frame, lay_out(frame, "thread", WINDOW, 900), WINDOW, hover=words
-        ).to_plotly_json()
+        layout = lay_out(frame, "thread", WINDOW, 900)
+        figure = timeline_figure(frame, layout, WINDOW, hover=words)
         assert trace(figure, "marks")["hovertext"] == ["first"]
         assert trace(figure, "gutter-marks")["hovertext"] == ["second"]
 

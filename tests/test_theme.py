@@ -259,9 +259,9 @@ def test_the_style_sheet_has_the_shape_of_every_kind(kind: str, shape: str) -> N
 
 
 def test_the_template_is_made_of_tokens() -> None:
-    layout = theme.template().layout
-    assert layout.font.color == theme.colour("ink")
-    assert layout.xaxis.gridcolor == theme.colour("rule")
+    layout = theme.template()["layout"]
+    assert layout["font"]["color"] == theme.colour("ink")
+    assert layout["xaxis"]["gridcolor"] == theme.colour("rule")
 
 
 def test_a_colour_that_is_not_there_is_an_error() -> None:

@@ -14,7 +14,6 @@ from urllib.parse import parse_qs
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from timeline import cards, prose, selection
 from timeline.chronology import lags
@@ -360,8 +359,7 @@ def _frame(collection: Collection, view: View, only: Selection) -> Frame:
         "large": len(events) > cards.LARGE,
         "first": cards.FIRST_CARDS,
     }
-    figure = _figure(collection, events, view, sequences, matters, context)
-    drawn = figure.to_plotly_json()
+    drawn = _figure(collection, events, view, sequences, matters, context)
     # With meta in the layout plotly.js takes what looks like a template in any text for one.
     drawn["drawing"] = drawn["layout"].pop("meta")
     return Frame(view, events, scene, drawn, context, matters)
@@ -449,7 +447,7 @@ def _figure(
     sequences: Mapping[str, pd.DataFrame],
     matters: Sequence[Matter],
     context: cards.Context,
-) -> go.Figure:
+) -> dict[str, Any]:
     pivots = [view.pivot] if view.pivot else []
     # A pivot that was typed may be one of these by another name.
     drawn_days = [each.reading.bounds for each in pivots]

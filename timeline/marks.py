@@ -10,10 +10,10 @@ point of which carries its event in ``customdata`` as ``[id, tone, fill]``.
 
 import html
 from collections.abc import Collection
+from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from timeline import theme
 from timeline.dates import iso_moment
@@ -31,7 +31,7 @@ GUTTER_FIRST, GUTTER_STEP = 0.05, 0.066
 """Shares of the gutter: where its marks stand, and how far apart if several stand in a row."""
 
 
-def bars(dated: pd.DataFrame, measures: Measures) -> go.Bar:
+def bars(dated: pd.DataFrame, measures: Measures) -> dict[str, Any]:
     """Windows of instants as thin bars, spans as thick ones, uncertain ends fading in steps."""
     found = stretches(dated)
     known = dated.loc[found["id"]]
@@ -42,22 +42,23 @@ def bars(dated: pd.DataFrame, measures: Measures) -> go.Bar:
     event = dated.loc[pieces["id"]]
     length = pieces["end"].to_numpy() - pieces["start"].to_numpy()
     is_span = event["extent"].to_numpy() == "span"
-    return go.Bar(
-        uid="bars",
-        orientation="h",
-        base=isos(pieces["start"]),
-        x=(length / np.timedelta64(1, "ms")).tolist(),
-        y=_lowered(event, measures),
-        width=np.where(is_span, measures.span, measures.whisker).tolist(),
-        marker={
+    return {
+        "type": "bar",
+        "uid": "bars",
+        "orientation": "h",
+        "base": isos(pieces["start"]),
+        "x": (length / np.timedelta64(1, "ms")).tolist(),
+        "y": _lowered(event, measures),
+        "width": np.where(is_span, measures.span, measures.whisker).tolist(),
+        "marker": {
             "color": [
                 _faded(c, a) for c, a in zip(event["colour"], pieces["strength"], strict=True)
             ],
             "line": {"width": 0},
         },
-        customdata=[[i, t, "bar"] for i, t in zip(event.index, event["tone"], strict=True)],
-        hoverinfo="skip",
-    )
+        "customdata": [[i, t, "bar"] for i, t in zip(event.index, event["tone"], strict=True)],
+        "hoverinfo": "skip",
+    }
 
 
 def stretches(dated: pd.DataFrame) -> pd.DataFrame:
@@ -129,19 +130,20 @@ def _pieces(found: pd.DataFrame, slices: int) -> pd.DataFrame:
 
 def marks(
     uid: str, frame: pd.DataFrame, hover: pd.Series, measures: Measures, axis: str = "x"
-) -> go.Scatter:
+) -> dict[str, Any]:
     """A mark an event: colour the actor, shape the kind, fill the basis."""
     solid = frame["fill"] == "stated"
-    return go.Scatter(
-        uid=uid,
-        mode="markers",
-        xaxis=axis,
-        x=_across(frame) if axis == "x2" else isos(frame["at"]),
-        y=_lowered(frame, measures),
-        hovertext=hover.loc[frame.index].tolist(),
-        hoverinfo="skip",
-        customdata=_custom(frame),
-        marker={
+    return {
+        "type": "scatter",
+        "uid": uid,
+        "mode": "markers",
+        "xaxis": axis,
+        "x": _across(frame) if axis == "x2" else isos(frame["at"]),
+        "y": _lowered(frame, measures),
+        "hovertext": hover.loc[frame.index].tolist(),
+        "hoverinfo": "skip",
+        "customdata": _custom(frame),
+        "marker": {
             "symbol": [
                 theme.symbol(k, b) for k, b in zip(frame["kind"], frame["basis"], strict=True)
             ],
@@ -150,29 +152,30 @@ def marks(
             "color": frame["colour"].where(solid, theme.colour("paper")).tolist(),
             "line": {"width": measures.outline, "color": frame["colour"].tolist()},
         },
-    )
+    }
 
 
-def firsts(dated: pd.DataFrame, measures: Measures) -> go.Scatter:
+def firsts(dated: pd.DataFrame, measures: Measures) -> dict[str, Any]:
     """A ring around each first sign."""
-    return go.Scatter(
-        uid="firsts",
-        mode="markers",
-        x=isos(dated["at"]),
-        y=_lowered(dated, measures),
-        hoverinfo="skip",
-        customdata=_custom(dated.assign(fill="first")),
-        marker={
+    return {
+        "type": "scatter",
+        "uid": "firsts",
+        "mode": "markers",
+        "x": isos(dated["at"]),
+        "y": _lowered(dated, measures),
+        "hoverinfo": "skip",
+        "customdata": _custom(dated.assign(fill="first")),
+        "marker": {
             "symbol": "circle-open",
             "color": theme.colour("ink"),
             "size": measures.ring,
             "opacity": 1,
             "line": {"width": measures.outline, "color": theme.colour("ink")},
         },
-    )
+    }
 
 
-def titles(dated: pd.DataFrame, measures: Measures, ringed: Collection[str] = ()) -> go.Scatter:
+def titles(dated: pd.DataFrame, measures: Measures, ringed: Collection[str] = ()) -> dict[str, Any]:
     """Titles beside their marks, with no hover needed."""
     shown = dated[dated["label"] != ""]
     # Spaces keep a title clear of its mark at any zoom.
@@ -188,7 +191,7 @@ def titles(dated: pd.DataFrame, measures: Measures, ringed: Collection[str] = ()
     return _text_trace("titles", shown, at, texts, position, shown["label"], measures)
 
 
-def gutter_titles(undated: pd.DataFrame, measures: Measures) -> go.Scatter:
+def gutter_titles(undated: pd.DataFrame, measures: Measures) -> dict[str, Any]:
     """Titles of the undated, in as many lines as they need."""
     shown = undated[undated["label"] != ""]
     texts = []
@@ -208,20 +211,21 @@ def _text_trace(
     position: list[str],
     label: pd.Series | None,
     measures: Measures,
-) -> go.Scatter:
+) -> dict[str, Any]:
     y = shown["y"] if label is None else shown["y"] - np.where(label == "above", 2, 0)
-    return go.Scatter(
-        uid=uid,
-        mode="text",
-        xaxis="x" if label is not None else "x2",
-        x=x,
-        y=y.tolist(),
-        text=texts,
-        textposition=position,
-        textfont={"size": measures.label},
-        customdata=_custom(shown),
-        hoverinfo="skip",
-    )
+    return {
+        "type": "scatter",
+        "uid": uid,
+        "mode": "text",
+        "xaxis": "x" if label is not None else "x2",
+        "x": x,
+        "y": y.tolist(),
+        "text": texts,
+        "textposition": position,
+        "textfont": {"size": measures.label},
+        "customdata": _custom(shown),
+        "hoverinfo": "skip",
+    }
 
 
 def _lowered(frame: pd.DataFrame, measures: Measures) -> list[object]:

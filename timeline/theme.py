@@ -7,8 +7,7 @@ the page's style sheet repaints the drawn chart, so no figure is made twice.
 import re
 from collections.abc import Iterable
 from functools import cache
-
-import plotly.graph_objects as go
+from typing import Any
 
 from timeline import files
 from timeline.measures import NORMAL, Measures
@@ -65,11 +64,11 @@ def symbol(kind: str, basis: str) -> str:
 
 
 @cache
-def template(measures: Measures = NORMAL) -> go.layout.Template:
+def template(measures: Measures = NORMAL) -> dict[str, Any]:
     """Ink on paper, quiet grid, no chrome."""
     ink, soft, rule = colour("ink"), colour("ink-soft"), colour("rule")
-    return go.layout.Template(
-        layout={
+    return {
+        "layout": {
             "font": {"family": colour("sans"), "size": measures.label, "color": ink},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
@@ -85,4 +84,4 @@ def template(measures: Measures = NORMAL) -> go.layout.Template:
             },
             "yaxis": {"showgrid": False, "zeroline": False, "visible": False},
         }
-    )
+    }

@@ -13,7 +13,7 @@ from timeline.collection import Collection
 from timeline.events import against
 from timeline.findings import findings
 
-PATIENCE = 10.0  # seconds
+PATIENCE = 30
 
 # Chromium's checkVisibility() does not see that a group of an SVG is not displayed.
 IS_SEEN = """((node) => {
