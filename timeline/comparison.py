@@ -6,6 +6,7 @@ Every number here is computed from the readings of events, and each sentence lea
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
@@ -14,7 +15,7 @@ from timeline.cards import event_link, source_of
 from timeline.chronology import sides_by_pivot
 from timeline.collection import Collection, Pivot
 from timeline.findings import is_made
-from timeline.frames import Frame
+from timeline.frames import Frame, remembered
 from timeline.intervals import Interval
 from timeline.markup import attributes
 from timeline.sequences import MOST_IN_PAIRS, Matter, Standing, Verdict
@@ -399,12 +400,24 @@ def _grounds(ids: Sequence[str], frame: Frame) -> Said:
 # -- every pivot ----------------------------------------------------------------------------------
 
 
+def _counts(collection: Collection, frame: Frame, pivots: tuple[Pivot, ...]) -> pd.DataFrame:
+    """What is counted against each pivot; of all events it is the same in every view."""
+    if len(frame.events) == len(collection.events):
+        return _counts_of_all(collection, pivots)
+    return sides_by_pivot(frame.events, {each.key: each.reading for each in pivots})
+
+
+@remembered(most=32)
+def _counts_of_all(collection: Collection, pivots: tuple[Pivot, ...]) -> pd.DataFrame:
+    return sides_by_pivot(collection.events, {each.key: each.reading for each in pivots})
+
+
 def _pivots_table(collection: Collection, frame: Frame, *, is_fixed: bool) -> html.Div:
     pivots: list[Pivot] = list(collection.pivots.values())
     now = frame.view.pivot
     if now and all(now.reading.bounds != each.reading.bounds for each in pivots):
         pivots.append(now)
-    counts = sides_by_pivot(frame.events, {p.key: p.reading for p in pivots})
+    counts = _counts(collection, frame, tuple(pivots))
     heads = [
         say("Pivot"),
         say("Date"),
