@@ -127,6 +127,12 @@
     document.body.append(...scripts);
   }
 
+  /** The chart may stand before the rest of the document has come, in which Dash's scripts are. */
+  function whenRead() {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", startDash);
+    else startDash();
+  }
+
   const workbench = {
     /** Ask for another frame when pivot or lanes have changed. */
     readView(_, before) {
@@ -162,6 +168,6 @@
     // Whatever Dash draws is brought up to the query.
     observer.observe(byId("react-entry-point"), { childList: true, subtree: true });
     window.addEventListener("popstate", view.returned);
-    window.requestAnimationFrame(() => window.requestAnimationFrame(startDash));
+    window.requestAnimationFrame(() => window.requestAnimationFrame(whenRead));
   });
 })();
