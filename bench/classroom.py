@@ -30,7 +30,7 @@ class Reader(FastHttpUser):  # type: ignore[misc]  # locust is not installed whe
         self.visits = cycle(reader["visits"])
         self.has: set[str] = set()
 
-    @task  # type: ignore[untyped-decorator]
+    @task  # type: ignore[untyped-decorator]  # as above
     def visit(self) -> None:
         """Load the next page, then what it needs, at once."""
         kind, address = next(self.visits)
