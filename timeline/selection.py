@@ -2,7 +2,7 @@
 
 A selection *is* a query string. A key may repeat: values of one key are alternatives, different
 keys must all hold. The same rule runs in the browser (``assets/selection.js``); one table of cases
-(``tests/selection_cases.json``) holds the two together, so change both or neither.
+(``tests/support/selection_cases.json``) holds the two together, so change both or neither.
 """
 
 import re

@@ -1,0 +1,531 @@
+"""A reader's own table in a browser: it is opened, stays there alone, is drawn and is forgotten."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.page.test_accessibility import violations
+from tests.browser.support.exhibit import Exhibit
+from tests.browser.support.workbench import PATIENCE, Open, Workbench, eventually
+from tests.support.foreign_tables import TIMELINEJS_3, workbook
+from timeline.cards import FIRST_CARDS
+from timeline.exports.kinds import KINDS
+from timeline.upload import ANSWERS
+
+MILL = b"""\
+When,What,Who,Topic,Other
+1713-05-12,Flood,Miller,Water,High water
+1714,Gate mended,Reeve,Gate,The gate
+1716-02,Ice,Miller,Water,Thick ice
+soon,Fog,Reeve,Water,White fog
+"""
+TITLES = ["Flood", "Fog", "Gate mended", "Ice"]
+
+
+class OwnTable(Workbench):
+    """The page of a reader's own table."""
+
+    def open(self, query: str = "") -> "OwnTable":
+        self.page.goto(f"{self.address}/table{query}")
+        self.page.wait_for_selector("html[data-timeline]")
+        return self
+
+    def read_anew(self, act: Callable[[], object]) -> None:
+        """Do what has the table read otherwise, and wait until the page has come anew."""
+        with self.page.expect_navigation():
+            act()
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until the table is drawn."""
+        self.page.wait_for_selector("html[data-timeline=ready]")
+        self.next_frame()
+
+    def choose(self, octets: bytes = MILL, name: str = "mill.csv") -> "OwnTable":
+        """Choose a file."""
+        file: Any = {"name": name, "mimeType": "application/octet-stream", "buffer": octets}
+        self.page.locator("#own-file").set_input_files(file)
+        return self
+
+    def taken(self, octets: bytes = MILL, name: str = "mill.csv") -> "OwnTable":
+        """Choose a file and wait until it is drawn."""
+        self.read_anew(lambda: self.choose(octets, name))
+        return self
+
+    def drop(self, octets: bytes, name: str, target: str = "#own-drop") -> None:
+        """Drop a file on an element."""
+        self.page.evaluate(
+            "([octets, name, target]) => {"
+            "  const dataTransfer = new DataTransfer();"
+            "  dataTransfer.items.add(new File([new Uint8Array(octets)], name));"
+            "  for (const kind of ['dragover', 'drop']) {"
+            "    document.querySelector(target).dispatchEvent(new DragEvent(kind,"
+            "      { dataTransfer, bubbles: true, cancelable: true }));"
+            "  }"
+            "}",
+            [list(octets), name, target],
+        )
+
+    @property
+    def status(self) -> Locator:
+        return self.page.locator("#own-status")
+
+    def titles(self) -> list[str]:
+        """Those of the cards that are to be seen, in the order of the alphabet."""
+        cards = self.page.locator("#ledger article:visible [data-open] > span:last-child")
+        named = cards.evaluate_all(
+            "(all) => all.map((each) => [...each.childNodes]"
+            ".filter((node) => node.nodeName !== 'B').map((n) => n.textContent).join('').trim())"
+        )
+        return sorted(named)
+
+    def kept(self) -> int:
+        """How many tables this browser keeps."""
+        found: int = self.page.evaluate(
+            "new Promise((done) => {"
+            "  const opening = indexedDB.open('timeline', 1);"
+            "  opening.onupgradeneeded = () => opening.result.createObjectStore('table');"
+            "  opening.onsuccess = () => {"
+            "    const all = opening.result.transaction('table').objectStore('table').getAllKeys();"
+            "    all.onsuccess = () => { opening.result.close(); done(all.result.length); };"
+            "  };"
+            "})"
+        )
+        return found
+
+    def unfold(self, words: str) -> None:
+        self.page.locator("#own-report summary", has_text=words).click()
+
+    def download(self, kind: str) -> tuple[str, str]:
+        """Take a file away; its name and its text."""
+        self.page.locator(".tl-downloads summary").click()
+        with self.page.expect_download() as found:
+            self.page.locator(f'[data-take="{kind}"]').click()
+        self.page.keyboard.press("Escape")
+        return found.value.suggested_filename, Path(found.value.path()).read_text("utf-8")
+
+
+@pytest.fixture
+def open_own(new_page: Callable[..., Page], server: str) -> Callable[..., OwnTable]:
+    """Open `/table` in a browser that keeps none; options as of a Playwright context."""
+
+    def opened(query: str = "", **options: Any) -> OwnTable:
+        options = {"viewport": {"width": 1280, "height": 900}} | options
+        return OwnTable(new_page(**options), server).open(query)
+
+    return opened
+
+
+@pytest.fixture
+def own(open_own: Callable[..., OwnTable]) -> OwnTable:
+    """The page before there is a table."""
+    return open_own()
+
+
+class TestOpening:
+    def test_a_file_is_chosen(self, own: OwnTable) -> None:
+        own.taken()
+        eventually(own.titles, TITLES)
+        assert len(own.seen()["marks"]) == 4
+        expect(own.page.locator("#own-report")).to_contain_text(
+            "4 of 4 rows read: 3 dated, 1 undated; 0 set aside."
+        )
+
+    @pytest.mark.parametrize("target", ["#own-drop", "body"])
+    def test_a_file_is_dropped(self, own: OwnTable, target: str) -> None:
+        own.drop(MILL, "mill.csv", target)
+        own.settled()
+        eventually(own.titles, TITLES)
+
+    def test_a_table_is_pasted(self, own: OwnTable) -> None:
+        own.page.locator("#own-drop summary").click()
+        own.page.locator("#own-read").click()
+        expect(own.status).to_have_text("There is nothing to read yet.")
+        own.page.locator("#own-paste").fill(MILL.decode().replace(",", "\t"))
+        own.page.locator("#own-read").click()
+        own.settled()
+        eventually(own.titles, TITLES)
+
+    @pytest.mark.parametrize(
+        ("octets", "name", "titles"),
+        [
+            pytest.param(
+                workbook(["When", "What"], ["1713", "Flood"], ["1714", "Fog"]),
+                "mill.xlsx",
+                ["Flood", "Fog"],
+                id="a workbook",
+            ),
+            pytest.param(
+                TIMELINEJS_3,
+                "mill.json",
+                ["Flood & fog", "Gate mended", "Ides", "Miller"],
+                id="TimelineJS",
+            ),
+        ],
+    )
+    def test_other_forms(self, own: OwnTable, octets: bytes, name: str, titles: list[str]) -> None:
+        own.taken(octets, name)
+        eventually(own.titles, titles)
+
+    def test_it_is_called_as_its_file(self, own: OwnTable) -> None:
+        own.taken(name="march1.csv")
+        expect(own.page.locator("#own-view h2").first).to_have_text("march1")
+        expect(own.page.locator("h1")).to_have_count(1)
+
+    def test_another_table_takes_its_place(self, own: OwnTable) -> None:
+        own.taken()
+        own.read_anew(lambda: own.choose(b"When,What\n1900,Another\n", "other.csv"))
+        eventually(own.titles, ["Another"])
+        assert own.kept() == 1
+
+
+class TestKeeping:
+    def test_it_stays_with_its_reader(self, own: OwnTable) -> None:
+        own.taken()
+        own.page.reload()
+        own.settled()
+        eventually(own.titles, TITLES)
+
+    def test_no_other_browser_sees_it(
+        self, own: OwnTable, open_own: Callable[..., OwnTable]
+    ) -> None:
+        own.taken()
+        other = open_own()
+        expect(other.page.locator("html")).to_have_attribute("data-timeline", "empty")
+        assert other.kept() == 0
+        assert other.titles() == []
+
+    def test_it_is_forgotten(self, own: OwnTable) -> None:
+        own.taken()
+        with own.page.expect_navigation():
+            own.page.locator("#own-forget").click()
+        own.page.wait_for_selector("html[data-timeline=empty]")
+        assert own.kept() == 0
+        own.page.reload()
+        own.page.wait_for_selector("html[data-timeline=empty]")
+        assert own.titles() == []
+        expect(own.page.locator("#own-report")).to_be_empty()
+
+    def test_the_server_is_not_needed_to_keep_it(
+        self, own: OwnTable, complaints: list[str]
+    ) -> None:
+        own.taken()
+        own.page.route("**/table/read*", lambda route: route.abort())
+        own.page.reload()
+        expect(own.status).to_contain_text("The server did not answer. Your table is still here")
+        expect(own.page.locator("#own-forget")).to_be_visible()
+        own.page.unroute("**/table/read*")
+        own.page.reload()
+        own.settled()
+        eventually(own.titles, TITLES)
+        assert complaints
+        complaints.clear()
+
+
+def archive() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr("notes.txt", "x")
+    return file.getvalue()
+
+
+class TestFaults:
+    @pytest.mark.parametrize(
+        ("octets", "said", "remedy"),
+        [
+            pytest.param(
+                b"\x89PNG\r\n\x1a\n" + bytes(64), "is a PNG picture", "Save", id="a picture"
+            ),
+            pytest.param(b"", "holds no rows", "Give a table", id="empty"),
+            pytest.param(archive(), "workbook", "Save the table", id="an archive renamed"),
+            pytest.param(b"When,What\n", "has a header and no rows", "Add a row", id="a header"),
+            pytest.param(
+                b"id,title,kind,basis,date,edtf,actor,thread,source,page,quote\n"
+                b"a,A,context,sworn,,1953,,,,,\n",
+                "row 2, column basis",
+                "Write",
+                id="our own form",
+            ),
+        ],
+    )
+    def test_it_is_told_and_the_page_stays(
+        self, own: OwnTable, complaints: list[str], octets: bytes, said: str, remedy: str
+    ) -> None:
+        own.choose(octets, "faulty.csv")
+        expect(own.status).to_contain_text("This table can't be used yet.")
+        expect(own.status).to_contain_text("faulty.csv")
+        expect(own.status).to_contain_text(said)
+        expect(own.status).to_contain_text(remedy)
+        assert own.kept() == 0
+        # A browser tells of any answer that is no success.
+        assert all("422" in each for each in complaints)
+        complaints.clear()
+        own.taken()
+        eventually(own.titles, TITLES)
+
+    def test_a_faulty_one_leaves_the_one_before(self, own: OwnTable, complaints: list[str]) -> None:
+        own.taken()
+        own.choose(b"", "faulty.csv")
+        expect(own.status).to_contain_text("faulty.csv")
+        eventually(own.titles, TITLES)
+        own.page.reload()
+        own.settled()
+        eventually(own.titles, TITLES)
+        complaints.clear()
+
+
+class TestReadingOtherwise:
+    def test_another_column_is_read_and_kept(self, own: OwnTable) -> None:
+        others = ["High water", "The gate", "Thick ice", "White fog"]
+        own.taken()
+        own.unfold("What was taken for what")
+        own.read_anew(lambda: own.page.locator("#role-title").select_option("Other"))
+        eventually(own.titles, others)
+        own.page.reload()
+        own.settled()
+        eventually(own.titles, others)
+        expect(own.page.locator("#role-title")).to_have_value("Other")
+
+    @pytest.mark.parametrize(("order", "day"), [("MDY", "2 January"), ("DMY", "1 February")])
+    def test_the_question_of_day_and_month_is_answered(
+        self, own: OwnTable, order: str, day: str
+    ) -> None:
+        own.taken(b"When,What\n1/2/1713,Flood\n3/4/1713,Fog\n")
+        answer = own.page.get_by_role("button", name=ANSWERS[order], exact=True)
+        own.read_anew(answer.click)
+        card = own.page.locator("#ledger article", has_text="Flood")
+        expect(card).to_contain_text(f"{day} 1713")
+        expect(own.page.locator("[data-change]")).to_have_count(0)
+        own.page.reload()
+        own.settled()
+        expect(card).to_contain_text(f"{day} 1713")
+
+
+class TestViews:
+    def test_a_pivot_is_typed_and_back_takes_it_away(self, own: OwnTable) -> None:
+        own.taken()
+        own.type_into("pivot-typed", "5 March 1714")
+        expect(own.page.locator("#headline")).to_contain_text("5 March 1714")
+        assert own.query == "pivot=5+March+1714"
+        expect(own.page.locator("#chart .tl-name-pivot")).to_contain_text("5 March 1714")
+        own.page.go_back()
+        expect(own.page.locator("#headline")).to_contain_text("choose a pivot")
+        assert own.query == ""
+        expect(own.page.locator("#pivot-typed")).to_have_value("")
+
+    @pytest.mark.parametrize(
+        ("key", "value"), [("lanes", "actor"), ("compare", "actor"), ("scale", "order")]
+    )
+    def test_it_is_drawn_otherwise(self, own: OwnTable, key: str, value: str) -> None:
+        own.taken()
+        own.switch(key, value)
+        assert own.query == f"{key}={value}"
+        if key != "scale":
+            lanes = own.page.locator("#chart .tl-name-lane")
+            eventually(lambda: {"Miller", "Reeve"} <= set(lanes.all_text_contents()), True)
+        own.page.reload()
+        own.settled()
+        expect(own.choice(key, value)).to_have_attribute("aria-pressed", "true")
+        own.page.go_back()
+        expect(own.choice(key, value)).to_have_attribute("aria-pressed", "false")
+
+    def test_it_filters(self, own: OwnTable) -> None:
+        own.taken()
+        own.press("actor", "Miller")
+        eventually(own.titles, ["Flood", "Ice"])
+        assert own.query == "actor=Miller"
+        assert len(own.seen()["marks"]) == 2
+        assert own.seen()["sentence"].startswith("2 of 4 events.")
+        own.page.keyboard.press("Escape")
+        own.page.locator("#clear").click()
+        own.page.locator("#search").fill("gate")
+        eventually(own.titles, ["Gate mended"])
+        own.page.locator("#search").fill("")
+        own.type_into("start", "1715")
+        eventually(own.titles, ["Fog", "Ice"])
+
+    def test_more_cards_come_when_asked(self, own: OwnTable) -> None:
+        rows = b"".join(b"%d,Event %d\n" % (1200 + n, n) for n in range(450))
+        own.taken(b"When,What\n" + rows)
+        own.type_into("pivot-typed", "1 January 1500")
+        column = own.page.locator('#ledger [data-side="after"]')
+        shown = column.locator("article:visible")
+        expect(shown).to_have_count(FIRST_CARDS)
+        column.locator("[data-more]").click()
+        expect(shown).to_have_count(2 * FIRST_CARDS)
+        expect(column).to_contain_text("Events among them")
+
+
+class TestDownloads:
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_each_kind(self, own: OwnTable, kind: str) -> None:
+        own.taken()
+        own.press("actor", "Miller")
+        name, text = own.download(kind)
+        assert name == f"mill{KINDS[kind].ending}"
+        if name.endswith(".csv"):
+            assert len({len(row) for row in csv.reader(io.StringIO(text))}) == 1
+        elif name.endswith(".json"):
+            json.loads(text)
+        if kind in ("csv", "json", "timelinejs", "timelinejs-csv", "omeka", "md"):
+            assert "Flood" in text
+            assert "Gate mended" not in text
+
+    def test_an_exhibit_shows_the_same_from_a_disk(
+        self, own: OwnTable, new_page: Callable[..., Page], tmp_path: Path
+    ) -> None:
+        own.taken()
+        own.press("actor", "Miller")
+        name, text = own.download("exhibit")
+        file = tmp_path / name
+        file.write_text(text, encoding="utf-8")
+        page = new_page(offline=True)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(file.as_uri())
+        shown = Exhibit(page).settled()
+        assert sorted(shown.cards()) == sorted(own.seen()["cards"])
+        assert sorted(shown.marks()) == sorted(own.seen()["marks"])
+        assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+
+    def test_the_rows_set_aside(self, own: OwnTable) -> None:
+        own.taken(b"Year,Headline,Text,Type\n,The mill,Of it,title\n1713,Flood,High,\n", "a.csv")
+        with own.page.expect_download() as found:
+            own.page.locator("#own-aside").click()
+        rows = list(csv.reader(io.StringIO(Path(found.value.path()).read_text("utf-8"))))
+        assert rows[0] == ["row", "column", "value", "problem", "remedy"]
+        assert [row[0] for row in rows[1:]] == ["2"]
+
+    def test_a_server_that_is_gone_is_told(self, own: OwnTable, complaints: list[str]) -> None:
+        own.taken()
+        own.page.route("**/table/export/*", lambda route: route.abort())
+        own.page.locator(".tl-downloads summary").click()
+        own.page.locator('[data-take="csv"]').click()
+        expect(own.status).to_contain_text("The server did not answer.")
+        assert not [each for each in complaints if each.startswith("script error")]
+        complaints.clear()
+
+    def test_a_query_that_can_not_be_used_is_told(
+        self, own: OwnTable, complaints: list[str]
+    ) -> None:
+        own.taken()
+        own.open("?actor=Nobody")
+        own.settled()
+        own.page.locator(".tl-downloads summary").click()
+        own.page.locator('[data-take="csv"]').click()
+        expect(own.status).to_contain_text("Write actor as one of: Miller, Reeve.")
+        assert all("400" in each for each in complaints)
+        complaints.clear()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing(open_own: Callable[..., OwnTable], width: int, scheme: str) -> None:
+    own = open_own(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    own.page.locator("#own-drop summary").click()
+    assert violations(own) == []
+    own.taken(b"When,What,Who\n1/2/1713,Flood,Miller\n3/4/1713,Ice,Reeve\nsoon,Fog,Reeve\n")
+    own.unfold("What was taken for what")
+    own.unfold("Undated")
+    assert violations(own) == []
+    assert own.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_with_the_keyboard_alone(own: OwnTable) -> None:
+    keyboard = own.page.keyboard
+
+    def reach(selector: str, most: int = 80) -> None:
+        for _ in range(most):
+            if own.page.evaluate("(s) => document.activeElement.matches(s)", selector):
+                return
+            keyboard.press("Tab")
+        raise AssertionError(f"the keyboard does not reach {selector}: {own.focused()}")
+
+    reach("#own-file")
+    reach("#own-drop summary")
+    keyboard.press("Enter")
+    reach("#own-paste")
+    keyboard.insert_text(MILL.decode())
+    reach("#own-read")
+    keyboard.press("Enter")
+    own.settled()
+    eventually(own.titles, TITLES)
+    reach("#own-report summary")
+    keyboard.press("Enter")
+    reach("#role-title")
+    own.read_anew(lambda: keyboard.press("o"))
+    eventually(lambda: own.titles()[:1], ["High water"])
+    reach("#own-forget")
+    keyboard.press("Enter")
+    own.page.wait_for_selector("html[data-timeline=empty]")
+    assert own.kept() == 0
+
+
+HARM = "<img src=x onerror=window.harmed=1><script>window.harmed=1</script>"
+
+
+def test_markup_in_cells_runs_nothing(own: OwnTable) -> None:
+    rows = io.StringIO()
+    writer = csv.writer(rows)
+    writer.writerow(["When", "What", "Who", "Topic", "Notes", HARM])
+    writer.writerow([HARM] * 6)
+    writer.writerow(["1713", *[HARM] * 5])
+    own.taken(rows.getvalue().encode(), f"{HARM.replace('/', '')}.csv")
+    own.unfold("What was taken for what")
+    own.switch("lanes", "actor")
+    own.page.locator("#ledger [data-open]").first.click()
+    assert own.page.evaluate("window.harmed") is None
+    assert own.page.locator("main :is(img, script, iframe, svg [onload], [onerror])").count() == 0
+    assert HARM in (own.page.locator("#ledger").text_content() or "")
+
+
+def test_no_markup_of_a_fault_runs(own: OwnTable, complaints: list[str]) -> None:
+    own.choose(b"", f"{HARM.replace('/', '')}.csv")
+    expect(own.status).to_contain_text("<img src=x")
+    assert own.page.evaluate("window.harmed") is None
+    assert own.status.locator("img, script").count() == 0
+    complaints.clear()
+
+
+def test_only_this_server_is_asked_and_only_when_it_reads(own: OwnTable) -> None:
+    asked: list[str] = []
+    own.page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
+    own.taken()
+    own.page.wait_for_load_state("networkidle")
+    posts = [each for each in asked if each.startswith("POST")]
+    assert posts == [f"POST {own.address}/table/read"]
+    asked.clear()
+    own.press("actor", "Miller")
+    eventually(own.titles, ["Flood", "Ice"])
+    assert [each for each in asked if each.startswith("POST")] == []
+
+
+class TestWorkbench:
+    def test_its_downloads_carry_the_selection(self, open_workbench: Open) -> None:
+        opened = open_workbench("?pivot=armistice")
+        opened.press("actor", "USSR")
+        opened.page.keyboard.press("Escape")
+        links = opened.page.locator(".tl-downloads [data-export]")
+        expect(links).to_have_count(len(KINDS))
+        for name in KINDS:
+            link = opened.page.locator(f'[data-export="/export/{name}"]')
+            expect(link).to_have_attribute("href", f"/export/{name}?actor=USSR&pivot=armistice")
+        opened.page.locator(".tl-downloads summary").click()
+        with opened.page.expect_download() as found:
+            links.first.click()
+        rows = list(csv.DictReader(io.StringIO(Path(found.value.path()).read_text("utf-8"))))
+        assert {row["actor"] for row in rows} == {"USSR"}
+        opened.page.locator("#clear").click()
+        expect(links.first).to_have_attribute("href", re.compile(r"^/export/\w+\?pivot=armistice$"))
+
+    def test_it_leads_to_the_page(self, workbench: Workbench) -> None:
+        workbench.page.locator('.tl-pages [href="/table"]').click()
+        expect(workbench.page.locator("h1")).to_have_text("Your own table", timeout=PATIENCE * 1000)

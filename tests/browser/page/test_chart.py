@@ -1,0 +1,148 @@
+"""Titles in the chart: all there at the opening view, never cut, never over each other."""
+
+from functools import partial
+from itertools import combinations, product
+from typing import Any
+
+import pytest
+
+from tests.browser.support.workbench import Box, Open, Workbench, eventually
+from timeline.collection import Collection
+
+WIDTHS = (1280, 1440, 1920)
+LANES = ("thread", "actor", "kind")
+PIVOTS = ("stalin", "armistice")
+SMALLEST = {"": 13, "large": 22}  # pixels, by size
+GUTTER = "() => document.getElementById('chart').layout.xaxis2?.domain[0] ?? 1"
+
+VIEWS = [
+    *(
+        pytest.param(width, f"lanes={lanes}&pivot={pivot}", "", id=f"{width} px, {lanes}, {pivot}")
+        for width, lanes, pivot in product(WIDTHS, LANES, PIVOTS)
+    ),
+    *(
+        pytest.param(width, query, "large", id=f"{width} px, large, {query}")
+        for width, query in (
+            *((1280, f"lanes={lanes}") for lanes in LANES),
+            (1280, "compare=actor"),
+            (1280, "scale=order"),
+            (1920, "pivot=armistice"),
+        )
+    ),
+]
+
+
+def titles(workbench: Workbench) -> list[Box]:
+    return workbench.boxes(".textpoint text")
+
+
+def overlapping(boxes: list[Box]) -> list[tuple[str, str]]:
+    return [(one.id, other.id) for one, other in combinations(boxes, 2) if one.overlaps(other)]
+
+
+def chart_size(workbench: Workbench) -> tuple[float, float, float]:
+    """Width and height of the chart, and where the gutter begins, in pixels."""
+    box = workbench.page.locator("#chart").bounding_box()
+    assert box
+    share: float = workbench.page.evaluate(GUTTER)
+    return box["width"], box["height"], share * box["width"]
+
+
+def cut(workbench: Workbench) -> list[str]:
+    """The titles that reach over an edge: of the chart, or of time into the gutter."""
+    width, height, edge = chart_size(workbench)
+    found = []
+    for box in titles(workbench):
+        is_dated = box.left < edge
+        is_inside = box.left >= -1 and box.right <= (edge if is_dated else width) + 1
+        if not is_inside or box.top < 0 or box.bottom > height:
+            found.append(box.id)
+    return found
+
+
+@pytest.mark.parametrize(("width", "query", "size"), VIEWS)
+def test_at_the_opening_view_every_title_is_there(
+    open_workbench: Open, collection: Collection, width: int, query: str, size: str
+) -> None:
+    workbench = open_workbench(
+        f"?{query}{size and f'&size={size}'}", viewport={"width": width, "height": 900}
+    )
+    _, _, edge = chart_size(workbench)
+    drawn = workbench.positions()
+    in_view = {event for event, (left, _) in drawn.items() if left >= 0}
+    undated = set(collection.events.index[collection.events["reading"].map(_is_undated)])
+    shown = titles(workbench)
+
+    assert len(drawn) == len(collection.events)
+    assert undated <= in_view
+    assert {box.id for box in shown} >= {
+        event for event in in_view if event in undated or drawn[event][0] < edge
+    }
+    assert overlapping(shown) == []
+    assert cut(workbench) == []
+    assert min(box.size for box in shown) >= SMALLEST[size]
+
+
+def _is_undated(reading: Any) -> bool:
+    return reading.earliest is None and reading.begin_latest is None
+
+
+MOVES = ("in", "in", "later", "reset", "out", "earlier", "all", "in")
+
+
+@pytest.mark.parametrize("lanes", LANES)
+def test_however_it_is_moved_no_title_runs_into_another(open_workbench: Open, lanes: str) -> None:
+    workbench = open_workbench(f"?lanes={lanes}")
+    for move in MOVES:
+        workbench.zoom(move)
+        eventually(lambda: overlapping(titles(workbench)), [])
+        eventually(lambda: cut(workbench), [])
+        assert titles(workbench)
+
+
+def test_titles_hide_no_mark(workbench: Workbench) -> None:
+    marks = workbench.boxes("path.point")
+    hidden = [
+        (title.id, mark.id)
+        for title, mark in product(titles(workbench), marks)
+        if title.id != mark.id and title.overlaps(mark)
+    ]
+    assert hidden == []
+
+
+def test_a_title_reads_who_and_what(workbench: Workbench, collection: Collection) -> None:
+    said = workbench.page.evaluate(
+        "[...document.querySelectorAll('#chart .textpoint')]"
+        ".map((node) => [node.dataset.event, node.textContent])"
+    )
+    for event, words in said:
+        row = collection.events.loc[event]
+        who = "" if row["kind"] == "context" else row["actor"]
+        # A title in the gutter is broken in lines, where spaces were.
+        assert "".join(words.split()) == "".join(f"{who}{row['title']}".split())
+
+
+def test_a_window_that_changes_its_width_keeps_titles_apart(workbench: Workbench) -> None:
+    for width in (1920, 1280):
+        before = workbench.positions()
+        workbench.page.set_viewport_size({"width": width, "height": 900})
+        eventually(partial(workbench.stands_as, before), False)
+        eventually(lambda: overlapping(titles(workbench)), [])
+        eventually(lambda: cut(workbench), [])
+
+
+def test_a_filter_keeps_titles_apart(workbench: Workbench) -> None:
+    workbench.press("kind", "verbal cooperation")
+    assert overlapping(titles(workbench)) == []
+    assert cut(workbench) == []
+
+
+def test_the_chart_says_what_it_shows(workbench: Workbench, collection: Collection) -> None:
+    chart = workbench.page.locator("#chart")
+    everything = len(collection.events)
+    assert f"{everything} of {everything}" in (chart.get_attribute("aria-label") or "")
+    workbench.press("actor", "PRC")
+    shown = len(workbench.seen()["cards"])
+    label = chart.get_attribute("aria-label") or ""
+    assert f"{shown} of {everything}" in label
+    assert "thread" in label

@@ -1,0 +1,171 @@
+"""What speaks of one thing, what stands behind it, and whether its dates agree."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.made_up import csv_text, filled
+from timeline.corroboration import SUPPORTS, agreement, occurrences, support
+from timeline.dates import read_edtf
+from timeline.events import date_rows
+from timeline.intervals import interval
+from timeline.table import COLUMNS, EVENTS, read_rows
+
+KINDS = {"memo": "primary", "cable": "primary", "page": "secondary", "book": "secondary", "old": ""}
+SOURCES = pd.DataFrame({"kind": KINDS}, dtype="str")
+NO_SOURCES = SOURCES.iloc[:0]
+
+
+def table(*rows: tuple[str, str]) -> pd.DataFrame:
+    """Events e0, e1 and so on, each of a source and the same as another."""
+    cells = tuple({"source": source, "same_as": same} for source, same in rows)
+    events, _, _ = date_rows(read_rows(csv_text(COLUMNS, filled(cells)).encode(), EVENTS))
+    return events
+
+
+OCCURRENCES = [
+    # what each event is the same as, and the occurrences
+    pytest.param(["", ""], ["e0", "e1"], id="none linked"),
+    pytest.param(["e1", ""], ["e0 e1"], id="one names the other"),
+    pytest.param(["", "e0"], ["e0 e1"], id="the other names the one"),
+    pytest.param(["e1", "e0"], ["e0 e1"], id="each names the other"),
+    pytest.param(["e2", "e2", ""], ["e0 e1 e2"], id="two name a third"),
+    pytest.param(["e2", "", "e1"], ["e0 e1 e2"], id="through another"),
+    pytest.param(["e1", "e2", "e0"], ["e0 e1 e2"], id="round in a circle"),
+    pytest.param(["e3", "e2", "", ""], ["e0 e3", "e1 e2"], id="two occurrences"),
+    pytest.param(["e9", ""], ["e0", "e1"], id="one that the frame lacks"),
+    pytest.param([f"e{n + 1}" for n in range(500)] + [""], None, id="a long chain"),
+    pytest.param([], [], id="no events"),
+]
+
+
+@pytest.mark.parametrize(("links", "expected"), OCCURRENCES)
+def test_occurrences(links: list[str], expected: list[str] | None) -> None:
+    found = occurrences(table(*[(f"s{n}", same) for n, same in enumerate(links)]))
+    whole = expected if expected is not None else [" ".join(f"e{n}" for n in range(len(links)))]
+    assert found.to_dict() == {
+        event: tuple(group.split()) for group in whole for event in group.split()
+    }
+
+
+def test_an_occurrence_is_in_the_order_of_the_table_whatever_that_of_the_frame() -> None:
+    frame = table(("memo", ""), ("page", "e0"), ("book", "e0")).iloc[::-1]
+    found = occurrences(frame)
+    assert list(found.index) == ["e2", "e1", "e0"]
+    assert set(found) == {("e0", "e1", "e2")}
+
+
+@given(st.lists(st.integers(-1, 7).map(lambda n: f"e{n}" if n >= 0 else ""), max_size=8))
+def test_an_occurrence_is_the_same_for_all_of_it(links: list[str]) -> None:
+    found = occurrences(table(*[(f"s{n}", same) for n, same in enumerate(links)]))
+    for (event, together), same in zip(found.items(), links, strict=True):
+        assert event in together
+        assert all(found[other] == together for other in together)
+        assert same in together or same not in found.index
+
+
+SUPPORT = [
+    # source and link of each event, what stands behind each
+    pytest.param([("memo", "")], ["this source alone"], id="no other"),
+    pytest.param([("page", "")], ["this source alone"], id="no other than a secondary source"),
+    pytest.param(
+        [("memo", "e1"), ("cable", "")], ["confirmed", "confirmed"], id="two primary sources"
+    ),
+    pytest.param(
+        [("memo", "e1"), ("page", "")],
+        ["secondary only", "confirmed"],
+        id="a primary source does not confirm itself",
+    ),
+    pytest.param(
+        [("page", "e1"), ("book", "")], ["secondary only"] * 2, id="two secondary sources"
+    ),
+    pytest.param(
+        [("memo", "e1"), ("page", ""), ("cable", "e1")],
+        ["confirmed"] * 3,
+        id="one primary among others is enough",
+    ),
+    pytest.param(
+        [("memo", "e1"), ("page", ""), ("memo", "e1")],
+        ["secondary only", "confirmed", "secondary only"],
+        id="a second event of the same source is no other source",
+    ),
+    pytest.param(
+        [("memo", "e1"), ("old", "")],
+        ["another source", "confirmed"],
+        id="a source of no kind does not confirm",
+    ),
+    pytest.param(
+        [("memo", "e1"), ("old", ""), ("page", "e1")],
+        ["another source", "confirmed", "confirmed"],
+        id="nor are a secondary one and one of no kind all secondary",
+    ),
+    pytest.param(
+        [("memo", "e1"), ("lost", "")],
+        ["another source", "confirmed"],
+        id="a source that is not told",
+    ),
+    pytest.param([("", "")], [""], id="no source at all"),
+    pytest.param(
+        [("memo", "e1"), ("", "")],
+        ["this source alone", "confirmed"],
+        id="an event without a source supports none",
+    ),
+    pytest.param([], [], id="no events"),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), SUPPORT)
+def test_support(rows: list[tuple[str, str]], expected: list[str]) -> None:
+    events = table(*rows)
+    found = support(events, SOURCES)
+    assert found.tolist() == expected
+    pd.testing.assert_index_equal(found.index, events.index)
+    assert found.dtype == events["source"].dtype
+
+
+def test_without_sources_another_is_only_another() -> None:
+    found = support(table(("memo", "e1"), ("page", ""), ("book", "")), NO_SOURCES)
+    assert found.tolist() == ["another source", "another source", "this source alone"]
+
+
+AGREEMENT = {
+    # two readings in EDTF, the agreement
+    "one day": ("1952-09-18", "1952-09-18", "same"),
+    "one month": ("1953-03", "1953-03", "same"),
+    "a day in the month": ("1953-03", "1953-03-23", "compatible"),
+    "months that share a day": ("1953-03-01/1953-04", "[1953-02..1953-03]", "compatible"),
+    "the next day": ("1953-03-23", "1953-03-24", "contradictory"),
+    "months apart": ("1953-01", "1953-03", "contradictory"),
+    "one beginning, two ends": ("1953-03/1953-04", "1953-03/1953-05", "compatible"),
+    "one end, two beginnings": ("1953-01/1953-05", "1953-03/1953-05", "contradictory"),
+    "an open beginning": ("[..1953-03]", "1952-09-18", "compatible"),
+    "an open beginning that is over": ("[..1952]", "1953-03", "contradictory"),
+    "only the end known, which bounds the beginning": ("/1952", "1953-03", "contradictory"),
+    "an open end": ("1953-03/", "1953-03-24", "compatible"),
+    "one undated": ("XXXX", "1953-03", "not comparable"),
+    "both undated": ("XXXX", "XXXX", "not comparable"),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), AGREEMENT.values(), ids=AGREEMENT)
+def test_agreement(first: str, second: str, expected: str) -> None:
+    assert agreement(read_edtf(first), read_edtf(second)) == expected
+    assert agreement(read_edtf(second), read_edtf(first)) == expected
+
+
+_edtf = st.sampled_from(
+    """1952-09-18 1952-09 1953-03 1953-03-24 1952 1952/1953 1953-03/ /1953-02 [..1952-12-31]
+    [1953-05-01..] 1952-23 XXXX -0043-03-15 Y17000""".split()
+)
+
+
+@given(_edtf, _edtf)
+def test_only_what_certainly_began_on_other_days_contradicts(first: str, second: str) -> None:
+    one, other = read_edtf(first), read_edtf(second)
+    is_ordered = interval(one, other).order in ("before", "after")
+    assert (agreement(one, other) == "contradictory") == is_ordered
+
+
+def test_the_firmest_support_comes_first() -> None:
+    assert SUPPORTS == ("confirmed", "secondary only", "another source", "this source alone")
