@@ -14,12 +14,15 @@ from pathlib import Path
 import dash
 from flask import Flask
 
-from timeline import callbacks, document, files, frames, page, web
-from timeline.collection import Collection, open_collection
+from timeline.collection.collection import Collection, open_collection
+from timeline.collection.importing import change_of
 from timeline.errors import TimelineError
-from timeline.foreign import change_of
-from timeline.kept import KeptFiles
-from timeline.site import Site, read_site
+from timeline.html import assets
+from timeline.page import sections
+from timeline.server import application, callbacks, workbench
+from timeline.server.site_settings import Site, read_site
+from timeline.server.static_cache import KeptFiles
+from timeline.views import drawing
 
 DATA = Path(__file__).parent / "data"
 
@@ -40,20 +43,20 @@ def create_app(
     Parameters
     ----------
     collection
-        From `timeline.collection.open_collection`.
+        From `timeline.collection.collection.open_collection`.
     plotly
         "basic" for the small bundle where set-up has put it, "stock" for the whole of plotly.js.
     site
         What is known of the place that it is served from; by default nothing.
     """
-    basic = files.basic_plotly() if plotly == "basic" else None
-    source = files.address(basic) if basic else f"/{document.STOCK_PLOTLY}"
-    server = web.make_server(site or Site())
-    app = document.Workbench(collection, source, server, web.head_of(collection))
-    first = frames.frame_of(collection, frames.asked_for(collection))
-    app.layout = page.controls(collection, first)
+    basic = assets.basic_plotly() if plotly == "basic" else None
+    source = assets.address(basic) if basic else f"/{workbench.STOCK_PLOTLY}"
+    server = application.make_server(site or Site())
+    app = workbench.Workbench(collection, source, server, application.head_of(collection))
+    first = drawing.frame_of(collection, drawing.asked_for(collection))
+    app.layout = sections.controls(collection, first)
     callbacks.register(app, collection)
-    web.add_routes(app.server, collection, source)
+    application.add_routes(app.server, collection, source)
     app.server.wsgi_app = KeptFiles(app.server.wsgi_app)
     return app
 
@@ -87,7 +90,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     app = create_app(collection, site=site)
-    if files.basic_plotly() is None:
+    if assets.basic_plotly() is None:
         print("The plotly basic bundle is not there: serving the whole of plotly.js instead.")
     return serve(app, options.host, options.port)
 

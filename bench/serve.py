@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from app import create_app, serve
 from bench.systems import SENT
-from timeline.collection import open_collection
+from timeline.collection.collection import open_collection
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

@@ -12,13 +12,16 @@ from urllib.parse import parse_qs, urlencode
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline import chronology, collection, exhibit, frames, views
-from timeline.collection import Collection
+from timeline.analysis import tables
+from timeline.analysis.first_signs import MOST_IN_PAIRS, sequences_by
+from timeline.chart.standalone import standalone
+from timeline.collection import collection
+from timeline.collection.collection import Collection
 from timeline.errors import ViewError
-from timeline.exhibit import Exhibit
-from timeline.sequences import MOST_IN_PAIRS, sequences_by
-from timeline.standalone import standalone
-from timeline.words import spoken
+from timeline.i18n.translation import spoken
+from timeline.page import exhibit
+from timeline.page.exhibit import Exhibit
+from timeline.views import drawing, strict
 
 GROUPED = ("actor", "toward", "thread", "kind", "basis", "source", "support")
 """Columns by whose values events can be parted."""
@@ -35,7 +38,7 @@ def open_collection(path: str | os.PathLike[str]) -> Collection:
     Returns
     -------
     Collection
-        See `timeline.collection.Collection`: ``events``, ``sources``, ``pivots``, ``settings``.
+        See `timeline.collection.collection.Collection`: ``events``, ``sources``, ``pivots``, ``settings``.
 
     Raises
     ------
@@ -83,7 +86,7 @@ def events_of(collection: Collection, select: str = "", pivot: str = "") -> pd.D
     ViewError
         If anything in the query can't be used; the message says what can.
     """
-    return views.events_of(collection, _seen(collection, select, pivot))
+    return strict.events_of(collection, _seen(collection, select, pivot))
 
 
 def lags_of(collection: Collection, select: str = "", pivot: str = "") -> pd.DataFrame:
@@ -102,7 +105,7 @@ def lags_of(collection: Collection, select: str = "", pivot: str = "") -> pd.Dat
         <NA> where open); ``order`` of the precursor to the event: "before", "after", "same day"
         or "unknown".
     """
-    return chronology.lags(events_of(collection, select, pivot))
+    return tables.lags(events_of(collection, select, pivot))
 
 
 def intervals_of(collection: Collection, select: str = "", pivot: str = "") -> pd.DataFrame:
@@ -121,7 +124,7 @@ def intervals_of(collection: Collection, select: str = "", pivot: str = "") -> p
         the second's (Int64, <NA> where open); ``order``: "before", "after", "same day" or
         "unknown".
     """
-    return chronology.intervals(events_of(collection, select, pivot))
+    return tables.intervals(events_of(collection, select, pivot))
 
 
 def relations_of(collection: Collection, select: str = "", pivot: str = "") -> pd.DataFrame:
@@ -139,7 +142,7 @@ def relations_of(collection: Collection, select: str = "", pivot: str = "") -> p
         that holds, such as "before", "meets" or "during" ("" where the bounds leave more);
         ``possible``, those that may hold (a tuple).
     """
-    return chronology.related(events_of(collection, select, pivot))
+    return tables.related(events_of(collection, select, pivot))
 
 
 def first_signs_of(
@@ -177,8 +180,8 @@ def first_signs_of(
     _check_columns(by, among)
     seen = _seen(collection, select, pivot)
     found = seen.asked.pivot
-    events = views.events_of(collection, seen)
-    return chronology.first_signs(events, by, among, found.reading if found else None)
+    events = strict.events_of(collection, seen)
+    return tables.first_signs(events, by, among, found.reading if found else None)
 
 
 def verdicts_of(
@@ -212,7 +215,7 @@ def verdicts_of(
     ------
     ViewError
         If the query, or the two columns, can't be used, or more are to be compared than
-        `timeline.sequences.MOST_IN_PAIRS`.
+        `timeline.analysis.first_signs.MOST_IN_PAIRS`.
     """
     _check_columns(by, among)
     events = events_of(collection, select, pivot)
@@ -220,7 +223,7 @@ def verdicts_of(
     if len(names) > MOST_IN_PAIRS:
         reason = f"At most {MOST_IN_PAIRS} are compared, and the column “{by}” has {len(names)}."
         raise ViewError(select, (reason,), (f"Choose some, as in {urlencode({by: names[0]})}.",))
-    return chronology.verdicts(events, by, among)
+    return tables.verdicts(events, by, among)
 
 
 def sides_of(collection: Collection, select: str = "", pivot: str = "") -> pd.DataFrame:
@@ -244,7 +247,7 @@ def sides_of(collection: Collection, select: str = "", pivot: str = "") -> pd.Da
     asked = seen.asked.pivot
     if asked and not asked.key:
         readings[dict(seen.asked.words)["pivot"]] = asked.reading
-    return chronology.sides_by_pivot(views.events_of(collection, seen), readings)
+    return tables.sides_by_pivot(strict.events_of(collection, seen), readings)
 
 
 def figure_of(collection: Collection, select: str = "", pivot: str = "") -> go.Figure:
@@ -270,7 +273,7 @@ def figure_of(collection: Collection, select: str = "", pivot: str = "") -> go.F
     seen = _seen(collection, select, pivot)
     figure = _frame(collection, seen).figure
     with spoken(seen.language):
-        return standalone(figure, frames.NARROWEST, seen.event)
+        return standalone(figure, drawing.NARROWEST, seen.event)
 
 
 # --- what is seen -----------------------------------------------------------------------------
@@ -285,7 +288,7 @@ def _seen(collection: Collection, select: str, pivot: str) -> Exhibit:
     if pivot and "pivot" not in words:
         words["pivot"] = [pivot]
         query = "&".join(filter(None, [query, urlencode({"pivot": pivot})]))
-    return views.read_view(collection, query)
+    return strict.read_view(collection, query)
 
 
 def _query(select: str) -> str:
@@ -294,8 +297,8 @@ def _query(select: str) -> str:
     return exhibit.query_of(select) if is_address else select.lstrip("?#")
 
 
-def _frame(collection: Collection, seen: Exhibit) -> frames.Frame:
-    return frames.make_frame(collection, seen.asked.view, seen.chosen, seen.language)
+def _frame(collection: Collection, seen: Exhibit) -> drawing.Frame:
+    return drawing.make_frame(collection, seen.asked.view, seen.chosen, seen.language)
 
 
 # --- what can't be used -----------------------------------------------------------------------

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.support.made_up import Row, events
-from timeline.findings import findings
-from timeline.table import BASES, GESTURE_KINDS, KINDS
+from timeline.analysis.counts import findings
+from timeline.collection.schema import BASES, GESTURE_KINDS, KINDS
 
 BEFORE, EITHER, AFTER, UNDATED = "1952-10", "1953-03", "1953-04", "XXXX"
 NOTHING = {

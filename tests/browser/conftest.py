@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from app import DATA
 from tests.browser.support.workbench import PATIENCE, Open, Workbench
-from timeline.collection import Collection, open_collection
+from timeline.collection.collection import Collection, open_collection
 
 expect.set_options(timeout=PATIENCE * 1000)
 

@@ -18,19 +18,13 @@ from tests.support.made_up import (
     events,
     is_in_gutter,
 )
-from timeline import theme
+from timeline.chart import theme
+from timeline.chart.figure import MOST_LINKS, NOTHING_MORE, Extras, PivotLine, timeline_figure
+from timeline.chart.layout import FIRST, LAST, lay_out
+from timeline.chart.marks import DOTS
+from timeline.chart.scales import Ticks
+from timeline.chart.sizes import NORMAL, SIZES, Measures
 from timeline.dates import read_edtf
-from timeline.figures import (
-    MOST_LINKS,
-    NOTHING_MORE,
-    Extras,
-    PivotLine,
-    timeline_figure,
-)
-from timeline.lanes import FIRST, LAST, lay_out
-from timeline.marks import DOTS
-from timeline.measures import NORMAL, SIZES, Measures
-from timeline.scales import Ticks
 
 few = settings(max_examples=40)
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.made_up import WINDOW, Row, crowded_windows, event_rows, events, is_in_gutter
-from timeline.lanes import (
+from timeline.chart.layout import (
     BOLD,
     LARGE,
     MOST_ROWS,
@@ -23,8 +23,8 @@ from timeline.lanes import (
     reach,
     text_width,
 )
-from timeline.measures import NORMAL, SIZES, Measures
-from timeline.table import LANES
+from timeline.chart.sizes import NORMAL, SIZES, Measures
+from timeline.collection.schema import LANES
 
 few = settings(max_examples=50)
 DAY = np.timedelta64(1, "D")

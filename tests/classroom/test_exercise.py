@@ -16,15 +16,17 @@ import pytest
 from tests.support.client import addresses, client_of, get
 from tests.support.made_up import PIVOT, collection
 from tests.support.places import ROOT
-from timeline import files, handout, ids, lesson, prose
-from timeline.cards import by_key
-from timeline.collection import Collection, open_collection
-from timeline.commands import main
-from timeline.faces import face, moments_of
-from timeline.hiding import GAP
-from timeline.packets import packet, read_lesson
-from timeline.reasons import why_side
-from timeline.words import LANGUAGES, say, spoken
+from timeline.classroom import exercise, handout
+from timeline.classroom.explanations import why_side
+from timeline.classroom.packets import packet, read_lesson
+from timeline.classroom.redacted_cards import face, moments_of
+from timeline.classroom.redaction import GAP
+from timeline.cli.main import main
+from timeline.collection.collection import Collection, open_collection
+from timeline.html import assets, ids
+from timeline.i18n import phrasing
+from timeline.i18n.translation import LANGUAGES, say, spoken
+from timeline.page.cards import by_key
 
 HEAVIEST = 60_000
 """Octets of a whole exercise, compressed."""
@@ -36,11 +38,11 @@ def memo() -> Collection:
 
 
 def one_file(made: Collection, query: str = "") -> str:
-    return lesson.one_file(made, lesson.read_query(made, query))
+    return exercise.one_file(made, exercise.read_query(made, query))
 
 
 def document(made: Collection, query: str = "") -> str:
-    return lesson.document(made, lesson.read_query(made, query), "/?whole")
+    return exercise.document(made, exercise.read_query(made, query), "/?whole")
 
 
 def blocks(text: str) -> dict[str, Any]:
@@ -89,7 +91,7 @@ class TestQuery:
     def test_what_can_not_be_used_is_named(
         self, memo: Collection, query: str, notices: tuple[str, ...]
     ) -> None:
-        assert lesson.read_query(memo, query).notices == notices
+        assert exercise.read_query(memo, query).notices == notices
 
     def test_notices_stand_in_the_page_and_not_in_the_file(self, memo: Collection) -> None:
         assert "The theme “sepia” is ignored" in seen(document(memo, "theme=sepia"))
@@ -139,7 +141,7 @@ class TestDocument:
             why = why_side(event["reading"], memo.default_pivot.reading, event["date"])
             assert why in unescape(revealed)
             assert why not in seen(text)
-            assert prose.event_in_words(event) not in seen(text)
+            assert phrasing.event_in_words(event) not in seen(text)
             assert event["date"] == "" or f">{event['date']}<" in revealed
 
     @pytest.mark.parametrize(
@@ -251,7 +253,7 @@ def test_it_speaks_the_language_that_is_asked_for(memo: Collection, code: str) -
         for words in ("Put in order", "Can't be told", "Ask for the source's date words"):
             assert say(words) in unescape(text)
         assert unescape(text).count(say("(date hidden)")) >= 1
-    script = files.content(files.LESSON)
+    script = assets.content(assets.LESSON)
     said = blocks(text).get(ids.WORDS, {})
     assert bool(said) is (code != "en")
     assert [word for word in said if f'"{word}"' not in script] == []
@@ -267,12 +269,12 @@ def secrets(event: pd.Series, pivot: Any) -> set[str]:
     """What would give a card away, or help to."""
     told = {
         str(event["date"]),
-        prose.event_in_words(event),
+        phrasing.event_in_words(event),
         why_side(event["reading"], pivot, event["date"]),
         str(event["note"]),
         str(event["edtf"]),
         str(event["rule"]),
-        *map(prose.flag_in_words, event["flags"]),
+        *map(phrasing.flag_in_words, event["flags"]),
     }
     # Of a word that may stand anywhere, nothing is told.
     words = {each for each in told if len(each) > 3 and each != "no date"}
@@ -296,7 +298,7 @@ class TestNothingRevealed:
     def check(self, memo: Collection, query: str) -> None:
         assert memo.default_pivot
         pivot = memo.default_pivot.reading
-        read = lesson.read_query(memo, query)
+        read = exercise.read_query(memo, query)
         assert read.notices == ()
         text = document(memo, query)
         data = blocks(text)[ids.LESSON]
@@ -308,7 +310,7 @@ class TestNothingRevealed:
         dated = {known[key]["date"] for key in packet(memo, read.lesson)["source"]}
         early = [date for date in dated if date and date < str(pivot.latest)]
         for date in early:
-            assert prose.date_in_words(date) not in told
+            assert phrasing.date_in_words(date) not in told
         for key, event in packet(memo, read.lesson).iterrows():
             for secret in secrets(event, pivot):
                 pattern = rf"(?<![\w-]){re.escape(secret)}(?![\w-])"
@@ -407,7 +409,7 @@ class TestOneFile:
         assert rules["default-src"] == "'none'"
 
     def test_nothing_of_it_stores_or_asks(self) -> None:
-        script = files.content(files.LESSON)
+        script = assets.content(assets.LESSON)
         for word in (
             "fetch",
             "XMLHttpRequest",
@@ -423,7 +425,7 @@ class TestOneFile:
         packed = gzip.compress(one_file(memo, f"number=30&clues=yes&lang={code}").encode(), 6)
         assert len(packed) <= HEAVIEST
         served = document(memo, f"number=30&clues=yes&lang={code}")
-        parts = [served, *map(files.content, (files.LESSON, *files.LESSON_STYLES))]
+        parts = [served, *map(assets.content, (assets.LESSON, *assets.LESSON_STYLES))]
         assert sum(len(gzip.compress(part.encode(), 6)) for part in parts) <= HEAVIEST
 
 
@@ -467,7 +469,7 @@ class TestServer:
 
     def test_it_takes_no_sheet_and_no_script_that_it_has_no_use_for(self, memo: Collection) -> None:
         names = {a.split("?")[0] for a in addresses(document(memo))}
-        wanted = {files.LESSON, files.ICON, *files.LESSON_STYLES}
+        wanted = {assets.LESSON, assets.ICON, *assets.LESSON_STYLES}
         assert names == {f"/static/{name}" for name in wanted}
 
     def test_the_link_to_the_whole_has_its_selection(self, memo: Collection) -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from timeline.classroom.explanations import why_order, why_side
 from timeline.dates import read, read_edtf
-from timeline.reasons import why_order, why_side
-from timeline.sides import side
-from timeline.words import LANGUAGES, spoken
+from timeline.dates.sides import side
+from timeline.i18n.translation import LANGUAGES, spoken
 
 DEATH = read_edtf("1953-03-05")
 MARCH = read_edtf("1953-03")

@@ -11,14 +11,16 @@ from flask.testing import FlaskClient
 from tests.support.client import client_of, get
 from tests.support.made_up import PIVOT, collection
 from tests.support.places import ROOT
-from timeline import files, handout, prose
-from timeline.answerkey import right_order
-from timeline.collection import Collection, open_collection
-from timeline.commands import main
-from timeline.hiding import GAP
-from timeline.judgement import contradicted, pairs
-from timeline.packets import packet, read_lesson
-from timeline.words import LANGUAGES, say, spoken
+from timeline.classroom import handout
+from timeline.classroom.answer_key import right_order
+from timeline.classroom.grading import contradicted, pairs
+from timeline.classroom.packets import packet, read_lesson
+from timeline.classroom.redaction import GAP
+from timeline.cli.main import main
+from timeline.collection.collection import Collection, open_collection
+from timeline.html import assets
+from timeline.i18n import phrasing
+from timeline.i18n.translation import LANGUAGES, say, spoken
 
 KEY = 'id="sheet-key"'
 DEATH = {"title": "The king's death", "edtf": PIVOT, "kind": "context"}
@@ -214,13 +216,13 @@ class TestSecrecy:
             lesson = read_lesson(memo, query)
             assert lesson.pivot is not None
             # The pivot's own day is told, and a month may be a part of it.
-            day = prose.window_named(*lesson.pivot.reading.bounds[::3])
+            day = phrasing.window_named(*lesson.pivot.reading.bounds[::3])
             said = said.replace(day.casefold(), "")
             events = packet(memo, lesson)
             assert len(events) > 5
             for _, event in events.iterrows():
                 reading = event["reading"]
-                read = prose.window_named(reading.begin_earliest, reading.begin_latest)
+                read = phrasing.window_named(reading.begin_earliest, reading.begin_latest)
                 assert not event["date"] or event["date"].casefold() not in said, event.name
                 assert not read or read.casefold() not in said, event.name
 
@@ -324,7 +326,7 @@ def test_a_table_that_means_harm_does_none(tmp_path: Path) -> None:
     ]
     made = collection(tmp_path, *rows, settings=f"title = '{bad}'\ncredit = '{bad}'")
     text = one_file(made, f"pivot={PIVOT}")
-    assert text.count("</style>") == len(files.HANDOUT_STYLES)
+    assert text.count("</style>") == len(assets.HANDOUT_STYLES)
     assert "<img" not in text
 
 

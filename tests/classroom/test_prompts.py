@@ -8,15 +8,15 @@ import pytest
 
 from tests.support.made_up import PIVOT, collection, csv_text
 from tests.support.places import ROOT
-from timeline import prose
-from timeline.classroom import Question
-from timeline.collection import Collection, Pivot, open_collection
+from timeline.classroom.packets import packet, read_lesson
+from timeline.classroom.prompts import MOST, RULES, event_prompts, prompts_of, source_prompts
+from timeline.collection.collection import Collection, Pivot, open_collection
+from timeline.collection.events import against
+from timeline.collection.schema import HABITS, PROMPTS
+from timeline.collection.tour_and_prompts import Question
 from timeline.errors import TableError
-from timeline.events import against
-from timeline.packets import packet, read_lesson
-from timeline.prompts import MOST, RULES, event_prompts, prompts_of, source_prompts
-from timeline.table import HABITS, PROMPTS
-from timeline.words import LANGUAGES, spoken
+from timeline.i18n import phrasing
+from timeline.i18n.translation import LANGUAGES, spoken
 
 COLUMNS = tuple(column.name for column in PROMPTS)
 SOURCES = (
@@ -348,7 +348,7 @@ class TestMemo:
                 p.text for each in prompts_of(memo, events, lesson.pivot).values() for p in each
             )
             for _, event in events.iterrows():
-                read = prose.window_named(
+                read = phrasing.window_named(
                     event["reading"].begin_earliest, event["reading"].begin_latest
                 )
                 assert not event["date"] or event["date"] not in said

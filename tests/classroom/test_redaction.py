@@ -7,9 +7,9 @@ import pytest
 
 from tests.support.made_up import collection
 from tests.support.places import ROOT
-from timeline.collection import Collection, open_collection
-from timeline.faces import face, moments_of
-from timeline.hiding import GAP, is_telling, says_when, without_dates, without_phrases
+from timeline.classroom.redacted_cards import face, moments_of
+from timeline.classroom.redaction import GAP, is_telling, says_when, without_dates, without_phrases
+from timeline.collection.collection import Collection, open_collection
 
 
 @pytest.fixture(scope="module")

@@ -15,11 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.places import ROOT
-from timeline import commands
-from timeline.commands import csv_cell, iso, main
+from timeline.cli.main import BROKEN_PIPE, INTERRUPTED, csv_cell, iso, main
+from timeline.collection.schema import COLUMNS
+from timeline.collection.settings import Settings, read_settings
 from timeline.exports.tables import DATED_COLUMNS
-from timeline.settings import Settings, read_settings
-from timeline.table import COLUMNS
 
 EVENTS = """\
 id,title,summary,actor,toward,thread,kind,basis,date,edtf,extent,claim,source,page,quote,note,follows
@@ -419,7 +418,7 @@ def test_days_are_written_in_iso_8601(day: np.datetime64 | None, written: str | 
 class TestProcess:
     def test_dates_do_without_pandas(self) -> None:
         code = (
-            "import sys; from timeline.commands import main; main(['dates', '1953-03-05']);"
+            "import sys; from timeline.cli.main import main; main(['dates', '1953-03-05']);"
             "assert not {'pandas', 'dateparser', 'dash'} & set(sys.modules)"
         )
         subprocess.run(
@@ -431,7 +430,7 @@ class TestProcess:
 
     def test_checking_does_without_dash(self, mill: str) -> None:
         code = (
-            "import sys; from timeline.commands import main; main(['check', sys.argv[1]]);"
+            "import sys; from timeline.cli.main import main; main(['check', sys.argv[1]]);"
             "assert not {'plotly', 'dash', 'dateparser'} & set(sys.modules)"
         )
         subprocess.run(
@@ -458,7 +457,7 @@ class TestProcess:
             process.stdin.close()
             errors = process.stderr.read()
         assert errors == b""
-        assert process.returncode == commands.BROKEN_PIPE
+        assert process.returncode == BROKEN_PIPE
 
     def test_an_interruption_leaves_no_traceback(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -466,8 +465,8 @@ class TestProcess:
         def interrupt(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("timeline.commands.read", interrupt)
-        assert main(["dates", "1953"]) == commands.INTERRUPTED
+        monkeypatch.setattr("timeline.cli.main.read", interrupt)
+        assert main(["dates", "1953"]) == INTERRUPTED
         assert capsys.readouterr().err == ""
 
     def test_a_full_disk_is_told_in_one_line(
@@ -476,7 +475,7 @@ class TestProcess:
         def fill(*_: object, **__: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("timeline.commands.read", fill)
+        monkeypatch.setattr("timeline.cli.main.read", fill)
         assert main(["dates", "1953"]) == 1
         assert capsys.readouterr().err == "No space left on device.\n"
 

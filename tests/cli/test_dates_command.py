@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.commands import main
-from timeline.table import COLUMNS
+from timeline.cli.main import main
+from timeline.collection.schema import COLUMNS
 
 READING_KEYS = [
     "phrase", "said_on", "extent", "earliest", "latest", "begin_latest", "end_earliest",

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.made_up import csv_text, filled
-from timeline.corroboration import SUPPORTS, agreement, occurrences, support
+from timeline.collection.corroboration import SUPPORTS, agreement, occurrences, support
+from timeline.collection.events import date_rows
+from timeline.collection.schema import COLUMNS, EVENTS, read_rows
 from timeline.dates import read_edtf
-from timeline.events import date_rows
-from timeline.intervals import interval
-from timeline.table import COLUMNS, EVENTS, read_rows
+from timeline.dates.intervals import interval
 
 KINDS = {"memo": "primary", "cable": "primary", "page": "secondary", "book": "secondary", "old": ""}
 SOURCES = pd.DataFrame({"kind": KINDS}, dtype="str")

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import sides
-from timeline.dates import Day, Names, read, read_edtf
+from timeline.collection.events import BOUNDS, against, date_rows
+from timeline.collection.schema import COLUMNS, EVENTS, GESTURE_KINDS, KINDS, Table, read_rows
+from timeline.dates import Day, Names, read, read_edtf, sides
 from timeline.errors import Fault
-from timeline.events import BOUNDS, against, date_rows
-from timeline.table import COLUMNS, EVENTS, GESTURE_KINDS, KINDS, Table, read_rows
 
 SAID = {"memo": np.datetime64("1953-08-04"), "undated": None}
 

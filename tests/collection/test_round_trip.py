@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests.exports.test_timelinejs import Words
-from timeline.exports.kinds import KINDS
-from timeline.upload import Sent, open_sent
-from timeline.views import shown_of
+from timeline.exports.formats import KINDS
+from timeline.page.own_table import Sent, open_sent
+from timeline.views.strict import shown_of
 
 
 def slide(**more: Any) -> dict[str, Any]:

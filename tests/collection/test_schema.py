@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import records
+from timeline.collection import csv_text
+from timeline.collection.schema import COLUMNS, EVENTS, SOURCES, Table, read_rows
 from timeline.errors import LONGEST_VALUE, Fault, TableError
-from timeline.table import COLUMNS, EVENTS, SOURCES, Table, read_rows
 
 HEADER = ",".join(COLUMNS)
 NEEDED = [column.name for column in EVENTS if not column.may_be_absent]
@@ -294,7 +294,7 @@ def test_a_broken_quote_is_told_where_it_opens(
 
 def test_after_many_broken_quotes_the_rest_is_not_read() -> None:
     faults = read(*['a,"Ice"x'] * 1000).faults
-    assert len(faults) == records.MOST_BROKEN_RECORDS + 1
+    assert len(faults) == csv_text.MOST_BROKEN_RECORDS + 1
     assert faults[-1].problem == "the rest was not read"
 
 
@@ -366,7 +366,7 @@ class TestFiles:
         assert fault.problem == "can't be read (permission denied)"
 
     def test_a_file_without_end(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-        monkeypatch.setattr(records, "LARGEST_FILE", 1_000_000)
+        monkeypatch.setattr(csv_text, "LARGEST_FILE", 1_000_000)
         file = tmp_path / "events.csv"
         file.write_bytes(b"a," * 600_000)
         (fault,) = read_rows(file, EVENTS).faults

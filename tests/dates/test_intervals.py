@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from timeline.dates import Day, Names, Reading, day, read, read_edtf
 from timeline.dates.days import Window
 from timeline.dates.edtf import Extent
-from timeline.intervals import (
+from timeline.dates.intervals import (
     RELATIONS,
     Interval,
     Order,
@@ -24,7 +24,7 @@ from timeline.intervals import (
     ranks,
     relations,
 )
-from timeline.sides import side
+from timeline.dates.sides import side
 
 MEMO = day("1953-08-04")
 DEATH = read_edtf("1953-03-05")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.made_up import collection
-from timeline.citations import collection_citation, event_citation, view_citation
-from timeline.collection import Collection
-from timeline.views import shown_of
+from timeline.collection.collection import Collection
+from timeline.exports.citations import collection_citation, event_citation, view_citation
+from timeline.views.strict import shown_of
 
 SOURCE = {
     "key": "ledger",

@@ -13,11 +13,11 @@ from flask.testing import FlaskClient
 from tests.support.client import client_of, get
 from tests.support.made_up import collection
 from tests.support.places import ROOT
-from timeline.collection import Collection, open_collection
-from timeline.commands import main
-from timeline.exports.kinds import KINDS, file_name, kind_of
+from timeline.cli.main import main
+from timeline.collection.collection import Collection, open_collection
+from timeline.exports.formats import KINDS, file_name, kind_of
 from timeline.exports.tables import DATED_COLUMNS
-from timeline.views import shown_of
+from timeline.views.strict import shown_of
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from tests.support.made_up import collection
 from tests.support.naughty import NAUGHTY, texts
 from tests.support.places import DATA
-from timeline.collection import Collection, open_collection
+from timeline.collection.collection import Collection, open_collection
 from timeline.exports.markdown import as_markdown, escaped
-from timeline.views import shown_of
+from timeline.views.strict import shown_of
 
 SIGNS = "\\`*_[]<>&~|$^{}#=@"
 

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.support.made_up import collection
-from timeline.commands import main
-from timeline.pictures import PictureError, picture
-from timeline.views import shown_of
+from timeline.cli.main import main
+from timeline.exports.pictures import PictureError, picture
+from timeline.views.strict import shown_of
 
 ROWS = (
     {"id": "talks", "title": "Talks <begin> & go on", "edtf": "1952-10", "actor": "PRC"},

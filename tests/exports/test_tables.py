@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from tests.support.made_up import collection, events
 from tests.support.naughty import NAUGHTY, texts
 from tests.support.places import DATA
-from timeline.collection import Collection, open_collection
-from timeline.events import BOUNDS, date_rows
+from timeline.collection.collection import Collection, open_collection
+from timeline.collection.csv_text import SIGNED, shielded, unshielded
+from timeline.collection.events import BOUNDS, date_rows
+from timeline.collection.schema import COLUMNS, EVENTS, read_rows
 from timeline.exports import tables
-from timeline.records import SIGNED, shielded, unshielded
-from timeline.table import COLUMNS, EVENTS, read_rows
-from timeline.views import Shown, shown_of
+from timeline.views.strict import Shown, shown_of
 
 FREE = ("title", "summary", "actor", "thread", "quote", "note")
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from tests.support.made_up import collection, event_rows, events
 from tests.support.naughty import NAUGHTY, texts
 from tests.support.places import DATA
-from timeline.collection import Collection, open_collection
+from timeline.collection.collection import Collection, open_collection
 from timeline.exports import timelinejs
-from timeline.exports.dates import placed
-from timeline.views import Shown, shown_of
+from timeline.exports.date_parts import placed
+from timeline.views.strict import Shown, shown_of
 
 
 @pytest.fixture(scope="module")

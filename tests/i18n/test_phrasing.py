@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.made_up import events
-from timeline import prose
 from timeline.dates import Day, read_edtf
-from timeline.intervals import Interval
-from timeline.sides import SIDES
-from timeline.words import spoken
+from timeline.dates.intervals import Interval
+from timeline.dates.sides import SIDES
+from timeline.i18n import phrasing
+from timeline.i18n.translation import spoken
 
 Bounds = tuple[str, str, str, str]
 BLANK = dict.fromkeys(("title", "author", "date", "archive", "series", "number", "url", "note"), "")
@@ -34,12 +34,12 @@ def day(text: str) -> Day | None:
     ],
 )
 def test_day(text: str, words: str) -> None:
-    assert prose.day_in_words(np.datetime64(text)) == words
+    assert phrasing.day_in_words(np.datetime64(text)) == words
 
 
 @given(st.dates())
 def test_a_day_in_words_reads_back(date: object) -> None:
-    number, month, year = prose.day_in_words(np.datetime64(str(date))).split()
+    number, month, year = phrasing.day_in_words(np.datetime64(str(date))).split()
     assert (number, month, int(year)) == (
         str(date)[8:].lstrip("0"),
         f"{date:%B}",
@@ -88,7 +88,7 @@ def test_a_day_in_words_reads_back(date: object) -> None:
     ],
 )
 def test_window(earliest: str, latest: str, words: str) -> None:
-    assert prose.window_in_words(day(earliest), day(latest)) == words
+    assert phrasing.window_in_words(day(earliest), day(latest)) == words
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_window(earliest: str, latest: str, words: str) -> None:
 )
 def test_bounds(edtf: str, extent: str, words: str) -> None:
     (event,) = (row for _, row in events({"edtf": edtf, "extent": extent}).iterrows())
-    assert prose.event_in_words(event) == words
+    assert phrasing.event_in_words(event) == words
 
 
 _bounds = st.none() | st.integers(-700000, 900000).map(lambda n: np.datetime64(n, "D"))
@@ -136,8 +136,8 @@ _bounds = st.none() | st.integers(-700000, 900000).map(lambda n: np.datetime64(n
 @given(_bounds, _bounds, _bounds, _bounds)
 def test_any_bounds_can_be_said(first: Day, begun: Day, lasted: Day, last: Day) -> None:
     for words in (
-        prose.bounds_in_words("instant", first, last, first, last),
-        prose.bounds_in_words("span", first, begun, lasted, last),
+        phrasing.bounds_in_words("instant", first, last, first, last),
+        phrasing.bounds_in_words("span", first, begun, lasted, last),
     ):
         assert words
         assert "None" not in words
@@ -181,7 +181,7 @@ def test_any_bounds_can_be_said(first: Day, begun: Day, lasted: Day, last: Day) 
     ],
 )
 def test_interval(least: int | None, most: int | None, words: str) -> None:
-    assert prose.interval_in_words(Interval(least, most)) == words
+    assert phrasing.interval_in_words(Interval(least, most)) == words
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_interval(least: int | None, most: int | None, words: str) -> None:
     ],
 )
 def test_lag_in_short(least: int | None, most: int | None, words: str) -> None:
-    assert prose.lag_in_short(Interval(least, most)) == words
+    assert phrasing.lag_in_short(Interval(least, most)) == words
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_lag_in_short(least: int | None, most: int | None, words: str) -> None:
 )
 def test_lag_in_short_in_german(least: int | None, most: int | None, words: str) -> None:
     with spoken("de"):
-        assert prose.lag_in_short(Interval(least, most)) == words
+        assert phrasing.lag_in_short(Interval(least, most)) == words
 
 
 @pytest.mark.parametrize(
@@ -232,13 +232,13 @@ def test_lag_in_short_in_german(least: int | None, most: int | None, words: str)
     ],
 )
 def test_flags(flag: str, words: str) -> None:
-    assert words in prose.flag_in_words(flag)
-    assert prose.flag_in_words(flag).endswith(".")
+    assert words in phrasing.flag_in_words(flag)
+    assert phrasing.flag_in_words(flag).endswith(".")
 
 
 @pytest.mark.parametrize("edtf", ["1952-10/", "/1953-02", "1952-10/..", "../1953-02", "1953-03~"])
 def test_a_flag_that_the_bounds_say_is_not_said_twice(edtf: str) -> None:
-    said = [prose.flag_in_words(flag) for flag in read_edtf(edtf).flags]
+    said = [phrasing.flag_in_words(flag) for flag in read_edtf(edtf).flags]
     assert all(not words or "approximate" in words for words in said)
 
 
@@ -252,7 +252,7 @@ def test_a_flag_that_the_bounds_say_is_not_said_twice(edtf: str) -> None:
     ],
 )
 def test_page(page: str, words: str) -> None:
-    assert prose.page_in_words(page) == words
+    assert phrasing.page_in_words(page) == words
 
 
 @pytest.mark.parametrize(
@@ -279,15 +279,17 @@ def test_page(page: str, words: str) -> None:
     ],
 )
 def test_citation(source: dict[str, str], page: str, words: str) -> None:
-    assert prose.citation(BLANK | source, page) == words
+    assert phrasing.citation(BLANK | source, page) == words
 
 
 def test_a_citation_never_ends_in_two_stops() -> None:
-    assert prose.citation(BLANK | {"title": "Ledger", "archive": "Mill Trust Ltd."}).endswith("d.")
+    assert phrasing.citation(BLANK | {"title": "Ledger", "archive": "Mill Trust Ltd."}).endswith(
+        "d."
+    )
 
 
 def test_every_side_has_a_name() -> None:
-    assert set(prose.SIDES) == {*SIDES, ""}
+    assert set(phrasing.SIDES) == {*SIDES, ""}
 
 
 @pytest.mark.parametrize(
@@ -299,4 +301,4 @@ def test_every_side_has_a_name() -> None:
     ],
 )
 def test_capitalised(words: str, capitalised: str) -> None:
-    assert prose.capitalised(words) == capitalised
+    assert phrasing.capitalised(words) == capitalised

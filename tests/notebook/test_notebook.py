@@ -14,13 +14,14 @@ import pytest
 import timeline
 from tests.support.made_up import Row, collection
 from tests.support.places import ROOT
-from timeline import notebook, theme
-from timeline.collection import Collection
+from timeline import notebook
+from timeline.analysis.first_signs import MOST_IN_PAIRS
+from timeline.chart import theme
+from timeline.chart.standalone import EMPTY, SIDE, standalone
+from timeline.collection.collection import Collection
 from timeline.errors import TableError, TimelineError, ViewError
-from timeline.frames import NARROWEST
-from timeline.sequences import MOST_IN_PAIRS
-from timeline.standalone import EMPTY, SIDE, standalone
-from timeline.words import say, spoken
+from timeline.i18n.translation import say, spoken
+from timeline.views.drawing import NARROWEST
 
 TABLES = {
     "events": timeline.events_of,

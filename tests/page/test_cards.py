@@ -8,13 +8,15 @@ import pytest
 from dash.development.base_component import Component
 
 from tests.support.made_up import PIVOT, Row, attribute, events, of_class, with_attribute, words
-from timeline import cards, prose, theme
-from timeline.cards import AGREEMENTS, MOST_OF_CHAIN
-from timeline.corroboration import SUPPORTS, Agreement
+from timeline.chart import theme
+from timeline.collection.corroboration import SUPPORTS, Agreement
 from timeline.dates import read_edtf
-from timeline.markup import to_html
-from timeline.sides import SIDES
-from timeline.words import ENGLISH, spoken
+from timeline.dates.sides import SIDES
+from timeline.html.render import to_html
+from timeline.i18n import phrasing
+from timeline.i18n.translation import ENGLISH, spoken
+from timeline.page import cards
+from timeline.page.cards import AGREEMENTS, MOST_OF_CHAIN
 
 DEATH = "Stalin's death"
 EITHER = "It may have begun before Stalin's death, after it, or on the day."
@@ -382,7 +384,7 @@ class TestSupport:
             assert part(cards.event_card(frame.iloc[0], context), "support") == said
 
     def test_each_support_has_its_words(self) -> None:
-        assert set(prose.SUPPORTS) == {*SUPPORTS, ""}
+        assert set(phrasing.SUPPORTS) == {*SUPPORTS, ""}
 
     @pytest.mark.parametrize(
         ("language", "mine", "other", "said"),

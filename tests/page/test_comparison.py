@@ -18,15 +18,15 @@ from tests.support.comparisons import (
 )
 from tests.support.figures import ids, marks_at, notes
 from tests.support.made_up import Row, framed, of_class, words
-from timeline.comparison import SCALE_NOTES, section, span_in_words
+from timeline.analysis.first_signs import MOST_IN_PAIRS, sign_side
+from timeline.chart.scales import SCALES
 from timeline.dates import read_edtf
-from timeline.frames import asked_for, make_frame
-from timeline.intervals import beginning, interval
-from timeline.markup import to_html
-from timeline.prose import interval_in_words
-from timeline.scales import SCALES
-from timeline.sequences import MOST_IN_PAIRS, sign_side
-from timeline.words import spoken
+from timeline.dates.intervals import beginning, interval
+from timeline.html.render import to_html
+from timeline.i18n.phrasing import interval_in_words
+from timeline.i18n.translation import spoken
+from timeline.page.comparison_section import SCALE_NOTES, section, span_in_words
+from timeline.views.drawing import asked_for, make_frame
 
 # -- all of one reading ---------------------------------------------------------------------------
 

@@ -6,11 +6,11 @@ import pytest
 
 from tests.support.comparisons import CONFLICT, compared, gesture, opened, sayings
 from tests.support.made_up import Row, attribute, framed, of_class, with_attribute, words
-from timeline.comparison import SAID, span_in_words, summary
-from timeline.intervals import Interval
-from timeline.sequences import MOST_IN_PAIRS
-from timeline.sequences import SAID as SAYINGS
-from timeline.words import spoken
+from timeline.analysis.first_signs import MOST_IN_PAIRS
+from timeline.analysis.first_signs import SAID as SAYINGS
+from timeline.dates.intervals import Interval
+from timeline.i18n.translation import spoken
+from timeline.page.comparison_section import SAID, span_in_words, summary
 
 SENTENCES = [
     # gestures, and what is said of the two actors

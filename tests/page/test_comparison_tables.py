@@ -16,10 +16,10 @@ from tests.support.comparisons import (
     signs,
 )
 from tests.support.made_up import attribute, framed, nodes, of_class, with_attribute, words
-from timeline.comparison import section
-from timeline.events import against
-from timeline.findings import findings
-from timeline.sides import SIDES
+from timeline.analysis.counts import findings
+from timeline.collection.events import against
+from timeline.dates.sides import SIDES
+from timeline.page.comparison_section import section
 
 # -- first signs ----------------------------------------------------------------------------------
 

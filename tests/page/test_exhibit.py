@@ -12,11 +12,12 @@ import app
 from tests.support.client import addresses, client_of, get
 from tests.support.made_up import collection
 from tests.support.places import ROOT
-from timeline import exhibit, files, ids
-from timeline.collection import Collection, open_collection
-from timeline.commands import main
-from timeline.site import Site
-from timeline.words import ENGLISH, LANGUAGES, say, spoken
+from timeline.cli.main import main
+from timeline.collection.collection import Collection, open_collection
+from timeline.html import assets, ids
+from timeline.i18n.translation import ENGLISH, LANGUAGES, say, spoken
+from timeline.page import exhibit
+from timeline.server.site_settings import Site
 
 DARK_SCREENS = "screen and (prefers-color-scheme: dark)"
 
@@ -230,7 +231,7 @@ class TestDocument:
         found = r'href="/static/large(?:-dark)?.css[^"]*" media="([^"]*)"'
         assert re.findall(found, document(memo, query)) == sheets
         made = exhibit.one_file(memo, exhibit.read_query(memo, query))
-        assert [files.content("large.css") in made, files.content("large-dark.css") in made] == [
+        assert [assets.content("large.css") in made, assets.content("large-dark.css") in made] == [
             len(sheets) > 0,
             len(sheets) > 1,
         ]

@@ -10,8 +10,8 @@ import pytest
 from tests.support.client import client_of, get
 from tests.support.made_up import collection
 from tests.support.places import ROOT
-from timeline import metadata
-from timeline.collection import Collection, open_collection
+from timeline.collection.collection import Collection, open_collection
+from timeline.page import metadata
 
 
 def part(folder: Path, edtf: str, **cells: str) -> dict[str, object]:

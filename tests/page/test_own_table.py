@@ -21,13 +21,16 @@ from tests.support.foreign_tables import TIMELINEJS_3, TIMELINEJS_SHEET, workboo
 from tests.support.made_up import csv_text, filled
 from tests.support.naughty import NAUGHTY
 from tests.support.places import DATA
-from timeline import dates, document, exhibit, frames, selection, upload
-from timeline.collection import Collection, open_collection
+from timeline import dates
+from timeline.collection.collection import Collection, open_collection
+from timeline.collection.importing import DEFAULT_LIMITS, Limits
+from timeline.collection.schema import COLUMNS
 from timeline.errors import Fault, TableError, ViewError
-from timeline.exports.kinds import KINDS
-from timeline.foreign import DEFAULT_LIMITS, Limits
-from timeline.table import COLUMNS
-from timeline.upload import Sent, answer, open_sent
+from timeline.exports.formats import KINDS
+from timeline.page import exhibit, own_table
+from timeline.page.own_table import Sent, answer, open_sent
+from timeline.server import workbench
+from timeline.views import drawing, selection
 
 MILL = b"When,What,Who\n1/2/1713,Flood,Miller\n3/4/1713,Gate mended,Miller\nsoon,Fog,Reeve\n"
 OURS = csv_text(COLUMNS, filled(({"edtf": "1953-03-05"}, {"edtf": "XXXX"}))).encode()
@@ -163,7 +166,7 @@ class TestOpenSent:
         found = faults(MILL, change=json.dumps(change))
         assert found
         assert all(fault.remedy for fault in found)
-        upload.faults_in_html(TableError(found)).encode()
+        own_table.faults_in_html(TableError(found)).encode()
 
     def test_a_change_is_read_and_stays_in_the_mapping(self) -> None:
         first = sent()
@@ -238,15 +241,15 @@ class TestAnswer:
     def test_the_first_rows_stand_as_they_were_read(self) -> None:
         rows = b"When,What\n" + b"".join(b"%d,Event %d\n" % (n, n) for n in range(1713, 1733))
         report = answer(sent(rows), {})["report"]
-        assert report.count("<tr>") == 1 + upload.FIRST_ROWS
+        assert report.count("<tr>") == 1 + own_table.FIRST_ROWS
         assert '<td data-label="Date">1713</td><td data-label="Read as">' in report
         assert "Event 1718" in report
         assert "Event 1719" not in report
 
     def test_faults_are_told_one_by_one_up_to_a_bound(self) -> None:
-        rows = b"When,What\n1713,x\n" + b"soon,y\n" * (upload.MOST_FAULTS + 3)
+        rows = b"When,What\n1713,x\n" + b"soon,y\n" * (own_table.MOST_FAULTS + 3)
         report = answer(sent(rows), {})["report"]
-        assert report.count("row ") == upload.MOST_FAULTS
+        assert report.count("row ") == own_table.MOST_FAULTS
         assert "And 3 more." in report
 
     def test_a_view_is_drawn_as_its_words_ask(self) -> None:
@@ -264,10 +267,10 @@ class TestAnswer:
             assert "esture" not in re.sub(r"data-\S+|\"gestures?\"", "", _without_data(said))
 
     def test_more_cards_of_it_speak_of_events_too(self) -> None:
-        ledger = upload.wanted_cards(sent(), PIVOT, [])
+        ledger = own_table.wanted_cards(sent(), PIVOT, [])
         assert "Events among them" in ledger
         assert "Gestures" not in ledger
-        assert "Gestures among them" in upload.wanted_cards(sent(OURS), {"pivot": "1953"}, [])
+        assert "Gestures among them" in own_table.wanted_cards(sent(OURS), {"pivot": "1953"}, [])
 
 
 def _without_data(text: str) -> str:
@@ -283,11 +286,11 @@ class TestWantedCards:
 
     def test_those_that_are_asked_for_are_there_and_no_other(self, large: Collection) -> None:
         wanted = [str(key) for key in large.events.index[[7, 450]]]
-        found = Elements(upload.wanted_cards(large, {}, wanted)).with_attribute("data-event")
+        found = Elements(own_table.wanted_cards(large, {}, wanted)).with_attribute("data-event")
         assert sorted(found) == sorted(wanted)
 
     def test_what_is_no_event_has_none(self, large: Collection) -> None:
-        assert "data-event" not in upload.wanted_cards(large, {}, ["", "<b>", "nothing"])
+        assert "data-event" not in own_table.wanted_cards(large, {}, ["", "<b>", "nothing"])
 
 
 PARSERS: dict[str, Callable[[str], object]] = {
@@ -303,27 +306,27 @@ class TestTakenAway:
         "octets", [pytest.param(MILL, id="other"), pytest.param(OURS, id="ours")]
     )
     def test_every_kind(self, kind: str, octets: bytes) -> None:
-        text, name, mimetype = upload.taken_away(sent(octets), kind, "lanes=actor")
+        text, name, mimetype = own_table.taken_away(sent(octets), kind, "lanes=actor")
         assert name == f"mill{KINDS[kind].ending}"
         assert mimetype == KINDS[kind].mimetype
         PARSERS.get(mimetype, str)(text)
 
     def test_only_what_is_selected(self) -> None:
-        text, _, _ = upload.taken_away(sent(), "json", "actor=Reeve")
+        text, _, _ = own_table.taken_away(sent(), "json", "actor=Reeve")
         assert [event["title"] for event in json.loads(text)] == ["Fog"]
 
     def test_an_exhibit(self) -> None:
-        text, name, mimetype = upload.taken_away(sent(), "exhibit", "pivot=1713&actor=Miller")
+        text, name, mimetype = own_table.taken_away(sent(), "exhibit", "pivot=1713&actor=Miller")
         assert (name, mimetype) == ("exhibit.html", "text/html")
         assert "Gate mended" in text
 
     def test_no_such_kind(self) -> None:
         with pytest.raises(KeyError):
-            upload.taken_away(sent(), "docx", "")
+            own_table.taken_away(sent(), "docx", "")
 
     def test_a_query_that_can_not_be_used(self) -> None:
         with pytest.raises(ViewError):
-            upload.taken_away(sent(), "csv", "actor=Nobody")
+            own_table.taken_away(sent(), "csv", "actor=Nobody")
 
 
 class TestAside:
@@ -343,15 +346,15 @@ class TestAside:
 class TestFaultsInHtml:
     def test_they_are_text(self) -> None:
         fault = Fault("<b>.csv", 2, "<i>", "<script>", "is <wrong>", "Mend <it>.")
-        found = Elements(upload.faults_in_html(TableError((fault,))))
+        found = Elements(own_table.faults_in_html(TableError((fault,))))
         assert [tag for tag, _ in found.found] == ["p", "ul", "li"]
         assert "<b>.csv, row 2, column <i>: “<script>” is <wrong>. Mend <it>." in found.words
 
     def test_there_is_a_bound(self) -> None:
         fault = Fault("a.csv", 2, None, None, "is wrong", "Mend it.")
-        some = upload.faults_in_html(TableError((fault,) * upload.MOST_FAULTS))
-        more = upload.faults_in_html(TableError((fault,) * (upload.MOST_FAULTS + 1)))
-        assert some.count("<li>") == more.count("<li>") == upload.MOST_FAULTS
+        some = own_table.faults_in_html(TableError((fault,) * own_table.MOST_FAULTS))
+        more = own_table.faults_in_html(TableError((fault,) * (own_table.MOST_FAULTS + 1)))
+        assert some.count("<li>") == more.count("<li>") == own_table.MOST_FAULTS
         assert "more." not in some
         assert "And 1 more." in more
 
@@ -527,9 +530,9 @@ class TestPrivacy:
         collection = sent(octets)
         held = weakref.ref(collection.events)
         answer(collection, {**PIVOT, "lanes": "actor"})
-        upload.wanted_cards(collection, PIVOT, ["e0"])
+        own_table.wanted_cards(collection, PIVOT, ["e0"])
         for kind in (*KINDS, "exhibit"):
-            upload.taken_away(collection, kind, "pivot=1713")
+            own_table.taken_away(collection, kind, "pivot=1713")
         del collection
         gc.collect()
         assert held() is None
@@ -544,7 +547,7 @@ class TestPrivacy:
             held.append(weakref.ref(found.events))
             return found
 
-        monkeypatch.setattr(upload, "open_sent", watched)
+        monkeypatch.setattr(own_table, "open_sent", watched)
         for path in (*self.PATHS, "/table/cards"):
             post(client, f"{path}?pivot=1713", accepted="gzip").close()
         gc.collect()
@@ -569,10 +572,10 @@ class TestPrivacy:
 
     def test_what_is_served_is_still_remembered(self) -> None:
         memo = open_collection(DATA)
-        view = frames.asked_for(memo).view
-        assert frames.make_frame(memo, view) is frames.make_frame(memo, view)
+        view = drawing.asked_for(memo).view
+        assert drawing.make_frame(memo, view) is drawing.make_frame(memo, view)
         asked = exhibit.read_query(memo, "")
         assert exhibit.parts_of(memo, asked) is exhibit.parts_of(memo, asked)
         all_of_it = selection.EVERYTHING
-        found = document.opened(memo, view, all_of_it)
-        assert document.opened(memo, view, all_of_it) is found
+        found = workbench.opened(memo, view, all_of_it)
+        assert workbench.opened(memo, view, all_of_it) is found

@@ -17,14 +17,18 @@ from tests.support.made_up import (
     words,
 )
 from tests.support.places import ROOT
-from timeline import comparison, controls, ids, page, prose, selection, theme, tours
-from timeline.collection import Collection, open_collection
-from timeline.findings import findings
-from timeline.frames import COMPARED, Frame, asked_for
-from timeline.markup import to_html
-from timeline.scales import SCALES
-from timeline.sharing import share_button, share_dialog
-from timeline.table import BASES, KINDS, LANES
+from timeline.analysis.counts import findings
+from timeline.chart import theme
+from timeline.chart.scales import SCALES
+from timeline.collection.collection import Collection, open_collection
+from timeline.collection.schema import BASES, KINDS, LANES
+from timeline.html import ids
+from timeline.html.render import to_html
+from timeline.i18n import phrasing
+from timeline.page import comparison_section, controls, sections, tour
+from timeline.page.share_dialog import share_button, share_dialog
+from timeline.views import selection
+from timeline.views.drawing import COMPARED, Frame, asked_for
 
 SCRIPTS = {
     path.name: path.read_text(encoding="utf-8")
@@ -48,14 +52,14 @@ def frame(memo: Collection) -> Frame:
 def parts(memo: Collection, frame: Frame) -> list[Component]:
     """Every component of the page."""
     return [
-        page.controls(memo, frame),
-        page.masthead(memo),
-        *page.headline(frame),
+        sections.controls(memo, frame),
+        sections.masthead(memo),
+        *sections.headline(frame),
         *controls.keepers(),
         controls.selection_bar("All events."),
         controls.chart(),
         controls.legend(frame),
-        page.colophon(memo),
+        sections.colophon(memo),
     ]
 
 
@@ -110,9 +114,13 @@ class TestIds:
 
 def whole(memo: Collection, frame: Frame) -> str:
     """HTML of the whole page."""
-    parts = (page.above(memo, frame), page.first_controls(memo, frame), page.below(memo, frame))
-    tour = tours.bar(memo, frame, selection.EVERYTHING, "")
-    return "".join(parts) + to_html([*tour, share_button(), share_dialog()])
+    parts = (
+        sections.above(memo, frame),
+        sections.first_controls(memo, frame),
+        sections.below(memo, frame),
+    )
+    caption = tour.bar(memo, frame, selection.EVERYTHING, "")
+    return "".join(parts) + to_html([*caption, share_button(), share_dialog()])
 
 
 def looked_up(script: str) -> Iterator[str]:
@@ -137,22 +145,22 @@ def test_what_scripts_look_up_is_found() -> None:
 
 class TestHeadline:
     def test_its_numbers_are_the_findings(self, frame: Frame) -> None:
-        slots = with_attribute(page.headline(frame), "data-slot")
+        slots = with_attribute(sections.headline(frame), "data-slot")
         assert {name: int(words(slot)) for name, slot in slots.items()} == findings(frame.events)
 
     def test_the_pivot_is_named(self, memo: Collection) -> None:
-        said = words(page.headline(framed(memo, "armistice")))
+        said = words(sections.headline(framed(memo, "armistice")))
         title = memo.pivots["armistice"].title
         assert f"began before {title}" in said
         assert f"came after {title}" in said
 
     def test_without_a_pivot_it_asks_for_one(self, tmp_path: Path) -> None:
         made = framed(collection(tmp_path, {"edtf": "1953"}, {"kind": "context"}))
-        assert words(page.headline(made)).startswith("1 gestures; choose a pivot")
+        assert words(sections.headline(made)).startswith("1 gestures; choose a pivot")
 
     @pytest.mark.parametrize("name", ["before", "either", "after", "undated"])
     def test_a_tally_a_side(self, frame: Frame, name: str) -> None:
-        tally = of_class(page.headline(frame), "tl-tally__side")
+        tally = of_class(sections.headline(frame), "tl-tally__side")
         assert name in [attribute(side, "data-side") for side in tally]
 
 
@@ -276,7 +284,7 @@ class TestControls:
         assert controls.facets(framed(collection(tmp_path))) == []
 
     def test_every_field_has_a_label(self, memo: Collection, frame: Frame) -> None:
-        tree = page.controls(memo, frame)
+        tree = sections.controls(memo, frame)
         fields = {attribute(n, "id") for n in nodes(tree) if type(n).__name__ == "Input"}
         assert fields == {ids.SEARCH, ids.START, ids.END, ids.PIVOT_TYPED}
         assert fields == set(with_attribute(tree, "htmlFor"))
@@ -325,11 +333,11 @@ class TestDocument:
             f'credit = "{MARKUP}"',
         )
         frame = framed(made)
-        reply = page.reply(made, frame, asked_for(made))
+        reply = sections.reply(made, frame, asked_for(made))
         for text in (
-            page.above(made, frame),
-            page.first_controls(made, frame),
-            page.below(made, frame),
+            sections.above(made, frame),
+            sections.first_controls(made, frame),
+            sections.below(made, frame),
             reply["headline"],
             reply["ledger"],
         ):
@@ -354,26 +362,26 @@ class TestDocument:
         self, tmp_path: Path, url: str, is_link: bool
     ) -> None:
         made = collection(tmp_path, sources=({"key": "s", "title": "T", "url": url},))
-        links = with_attribute(page.colophon(made), "href")
+        links = with_attribute(sections.colophon(made), "href")
         assert list(links) == ([url] if is_link else [])
-        assert url in words(page.colophon(made))
+        assert url in words(sections.colophon(made))
 
     def test_every_source_is_listed_with_its_note(self, memo: Collection) -> None:
-        said = words(page.colophon(memo))
+        said = words(sections.colophon(memo))
         for source in memo.sources.to_dict("records"):
-            assert prose.citation({str(k): v for k, v in source.items()}) in said
+            assert phrasing.citation({str(k): v for k, v in source.items()}) in said
             assert " ".join(source["note"].split()) in said
 
     def test_what_a_collection_does_not_say_is_left_out(self, tmp_path: Path) -> None:
         made = collection(tmp_path, settings='title = "Bare"')
-        assert words(page.masthead(made)) == "Bare"
-        assert words(page.colophon(made)) == ""
+        assert words(sections.masthead(made)) == "Bare"
+        assert words(sections.colophon(made)) == ""
 
     def test_another_frame_comes_whole(self, memo: Collection) -> None:
         frame = framed(memo, "armistice", "actor")
         asked = asked_for(memo, "armistice", "actor")
-        reply = page.reply(memo, frame, asked)
+        reply = sections.reply(memo, frame, asked)
         assert reply["scene"] == {**frame.scene, **asked.for_browser()}
         assert reply["figure"] == frame.figure
-        assert reply["comparison"] == to_html(comparison.section(memo, frame))
+        assert reply["comparison"] == to_html(comparison_section.section(memo, frame))
         assert reply["ledger"].count("<article ") == len(frame.events)

@@ -10,13 +10,15 @@ from tests.support.client import client_of, get
 from tests.support.made_up import collection, csv_text
 from tests.support.places import ROOT
 from tests.support.tour_table import STEPS, VIEWS
-from timeline import exhibit, files, ids, selection, tours
-from timeline.collection import Collection, open_collection
-from timeline.commands import main
+from timeline.cli.main import main
+from timeline.collection.collection import Collection, open_collection
 from timeline.errors import TableError
-from timeline.frames import asked_of, chosen_of
-from timeline.views import shown_of, tour_faults
-from timeline.words import LANGUAGES, say, spoken
+from timeline.html import assets, ids
+from timeline.i18n.translation import LANGUAGES, say, spoken
+from timeline.page import exhibit, tour
+from timeline.views import selection
+from timeline.views.drawing import asked_of, chosen_of
+from timeline.views.strict import shown_of, tour_faults
 
 COLUMNS = ("step", "title", "text", "query")
 EVENTS = (
@@ -205,9 +207,9 @@ class TestAddress:
     def test_a_step_alone_is_its_view(
         self, walk: Collection, query: str, step: int, shown: str
     ) -> None:
-        walked = tours.walked(walk, query)
+        walked = tour.walked(walk, query)
         chosen, ignored = chosen_of(walk, asked_of(walk, walked), walked)
-        assert tours.step_number(walk, query) == step
+        assert tour.step_number(walk, query) == step
         assert selection.query(chosen) == shown
         assert ignored == ()
 
@@ -228,19 +230,19 @@ class TestAddress:
     def test_what_can_not_be_used_is_told(
         self, walk: Collection, query: str, told: list[str]
     ) -> None:
-        assert tours.notices(walk, query) == told
+        assert tour.notices(walk, query) == told
         assert exhibit.read_query(walk, query).notices == tuple(told)
 
     def test_a_collection_without_one_says_so(self, tmp_path: Path) -> None:
         bare = made(tmp_path, None)
         told = ["“tour” is ignored: this timeline has no tour."]
-        assert tours.notices(bare, "tour=1") == told
+        assert tour.notices(bare, "tour=1") == told
         assert "is ignored: this timeline has no tour." in get(client_of(bare), "/?tour=1").text
 
     def test_on_its_way_the_tour_keeps_what_is_not_of_a_view(self, walk: Collection) -> None:
         asked = "tour=1&theme=dark&actor=PRC&show=chart&event=e2&scale=order"
         assert (
-            tours.step_query(walk, 2, asked)
+            tour.step_query(walk, 2, asked)
             == "side=before&lanes=actor&theme=dark&show=chart&tour=2"
         )
 
@@ -273,8 +275,8 @@ class TestDocuments:
         assert 'href="?tour=1"' in get(client_of(memo), "/").text
         text = get(client_of(bare), "/").text
         assert "tl-tour" not in text
-        assert files.address(files.TOUR) not in text
-        assert files.address(files.TOUR_STYLE) not in text
+        assert assets.address(assets.TOUR) not in text
+        assert assets.address(assets.TOUR_STYLE) not in text
 
     def test_an_exhibit_without_one_has_nothing_of_it(self, memo: Collection) -> None:
         text = exhibit.one_file(memo, exhibit.read_query(memo, ""))

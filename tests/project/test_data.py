@@ -10,11 +10,11 @@ import pandas as pd
 import pytest
 
 from tests.support.places import ROOT
-from timeline.collection import Collection, open_collection
-from timeline.corroboration import SUPPORTS, agreement, occurrences
+from timeline.collection.collection import Collection, open_collection
+from timeline.collection.corroboration import SUPPORTS, agreement, occurrences
+from timeline.collection.events import against
+from timeline.collection.schema import BASES, COLUMNS, GESTURE_KINDS, KINDS, SOURCE_KINDS
 from timeline.dates import Reading
-from timeline.events import against
-from timeline.table import BASES, COLUMNS, GESTURE_KINDS, KINDS, SOURCE_KINDS
 
 DATA = ROOT / "data"
 

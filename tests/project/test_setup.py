@@ -267,7 +267,7 @@ def imported(source: str, package: str = "timeline") -> list[str]:
         pytest.param("import timeline.dates\n", ["dates"], id="a module itself"),
         pytest.param("from timeline import dates, sides\n", ["dates", "sides"], id="several"),
         pytest.param(
-            "def f():\n    from timeline.page import x\n", ["page"], id="inside a function"
+            "def f():\n    from timeline.page.sections import x\n", ["page"], id="inside a function"
         ),
         pytest.param("from dash import html\n", [], id="another package"),
     ],

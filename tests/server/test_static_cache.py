@@ -7,7 +7,7 @@ import pytest
 from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
-from timeline.kept import FOREVER, MOST, KeptFiles
+from timeline.server.static_cache import FOREVER, MOST, KeptFiles
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

@@ -14,8 +14,9 @@ from werkzeug.test import TestResponse
 
 from tests.support.client import client_of, get
 from tests.support.places import ROOT
-from timeline import files, web
-from timeline.collection import Collection, open_collection
+from timeline.collection.collection import Collection, open_collection
+from timeline.html import assets
+from timeline.server import application
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def policy(response: TestResponse) -> dict[str, list[str]]:
     return {name: sources for name, *sources in (part.split() for part in parts)}
 
 
-PATHS = ["/", "/nothing", "/_dash-layout", files.address("tokens.css")]
+PATHS = ["/", "/nothing", "/_dash-layout", assets.address("tokens.css")]
 
 
 class TestHeaders:
@@ -150,7 +151,7 @@ def unsigned(document: bytes) -> bytes:
 
 
 class TestCompression:
-    PATHS = ("/", "/_dash-layout", *map(files.address, (*files.STYLES, *files.BUNDLES)))
+    PATHS = ("/", "/_dash-layout", *map(assets.address, (*assets.STYLES, *assets.BUNDLES)))
 
     @pytest.mark.parametrize("path", PATHS)
     @pytest.mark.parametrize("accepted", ["gzip", "br", "gzip, deflate", "gzip, deflate, br, zstd"])
@@ -165,15 +166,15 @@ class TestCompression:
             assert unsigned(DECODERS[encoding](response.data)) == unsigned(plain)
 
     def test_a_client_that_takes_none_gets_none(self, client: FlaskClient) -> None:
-        address = files.address("timeline.css")
+        address = assets.address("timeline.css")
         get(client, address, "gzip")
         response = get(client, address)
         assert "Content-Encoding" not in response.headers
-        assert response.data == (files.ASSETS / "timeline.css").read_bytes()
+        assert response.data == (assets.ASSETS / "timeline.css").read_bytes()
 
     def test_what_is_kept_is_given_up_in_the_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(web.Compressed, "most", 10)
-        kept = web.Compressed()
+        monkeypatch.setattr(application.Compressed, "most", 10)
+        kept = application.Compressed()
         for key in "abc":
             kept.set(key, key.encode() * 4)
         assert [kept.get(key) for key in "abc"] == [None, b"bbbb", b"cccc"]
@@ -200,7 +201,7 @@ def test_a_fault_of_ours_is_told_to_whoever_serves(
     def fail(*_arguments: object) -> None:
         raise ZeroDivisionError("made up")
 
-    monkeypatch.setattr("timeline.frames.frame_of", fail)
+    monkeypatch.setattr("timeline.views.drawing.frame_of", fail)
     answer = server.post("/_dash-update-component", json=question)
     assert answer.status_code == 500
     assert "made up" not in answer.text

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline.lanes import BOLD, label_text, text_width
+from timeline.chart.layout import BOLD, label_text, text_width
 
 DAY = np.timedelta64(1, "D")
 WIDTH = 1180

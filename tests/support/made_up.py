@@ -12,12 +12,12 @@ import pandas as pd
 from dash.development.base_component import Component
 from hypothesis import strategies as st
 
-from timeline.collection import Collection, open_collection
+from timeline.chart.layout import FIRST, LAST
+from timeline.collection.collection import Collection, open_collection
+from timeline.collection.events import against, date_rows
+from timeline.collection.schema import COLUMNS, EVENTS, KINDS, PIVOTS, SOURCES, read_rows
 from timeline.dates import read_edtf
-from timeline.events import against, date_rows
-from timeline.frames import Frame, asked_for, frame_of
-from timeline.lanes import FIRST, LAST
-from timeline.table import COLUMNS, EVENTS, KINDS, PIVOTS, SOURCES, read_rows
+from timeline.views.drawing import Frame, asked_for, frame_of
 
 Row = Mapping[str, str]
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
 
-from timeline import selection
+from timeline.views import selection
 
 Case = dict[str, Any]
 TABLE: dict[str, list[Case]] = json.loads(

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from tests.support.figures import ids, notes, shapes
 from tests.support.made_up import Row, collection, events, framed
-from timeline import cards
-from timeline.collection import Collection
-from timeline.frames import (
+from timeline.chart.scales import SCALES
+from timeline.collection.collection import Collection
+from timeline.page import cards
+from timeline.views.drawing import (
     COMPARED,
     asked_for,
     facet_values,
@@ -26,8 +27,7 @@ from timeline.frames import (
     remembered,
     words_of,
 )
-from timeline.scales import SCALES
-from timeline.selection import FRAME_KEYS, Selection
+from timeline.views.selection import FRAME_KEYS, Selection
 
 Open = Callable[..., Collection]
 ROWS: tuple[Row, ...] = (

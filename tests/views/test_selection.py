@@ -15,7 +15,7 @@ from tests.support.selection_table import (
     events_frame,
     queries,
 )
-from timeline import selection
+from timeline.views import selection
 
 
 def by_id(rows: list[Case]) -> "pytest.MarkDecorator":

@@ -6,9 +6,9 @@ import pytest
 
 from tests.support.made_up import collection
 from tests.support.places import DATA
-from timeline.collection import Collection, open_collection
+from timeline.collection.collection import Collection, open_collection
 from timeline.errors import ViewError
-from timeline.views import shown_of
+from timeline.views.strict import shown_of
 
 ROWS = (
     {"date": "1953-01", "actor": "USSR", "thread": "Trade"},
@@ -76,7 +76,7 @@ class TestShown:
             shown_of(many, "actor=Mars")
 
     def test_no_chart_is_drawn(self, made: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("timeline.frames.timeline_figure", None)
+        monkeypatch.setattr("timeline.views.drawing.timeline_figure", None)
         assert len(shown_of(made, "side=after&pivot=1953-02").events) == 2
 
 

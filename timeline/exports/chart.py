@@ -1,8 +1,8 @@
 """The chart of a view as a figure that stands alone."""
 
-from timeline import frames
-from timeline.standalone import standalone
-from timeline.views import Shown
+from timeline.chart.standalone import standalone
+from timeline.views import drawing
+from timeline.views.strict import Shown
 
 
 def as_json(shown: Shown) -> str:
@@ -14,5 +14,5 @@ def as_json(shown: Shown) -> str:
         Only what it selects has a place in the chart.
     """
     asked = shown.asked
-    frame = frames.make_frame(shown.collection, asked.asked.view, asked.chosen)
-    return str(standalone(frame.figure, frames.NARROWEST, asked.event).to_json())
+    frame = drawing.make_frame(shown.collection, asked.asked.view, asked.chosen)
+    return str(standalone(frame.figure, drawing.NARROWEST, asked.event).to_json())

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from timeline import prose
-from timeline.citations import (
+from timeline.dates.sides import SIDES
+from timeline.exports.citations import (
     Event,
     collection_citation,
     event_citation,
     sentence,
     view_citation,
 )
-from timeline.exports.dates import in_words
-from timeline.sides import SIDES
-from timeline.views import Shown
+from timeline.exports.date_parts import in_words
+from timeline.i18n import phrasing
+from timeline.views.strict import Shown
 
 # What means something in Markdown wherever it stands; what links by itself; what opens a block.
 _INLINE = re.compile(r"[\\`*_\[\]<>&~|$^{}#=@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -62,7 +62,7 @@ def escaped(text: str) -> str:
 
 def _column(shown: Shown, side: str, part: Sequence[Event]) -> list[str]:
     pivot = f" {shown.pivot.title}" if shown.pivot and side in ("before", "after") else ""
-    heading = f"## {escaped(f'{prose.SIDES[side]}{pivot} ({len(part):,})')}"
+    heading = f"## {escaped(f'{phrasing.SIDES[side]}{pivot} ({len(part):,})')}"
     if not part:
         return [heading, "None."]
     return [heading, *(_entry(shown, event) for event in part)]
@@ -79,7 +79,7 @@ def _entry(shown: Shown, event: Event) -> str:
         escaped(event["summary"]),
         escaped("; ".join(filter(None, [who, *what]))),
         escaped(event_citation(event, sources)),
-        _address(prose.source_of(event, sources)["url"]) if event["source"] else "",
+        _address(phrasing.source_of(event, sources)["url"]) if event["source"] else "",
         f"Note: {escaped(event['note'])}" if event["note"] else "",
     ]
     # Two blanks hold a paragraph in its item; the backslash breaks the line.

@@ -4,13 +4,13 @@ The headers are the terms themselves, which the module maps by itself. It is rea
 cells are exact; a spreadsheet should be told that they are text.
 """
 
-from timeline import prose
-from timeline.citations import Event, event_citation
-from timeline.exports.dates import in_words, placed
+from timeline.collection.csv_text import shielded
+from timeline.exports.citations import Event, event_citation
+from timeline.exports.date_parts import in_words, placed
 from timeline.exports.tables import csv_text
-from timeline.prose import citation
-from timeline.records import shielded
-from timeline.views import Shown
+from timeline.i18n import phrasing
+from timeline.i18n.phrasing import citation
+from timeline.views.strict import Shown
 
 SEPARATOR = "|"
 """Between the values of one cell; to be given to the module as its multivalue separator."""
@@ -65,7 +65,7 @@ def notices(shown: Shown) -> tuple[str, ...]:
 
 def _item(shown: Shown, event: Event) -> dict[str, str]:
     sources = shown.sources
-    source = prose.source_of(event, sources) if event["source"] else None
+    source = phrasing.source_of(event, sources) if event["source"] else None
     words, reading = event["date"], event["reading"]
     is_dated = placed(reading) is not None
     return {

@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from timeline.corroboration import SUPPORTS
+from timeline.collection.corroboration import SUPPORTS
+from timeline.collection.csv_text import shielded
+from timeline.collection.events import BOUNDS
+from timeline.collection.schema import BASES, CLAIMS, COLUMNS, EVENTS, EXTENTS, KEY, KINDS
 from timeline.dates import iso_day
-from timeline.events import BOUNDS
-from timeline.records import shielded
-from timeline.sides import SIDES
-from timeline.table import BASES, CLAIMS, COLUMNS, EVENTS, EXTENTS, KEY, KINDS
+from timeline.dates.sides import SIDES
 
 if TYPE_CHECKING:
     # `python -m timeline events` has no view, and does without the page.
-    from timeline.views import Shown
+    from timeline.views.strict import Shown
 
 SEPARATOR = "; "
 """Between the flags of one event in a CSV cell."""

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-from timeline import prose
-from timeline.citations import Event, event_citation, sentence
-from timeline.exports.dates import Parts, Placed, in_words, placed
+from timeline.exports.citations import Event, event_citation, sentence
+from timeline.exports.date_parts import Parts, Placed, in_words, placed
 from timeline.exports.tables import csv_text, json_text
-from timeline.views import Shown
+from timeline.i18n import phrasing
+from timeline.views.strict import Shown
 
 COLUMNS = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time"),
@@ -113,7 +113,7 @@ def _date(parts: Parts) -> dict[str, int]:
 def _text(shown: Shown, event: Event) -> str:
     sources = shown.sources
     told = escape(event_citation(event, sources))
-    url = prose.source_of(event, sources)["url"] if told else ""
+    url = phrasing.source_of(event, sources)["url"] if told else ""
     if url.startswith(("https://", "http://")):
         address = escape(url)
         told += f' <a href="{address}" rel="noreferrer">{address}</a>'

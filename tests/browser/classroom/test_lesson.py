@@ -14,11 +14,11 @@ from playwright.sync_api import CDPSession, Frame, Locator, Page, expect
 from tests.browser.page.test_accessibility import violations
 from tests.browser.support.exhibit import pages
 from tests.browser.support.workbench import eventually
-from timeline import lesson
-from timeline.collection import Collection
+from timeline.classroom import exercise
+from timeline.classroom.grading import ANSWERS, contradicted, pairs
+from timeline.classroom.packets import packet, read_lesson
+from timeline.collection.collection import Collection
 from timeline.dates import read_edtf
-from timeline.judgement import ANSWERS, contradicted, pairs
-from timeline.packets import packet, read_lesson
 
 NewPage = Callable[..., Page]
 LEAST_TARGET = 44  # pixels, for fingers
@@ -90,8 +90,8 @@ def from_disk(new_page: NewPage, collection: Collection, tmp_path: Path) -> Call
 
     def open_file(query: str = SEED, **options: Any) -> Exercise:
         target = tmp_path / "lesson.html"
-        asked = lesson.read_query(collection, query)
-        target.write_text(lesson.one_file(collection, asked), encoding="utf-8")
+        asked = exercise.read_query(collection, query)
+        target.write_text(exercise.one_file(collection, asked), encoding="utf-8")
         page = new_page(**({"viewport": {"width": 1280, "height": 900}, "offline": True} | options))
         page.goto(target.as_uri())
         return Exercise(page, collection, query)

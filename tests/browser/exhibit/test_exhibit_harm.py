@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.page.test_hostile import TEXTS, make, plain
 from tests.browser.support.exhibit import Exhibit, frame_of, pages
 from tests.browser.support.workbench import eventually
-from timeline.commands import main
+from timeline.cli.main import main
 from tools.server import Server, application
 
 NewPage = Callable[..., Page]

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.page.test_hostile import TEXTS, make
 from tests.browser.support.exhibit import Exhibit, frame_of, pages
 from tests.browser.support.workbench import answer, eventually
-from timeline.collection import Collection
-from timeline.commands import main
+from timeline.cli.main import main
+from timeline.collection.collection import Collection
 from tools.server import Server, application
 
 NewPage = Callable[..., Page]

@@ -13,12 +13,12 @@ from tests.browser.page.test_print import COLOURS, pages
 from tests.browser.page.test_screens import SMALL_TARGETS, WIDER_THAN_THE_SCREEN
 from tests.browser.support.exhibit import Exhibit
 from tests.browser.support.workbench import Workbench, answer, counted_facets, eventually
-from timeline.collection import Collection
-from timeline.commands import main
-from timeline.exhibit import read_query
-from timeline.page import sentence
-from timeline.sides import SIDES
-from timeline.words import ENGLISH, LANGUAGES, say, spoken
+from timeline.cli.main import main
+from timeline.collection.collection import Collection
+from timeline.dates.sides import SIDES
+from timeline.i18n.translation import ENGLISH, LANGUAGES, say, spoken
+from timeline.page.exhibit import read_query
+from timeline.page.sections import sentence
 
 Open = Callable[..., Workbench]
 

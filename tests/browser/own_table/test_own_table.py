@@ -16,9 +16,9 @@ from tests.browser.page.test_accessibility import violations
 from tests.browser.support.exhibit import Exhibit
 from tests.browser.support.workbench import PATIENCE, Open, Workbench, eventually
 from tests.support.foreign_tables import TIMELINEJS_3, workbook
-from timeline.cards import FIRST_CARDS
-from timeline.exports.kinds import KINDS
-from timeline.upload import ANSWERS
+from timeline.exports.formats import KINDS
+from timeline.page.cards import FIRST_CARDS
+from timeline.page.own_table import ANSWERS
 
 MILL = b"""\
 When,What,Who,Topic,Other

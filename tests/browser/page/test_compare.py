@@ -7,14 +7,14 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.support.workbench import Open, Workbench, answer, eventually
-from timeline import prose
-from timeline.collection import Collection
-from timeline.comparison import SAID, SAID_OF_THREADS, span_in_words
-from timeline.findings import is_made
-from timeline.frames import COMPARED, Frame, asked_for, frame_of
-from timeline.intervals import Interval
-from timeline.sequences import Matter, Verdict, compare, sequences_by
-from timeline.sides import SIDES
+from timeline.analysis.counts import is_made
+from timeline.analysis.first_signs import Matter, Verdict, compare, sequences_by
+from timeline.collection.collection import Collection
+from timeline.dates.intervals import Interval
+from timeline.dates.sides import SIDES
+from timeline.i18n import phrasing
+from timeline.page.comparison_section import SAID, SAID_OF_THREADS, span_in_words
+from timeline.views.drawing import COMPARED, Frame, asked_for, frame_of
 
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"
 KEPT = (("A", "USSR"), ("B", "PRC"))
@@ -90,7 +90,7 @@ def before_in(matters: Sequence[Matter], collection: Collection, by: str) -> lis
             facts = [
                 *([whose] if by != "thread" else []),
                 *(bases - {"stated"}),
-                f"at least {prose.days_in_words(days)}",
+                f"at least {phrasing.days_in_words(days)}",
             ]
             found.append(f"{name} ({', '.join(facts)})")
     return found
@@ -425,7 +425,7 @@ def test_the_table_holds_a_row_for_each_first_sign(
         expect(row.locator("th")).to_have_text(name)
         expect(row.locator("td").first).to_have_text(standing.sequence)
         expect(row.locator("[data-side]")).to_have_attribute("data-side", standing.side)
-        expect(row).to_contain_text(prose.interval_in_words(standing.from_pivot))
+        expect(row).to_contain_text(phrasing.interval_in_words(standing.from_pivot))
         linked = row.locator("[data-goto]").evaluate_all("(all) => all.map((n) => n.dataset.goto)")
         assert linked == [*standing.sign.candidates, *standing.sign.undated]
         labels = row.locator("th, td").evaluate_all("(all) => all.map((n) => n.dataset.label)")

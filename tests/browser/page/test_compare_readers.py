@@ -13,11 +13,11 @@ from tests.browser.page.test_keyboard import is_on, tab_to, visit_every_stop
 from tests.browser.page.test_screens import SMALL_TARGETS, WIDER_THAN_THE_SCREEN
 from tests.browser.support.exhibit import Exhibit, frame_of, pages
 from tests.browser.support.workbench import Open, Workbench, eventually
-from timeline.collection import Collection
-from timeline.commands import main
-from timeline.frames import COMPARED, asked_for
-from timeline.frames import frame_of as drawn_frame
-from timeline.scales import SCALES
+from timeline.chart.scales import SCALES
+from timeline.cli.main import main
+from timeline.collection.collection import Collection
+from timeline.views.drawing import COMPARED, asked_for
+from timeline.views.drawing import frame_of as drawn_frame
 
 NewPage = Callable[..., Page]
 

@@ -8,10 +8,10 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.page.test_chart import cut, overlapping, titles
 from tests.browser.support.workbench import Box, Open, Workbench, eventually
-from timeline.collection import Collection
-from timeline.frames import COMPARED, asked_for, frame_of
-from timeline.intervals import beginning
-from timeline.scales import SCALES
+from timeline.chart.scales import SCALES
+from timeline.collection.collection import Collection
+from timeline.dates.intervals import beginning
+from timeline.views.drawing import COMPARED, asked_for, frame_of
 
 WIDTHS = (1280, 1440, 1920)
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"

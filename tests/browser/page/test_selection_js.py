@@ -19,8 +19,9 @@ from tests.support.selection_table import (
     events_frame,
     queries,
 )
-from timeline import selection, words
-from timeline.markup import data_block
+from timeline.html.render import data_block
+from timeline.i18n import translation
+from timeline.views import selection
 
 SCRIPTS = (ASSETS / "words.js", ASSETS / "selection.js")
 RECORDS = selection.records(EVENTS)
@@ -29,7 +30,7 @@ Run = Callable[..., Any]
 # Everything a query comes to, in one answer. What goes to the page and back goes as JSON text, in
 # which half a surrogate pair is safe; a Map of counts goes as a list, in which __proto__ is.
 ANSWERS = """
-    const { parse, query, keep, counts, describe, withSelection, isEmpty } = timeline.selection;
+    const { parse, query, keep, counts, describe, withSelection, isEmpty } = timeline.views.selection;
     const [records, text, known, other] = args;
     const { selection, ignored } = parse(text, known);
     const counted = Object.entries(counts(records, selection));
@@ -85,7 +86,7 @@ def test_a_query_keeps_counts_and_reads_as_the_table_says(run: Run, case: Case) 
 @by_id(TABLE["labelled"])
 def test_a_sentence_uses_the_labels_it_is_given(run: Run, case: Case) -> None:
     said = run(
-        "const [q, labels, pivot] = args; const { parse, describe } = timeline.selection;"
+        "const [q, labels, pivot] = args; const { parse, describe } = timeline.views.selection;"
         "return describe(parse(q).selection, labels, pivot || undefined);",
         case["query"],
         case.get("labels"),
@@ -116,7 +117,7 @@ def test_toggle_gives_another_selection(
     run: Run, query: str, facet: str, value: str, expected: str
 ) -> None:
     before, after = run(
-        "const { parse, query, toggle } = timeline.selection;"
+        "const { parse, query, toggle } = timeline.views.selection;"
         "const [q, facet, value] = args; const { selection } = parse(q);"
         "const toggled = toggle(selection, facet, value);"
         "return [query(selection), query(toggled)];",
@@ -159,15 +160,17 @@ def test_browser_and_python_agree(
     }
 
 
-@pytest.mark.parametrize("code", [code for code in words.LANGUAGES if code != words.ENGLISH])
+@pytest.mark.parametrize(
+    "code", [code for code in translation.LANGUAGES if code != translation.ENGLISH]
+)
 def test_in_another_language_both_say_the_same(browser: Browser, code: str) -> None:
     page = browser.new_page()
-    block = data_block("words", words.catalogue(code))
+    block = data_block("words", translation.catalogue(code))
     page.set_content(f"<!doctype html><html lang={code}>{block}")
     for script in SCRIPTS:
         page.add_script_tag(path=script)
     run = runner(page)
-    with words.spoken(code):
+    with translation.spoken(code):
         for case in TABLE["cases"]:
             known = KNOWN if case.get("known") else None
             chosen, ignored = selection.parse(case["query"], known)

@@ -12,9 +12,9 @@ from tests.browser.support.workbench import MARK, Open, Workbench, eventually
 from tests.support.made_up import collection as made_up
 from tests.support.made_up import csv_text
 from tests.support.tour_table import STEPS, VIEWS
-from timeline import exhibit
-from timeline.collection import Collection
-from timeline.views import shown_of
+from timeline.collection.collection import Collection
+from timeline.page import exhibit
+from timeline.views.strict import shown_of
 
 
 def step_shown(page: Page) -> str:

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.support.workbench import NewPage, Open, Workbench, answer, eventually
-from timeline.collection import Collection
-from timeline.frames import asked_for
+from timeline.collection.collection import Collection
+from timeline.views.drawing import asked_for
 
 # -- a card and its mark --------------------------------------------------------------------------
 

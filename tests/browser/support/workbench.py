@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 from playwright.sync_api import Locator, Page, expect
 
-from timeline import selection
-from timeline.collection import Collection
-from timeline.events import against
-from timeline.findings import findings
+from timeline.analysis.counts import findings
+from timeline.collection.collection import Collection
+from timeline.collection.events import against
+from timeline.views import selection
 
 PATIENCE = 30
 

@@ -20,10 +20,9 @@ from tests.support.foreign_tables import (
     with_part,
     workbook,
 )
-from timeline.collection import collection_of, open_collection
-from timeline.errors import TableError
-from timeline.events import date_rows
-from timeline.foreign import (
+from timeline.collection.collection import collection_of, open_collection
+from timeline.collection.events import date_rows
+from timeline.collection.importing import (
     Foreign,
     Limits,
     is_ours,
@@ -31,8 +30,9 @@ from timeline.foreign import (
     mapping_of,
     read_foreign,
 )
-from timeline.foreign.decoding import decode
-from timeline.table import COLUMNS
+from timeline.collection.importing.decoding import decode
+from timeline.collection.schema import COLUMNS
+from timeline.errors import TableError
 
 PLAIN = "Date,Event\n12 May 1713,Flood\n1714,Gate mended\n"
 BOOK = workbook(["Date", "Event"], [datetime.datetime(1953, 4, 6), "Talks"], ["spring 1848", "Rev"])

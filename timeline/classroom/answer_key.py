@@ -1,0 +1,211 @@
+"""The key to a packet: each card's date, its reading, what that proves, and what to ask then."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.classroom.attribution import attribution
+from timeline.classroom.exercise_data import PROVED
+from timeline.classroom.explanations import why_side
+from timeline.classroom.grading import ANSWERS, pairs
+from timeline.classroom.packets import Lesson
+from timeline.classroom.prompts import Prompt, prompts_of
+from timeline.collection.collection import Collection, Pivot
+from timeline.dates.intervals import beginning
+from timeline.html.render import in_language
+from timeline.i18n import phrasing
+from timeline.i18n.translation import ENGLISH, mark, pieces, say
+from timeline.page import cards
+from timeline.page.cards import Context
+from timeline.views.drawing import context_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Key:
+    """What a key is made of.
+
+    Parameters
+    ----------
+    collection
+    lesson
+    events
+        From `timeline.classroom.packets.packet`.
+    pivot
+    address
+        Scheme and host by which readers reach the server; "" where that is not known.
+    """
+
+    collection: Collection
+    lesson: Lesson
+    events: pd.DataFrame
+    pivot: Pivot
+    address: str = ""
+
+    @property
+    def context(self) -> Context:
+        """What is said of an event's claim needs it."""
+        return context_of(self.collection, self.events, self.pivot)
+
+
+def answer_key(key: Key) -> list[Component]:
+    """What whoever teaches has in hand."""
+    asked = prompts_of(key.collection, key.events, key.pivot, tells=True)
+    return [
+        html.P(_counted(key), className="ho-counted"),
+        html.P(_again(key)),
+        _answers(key, asked),
+        html.H3(say("The order that the dates prove")),
+        *_order(key),
+        *_sources(key, asked[""]),
+    ]
+
+
+def _counted(key: Key) -> list[Component | str]:
+    """Which cards have which answer, in a line."""
+    parts: list[Component | str] = []
+    for answer in ANSWERS:
+        places = [at for at, found in enumerate(key.events["answer"], 1) if found == answer]
+        name = html.B(say(PROVED[answer], pivot=key.pivot.title))
+        parts += [name, ": ", _numbers(places) or "–", html.Br()]
+    return parts[:-1]
+
+
+def _answers(key: Key, asked: Mapping[str, Sequence[Prompt]]) -> html.Table:
+    names = (say("Card"), say("The source says"), say("Answer, and why"))
+    context = key.context
+    rows = [
+        _row(at, event, key, context, asked[str(name)])
+        for at, (name, event) in enumerate(key.events.iterrows(), 1)
+    ]
+    return _table(names, rows, "ho-answers")
+
+
+def _row(at: int, event: pd.Series, key: Key, context: Context, asked: Sequence[Prompt]) -> html.Tr:
+    told = context.told
+    read = phrasing.event_in_words(event)
+    said = [html.P(html.Q(event["date"], **told))] if event["date"] else []
+    # Bounds that no words of the source give are the curator's.
+    if not said and read != say("no date"):
+        said = [html.P("–")]
+    rule = cards.rule_of(event)
+    why = why_side(event["reading"], key.pivot.reading, event["date"])
+    return html.Tr(
+        [
+            html.Th([html.B(at), html.Br(), html.Span(event["title"], **told)], scope="row"),
+            html.Td(
+                [
+                    *said,
+                    html.P(phrasing.capitalised(read)),
+                    *([html.P(html.Small(rule), **in_language(ENGLISH))] if rule else []),
+                ]
+            ),
+            html.Td(
+                [
+                    html.P(html.B(say(PROVED[event["answer"]], pivot=key.pivot.title))),
+                    html.P(why),
+                    *[html.P(each) for each in cards.warnings_in_words(event, context)],
+                    *_asked(asked, context),
+                ]
+            ),
+        ]
+    )
+
+
+def _asked(prompts: Sequence[Prompt], context: Context) -> list[Component]:
+    """What can only be asked once the answer is out."""
+    if not prompts:
+        return []
+    items = [html.Li(p.text, **(context.told if p.is_written else {})) for p in prompts]
+    return [html.P(html.I(say("To ask now:"))), html.Ul(items)]
+
+
+def _order(key: Key) -> list[Component]:
+    """One right order, and of each card what it certainly came after and what it may be."""
+    readings = list(key.events["reading"])
+    after: dict[int, list[int]] = {at: [] for at in range(len(readings))}
+    open_to: dict[int, list[int]] = {at: [] for at in range(len(readings))}
+    for pair in pairs(readings):
+        if not pair.is_decided:
+            open_to[pair.first].append(pair.second)
+            open_to[pair.second].append(pair.first)
+        elif pair.order == "before":
+            after[pair.second].append(pair.first)
+        else:
+            after[pair.first].append(pair.second)
+    order = right_order(key.events)
+    names = (say("Card"), say("certainly began after"), say("either order is right beside"))
+    rows = [
+        html.Tr(
+            [
+                html.Th(at + 1, scope="row"),
+                html.Td(_numbers(n + 1 for n in sorted(after[at])) or "–"),
+                html.Td(_open(sorted(open_to[at]), len(readings))),
+            ]
+        )
+        for at in order
+    ]
+    one = say("One right order, of perhaps many: {order}.", order=_numbers(at + 1 for at in order))
+    return [html.P(one, className="ho-over"), _table(names, rows)]
+
+
+def _open(places: Sequence[int], number: int) -> str:
+    if len(places) == number - 1:
+        return say("every other card")
+    return _numbers(at + 1 for at in places) or "–"
+
+
+def right_order(events: pd.DataFrame) -> list[int]:
+    """Places of a packet's events in an order that contradicts nothing that is proved.
+
+    What certainly began before something else had begun, at the latest, before that.
+    """
+    windows = [beginning(reading) for reading in events["reading"]]
+
+    def latest(at: int) -> tuple[float, float]:
+        first, last = windows[at]
+        return inf if last is None else last, -inf if first is None else first
+
+    return sorted(range(len(windows)), key=latest)
+
+
+def _sources(key: Key, asked: Sequence[Prompt]) -> list[Component]:
+    """What is noted of the sources, and what can be asked of them only now."""
+    known = cards.by_key(key.collection.sources)
+    told = key.context.told
+    found = [name for name in dict.fromkeys(map(str, key.events["source"])) if name in known]
+    # What the class was not told of them is told here.
+    is_hidden = attribution(key.collection, key.events, key.pivot).is_hidden
+    names = {
+        name: phrasing.citation(known[name]) if is_hidden else f"{known[name]['title']}:"
+        for name in found
+        if is_hidden or known[name]["note"]
+    }
+    noted = [
+        html.P([html.I(called), " ", known[name]["note"]], className="ho-noted", **told)
+        for name, called in names.items()
+    ]
+    if not noted and not asked:
+        return []
+    return [html.H3(say("The source")), *noted, *_asked(asked, key.context)]
+
+
+def _again(key: Key) -> list[Component | str]:
+    """Where the same packet is had again."""
+    query = f"?{key.lesson.query}" if key.lesson.query else ""
+    words = mark("The same packet again: {paper} on paper, {screen} on a screen.")
+    places = {"paper": "/handout", "screen": "/lesson"}
+    found = {name: html.Code(f"{key.address}{path}{query}") for name, path in places.items()}
+    return pieces(words, **found)
+
+
+def _numbers(places: Iterable[int]) -> str:
+    return say(", ").join(map(str, places))
+
+
+def _table(names: Sequence[str], rows: Sequence[html.Tr], kind: str = "") -> html.Table:
+    head = html.Thead(html.Tr([html.Th(name, scope="col") for name in names]))
+    return html.Table([head, html.Tbody(list(rows))], className=f"ho-table {kind}".strip())

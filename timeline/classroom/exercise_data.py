@@ -1,0 +1,76 @@
+"""What an exercise's script is given: the answers and why they are so, or nothing of them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.classroom.exercise_page import Told
+from timeline.classroom.explanations import why_order, why_side
+from timeline.classroom.grading import pairs
+from timeline.html.render import attributes, in_language, to_html
+from timeline.i18n.translation import mark, say
+from timeline.page import cards
+
+PROVED = {
+    "before": mark("Began before {pivot}"),
+    "after": mark("Came after {pivot}"),
+    "unknown": mark("It can't be told"),
+}
+"""What the bounds of a date come to."""
+
+
+def data(told: Told) -> dict[str, object]:
+    """What the script needs; where nothing may be revealed, nothing that could be."""
+    lesson = told.exercise.lesson
+    data: dict[str, object] = {
+        "task": lesson.task,
+        "reveal": lesson.reveal,
+        "hasHands": lesson.has_hands,
+    }
+    rows = [event for _, event in told.events.iterrows()]
+    if lesson.has_clues:
+        data["clues"] = [to_html(_date_words(event, told)) for event in rows]
+    if lesson.reveal != "no":
+        data["answers"] = list(told.events["answer"])
+        data["revealed"] = [to_html(_revealed(event, told)) for event in rows]
+        data["pairs"] = _pairs(rows)
+    return data
+
+
+def _date_words(event: pd.Series, told: Told) -> Component:
+    if not event["date"]:
+        return html.Span(say("The source gives no date."))
+    return html.Span(html.Q(event["date"], **told.own))
+
+
+def _revealed(event: pd.Series, told: Told) -> list[Component]:
+    """What is known of a card: the source's words, their reading, what that proves, and why."""
+    answer = str(event["answer"])
+    why = why_side(event["reading"], told.pivot.reading, event["date"])
+    said = cards.warnings_in_words(event, told.context)
+    rule = cards.rule_of(event)
+    how: list[Any] = [say("How the date was read"), " · ", html.Span(rule, **in_language("en"))]
+    return [
+        html.H3(
+            say(PROVED[answer], pivot=told.pivot.title),
+            className="ls-proved",
+            **attributes(data_answer=answer),
+        ),
+        html.P(className="ls-verdict", **attributes(data_verdict="")),
+        *([cards.when(event, told.context)] if event["date"] or event["edtf"] else []),
+        html.P(why, className="ls-why"),
+        *([html.Ul([html.Li(each) for each in said])] if said else []),
+        *([html.P(how, className="ls-rule")] if rule else []),
+    ]
+
+
+def _pairs(rows: Sequence[pd.Series]) -> list[tuple[int, int, str, str]]:
+    """Every two cards: their places, what is proved of their order, and why."""
+    named = [(str(event["title"]), event["reading"]) for event in rows]
+    return [
+        (pair.first, pair.second, pair.order, why_order(named[pair.first], named[pair.second]))
+        for pair in pairs([reading for _, reading in named])
+    ]

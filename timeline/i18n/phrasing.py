@@ -1,0 +1,381 @@
+"""Days, readings, sides and sources in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from timeline.collection.schema import SOURCES
+from timeline.dates import Day, Reading, read_edtf
+from timeline.dates.intervals import Interval
+from timeline.errors import DateError
+from timeline.i18n.translation import mark, month, number, say
+
+SIDES = {
+    "before": mark("Began before"),
+    "either": mark("Could be either"),
+    "after": mark("Came after"),
+    "undated": mark("Undated"),
+    "": mark("Dated"),
+}
+"""What a side is called over its column."""
+
+SUPPORTS = {
+    "confirmed": mark("confirmed by another source"),
+    "secondary only": mark("other sources secondary only"),
+    "another source": mark("another source of unknown kind"),
+    "this source alone": mark("rests on this source alone"),
+    "": mark("no source"),
+}
+"""What stands behind an event, in words."""
+
+FLAGS = {
+    "year inferred": mark("The source names no year; it is inferred from the day it was written."),
+    "vague": mark("The source's words are vague, so the bounds are wide."),
+    "uncertain": mark("Marked as uncertain."),
+    "approximate": mark("Marked as approximate, so the bounds are widened."),
+    # The bounds in words say these already.
+    "end unknown": "",
+    "beginning unknown": "",
+    "no end": "",
+    "no beginning": "",
+}
+"""What a reader is told of a reading's flags; a flag that is not here stands for itself."""
+
+
+def _parts(day: Day) -> tuple[int, int, int]:
+    month = day.astype("datetime64[M]")
+    year = int(day.astype("datetime64[Y]").astype(int)) + 1970
+    into_month = int((day - month.astype("datetime64[D]")).astype(int))
+    return year, int(month.astype(int)) % 12 + 1, into_month + 1
+
+
+def year_in_words(year: int) -> str:
+    """A year of the astronomical count as people write it.
+
+    >>> year_in_words(1953), year_in_words(-43)
+    ('1953', '44 BC')
+    """
+    return str(year) if year > 0 else say("{year} BC", year=1 - year)
+
+
+def day_in_words(day: Day) -> str:
+    """A day as prose writes it.
+
+    >>> day_in_words(np.datetime64("1953-03-05"))
+    '5 March 1953'
+    """
+    year, at, into = _parts(day)
+    # Some languages say "the first of March".
+    form = mark("1 {month} {year}") if into == 1 else mark("{day} {month} {year}")
+    return say(form, day=into, month=month(at), year=year_in_words(year))
+
+
+def window_in_words(earliest: Day | None, latest: Day | None) -> str:
+    """A window of days as a phrase that follows a verb; "" where nothing is known.
+
+    >>> d = np.datetime64
+    >>> window_in_words(d("1953-03-01"), d("1953-03-31"))
+    'in March 1953'
+    >>> window_in_words(d("1952-11-01"), d("1952-12-21"))
+    'between 1 November and 21 December 1952'
+    >>> window_in_words(None, d("1952-12-21"))
+    'on or before 21 December 1952'
+    """
+    if earliest is None:
+        return say("on or before {day}", day=day_in_words(latest)) if latest is not None else ""
+    if latest is None:
+        return say("on or after {day}", day=day_in_words(earliest))
+    unit, named = _named(earliest, latest)
+    if unit == "day":
+        return say("on {day}", day=named)
+    if unit == "month":
+        return say("in {month}", month=named)
+    return say("in {year}", year=named) if unit == "year" else _between(earliest, latest)
+
+
+def window_named(earliest: Day | None, latest: Day | None) -> str:
+    """A window of days by its name, where it is a day, a month or a year; else as a phrase.
+
+    >>> d = np.datetime64
+    >>> window_named(d("1953-03-01"), d("1953-03-31"))
+    'March 1953'
+    >>> window_named(None, d("1952-12-21"))
+    'on or before 21 December 1952'
+    """
+    if earliest is not None and latest is not None:
+        unit, named = _named(earliest, latest)
+        if unit:
+            return named
+    return window_in_words(earliest, latest)
+
+
+def _named(earliest: Day, latest: Day) -> tuple[str, str]:
+    """Whether a window is a day, a month or a year, and its name; two blanks for none."""
+    if earliest == latest:
+        return "day", day_in_words(earliest)
+    (year, first_month, first), (last_year, last_month, _) = _parts(earliest), _parts(latest)
+    is_whole = first == 1 and _parts(latest + np.timedelta64(1, "D"))[2] == 1
+    if is_whole and (year, first_month) == (last_year, last_month):
+        return "month", say("{month} {year}", month=month(first_month), year=year_in_words(year))
+    if is_whole and year == last_year and (first_month, last_month) == (1, 12):
+        return "year", year_in_words(year)
+    return "", ""
+
+
+def _between(earliest: Day, latest: Day) -> str:
+    (year, first_month, first), (last_year, last_month, _) = _parts(earliest), _parts(latest)
+    start = ""
+    # What the last day says already is not said twice, in a language where that can be.
+    if (year, first_month) == (last_year, last_month):
+        start = say("{day}", day=first)
+    elif year == last_year:
+        start = say("{day} {month}", day=first, month=month(first_month))
+    last = day_in_words(latest)
+    return say("between {first} and {last}", first=start or day_in_words(earliest), last=last)
+
+
+def bounds_in_words(
+    extent: str,
+    begin_earliest: Day | None,
+    begin_latest: Day | None,
+    end_earliest: Day | None,
+    end_latest: Day | None,
+) -> str:
+    """What a reading's bounds say, as a phrase.
+
+    >>> d = np.datetime64
+    >>> bounds_in_words("span", d("1952-09-01"), d("1952-12-21"), None, None)
+    'began between 1 September and 21 December 1952; its end is not known'
+    >>> bounds_in_words("span", d("1952-10-05"), d("1952-10-05"), d("1952-10-14"), d("1952-10-14"))
+    'from 5 October 1952 to 14 October 1952'
+    """
+    begin = window_in_words(begin_earliest, begin_latest)
+    end = window_in_words(end_earliest, end_latest)
+    if not begin and not end:
+        return say("no date")
+    first = begin_earliest if begin_earliest == begin_latest else None
+    last = end_earliest if end_earliest == end_latest else None
+    if extent != "span":
+        named = say("some time {window}", window=begin)
+        return named if first is None else day_in_words(first)
+    if first is not None and last is not None:
+        return say("from {first} to {last}", first=day_in_words(first), last=day_in_words(last))
+    opening = say("began {window}", window=begin) if begin else say("its beginning is not known")
+    closing = say("ended {window}", window=end) if end else say("its end is not known")
+    return f"{opening}; {closing}"
+
+
+def interval_in_words(interval: Interval) -> str:
+    """How much later, or earlier, the second of two events began than the first.
+
+    >>> interval_in_words(Interval(12, 75)), interval_in_words(Interval(-140, -1))
+    ('at least 12, at most 75 days later', 'at least 1, at most 140 days earlier')
+    >>> interval_in_words(Interval(-5, 20)), interval_in_words(Interval(None, 20))
+    ('between 5 days earlier and 20 days later', 'at most 20 days later, or any time earlier')
+    >>> interval_in_words(Interval(0, None)), interval_in_words(Interval(None, None))
+    ('on the same day or later', "can't be told")
+    """
+    least, most = interval
+    if least is None and most is None:
+        return say("can't be told")
+    if least is not None and least >= 0:
+        if most == 0:
+            return say("on the same day")
+        return _one_way(least, most, _LATER)
+    if most is not None and most <= 0:
+        return _one_way(-most, None if least is None else -least, _EARLIER)
+    if least is None:
+        return say("at most {days} later, or any time earlier", days=days_in_words(most))
+    if most is None:
+        return say("at most {days} earlier, or any time later", days=days_in_words(-least))
+    return say(
+        "between {first} earlier and {last} later",
+        first=days_in_words(-least),
+        last=days_in_words(most),
+    )
+
+
+def lag_in_short(interval: Interval) -> str:
+    """The days from one beginning to another in few words, such as stand on a line.
+
+    >>> [lag_in_short(Interval(*days)) for days in ((12, 75), (3, 3), (0, 0), (-140, -1))]
+    ['12–75 days later', '3 days later', 'same day', '1–140 days earlier']
+    >>> [lag_in_short(Interval(*days)) for days in ((-4, 26), (12, None), (None, -3))]
+    ['4 days earlier – 26 days later', '12 days later or more', '3 days earlier or more']
+    >>> [lag_in_short(Interval(*days)) for days in ((None, 480), (-87, None), (None, None))]
+    ['earlier, or up to 480 days later', 'later, or up to 87 days earlier', '?']
+    """
+    least, most = interval
+    if least is None:
+        return (
+            "?" if most is None else _open_lag(most, mark("{days} earlier or more"), is_back=True)
+        )
+    if most is None:
+        return _open_lag(least, mark("{days} later or more"), is_back=False)
+    if least == most == 0:
+        return say("same day")
+    if least < 0 < most:
+        first, last = days_in_words(-least), days_in_words(most)
+        return say("{first} earlier – {last} later", first=first, last=last)
+    near, far = (least, most) if least >= 0 else (-most, -least)
+    days = days_in_words(far) if near == far else f"{number(near)}–{days_in_words(far)}"
+    return say("{days} later", days=days) if least >= 0 else say("{days} earlier", days=days)
+
+
+def _open_lag(known: int, words: str, *, is_back: bool) -> str:
+    """A lag of which one end is known, and the other is open towards the earlier or the later."""
+    if known == 0:
+        return say("same day or earlier") if is_back else say("same day or later")
+    days = days_in_words(abs(known))
+    if (known < 0) is is_back:
+        return say(words, days=days)
+    if is_back:
+        return say("earlier, or up to {days} later", days=days)
+    return say("later, or up to {days} earlier", days=days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How days in one direction of time are said."""
+
+    open_from_nought: str
+    from_nought: str
+    at_least: str
+    exactly: str
+    between: str
+
+
+_LATER = _Way(
+    mark("on the same day or later"),
+    mark("on the same day or at most {days} later"),
+    mark("at least {days} later"),
+    mark("exactly {days} later"),
+    mark("at least {least}, at most {days} later"),
+)
+_EARLIER = _Way(
+    mark("on the same day or earlier"),
+    mark("on the same day or at most {days} earlier"),
+    mark("at least {days} earlier"),
+    mark("exactly {days} earlier"),
+    mark("at least {least}, at most {days} earlier"),
+)
+
+
+def _one_way(least: int, most: int | None, way: _Way) -> str:
+    """Say how many days away, in one direction of time."""
+    if most is None:
+        return say(way.at_least, days=days_in_words(least)) if least else say(way.open_from_nought)
+    if least == 0:
+        return say(way.from_nought, days=days_in_words(most))
+    if least == most:
+        return say(way.exactly, days=days_in_words(most))
+    return say(way.between, least=number(least), days=days_in_words(most))
+
+
+def days_in_words(days: int | None) -> str:
+    """A number of days.
+
+    >>> days_in_words(1), days_in_words(1234)
+    ('1 day', '1,234 days')
+    """
+    assert days is not None
+    return say("1 day") if days == 1 else say("{number} days", number=number(days))
+
+
+def pivot_in_words(typed: str, reading: Reading) -> str:
+    """What a pivot that a reader typed is called: its day, month or year in full, else the words.
+
+    >>> from timeline.dates import read
+    >>> pivot_in_words("6/4/1953", read("6/4/1953"))
+    '4 June 1953'
+    >>> pivot_in_words("autumn 1952", read("autumn 1952"))
+    'autumn 1952'
+    """
+    first, last = reading.earliest, reading.latest
+    is_name = not any(letter.isdigit() for letter in typed)
+    if is_name or first is None or last is None:
+        return typed
+    return _named(first, last)[1] or typed
+
+
+def event_in_words(event: pd.Series) -> str:
+    """What the bounds of a row of the events frame say; see `bounds_in_words`."""
+    bounds = (
+        None if pd.isna(event[name]) else np.datetime64(event[name], "D")
+        for name in ("earliest", "begin_latest", "end_earliest", "latest")
+    )
+    return bounds_in_words(event["extent"], *bounds)
+
+
+def flag_in_words(flag: str) -> str:
+    """A flag of a reading as a sentence; "" where the bounds in words say it already.
+
+    >>> flag_in_words("in numbers, read day first")
+    'In numbers, read day first.'
+    """
+    return say(FLAGS[flag]) if flag in FLAGS else f"{capitalised(flag)}."
+
+
+def page_in_words(page: str) -> str:
+    """A page with its abbreviation, where it is a number.
+
+    >>> page_in_words("3"), page_in_words("cover")
+    ('p. 3', 'cover')
+    """
+    return say("p. {page}", page=page) if page[:1].isdigit() else page
+
+
+def date_in_words(date: str) -> str:
+    """An EDTF date in words; any other text as it is.
+
+    >>> date_in_words("1953-08-04"), date_in_words("1953-08"), date_in_words("n.d.")
+    ('4 August 1953', 'August 1953', 'n.d.')
+    """
+    try:
+        reading = read_edtf(date)
+    except DateError:
+        return date
+    return window_named(reading.earliest, reading.latest) or date
+
+
+def source_of(
+    event: Mapping[str, Any], sources: Mapping[str, Mapping[str, str]]
+) -> Mapping[str, str]:
+    """An event's source; where no table has it, what the event calls it is its title.
+
+    Parameters
+    ----------
+    event
+        A row of the events frame.
+    sources
+        Key to column to text, as `timeline.page.cards.by_key` gives it.
+    """
+    key = str(event["source"])
+    blank = dict.fromkeys((column.name for column in SOURCES), "")
+    return sources.get(key) or {**blank, "title": key}
+
+
+def citation(source: Mapping[str, str], page: str = "") -> str:
+    """An archival citation: author, title, date, series, number, archive, page; what is known."""
+    known = [
+        source["author"],
+        f"“{source['title']}”" if source["title"] else "",
+        date_in_words(source["date"]),
+        source["series"],
+        source["number"],
+        source["archive"],
+        page_in_words(page) if page else "",
+    ]
+    return ", ".join(part for part in known if part).removesuffix(".") + "."
+
+
+def capitalised(words: str) -> str:
+    """Words with a capital first, as at the start of a sentence.
+
+    >>> capitalised("the Korean armistice")
+    'The Korean armistice'
+    """
+    return words[:1].upper() + words[1:]

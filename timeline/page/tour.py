@@ -1,0 +1,267 @@
+"""A tour: captions, each with a view, that walk through what a collection shows.
+
+``tour=3`` in an address says that the third step is being shown. With nothing else of a view
+beside it the view is that step's own; with anything else it is what the address says.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.analysis.counts import findings
+from timeline.collection.collection import Collection
+from timeline.html import ids
+from timeline.html.render import attributes, data_block, in_language
+from timeline.i18n.translation import mark, number, pieces, say
+from timeline.views import selection
+from timeline.views.drawing import Frame
+from timeline.views.selection import Selection
+
+WORKBENCH, EXHIBIT = "?", "#"
+"""What stands before a query: the workbench's is that of the address, an exhibit's its fragment."""
+
+TALLY = mark(
+    "Gestures shown: {before} before, {either} either, {after} after, {undated} without a date."
+)
+
+
+def step_number(collection: Collection, query: str) -> int:
+    """The number of the step that a query names; 0 if it names none, or none that there is."""
+    words = _asked(query)
+    found = int(words) if words.isdecimal() and words.isascii() and len(words) < 4 else 0
+    return found if found <= len(collection.tour) else 0
+
+
+def _asked(query: str) -> str:
+    """What a query says of a tour; "" for nothing."""
+    return next((value for _, key, value in selection.pieces(query) if key == "tour"), "")
+
+
+def notices(collection: Collection, query: str) -> list[str]:
+    """Sentences where the step that a query names can't be shown."""
+    words = _asked(query)
+    if not words or step_number(collection, query):
+        return []
+    if not collection.tour:
+        return [say("“tour” is ignored: this timeline has no tour.")]
+    what = mark("The step “{step}” is ignored: write a number from 1 to {last}.")
+    return [say(what, step=words[:60], last=len(collection.tour))]
+
+
+def walked(collection: Collection, query: str) -> str:
+    """A query that names a step and says nothing of a view, with that step's view; others as is.
+
+    What is not of a view, such as the colours of an exhibit, stays.
+    """
+    here = step_number(collection, query)
+    found = list(selection.pieces(query))
+    if not here or any(key in selection.STEP_KEYS for _, key, _ in found):
+        return query
+    return "&".join(
+        filter(None, [collection.tour[here - 1].query, *(piece for piece, *_ in found)])
+    )
+
+
+def step_query(collection: Collection, step: int, query: str) -> str:
+    """The query of a step for whoever comes from another query."""
+    kept = [
+        piece
+        for piece, key, _ in selection.pieces(query)
+        if key not in (*selection.STEP_KEYS, "tour")
+    ]
+    return "&".join(filter(None, [collection.tour[step - 1].query, *kept, f"tour={step}"]))
+
+
+def is_step_view(collection: Collection, query: str) -> bool:
+    """Whether a query shows a step's own view, as the links of the tour write it."""
+    step = step_number(collection, query)
+    if not step:
+        return False
+    return walked(collection, query) != query or query == step_query(collection, step, query)
+
+
+def title(collection: Collection, query: str, otherwise: str) -> str:
+    """What a document is called: by its step, or else as it would be."""
+    step = step_number(collection, query)
+    if not step:
+        return otherwise
+    return f"{collection.tour[step - 1].title} · {collection.settings.title}"
+
+
+def start(collection: Collection, place: str = WORKBENCH) -> list[Component]:
+    """The link that begins the tour, where there is one."""
+    if not collection.tour:
+        return []
+    link = html.A(
+        say("Take the tour"),
+        className="tl-button",
+        **_to(collection, 1, place, ""),
+    )
+    return [html.P(link, className="tl-tour-start")]
+
+
+def bar(
+    collection: Collection,
+    frame: Frame,
+    chosen: Selection,
+    query: str,
+    place: str = WORKBENCH,
+) -> list[Component]:
+    """The caption of the step that a query names, and the ways on; hidden where it names none.
+
+    Parameters
+    ----------
+    collection
+    frame
+        What is drawn.
+    chosen
+        What is shown of it.
+    query
+        The query of the address.
+    place
+        `WORKBENCH` or `EXHIBIT`.
+    """
+    if not collection.tour:
+        return []
+    here = step_number(collection, query)
+    step = collection.tour[max(here, 1) - 1]
+    last = len(collection.tour)
+    own = in_language(collection.settings.language)
+
+    def to(number: int) -> dict[str, Any]:
+        return _to(collection, min(max(number, 1), last), place, query)
+
+    ended = "&".join(piece for piece, key, _ in selection.pieces(query) if key != "tour")
+    return [
+        html.Section(
+            [
+                html.Div(
+                    [
+                        html.P(
+                            say("Step {number} of {last}", number=max(here, 1), last=last),
+                            id=ids.TOUR_AT,
+                            className="tl-tour__at",
+                        ),
+                        html.Div(
+                            [
+                                html.Span(className="is-done" if at <= here else "")
+                                for at in range(1, last + 1)
+                            ],
+                            id=ids.TOUR_MARKS,
+                            className="tl-tour__marks",
+                            **attributes(aria_hidden="true"),
+                        ),
+                        _steps(collection, here, to),
+                        html.A(
+                            say("End the tour"),
+                            href=f"{place}{ended}",
+                            target="_self",
+                            className="tl-tour__end",
+                            **attributes(data_tour_end=""),
+                        ),
+                    ],
+                    className="tl-tour__top",
+                ),
+                html.Div(
+                    [html.H2(step.title), html.P(step.text)],
+                    id=ids.TOUR_SAID,
+                    className="tl-tour__said",
+                    tabIndex="-1",
+                    **own,
+                    **attributes(aria_live="polite", aria_atomic="true"),
+                ),
+                html.Div(
+                    [
+                        html.A(
+                            say("Back"),
+                            id=ids.TOUR_BACK,
+                            className="tl-button",
+                            hidden=here <= 1,
+                            **to(here - 1),
+                        ),
+                        html.A(
+                            say("Next"),
+                            id=ids.TOUR_NEXT,
+                            className="tl-button tl-tour__next",
+                            hidden=here == last,
+                            **to(here + 1),
+                        ),
+                        html.P(
+                            say("or Page Up and Page Down, with the tour in focus"),
+                            className="tl-tour__keys",
+                        ),
+                    ],
+                    className="tl-tour__ways",
+                ),
+                *_tally(collection, frame, chosen),
+                html.P(
+                    [
+                        say("You have changed the view."),
+                        " ",
+                        html.A(say("Show this step's view again"), **to(here)),
+                    ],
+                    id=ids.TOUR_OWN,
+                    className="tl-tour__own",
+                    hidden=True,
+                ),
+            ],
+            id=ids.TOUR,
+            className="tl-tour",
+            hidden=not here,
+            **attributes(aria_label=say("Tour")),
+        )
+    ]
+
+
+def _to(collection: Collection, step: int, place: str, query: str) -> dict[str, Any]:
+    """Where a link to a step leads, and that it does."""
+    address = f"{place}{step_query(collection, step, query)}"
+    return {"href": address, "target": "_self", **attributes(data_step=str(step))}
+
+
+def _steps(collection: Collection, here: int, to: Callable[[int], dict[str, Any]]) -> html.Details:
+    """Every step as a link."""
+    own = in_language(collection.settings.language)
+    links = [
+        html.Li(
+            html.A(
+                step.title,
+                **to(at),
+                **own,
+                **(attributes(aria_current="step") if at == here else {}),
+            )
+        )
+        for at, step in enumerate(collection.tour, 1)
+    ]
+    return html.Details(
+        [html.Summary(say("All steps")), html.Div(html.Ol(links), className="tl-facet__values")],
+        id=ids.TOUR_STEPS,
+        className="tl-facet tl-tour__steps",
+    )
+
+
+def _tally(collection: Collection, frame: Frame, chosen: Selection) -> list[Component]:
+    """The headline in a line, since the caption may stand far below it.
+
+    Where everything is shown it would answer before it is asked.
+    """
+    if collection.default_pivot is None:
+        return []
+    found = findings(frame.events[selection.keep(frame.events, chosen)])
+    slots = {
+        side: html.Span(number(found[side]), className="tl-slot", **attributes(data_slot=side))
+        for side in ("before", "either", "after", "undated")
+    }
+    is_empty = selection.is_empty(chosen) or not any(found[side] for side in slots)
+    return [html.P(pieces(TALLY, **slots), className="tl-tour__tally", hidden=is_empty)]
+
+
+def block(collection: Collection, place: str = WORKBENCH) -> str:
+    """The steps as the page's script takes them, where there are any."""
+    if not collection.tour:
+        return ""
+    steps = [{"title": s.title, "text": s.text, "query": s.query} for s in collection.tour]
+    data = {"steps": steps, "place": place, "called": collection.settings.title}
+    return data_block(ids.TOUR_DATA, data)
