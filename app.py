@@ -6,8 +6,6 @@ the collection that ``TIMELINE_COLLECTION`` names, by default ``data/``.
 
 import argparse
 import os
-import select
-import socket
 import sys
 from pathlib import Path
 
@@ -20,16 +18,13 @@ from timeline.errors import TimelineError
 from timeline.html import assets
 from timeline.page import sections
 from timeline.server import application, callbacks, workbench
+from timeline.server.serving import serve
 from timeline.server.site_settings import Site, read_site
 from timeline.server.static_cache import KeptFiles
 from timeline.views import drawing
+from timeline.views.query import asked_for
 
 DATA = Path(__file__).parent / "data"
-
-WANTED_FILES = 4096
-"""Files and sockets that the server would like to have open at once."""
-OWN_FILES = 100
-"""Of these, those that are not connections."""
 
 
 def create_app(
@@ -53,7 +48,7 @@ def create_app(
     source = assets.address(basic) if basic else f"/{workbench.STOCK_PLOTLY}"
     server = application.make_server(site or Site())
     app = workbench.Workbench(collection, source, server, application.head_of(collection))
-    first = drawing.frame_of(collection, drawing.asked_for(collection))
+    first = drawing.render_view(collection, asked_for(collection).view)
     app.layout = sections.controls(collection, first)
     callbacks.register(app, collection)
     application.add_routes(app.server, collection, source)
@@ -100,65 +95,6 @@ def port_number(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port: write a number from 0 to 65535")
     return int(text)
-
-
-def room_for_connections() -> int:
-    """How many connections may be open at once, after asking the system for as many as are wanted.
-
-    A browser keeps up to six open, so that a hundred, waitress's own limit, are hardly twenty
-    readers: the next would wait until one of those gives up.
-    """
-    try:
-        import resource
-    except ImportError:
-        # Windows can wait for no more than 512 sockets.
-        return 450
-    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = WANTED_FILES if most == resource.RLIM_INFINITY else min(WANTED_FILES, most)
-    if allowed != resource.RLIM_INFINITY and allowed < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
-        allowed = wanted
-    return min(WANTED_FILES, allowed if allowed > 0 else WANTED_FILES) - OWN_FILES
-
-
-def serve(app: dash.Dash, host: str, port: int) -> int:
-    """Serve by waitress; print the address once the port is open."""
-    import waitress
-
-    try:
-        # An unknown host is found out before anything is opened.
-        socket.getaddrinfo(host, port)
-        place: Site = app.server.config["SITE"]
-        listener = waitress.create_server(
-            app.server,
-            host=host,
-            port=port,
-            # Those who wait for another view to be drawn keep nobody from what is drawn already.
-            threads=32,
-            connection_limit=room_for_connections(),
-            channel_timeout=15,
-            cleanup_interval=5,
-            asyncore_use_poll=hasattr(select, "poll"),
-            # Waitress else takes away what trusted proxies say before it can be read.
-            clear_untrusted_proxy_headers=not place.proxies,
-        )
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        print(
-            f"Can't serve on {host}:{port}: {reason}. Try another --host or --port.",
-            file=sys.stderr,
-        )
-        return 1
-    named = f"[{host}]" if ":" in host else host
-    address = f"http://{named}:{listener.effective_port}/"
-    print(f"Serving {app.title!r} on {address} - Ctrl-C ends it.", flush=True)
-    try:
-        listener.run()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        listener.close()
-    return 0
 
 
 def __getattr__(name: str) -> Flask:

@@ -24,7 +24,7 @@ from app import DATA
 from timeline.chart.scales import SCALES
 from timeline.collection.collection import Collection, open_collection
 from timeline.collection.schema import LANES
-from timeline.views.drawing import COMPARED
+from timeline.views.query import COMPARED
 from tools.server import Server, application
 
 HERE = Path(__file__).resolve().parent

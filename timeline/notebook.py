@@ -18,10 +18,9 @@ from timeline.chart.standalone import standalone
 from timeline.collection import collection
 from timeline.collection.collection import Collection
 from timeline.errors import ViewError
-from timeline.i18n.translation import spoken
-from timeline.page import exhibit
-from timeline.page.exhibit import Exhibit
+from timeline.i18n.translation import speaking
 from timeline.views import drawing, strict
+from timeline.views.query import Exhibit, query_of
 
 GROUPED = ("actor", "toward", "thread", "kind", "basis", "source", "support")
 """Columns by whose values events can be parted."""
@@ -271,8 +270,8 @@ def figure_of(collection: Collection, select: str = "", pivot: str = "") -> go.F
         If anything in the query can't be used; the message says what can.
     """
     seen = _seen(collection, select, pivot)
-    figure = _frame(collection, seen).figure
-    with spoken(seen.language):
+    figure = _rendered(collection, seen).figure
+    with speaking(seen.language):
         return standalone(figure, drawing.NARROWEST, seen.event)
 
 
@@ -294,11 +293,11 @@ def _seen(collection: Collection, select: str, pivot: str) -> Exhibit:
 def _query(select: str) -> str:
     """The query string in what was given: itself, or that of an address."""
     is_address = select.startswith(("http://", "https://", "/"))
-    return exhibit.query_of(select) if is_address else select.lstrip("?#")
+    return query_of(select) if is_address else select.lstrip("?#")
 
 
-def _frame(collection: Collection, seen: Exhibit) -> drawing.Frame:
-    return drawing.make_frame(collection, seen.asked.view, seen.chosen, seen.language)
+def _rendered(collection: Collection, seen: Exhibit) -> drawing.RenderedView:
+    return drawing.render_view(collection, seen.asked.view, seen.chosen, seen.language)
 
 
 # --- what can't be used -----------------------------------------------------------------------

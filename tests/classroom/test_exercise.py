@@ -23,10 +23,10 @@ from timeline.classroom.redacted_cards import face, moments_of
 from timeline.classroom.redaction import GAP
 from timeline.cli.main import main
 from timeline.collection.collection import Collection, open_collection
+from timeline.collection.sources import by_key
 from timeline.html import assets, ids
 from timeline.i18n import phrasing
-from timeline.i18n.translation import LANGUAGES, say, spoken
-from timeline.page.cards import by_key
+from timeline.i18n.translation import LANGUAGES, speaking, translate
 
 HEAVIEST = 60_000
 """Octets of a whole exercise, compressed."""
@@ -249,10 +249,10 @@ class TestDocument:
 def test_it_speaks_the_language_that_is_asked_for(memo: Collection, code: str) -> None:
     text = one_file(memo, f"lang={code}&clues=yes")
     assert f'<html lang="{code}">' in text
-    with spoken(code):
+    with speaking(code):
         for words in ("Put in order", "Can't be told", "Ask for the source's date words"):
-            assert say(words) in unescape(text)
-        assert unescape(text).count(say("(date hidden)")) >= 1
+            assert translate(words) in unescape(text)
+        assert unescape(text).count(translate("(date hidden)")) >= 1
     script = assets.content(assets.LESSON)
     said = blocks(text).get(ids.WORDS, {})
     assert bool(said) is (code != "en")

@@ -20,7 +20,7 @@ from timeline.cli.main import main
 from timeline.collection.collection import Collection, open_collection
 from timeline.html import assets
 from timeline.i18n import phrasing
-from timeline.i18n.translation import LANGUAGES, say, spoken
+from timeline.i18n.translation import LANGUAGES, speaking, translate
 
 KEY = 'id="sheet-key"'
 DEATH = {"title": "The king's death", "edtf": PIVOT, "kind": "context"}
@@ -170,8 +170,8 @@ class TestSheets:
     def test_it_speaks_the_language_that_is_asked_for(self, memo: Collection, code: str) -> None:
         text = one_file(memo, f"lang={code}")
         assert f'<html lang="{code}">' in text
-        with spoken(code):
-            assert words(say("For the teacher: the key")) in words(text)
+        with speaking(code):
+            assert words(translate("For the teacher: the key")) in words(text)
 
 
 # -- nothing is given away ------------------------------------------------------------------------

@@ -12,9 +12,9 @@ from tests.support.client import client_of, get
 from tests.support.made_up import collection as made_up
 from tests.support.places import ROOT
 from timeline.classroom import packets, teacher_page
-from timeline.classroom.teacher_page import things
+from timeline.classroom.teacher_page import is_local, things
 from timeline.collection.collection import Collection, open_collection
-from timeline.server.site_settings import Site, is_local
+from timeline.server.site_settings import Site
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.places import ROOT
-from timeline.cli.main import BROKEN_PIPE, INTERRUPTED, csv_cell, iso, main
+from timeline.cli.dates import iso
+from timeline.cli.events import csv_cell
+from timeline.cli.main import BROKEN_PIPE, INTERRUPTED, main
 from timeline.collection.schema import COLUMNS
 from timeline.collection.settings import Settings, read_settings
 from timeline.exports.tables import DATED_COLUMNS

@@ -10,20 +10,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from timeline.dates import Day, Names, Reading, day, read, read_edtf
+from timeline.dates.allen import RELATIONS, Relation, relations
 from timeline.dates.days import Window
 from timeline.dates.edtf import Extent
-from timeline.dates.intervals import (
-    RELATIONS,
-    Interval,
-    Order,
-    Ranks,
-    Relation,
-    beginning,
-    between,
-    interval,
-    ranks,
-    relations,
-)
+from timeline.dates.interval_order import Ranks, ranks
+from timeline.dates.intervals import Interval, Order, beginning, between, interval
 from timeline.dates.sides import side
 
 MEMO = day("1953-08-04")

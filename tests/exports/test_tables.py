@@ -16,7 +16,7 @@ from tests.support.naughty import NAUGHTY, texts
 from tests.support.places import DATA
 from timeline.collection.collection import Collection, open_collection
 from timeline.collection.csv_text import SIGNED, shielded, unshielded
-from timeline.collection.events import BOUNDS, date_rows
+from timeline.collection.events import BOUNDS, dated_events
 from timeline.collection.schema import COLUMNS, EVENTS, read_rows
 from timeline.exports import tables
 from timeline.views.strict import Shown, shown_of
@@ -142,7 +142,7 @@ class TestRoundTrip:
         said = dict.fromkeys(made.collection.sources.index)
         said |= {e["source"]: e["reading"].said_on for _, e in made.events.iterrows()}
         nicknames = {each.event: [each.title] for each in made.collection.pivots.values()}
-        frame, _, faults = date_rows(table, said=said, nicknames=nicknames)
+        frame, _, faults = dated_events(table, said=said, nicknames=nicknames)
         assert [*table.faults, *faults] == []
         return frame
 

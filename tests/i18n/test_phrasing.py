@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.made_up import events
+from timeline.collection.sources import citation
 from timeline.dates import Day, read_edtf
 from timeline.dates.intervals import Interval
 from timeline.dates.sides import SIDES
 from timeline.i18n import phrasing
-from timeline.i18n.translation import spoken
+from timeline.i18n.translation import speaking
 
 Bounds = tuple[str, str, str, str]
 BLANK = dict.fromkeys(("title", "author", "date", "archive", "series", "number", "url", "note"), "")
@@ -219,7 +220,7 @@ def test_lag_in_short(least: int | None, most: int | None, words: str) -> None:
     ],
 )
 def test_lag_in_short_in_german(least: int | None, most: int | None, words: str) -> None:
-    with spoken("de"):
+    with speaking("de"):
         assert phrasing.lag_in_short(Interval(least, most)) == words
 
 
@@ -279,13 +280,11 @@ def test_page(page: str, words: str) -> None:
     ],
 )
 def test_citation(source: dict[str, str], page: str, words: str) -> None:
-    assert phrasing.citation(BLANK | source, page) == words
+    assert citation(BLANK | source, page) == words
 
 
 def test_a_citation_never_ends_in_two_stops() -> None:
-    assert phrasing.citation(BLANK | {"title": "Ledger", "archive": "Mill Trust Ltd."}).endswith(
-        "d."
-    )
+    assert citation(BLANK | {"title": "Ledger", "archive": "Mill Trust Ltd."}).endswith("d.")
 
 
 def test_every_side_has_a_name() -> None:

@@ -17,7 +17,7 @@ from timeline.views.selection import FACETS
 OTHERS = [code for code in translation.LANGUAGES if code != translation.ENGLISH]
 # What a table's columns hold of the project's own vocabulary is said by its name.
 VOCABULARY = {*KINDS, *BASES, *SIDES, *FACETS, *HABITS}
-SPEAKING = {"say", "mark", "pieces"}
+SPEAKING = {"translate", "noop", "translate_parts"}
 
 
 def said_in_python() -> set[str]:
@@ -85,17 +85,17 @@ class TestCatalogue:
 
 class TestSpoken:
     def test_a_language_is_spoken_no_longer_than_it_is_asked_for(self) -> None:
-        with translation.spoken("de"):
-            assert (translation.say("Undated"), translation.language()) == ("Undatiert", "de")
-        assert (translation.say("Undated"), translation.language()) == ("Undated", "en")
+        with translation.speaking("de"):
+            assert (translation.translate("Undated"), translation.language()) == ("Undatiert", "de")
+        assert (translation.translate("Undated"), translation.language()) == ("Undated", "en")
 
     def test_a_fault_ends_it_too(self) -> None:
-        with pytest.raises(KeyError), translation.spoken("ja"):
+        with pytest.raises(KeyError), translation.speaking("ja"):
             raise KeyError
         assert translation.language() == "en"
 
     def test_what_fills_a_slot_is_not_looked_into(self) -> None:
-        assert translation.say("in {values}", values="{pivot} {0}") == "in {pivot} {0}"
+        assert translation.translate("in {values}", values="{pivot} {0}") == "in {pivot} {0}"
 
     @pytest.mark.parametrize(
         ("code", "expected"),
@@ -107,7 +107,7 @@ class TestSpoken:
         ],
     )
     def test_thousands_are_set_apart_as_the_language_does(self, code: str, expected: str) -> None:
-        with translation.spoken(code):
+        with translation.speaking(code):
             assert translation.number(1234567) == expected
 
 
@@ -131,7 +131,7 @@ DATES = [
 @pytest.mark.parametrize(("phrase", "code", "expected"), DATES)
 def test_dates_are_written_as_the_language_does(phrase: str, code: str, expected: str) -> None:
     reading = read(phrase)
-    with translation.spoken(code):
+    with translation.speaking(code):
         assert phrasing.window_named(reading.earliest, reading.latest) == expected
 
 
@@ -143,7 +143,7 @@ def test_dates_are_written_as_the_language_does(phrase: str, code: str, expected
     ],
 )
 def test_a_year_is_not_said_twice(code: str, expected: str) -> None:
-    with translation.spoken(code):
+    with translation.speaking(code):
         first, last = np.datetime64("1952-11-01"), np.datetime64("1952-12-21")
         assert phrasing.window_in_words(first, last) == expected
 
@@ -178,7 +178,7 @@ QUERY = "actor=USSR&actor=PRC&thread=&side=before&side=undated&q=boats&to=1952-0
 def test_a_selection_is_a_sentence_of_the_language(code: str, expected: str) -> None:
     chosen, ignored = selection.parse(QUERY)
     assert ignored == ()
-    with translation.spoken(code):
+    with translation.speaking(code):
         assert selection.describe(chosen, pivot="the truce") == expected
 
 
@@ -197,33 +197,34 @@ class TestOfEvents:
     )
     def test_gestures_are_events(self, said: str, expected: str) -> None:
         with translation.of_events():
-            assert translation.say(said) == expected
-        assert translation.say(said) == said
+            assert translation.translate(said) == expected
+        assert translation.translate(said) == said
 
     def test_slots_keep_their_names_and_what_fills_them(self) -> None:
         with translation.of_events():
             assert (
-                translation.say("{gestures} gestures", gestures="a gesture") == "a gesture events"
+                translation.translate("{gestures} gestures", gestures="a gesture")
+                == "a gesture events"
             )
-            assert translation.pieces("{gestures} gestures", gestures=3) == [3, " events"]
+            assert translation.translate_parts("{gestures} gestures", gestures=3) == [3, " events"]
 
     @pytest.mark.parametrize("code", OTHERS)
     def test_other_languages_have_one_word(self, code: str) -> None:
-        with translation.spoken(code):
-            before = translation.say("Gestures among them: {number}")
+        with translation.speaking(code):
+            before = translation.translate("Gestures among them: {number}")
             with translation.of_events():
-                assert translation.say("Gestures among them: {number}") == before
+                assert translation.translate("Gestures among them: {number}") == before
 
     def test_it_holds_no_longer_than_it_is_asked_for(self) -> None:
         with pytest.raises(KeyError), translation.of_events():
             raise KeyError
-        assert translation.say("gesture") == "gesture"
+        assert translation.translate("gesture") == "gesture"
         with translation.of_events(), translation.of_events(False):
-            assert translation.say("gesture") == "gesture"
+            assert translation.translate("gesture") == "gesture"
 
     def test_every_word_that_is_said_keeps_its_slots_and_its_article(self) -> None:
         for text in SAID:
             with translation.of_events():
-                found = translation.say(text)
+                found = translation.translate(text)
             assert slots(found) == slots(text)
             assert not re.search(r"\b[aA] events?\b|esture", re.sub(r"\{\w+\}", "", found))

@@ -20,7 +20,7 @@ from timeline.chart import theme
 from timeline.chart.standalone import EMPTY, SIDE, standalone
 from timeline.collection.collection import Collection
 from timeline.errors import TableError, TimelineError, ViewError
-from timeline.i18n.translation import say, spoken
+from timeline.i18n.translation import speaking, translate
 from timeline.views.drawing import NARROWEST
 
 TABLES = {
@@ -318,8 +318,8 @@ class TestFigure:
         assert outlined == ["loan"]
 
     def test_it_speaks_a_language(self, made: Collection) -> None:
-        with spoken("de"):
-            undated = say("Undated")
+        with speaking("de"):
+            undated = translate("Undated")
         texts = [note.text for note in timeline.figure_of(made, "lang=de").layout.annotations]
         assert f"<b>{undated}</b>" in texts
 

@@ -14,9 +14,10 @@ from timeline.dates import read_edtf
 from timeline.dates.sides import SIDES
 from timeline.html.render import to_html
 from timeline.i18n import phrasing
-from timeline.i18n.translation import ENGLISH, spoken
+from timeline.i18n.translation import ENGLISH, speaking
 from timeline.page import cards
 from timeline.page.cards import AGREEMENTS, MOST_OF_CHAIN
+from timeline.views.context import FIRST_CARDS, LARGE, card_context
 
 DEATH = "Stalin's death"
 EITHER = "It may have begun before Stalin's death, after it, or on the day."
@@ -39,7 +40,7 @@ SOURCES = pd.DataFrame(
 def cards_of(*rows: Row, pivot: str = DEATH, claim_pivot: str = DEATH) -> list[Component]:
     """The cards of made-up rows, in the order of the frame."""
     frame = events(*rows, pivot="1953-03-05" if pivot else "")
-    context = cards.card_context(frame, SOURCES, pivot, claim_pivot)
+    context = card_context(frame, SOURCES, pivot, claim_pivot)
     return [cards.event_card(event, context) for _, event in frame.iterrows()]
 
 
@@ -188,7 +189,7 @@ class TestWarnings:
 
     def test_the_pivot_says_that_it_is(self) -> None:
         frame = events({"edtf": "1953-03-05"}, {"edtf": "1953-03-05"})
-        context = cards.card_context(frame, SOURCES, DEATH, DEATH, "e0")
+        context = card_context(frame, SOURCES, DEATH, DEATH, "e0")
         said = [warnings(cards.event_card(event, context)) for _, event in frame.iterrows()]
         assert said == [["This is the pivot itself."], [EITHER]]
 
@@ -269,7 +270,7 @@ class TestParts:
     )
     def test_citation(self, row: Row, citation: str) -> None:
         frame = events(row)
-        context = cards.card_context(frame, SOURCES, DEATH, DEATH)
+        context = card_context(frame, SOURCES, DEATH, DEATH)
         assert part(cards.event_card(frame.iloc[0], context), "citation") == citation
 
     def test_the_whole_chain_stands_in_each_of_its_cards(self) -> None:
@@ -342,8 +343,8 @@ class TestParts:
 def same_again(row: Row, *others: Row, language: str = ENGLISH) -> list[str]:
     """What the first card says of the same thing in other words."""
     frame = events(row, *({"same_as": "e0", **other} for other in others))
-    context = cards.card_context(frame, SOURCES, DEATH, DEATH)
-    with spoken(language):
+    context = card_context(frame, SOURCES, DEATH, DEATH)
+    with speaking(language):
         (more,) = of_class(cards.event_card(frame.T["e0"], context), "tl-card__more")
     lists = [child for child in more.children if type(child).__name__ == "Ul"]
     return [words(item) for found in lists for item in found.children]
@@ -379,8 +380,8 @@ class TestSupport:
     )
     def test_in_words(self, language: str, support: str, said: str) -> None:
         frame = events({"edtf": "1953"}).assign(support=support)
-        context = cards.card_context(frame, SOURCES, DEATH, DEATH)
-        with spoken(language):
+        context = card_context(frame, SOURCES, DEATH, DEATH)
+        with speaking(language):
             assert part(cards.event_card(frame.iloc[0], context), "support") == said
 
     def test_each_support_has_its_words(self) -> None:
@@ -462,7 +463,7 @@ class TestSupport:
 
     def test_where_the_other_is_not_on_the_page_it_is_no_link(self) -> None:
         frame = events({"edtf": "1953"}, {"edtf": "1953", "same_as": "e0", "source": "memo"})
-        context = replace(cards.card_context(frame, SOURCES, DEATH, DEATH), here=frozenset(["e0"]))
+        context = replace(card_context(frame, SOURCES, DEATH, DEATH), here=frozenset(["e0"]))
         (more,) = of_class(cards.event_card(frame.T["e0"], context), "tl-card__more")
         assert "e1" not in with_attribute(more, "data-goto")
         assert "Event 1 (Gestures): " in words(more)
@@ -474,7 +475,7 @@ class TestSupport:
             {"title": markup, "date": markup, "edtf": "1953", "same_as": "e0"}
             | {"source": "memo", "page": markup},
         )
-        card = cards.event_card(frame.T["e0"], cards.card_context(frame, SOURCES, DEATH, DEATH))
+        card = cards.event_card(frame.T["e0"], card_context(frame, SOURCES, DEATH, DEATH))
         text = to_html([card])
         assert "<script" not in text
         assert text.count("&lt;script&gt;") == 3
@@ -482,7 +483,7 @@ class TestSupport:
 
 def ledger_of(frame: pd.DataFrame, *wanted: str, pivot: str = DEATH) -> dict[str, list[str]]:
     """Each column's cards, by side."""
-    context = cards.card_context(frame, SOURCES, pivot, pivot)
+    context = card_context(frame, SOURCES, pivot, pivot)
     columns = cards.ledger(frame, context, wanted or None)
     return {
         attribute(column, "data-side"): list(with_attribute(column, "data-event"))
@@ -511,7 +512,7 @@ class TestLedger:
 
     def test_columns_are_headed_and_labelled(self) -> None:
         frame = events(*self.ROWS)
-        columns = cards.ledger(frame, cards.card_context(frame, SOURCES, DEATH, DEATH))
+        columns = cards.ledger(frame, card_context(frame, SOURCES, DEATH, DEATH))
         headings = [column.children[0] for column in columns]
         assert list(map(words, headings)) == [
             f"{name} {len(frame[frame['side'] == side])}"
@@ -537,18 +538,18 @@ class TestLedger:
 
     def test_wanting_none_is_not_wanting_all(self) -> None:
         frame = events(*self.ROWS)
-        context = cards.card_context(frame, SOURCES, DEATH, DEATH)
+        context = card_context(frame, SOURCES, DEATH, DEATH)
         assert not with_attribute(cards.ledger(frame, context, []), "data-event")
 
     def test_a_large_table_starts_with_the_first_of_each_side(self) -> None:
-        half = cards.LARGE // 2
+        half = LARGE // 2
         frame = events(*[{"edtf": "1952-10"}] * half, *[{"edtf": "1953-04"}] * (half + 1))
         found = ledger_of(frame)
-        assert len(found["before"]) == len(found["after"]) == cards.FIRST_CARDS
-        assert found["before"] == [f"e{n}" for n in range(cards.FIRST_CARDS)]
+        assert len(found["before"]) == len(found["after"]) == FIRST_CARDS
+        assert found["before"] == [f"e{n}" for n in range(FIRST_CARDS)]
 
     def test_a_table_that_is_not_large_has_all_its_cards(self) -> None:
-        assert len(ledger_of(events(*[{"edtf": "1952"}] * cards.LARGE))["before"]) == cards.LARGE
+        assert len(ledger_of(events(*[{"edtf": "1952"}] * LARGE))["before"]) == LARGE
 
 
 @pytest.mark.parametrize(
@@ -565,7 +566,7 @@ class TestLedger:
 def test_a_card_tells_the_days_from_the_pivot(edtf: str, expected: str) -> None:
     frame = events({"edtf": edtf})
     sources = pd.DataFrame(columns=["title"])
-    context = cards.card_context(frame, sources, "the pivot", pivot_reading=read_edtf(PIVOT))
+    context = card_context(frame, sources, "the pivot", pivot_reading=read_edtf(PIVOT))
     facts = words(cards.event_card(frame.iloc[0], context))
     assert ("From the pivot" in facts) is bool(expected)
     assert f"From the pivot{expected}" in facts or not expected

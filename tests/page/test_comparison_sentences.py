@@ -9,7 +9,7 @@ from tests.support.made_up import Row, attribute, framed, of_class, with_attribu
 from timeline.analysis.first_signs import MOST_IN_PAIRS
 from timeline.analysis.first_signs import SAID as SAYINGS
 from timeline.dates.intervals import Interval
-from timeline.i18n.translation import spoken
+from timeline.i18n.translation import speaking
 from timeline.page.comparison_section import SAID, span_in_words, summary
 
 SENTENCES = [
@@ -135,7 +135,7 @@ class TestSentences:
         assert span_in_words(Interval(least, most)) == said
 
     def test_span_in_german(self) -> None:
-        with spoken("de"):
+        with speaking("de"):
             assert span_in_words(Interval(1140, 1167)) == "mindestens 1.140, höchstens 1.167 Tage"
 
 

@@ -15,9 +15,10 @@ from tests.support.places import ROOT
 from timeline.cli.main import main
 from timeline.collection.collection import Collection, open_collection
 from timeline.html import assets, ids
-from timeline.i18n.translation import ENGLISH, LANGUAGES, say, spoken
+from timeline.i18n.translation import ENGLISH, LANGUAGES, speaking, translate
 from timeline.page import exhibit
 from timeline.server.site_settings import Site
+from timeline.views.query import PARTS, query_of, read_query
 
 DARK_SCREENS = "screen and (prefers-color-scheme: dark)"
 
@@ -29,7 +30,7 @@ def memo() -> Collection:
 
 def document(made: Collection, query: str = "") -> str:
     """As `/embed` answers, without what the head tells others."""
-    asked = exhibit.read_query(made, query)
+    asked = read_query(made, query)
     return exhibit.document(made, asked, "", "/static/plotly.js", "/")
 
 
@@ -45,18 +46,18 @@ class TestQuery:
     @pytest.mark.parametrize(
         ("query", "show"),
         [
-            pytest.param("", exhibit.PARTS, id="everything by default"),
+            pytest.param("", PARTS, id="everything by default"),
             pytest.param("show=chart", ("chart",), id="one part"),
             pytest.param("show=ledger,chart", ("chart", "ledger"), id="in the page's order"),
             pytest.param("show=ledger&show=chart", ("chart", "ledger"), id="repeated"),
             pytest.param("show=ledger%2C+chart", ("chart", "ledger"), id="encoded, with a blank"),
             pytest.param("show=chart,chart", ("chart",), id="said twice"),
-            pytest.param("show=", exhibit.PARTS, id="empty"),
-            pytest.param("show=map", exhibit.PARTS, id="nothing that is known"),
+            pytest.param("show=", PARTS, id="empty"),
+            pytest.param("show=map", PARTS, id="nothing that is known"),
         ],
     )
     def test_what_is_shown(self, memo: Collection, query: str, show: tuple[str, ...]) -> None:
-        assert exhibit.read_query(memo, query).show == show
+        assert read_query(memo, query).show == show
 
     @pytest.mark.parametrize(
         ("query", "notices"),
@@ -117,7 +118,7 @@ class TestQuery:
     def test_what_can_not_be_used_is_named(
         self, memo: Collection, query: str, notices: tuple[str, ...]
     ) -> None:
-        assert exhibit.read_query(memo, query).notices == notices
+        assert read_query(memo, query).notices == notices
 
     def test_notices_stand_in_the_document(self, memo: Collection) -> None:
         text = document(memo, "theme=sepia")
@@ -129,9 +130,9 @@ class TestLanguage:
     def test_the_document_says_what_it_is_in(self, memo: Collection, code: str) -> None:
         text = document(memo, f"lang={code}")
         assert f'<html lang="{code}">' in text
-        with spoken(code):
-            assert say("Sources") in text
-            assert say("Came after {pivot}", pivot="Stalin's death") in text
+        with speaking(code):
+            assert translate("Sources") in text
+            assert translate("Came after {pivot}", pivot="Stalin's death") in text
 
     def test_what_the_table_holds_is_marked_as_its_own(self, memo: Collection, code: str) -> None:
         text = document(memo, f"lang={code}")
@@ -145,8 +146,8 @@ class TestLanguage:
         self, memo: Collection, code: str
     ) -> None:
         document(memo, f"lang={code}")
-        with spoken(code):
-            other = say("How to read the chart")
+        with speaking(code):
+            other = translate("How to read the chart")
         assert other in document(memo, f"lang={code}")
         assert other not in document(memo, "")
 
@@ -230,7 +231,7 @@ class TestDocument:
     ) -> None:
         found = r'href="/static/large(?:-dark)?.css[^"]*" media="([^"]*)"'
         assert re.findall(found, document(memo, query)) == sheets
-        made = exhibit.one_file(memo, exhibit.read_query(memo, query))
+        made = exhibit.one_file(memo, read_query(memo, query))
         assert [assets.content("large.css") in made, assets.content("large-dark.css") in made] == [
             len(sheets) > 0,
             len(sheets) > 1,
@@ -285,7 +286,7 @@ class TestDocument:
             assert f'data-goto="{key}"' not in compared
 
     def test_what_can_not_be_compared_is_named(self, memo: Collection) -> None:
-        notices = exhibit.read_query(memo, "compare=size&scale=log&a=actor%3DUSSR&lang=de").notices
+        notices = read_query(memo, "compare=size&scale=log&a=actor%3DUSSR&lang=de").notices
         assert notices == (
             "Die Skala „log“ wird übergangen: möglich sind calendar, pivot oder order.",
             "Der Vergleich „size“ wird übergangen: möglich sind actor, thread oder source.",
@@ -340,7 +341,7 @@ class TestDocument:
 @pytest.fixture(scope="module")
 def text(memo: Collection) -> str:
     """An exported file."""
-    return exhibit.one_file(memo, exhibit.read_query(memo, "actor=PRC"))
+    return exhibit.one_file(memo, read_query(memo, "actor=PRC"))
 
 
 class TestOneFile:
@@ -365,7 +366,7 @@ class TestOneFile:
 
     def test_nothing_in_a_table_ends_a_block(self, tmp_path: Path) -> None:
         made = collection(tmp_path, {"title": "</script><script>alert(1)</script><!--"})
-        text = exhibit.one_file(made, exhibit.read_query(made, ""))
+        text = exhibit.one_file(made, read_query(made, ""))
         assert "<script>alert" not in text
 
 
@@ -380,7 +381,7 @@ class TestExport:
     ) -> None:
         target = tmp_path / "exhibit.html"
         assert main(["export", str(target), "--select", "?actor=PRC&show=ledger"]) == 0
-        asked = exhibit.read_query(memo, "actor=PRC&show=ledger")
+        asked = read_query(memo, "actor=PRC&show=ledger")
         assert target.read_text(encoding="utf-8") == exhibit.one_file(memo, asked)
         said = capsys.readouterr()
         number = int((memo.events["actor"] == "PRC").sum())
@@ -398,8 +399,8 @@ class TestExport:
         ],
     )
     def test_it_takes_what_a_person_pastes(self, memo: Collection, select: str) -> None:
-        asked = exhibit.read_query(memo, "actor=PRC&show=ledger")
-        assert exhibit.read_query(memo, exhibit.query_of(select)) == asked
+        asked = read_query(memo, "actor=PRC&show=ledger")
+        assert read_query(memo, query_of(select)) == asked
 
     @pytest.mark.parametrize(
         ("select", "words"),
@@ -502,7 +503,7 @@ class TestAnswers:
     def test_the_file_is_a_download(self, memo: Collection) -> None:
         response = get(client_of(memo), "/exhibit.html?actor=PRC&show=ledger")
         assert response.headers["Content-Disposition"] == "attachment; filename=exhibit.html"
-        asked = exhibit.read_query(memo, "actor=PRC&show=ledger")
+        asked = read_query(memo, "actor=PRC&show=ledger")
         assert response.text == exhibit.one_file(memo, asked)
 
     @pytest.mark.parametrize(

@@ -29,8 +29,10 @@ from timeline.errors import Fault, TableError, ViewError
 from timeline.exports.formats import KINDS
 from timeline.page import exhibit, own_table
 from timeline.page.own_table import Sent, answer, open_sent
+from timeline.page.own_table_report import FIRST_ROWS, MOST_FAULTS, faults_in_html
 from timeline.server import workbench
 from timeline.views import drawing, selection
+from timeline.views.query import asked_for, read_query
 
 MILL = b"When,What,Who\n1/2/1713,Flood,Miller\n3/4/1713,Gate mended,Miller\nsoon,Fog,Reeve\n"
 OURS = csv_text(COLUMNS, filled(({"edtf": "1953-03-05"}, {"edtf": "XXXX"}))).encode()
@@ -166,7 +168,7 @@ class TestOpenSent:
         found = faults(MILL, change=json.dumps(change))
         assert found
         assert all(fault.remedy for fault in found)
-        own_table.faults_in_html(TableError(found)).encode()
+        faults_in_html(TableError(found)).encode()
 
     def test_a_change_is_read_and_stays_in_the_mapping(self) -> None:
         first = sent()
@@ -241,15 +243,15 @@ class TestAnswer:
     def test_the_first_rows_stand_as_they_were_read(self) -> None:
         rows = b"When,What\n" + b"".join(b"%d,Event %d\n" % (n, n) for n in range(1713, 1733))
         report = answer(sent(rows), {})["report"]
-        assert report.count("<tr>") == 1 + own_table.FIRST_ROWS
+        assert report.count("<tr>") == 1 + FIRST_ROWS
         assert '<td data-label="Date">1713</td><td data-label="Read as">' in report
         assert "Event 1718" in report
         assert "Event 1719" not in report
 
     def test_faults_are_told_one_by_one_up_to_a_bound(self) -> None:
-        rows = b"When,What\n1713,x\n" + b"soon,y\n" * (own_table.MOST_FAULTS + 3)
+        rows = b"When,What\n1713,x\n" + b"soon,y\n" * (MOST_FAULTS + 3)
         report = answer(sent(rows), {})["report"]
-        assert report.count("row ") == own_table.MOST_FAULTS
+        assert report.count("row ") == MOST_FAULTS
         assert "And 3 more." in report
 
     def test_a_view_is_drawn_as_its_words_ask(self) -> None:
@@ -346,15 +348,15 @@ class TestAside:
 class TestFaultsInHtml:
     def test_they_are_text(self) -> None:
         fault = Fault("<b>.csv", 2, "<i>", "<script>", "is <wrong>", "Mend <it>.")
-        found = Elements(own_table.faults_in_html(TableError((fault,))))
+        found = Elements(faults_in_html(TableError((fault,))))
         assert [tag for tag, _ in found.found] == ["p", "ul", "li"]
         assert "<b>.csv, row 2, column <i>: “<script>” is <wrong>. Mend <it>." in found.words
 
     def test_there_is_a_bound(self) -> None:
         fault = Fault("a.csv", 2, None, None, "is wrong", "Mend it.")
-        some = own_table.faults_in_html(TableError((fault,) * own_table.MOST_FAULTS))
-        more = own_table.faults_in_html(TableError((fault,) * (own_table.MOST_FAULTS + 1)))
-        assert some.count("<li>") == more.count("<li>") == own_table.MOST_FAULTS
+        some = faults_in_html(TableError((fault,) * MOST_FAULTS))
+        more = faults_in_html(TableError((fault,) * (MOST_FAULTS + 1)))
+        assert some.count("<li>") == more.count("<li>") == MOST_FAULTS
         assert "more." not in some
         assert "And 1 more." in more
 
@@ -572,9 +574,9 @@ class TestPrivacy:
 
     def test_what_is_served_is_still_remembered(self) -> None:
         memo = open_collection(DATA)
-        view = drawing.asked_for(memo).view
-        assert drawing.make_frame(memo, view) is drawing.make_frame(memo, view)
-        asked = exhibit.read_query(memo, "")
+        view = asked_for(memo).view
+        assert drawing.render_view(memo, view) is drawing.render_view(memo, view)
+        asked = read_query(memo, "")
         assert exhibit.parts_of(memo, asked) is exhibit.parts_of(memo, asked)
         all_of_it = selection.EVERYTHING
         found = workbench.opened(memo, view, all_of_it)

@@ -14,11 +14,12 @@ from timeline.cli.main import main
 from timeline.collection.collection import Collection, open_collection
 from timeline.errors import TableError
 from timeline.html import assets, ids
-from timeline.i18n.translation import LANGUAGES, say, spoken
-from timeline.page import exhibit, tour
+from timeline.i18n.translation import LANGUAGES, speaking, translate
+from timeline.page import exhibit
 from timeline.views import selection
-from timeline.views.drawing import asked_of, chosen_of
+from timeline.views.query import asked_of, chosen_of, read_query
 from timeline.views.strict import shown_of, tour_faults
+from timeline.views.tour_steps import notices, step_number, step_query, walked
 
 COLUMNS = ("step", "title", "text", "query")
 EVENTS = (
@@ -207,9 +208,9 @@ class TestAddress:
     def test_a_step_alone_is_its_view(
         self, walk: Collection, query: str, step: int, shown: str
     ) -> None:
-        walked = tour.walked(walk, query)
-        chosen, ignored = chosen_of(walk, asked_of(walk, walked), walked)
-        assert tour.step_number(walk, query) == step
+        whole = walked(walk, query)
+        chosen, ignored = chosen_of(walk, asked_of(walk, whole), whole)
+        assert step_number(walk, query) == step
         assert selection.query(chosen) == shown
         assert ignored == ()
 
@@ -230,21 +231,18 @@ class TestAddress:
     def test_what_can_not_be_used_is_told(
         self, walk: Collection, query: str, told: list[str]
     ) -> None:
-        assert tour.notices(walk, query) == told
-        assert exhibit.read_query(walk, query).notices == tuple(told)
+        assert notices(walk, query) == told
+        assert read_query(walk, query).notices == tuple(told)
 
     def test_a_collection_without_one_says_so(self, tmp_path: Path) -> None:
         bare = made(tmp_path, None)
         told = ["“tour” is ignored: this timeline has no tour."]
-        assert tour.notices(bare, "tour=1") == told
+        assert notices(bare, "tour=1") == told
         assert "is ignored: this timeline has no tour." in get(client_of(bare), "/?tour=1").text
 
     def test_on_its_way_the_tour_keeps_what_is_not_of_a_view(self, walk: Collection) -> None:
         asked = "tour=1&theme=dark&actor=PRC&show=chart&event=e2&scale=order"
-        assert (
-            tour.step_query(walk, 2, asked)
-            == "side=before&lanes=actor&theme=dark&show=chart&tour=2"
-        )
+        assert step_query(walk, 2, asked) == "side=before&lanes=actor&theme=dark&show=chart&tour=2"
 
     def test_programs_get_the_events_of_a_step(self, walk: Collection) -> None:
         client = client_of(walk)
@@ -279,14 +277,14 @@ class TestDocuments:
         assert assets.address(assets.TOUR_STYLE) not in text
 
     def test_an_exhibit_without_one_has_nothing_of_it(self, memo: Collection) -> None:
-        text = exhibit.one_file(memo, exhibit.read_query(memo, ""))
+        text = exhibit.one_file(memo, read_query(memo, ""))
         for part in ("tl-tour", ids.TOUR_DATA, f'id="{ids.CARRIED}"', "PageDown"):
             assert part not in text
         text = get(client_of(memo), "/embed").text
         assert "tour" not in text
 
     def test_an_exhibit_carries_each_frame_that_its_steps_need_once(self, memo: Collection) -> None:
-        parts = exhibit.parts_of(memo, exhibit.read_query(memo, "tour=1"))
+        parts = exhibit.parts_of(memo, read_query(memo, "tour=1"))
         found = re.search(rf'id="{ids.CARRIED}">(.*?)</script>', parts.data)
         assert found
         carried = json.loads(found[1])
@@ -302,8 +300,8 @@ class TestDocuments:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_its_own_words_are_those_of_the_page(self, memo: Collection, language: str) -> None:
         text = get(client_of(memo), f"/embed?tour=1&lang={language}").text
-        with spoken(language):
-            assert say("End the tour") in text
+        with speaking(language):
+            assert translate("End the tour") in text
         assert memo.tour[0].title in text
 
 
@@ -314,7 +312,7 @@ class TestTourOfTheMemo:
 
     def test_it_looks_at_every_side(self, memo: Collection) -> None:
         queries = [step.query for step in memo.tour]
-        asked = [exhibit.read_query(memo, query) for query in queries]
+        asked = [read_query(memo, query) for query in queries]
         sides = {side for each in asked for side in each.chosen.chosen("side")}
         assert sides == {"before", "either", "after", "undated"}
         assert any(each.asked.view.is_comparison for each in asked)

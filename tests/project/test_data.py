@@ -12,7 +12,7 @@ import pytest
 from tests.support.places import ROOT
 from timeline.collection.collection import Collection, open_collection
 from timeline.collection.corroboration import SUPPORTS, agreement, occurrences
-from timeline.collection.events import against
+from timeline.collection.events import with_sides
 from timeline.collection.schema import BASES, COLUMNS, GESTURE_KINDS, KINDS, SOURCE_KINDS
 from timeline.dates import Reading
 
@@ -111,7 +111,7 @@ def collection() -> Collection:
 @pytest.fixture(scope="module")
 def events(collection: Collection) -> pd.DataFrame:
     assert collection.default_pivot is not None
-    return against(collection.events, collection.default_pivot.reading)
+    return with_sides(collection.events, collection.default_pivot.reading)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from tests.support.client import client_of, get
 from tests.support.places import ROOT
 from timeline.collection.collection import Collection, open_collection
 from timeline.html import assets
-from timeline.server import application
+from timeline.server.compression import Compressed
 
 
 @pytest.fixture(scope="module")
@@ -173,8 +173,8 @@ class TestCompression:
         assert response.data == (assets.ASSETS / "timeline.css").read_bytes()
 
     def test_what_is_kept_is_given_up_in_the_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(application.Compressed, "most", 10)
-        kept = application.Compressed()
+        monkeypatch.setattr(Compressed, "most", 10)
+        kept = Compressed()
         for key in "abc":
             kept.set(key, key.encode() * 4)
         assert [kept.get(key) for key in "abc"] == [None, b"bbbb", b"cccc"]
@@ -201,7 +201,7 @@ def test_a_fault_of_ours_is_told_to_whoever_serves(
     def fail(*_arguments: object) -> None:
         raise ZeroDivisionError("made up")
 
-    monkeypatch.setattr("timeline.views.drawing.frame_of", fail)
+    monkeypatch.setattr("timeline.views.drawing.render_view", fail)
     answer = server.post("/_dash-update-component", json=question)
     assert answer.status_code == 500
     assert "made up" not in answer.text

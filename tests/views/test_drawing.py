@@ -16,17 +16,12 @@ from hypothesis import strategies as st
 from tests.support.figures import ids, notes, shapes
 from tests.support.made_up import Row, collection, events, framed
 from timeline.chart.scales import SCALES
+from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
-from timeline.page import cards
-from timeline.views.drawing import (
-    COMPARED,
-    asked_for,
-    facet_values,
-    make_frame,
-    opening_window,
-    remembered,
-    words_of,
-)
+from timeline.views.context import FIRST_CARDS, LARGE
+from timeline.views.drawing import opening_window, render_view
+from timeline.views.facets import facet_values
+from timeline.views.query import COMPARED, asked_for, words_of
 from timeline.views.selection import FRAME_KEYS, Selection
 
 Open = Callable[..., Collection]
@@ -105,12 +100,12 @@ class TestPivot:
         assert sides(opened, pivot) == sides(opened, "")
 
     def test_a_collection_without_pivots_has_no_sides(self, tmp_path: Path) -> None:
-        frame = framed(collection(tmp_path, *ROWS, sources=SOURCES))
-        assert frame.scene["pivot"] == frame.scene["now"]["pivot"] == ""
-        assert frame.scene["known"]["side"] == ["undated", ""] or frame.scene["known"]["side"] == [
-            "undated"
-        ]
-        names = {shape["name"] for shape in frame.figure["layout"]["shapes"]}
+        rendered = framed(collection(tmp_path, *ROWS, sources=SOURCES))
+        assert rendered.scene["pivot"] == rendered.scene["now"]["pivot"] == ""
+        assert rendered.scene["known"]["side"] == ["undated", ""] or rendered.scene["known"][
+            "side"
+        ] == ["undated"]
+        names = {shape["name"] for shape in rendered.figure["layout"]["shapes"]}
         assert not names & {"before", "after", "pivot"}
 
 
@@ -132,11 +127,11 @@ class TestSize:
 class TestLanes:
     @pytest.mark.parametrize("lanes", ["thread", "actor", "kind"])
     def test_what_is_asked_for(self, opened: Collection, lanes: str) -> None:
-        frame = framed(opened, lanes=lanes)
-        assert frame.scene["now"]["lanes"] == lanes
+        rendered = framed(opened, lanes=lanes)
+        assert rendered.scene["now"]["lanes"] == lanes
         assert asked_for(opened, lanes=lanes).notices == ()
-        named = [n for n in frame.figure["layout"]["annotations"] if n["name"] == "lane"]
-        assert len(named) == frame.events[lanes].nunique()
+        named = [n for n in rendered.figure["layout"]["annotations"] if n["name"] == "lane"]
+        assert len(named) == rendered.events[lanes].nunique()
 
     @pytest.mark.parametrize("lanes", ["toward", "Thread", "<b>", "x" * 5000])
     def test_a_bad_one_is_ignored_and_said_so(self, opened: Collection, lanes: str) -> None:
@@ -302,8 +297,8 @@ class TestAsked:
         view = {"a": "actor=USSR", "b": "actor=PRC"} | {key: words}
         asked = asked_for(opened, **view)
         assert all(len(notice) < 400 for notice in asked.notices)
-        frame = framed(opened, **view)
-        json.dumps([frame.scene, frame.figure], allow_nan=False)
+        rendered = framed(opened, **view)
+        json.dumps([rendered.scene, rendered.figure], allow_nan=False)
 
     @pytest.mark.parametrize(
         ("scale", "notices"),
@@ -324,9 +319,11 @@ class TestAsked:
         asked = asked_for(made, scale=scale)
         assert list(asked.notices) == notices
         assert asked.view.scale == ("calendar" if notices else scale)
-        frame = framed(made, scale=scale, compare="actor")
-        assert frame.matters
-        assert {standing.side for matter in frame.matters for standing in matter.standings} == {""}
+        rendered = framed(made, scale=scale, compare="actor")
+        assert rendered.matters
+        assert {standing.side for matter in rendered.matters for standing in matter.standings} == {
+            ""
+        }
         # A reader may type one, from which the axis then counts.
         assert asked_for(made, "1953-03", scale=scale).notices == ()
 
@@ -385,15 +382,15 @@ class TestView:
     def test_what_is_pressed(
         self, opened: Collection, view: dict[str, str], now: dict[str, str]
     ) -> None:
-        frame = framed(opened, **view)
-        assert frame.scene["now"] == now
-        assert frame.figure["drawing"]["scale"] == now["scale"]
+        rendered = framed(opened, **view)
+        assert rendered.scene["now"] == now
+        assert rendered.figure["drawing"]["scale"] == now["scale"]
 
     @pytest.mark.parametrize("compare", COMPARED)
     def test_each_sequence_is_a_lane(self, opened: Collection, compare: str) -> None:
-        frame = framed(opened, compare=compare)
-        lanes = {note["text"] for note in notes(frame.figure, "lane")}
-        values = frame.events[compare].unique()
+        rendered = framed(opened, compare=compare)
+        lanes = {note["text"] for note in notes(rendered.figure, "lane")}
+        values = rendered.events[compare].unique()
         called = {
             value: {"memo": "A memo", "": f"No {compare}"}.get(value, value) for value in values
         }
@@ -403,10 +400,10 @@ class TestView:
     def test_a_selection_stands_still_whatever_the_scale(
         self, opened: Collection, scale: str
     ) -> None:
-        frame, calendar = framed(opened, scale=scale), framed(opened)
-        assert frame.scene["records"] == calendar.scene["records"]
-        assert list(frame.events.index) == list(calendar.events.index)
-        assert [ids(frame.figure, uid) for uid in ("marks", "gutter-marks")] == [
+        rendered, calendar = framed(opened, scale=scale), framed(opened)
+        assert rendered.scene["records"] == calendar.scene["records"]
+        assert list(rendered.events.index) == list(calendar.events.index)
+        assert [ids(rendered.figure, uid) for uid in ("marks", "gutter-marks")] == [
             ids(calendar.figure, uid) for uid in ("marks", "gutter-marks")
         ]
 
@@ -457,18 +454,18 @@ class TestView:
 
     def test_one_frame_a_view_and_language(self, opened: Collection) -> None:
         view = asked_for(opened, scale="order", compare="actor").view
-        assert make_frame(opened, view) is make_frame(opened, view)
-        german = make_frame(opened, view, speaking="de")
-        assert german.scene["labels"] != make_frame(opened, view).scene["labels"]
+        assert render_view(opened, view) is render_view(opened, view)
+        german = render_view(opened, view, language="de")
+        assert german.scene["labels"] != render_view(opened, view).scene["labels"]
 
 
 class TestScene:
     def test_it_is_safe_for_json(self, opened: Collection) -> None:
         for pivot in ("", "truce", "1952", "soonish"):
-            frame = framed(opened, pivot)
-            again = json.loads(json.dumps(frame.scene, allow_nan=False))
-            assert again == frame.scene
-            json.dumps(frame.figure, allow_nan=False)
+            rendered = framed(opened, pivot)
+            again = json.loads(json.dumps(rendered.scene, allow_nan=False))
+            assert again == rendered.scene
+            json.dumps(rendered.figure, allow_nan=False)
 
     @pytest.mark.parametrize(
         "rows",
@@ -480,9 +477,9 @@ class TestScene:
         ],
     )
     def test_any_table_has_a_frame(self, tmp_path: Path, rows: tuple[Row, ...]) -> None:
-        frame = framed(collection(tmp_path, *rows), "1953-03-05")
-        json.dumps([frame.scene, frame.figure], allow_nan=False)
-        assert len(frame.scene["records"]) == len(rows)
+        rendered = framed(collection(tmp_path, *rows), "1953-03-05")
+        json.dumps([rendered.scene, rendered.figure], allow_nan=False)
+        assert len(rendered.scene["records"]) == len(rows)
 
     def test_the_words_that_were_asked_for_come_back(self, opened: Collection) -> None:
         view = {"pivot": "soonish", "lanes": "actor"}
@@ -496,10 +493,10 @@ class TestScene:
         ("more", "is_large"), [pytest.param(0, False, id="full"), pytest.param(1, True, id="more")]
     )
     def test_whether_cards_are_fetched(self, tmp_path: Path, more: int, is_large: bool) -> None:
-        made = collection(tmp_path, *[{"edtf": "1953"}] * (cards.LARGE + more))
+        made = collection(tmp_path, *[{"edtf": "1953"}] * (LARGE + more))
         scene = framed(made).scene
         assert scene["large"] is is_large
-        assert scene["first"] == cards.FIRST_CARDS
+        assert scene["first"] == FIRST_CARDS
 
     def test_a_frame_is_made_once(self, opened: Collection) -> None:
         assert framed(opened, "truce") is framed(opened, "truce")
@@ -604,7 +601,7 @@ class TestRemembered:
         made: list[str] = []
         has_begun, may_end = Event(), Event()
 
-        @remembered(most=2)
+        @cached_per_collection(most=2)
         def slow(collection: Collection, word: str) -> str:
             made.append(word)
             has_begun.set()
@@ -622,7 +619,7 @@ class TestRemembered:
     def test_what_is_remembered_waits_for_nothing(self, opened: Collection) -> None:
         has_begun, may_end = Event(), Event()
 
-        @remembered(most=2)
+        @cached_per_collection(most=2)
         def slow(collection: Collection, word: str) -> str:
             if word == "slow":
                 has_begun.set()
@@ -640,7 +637,7 @@ class TestRemembered:
     def test_the_one_longest_unused_is_given_up(self, opened: Collection) -> None:
         made: list[str] = []
 
-        @remembered(most=2)
+        @cached_per_collection(most=2)
         def noted(collection: Collection, word: str) -> int:
             made.append(word)
             return len(made)
@@ -653,7 +650,7 @@ class TestRemembered:
         made: list[str] = []
         own = replace(opened, is_kept=False)
 
-        @remembered(most=2)
+        @cached_per_collection(most=2)
         def noted(collection: Collection, word: str) -> int:
             made.append(word)
             return len(made)

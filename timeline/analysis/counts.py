@@ -5,7 +5,7 @@ import pandas as pd
 from timeline.dates.sides import SIDES
 
 
-def findings(events: pd.DataFrame) -> dict[str, int]:
+def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
     """Count gestures by side, and the matters whose first sign came before the pivot.
 
     ``assets/findings.js`` counts the same in the browser for the events that are shown; a test
@@ -14,7 +14,7 @@ def findings(events: pd.DataFrame) -> dict[str, int]:
     Parameters
     ----------
     events
-        As `timeline.collection.events.against` returns them: ``gesture``, ``kind``, ``side``, ``thread``,
+        As `timeline.collection.events.with_sides` returns them: ``gesture``, ``kind``, ``side``, ``thread``,
         ``support``.
 
     Returns
@@ -27,7 +27,7 @@ def findings(events: pd.DataFrame) -> dict[str, int]:
         ``context``: the events that are counted apart. A gesture that is only forecast has not
         been made.
     """
-    made = is_made(events)
+    made = is_gesture_made(events)
     gestures = events[made]
     named = gestures[gestures["thread"] != ""]
     others = events[~events["gesture"]]
@@ -45,7 +45,7 @@ def findings(events: pd.DataFrame) -> dict[str, int]:
     }
 
 
-def is_made(events: pd.DataFrame) -> "pd.Series[bool]":
+def is_gesture_made(events: pd.DataFrame) -> "pd.Series[bool]":
     """Which events are gestures that were made, said or rumoured, and not only forecast.
 
     Parameters

@@ -1,7 +1,7 @@
 """Sequences of events set beside each other: whose first sign came first, as far as bounds prove.
 
-A sequence is a frame of events as `timeline.collection.events.date_rows` makes it, such as the events of one
-actor; a sign is a gesture that was made, as `timeline.analysis.counts.is_made` tells. The first sign is
+A sequence is a frame of events as `timeline.collection.events.dated_events` makes it, such as the events of one
+actor; a sign is a gesture that was made, as `timeline.analysis.counts.is_gesture_made` tells. The first sign is
 the earliest beginning of any. Whatever has a date is read twice: over all gestures, where one
 without a date may be the earliest of all, and over those alone of whose beginning a bound is known.
 
@@ -20,7 +20,7 @@ from typing import Final, Literal, NamedTuple, get_args
 
 import pandas as pd
 
-from timeline.analysis.counts import is_made
+from timeline.analysis.counts import is_gesture_made
 from timeline.dates import Reading
 from timeline.dates.days import Window, as_number
 from timeline.dates.intervals import Interval, beginning, between
@@ -115,7 +115,7 @@ def sign_side(window: Window, pivot: Reading) -> Side:
 
 def _beginnings(events: pd.DataFrame) -> dict[str, Window]:
     """The gestures made, each with the days on which it may have begun."""
-    readings = events.loc[is_made(events), "reading"]
+    readings = events.loc[is_gesture_made(events), "reading"]
     return {str(event): beginning(reading) for event, reading in readings.items()}
 
 

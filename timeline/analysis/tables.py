@@ -1,7 +1,7 @@
 """Tables of how far apart events began and which came first, for those who reckon with them.
 
 Each row is proved from bounds, as `timeline.dates.intervals` and `timeline.analysis.first_signs` prove it. Events
-are frames as `timeline.collection.events.date_rows` makes them.
+are frames as `timeline.collection.events.dated_events` makes them.
 """
 
 from collections.abc import Mapping
@@ -12,11 +12,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from timeline.analysis.counts import findings, is_made
+from timeline.analysis.counts import gesture_counts, is_gesture_made
 from timeline.analysis.first_signs import compare, first_sign, sequences_by, sign_side
-from timeline.collection.events import against
+from timeline.collection.events import with_sides
 from timeline.dates import Reading
-from timeline.dates.intervals import RELATIONS, beginning, relations
+from timeline.dates.allen import RELATIONS, relations
+from timeline.dates.intervals import beginning
 
 Places = npt.NDArray[np.intp]
 
@@ -76,7 +77,7 @@ def related(events: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row for each pair, in the order of the table: ``first`` and ``second``, their ids;
         ``certain``, the one relation that holds, "" where the bounds leave more; ``possible``,
-        those that may hold, in the order of `timeline.dates.intervals.RELATIONS` (a tuple).
+        those that may hold, in the order of `timeline.dates.allen.RELATIONS` (a tuple).
     """
     pairs = list(combinations(events.index, 2))
     readings = events["reading"]
@@ -116,7 +117,7 @@ def first_signs(
         be earlier; ``side``, that of the first of all; ``dated_side``, that of the first of the
         dated ("" without a pivot).
     """
-    groups = events[is_made(events)].groupby([by, among], sort=False)
+    groups = events[is_gesture_made(events)].groupby([by, among], sort=False)
     found = {key: first_sign(part) for key, part in groups}
     signs = list(found.values())
     sides = ["" if pivot is None else sign_side(sign.window, pivot) for sign in signs]
@@ -179,7 +180,7 @@ def sides_by_pivot(events: pd.DataFrame, pivots: Mapping[str, Reading]) -> pd.Da
     Parameters
     ----------
     events
-        From `timeline.collection.events.date_rows`.
+        From `timeline.collection.events.dated_events`.
     pivots
         Key to reading, with both bounds.
 
@@ -187,10 +188,10 @@ def sides_by_pivot(events: pd.DataFrame, pivots: Mapping[str, Reading]) -> pd.Da
     -------
     DataFrame
         Indexed by the pivot's key: gestures ``before``, ``either``, ``after`` and ``undated``,
-        and ``threads_before``, as `timeline.analysis.counts.findings` counts them (int64).
+        and ``threads_before``, as `timeline.analysis.counts.gesture_counts` counts them (int64).
     """
     columns = ["before", "either", "after", "undated", "threads_before"]
-    counted = [findings(against(events, pivot)) for pivot in pivots.values()]
+    counted = [gesture_counts(with_sides(events, pivot)) for pivot in pivots.values()]
     rows = np.array([[found[name] for name in columns] for found in counted], dtype="int64")
     index = pd.Index(list(pivots), dtype="str", name="pivot")
     return pd.DataFrame(rows.reshape(-1, len(columns)), index=index, columns=columns)

@@ -19,7 +19,7 @@ from timeline.chart.layout import DAY, FIRST, LAST, Layout
 from timeline.chart.scales import Ticks
 from timeline.chart.sizes import Measures
 from timeline.dates import iso_moment
-from timeline.i18n.translation import say
+from timeline.i18n.translation import translate
 
 MOST_MONTHS = 16
 """Ticks of the calendar's axis, where letters are of the normal size."""
@@ -372,8 +372,8 @@ def _lane_names(layout: Layout) -> list[dict[str, object]]:
 
 def _lane_name(name: str, by: str) -> str:
     if not name:
-        return say("No {facet}", facet=say(by))
-    return say(name) if by == "kind" else name
+        return translate("No {facet}", facet=translate(by))
+    return translate(name) if by == "kind" else name
 
 
 def _pivot_names(pivot: PivotLine | None, measures: Measures) -> list[dict[str, object]]:
@@ -388,7 +388,10 @@ def _pivot_names(pivot: PivotLine | None, measures: Measures) -> list[dict[str, 
     named = f"<b>{title}</b>" if when == title else f"<b>{title}</b><br>{when}"
     middle = _iso(start + (end - start) / 2)
     aside = 96 * measures.enlarged
-    sides = (("before", "right", say("◂ before"), start), ("after", "left", say("after ▸"), end))
+    sides = (
+        ("before", "right", translate("◂ before"), start),
+        ("after", "left", translate("after ▸"), end),
+    )
     return [
         {**base, "name": "pivot", "x": middle, "yshift": 44 * measures.enlarged}
         | {"text": named, "font": {"color": theme.colour("pivot")}},
@@ -444,7 +447,7 @@ def _scale_name(scale: str, measures: Measures) -> list[dict[str, object]]:
     if scale != "order":
         return []
     return [
-        {"name": "scale", "text": say("Places in order"), "xref": "paper", "x": 0}
+        {"name": "scale", "text": translate("Places in order"), "xref": "paper", "x": 0}
         | {
             "xanchor": "left",
             "yref": "paper",
@@ -461,7 +464,7 @@ def _gutter_name(undated: pd.DataFrame, measures: Measures) -> list[dict[str, ob
         return []
     bounds = undated[["earliest", "begin_latest", "end_earliest", "latest"]]
     is_beyond = bool(bounds.notna().any(axis=None))
-    name = say("Undated, or too far off to draw") if is_beyond else say("Undated")
+    name = translate("Undated, or too far off to draw") if is_beyond else translate("Undated")
     return [
         {"text": f"<b>{name}</b>", "name": "undated", "xref": "x2", "x": 0.02, "xanchor": "left"}
         | {

@@ -2,7 +2,7 @@
 
 Around the pivot the axis is the calendar's, and only its ticks count from the pivot, so that a
 span keeps its length. In order the axis is not time: an event stands at a place, counted from the
-left, in the order that the bounds of the beginnings prove (`timeline.dates.intervals.ranks`), and each
+left, in the order that the bounds of the beginnings prove (`timeline.dates.interval_order.ranks`), and each
 place is drawn as a day of 1970 so that all else draws it as it draws time.
 """
 
@@ -15,8 +15,9 @@ import pandas as pd
 
 from timeline.chart.layout import DAY, FIRST, LAST
 from timeline.dates import Day, Reading, iso_moment
-from timeline.dates.intervals import beginning, ranks
-from timeline.i18n.translation import mark, number, say
+from timeline.dates.interval_order import ranks
+from timeline.dates.intervals import beginning
+from timeline.i18n.translation import noop, number, translate
 
 SCALES = ("calendar", "pivot", "order")
 
@@ -42,10 +43,10 @@ _UNITS = (
 _LENGTHS = {"D": 1.0, "M": 30.436875, "Y": 365.2425}
 """Days of a unit in the mean of four hundred years."""
 _CALLED = {
-    "days": (mark("day"), mark("days")),
-    "weeks": (mark("week"), mark("weeks")),
-    "months": (mark("month"), mark("months")),
-    "years": (mark("year"), mark("years")),
+    "days": (noop("day"), noop("days")),
+    "weeks": (noop("week"), noop("weeks")),
+    "months": (noop("month"), noop("months")),
+    "years": (noop("year"), noop("years")),
 }
 """One of a unit, and several."""
 _PLACES_APART = (1, 2, 5, 10, 25, 100, 500, 2_500)
@@ -250,7 +251,7 @@ def _within(
 def _counted(count: int, unit: str) -> str:
     sign = "−" if count < 0 else "+"
     one, several = _CALLED[unit]
-    return f"{sign}{number(abs(count))}<br>{say(one if abs(count) == 1 else several)}"
+    return f"{sign}{number(abs(count))}<br>{translate(one if abs(count) == 1 else several)}"
 
 
 def _moved(day: Day, unit: str, count: int) -> Day:

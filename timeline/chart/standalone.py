@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 
 from timeline.chart import theme
 from timeline.chart.layout import text_width
-from timeline.i18n.translation import say
+from timeline.i18n.translation import translate
 
 SIDE = 16
 """Pixels of paper at the left and at the right of the chart."""
@@ -84,7 +84,7 @@ def _say_empty(layout: dict[str, Any]) -> None:
         "y": 0.5,
         "showarrow": False,
     }
-    note = {**place, "name": "empty", "text": say("No event is shown.")}
+    note = {**place, "name": "empty", "text": translate("No event is shown.")}
     layout["height"] = EMPTY
     layout["annotations"] = [*layout.get("annotations", ()), note]
 

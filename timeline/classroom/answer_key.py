@@ -15,13 +15,13 @@ from timeline.classroom.grading import ANSWERS, pairs
 from timeline.classroom.packets import Lesson
 from timeline.classroom.prompts import Prompt, prompts_of
 from timeline.collection.collection import Collection, Pivot
+from timeline.collection.sources import by_key, citation
 from timeline.dates.intervals import beginning
-from timeline.html.render import in_language
+from timeline.html.render import lang_attribute
 from timeline.i18n import phrasing
-from timeline.i18n.translation import ENGLISH, mark, pieces, say
-from timeline.page import cards
-from timeline.page.cards import Context
-from timeline.views.drawing import context_of
+from timeline.i18n.translation import ENGLISH, noop, translate, translate_parts
+from timeline.views.caveats import rule_of, warnings_in_words
+from timeline.views.context import Context, context_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +58,7 @@ def answer_key(key: Key) -> list[Component]:
         html.P(_counted(key), className="ho-counted"),
         html.P(_again(key)),
         _answers(key, asked),
-        html.H3(say("The order that the dates prove")),
+        html.H3(translate("The order that the dates prove")),
         *_order(key),
         *_sources(key, asked[""]),
     ]
@@ -69,13 +69,13 @@ def _counted(key: Key) -> list[Component | str]:
     parts: list[Component | str] = []
     for answer in ANSWERS:
         places = [at for at, found in enumerate(key.events["answer"], 1) if found == answer]
-        name = html.B(say(PROVED[answer], pivot=key.pivot.title))
+        name = html.B(translate(PROVED[answer], pivot=key.pivot.title))
         parts += [name, ": ", _numbers(places) or "–", html.Br()]
     return parts[:-1]
 
 
 def _answers(key: Key, asked: Mapping[str, Sequence[Prompt]]) -> html.Table:
-    names = (say("Card"), say("The source says"), say("Answer, and why"))
+    names = (translate("Card"), translate("The source says"), translate("Answer, and why"))
     context = key.context
     rows = [
         _row(at, event, key, context, asked[str(name)])
@@ -89,9 +89,9 @@ def _row(at: int, event: pd.Series, key: Key, context: Context, asked: Sequence[
     read = phrasing.event_in_words(event)
     said = [html.P(html.Q(event["date"], **told))] if event["date"] else []
     # Bounds that no words of the source give are the curator's.
-    if not said and read != say("no date"):
+    if not said and read != translate("no date"):
         said = [html.P("–")]
-    rule = cards.rule_of(event)
+    rule = rule_of(event)
     why = why_side(event["reading"], key.pivot.reading, event["date"])
     return html.Tr(
         [
@@ -100,14 +100,14 @@ def _row(at: int, event: pd.Series, key: Key, context: Context, asked: Sequence[
                 [
                     *said,
                     html.P(phrasing.capitalised(read)),
-                    *([html.P(html.Small(rule), **in_language(ENGLISH))] if rule else []),
+                    *([html.P(html.Small(rule), **lang_attribute(ENGLISH))] if rule else []),
                 ]
             ),
             html.Td(
                 [
-                    html.P(html.B(say(PROVED[event["answer"]], pivot=key.pivot.title))),
+                    html.P(html.B(translate(PROVED[event["answer"]], pivot=key.pivot.title))),
                     html.P(why),
-                    *[html.P(each) for each in cards.warnings_in_words(event, context)],
+                    *[html.P(each) for each in warnings_in_words(event, context)],
                     *_asked(asked, context),
                 ]
             ),
@@ -120,7 +120,7 @@ def _asked(prompts: Sequence[Prompt], context: Context) -> list[Component]:
     if not prompts:
         return []
     items = [html.Li(p.text, **(context.told if p.is_written else {})) for p in prompts]
-    return [html.P(html.I(say("To ask now:"))), html.Ul(items)]
+    return [html.P(html.I(translate("To ask now:"))), html.Ul(items)]
 
 
 def _order(key: Key) -> list[Component]:
@@ -137,7 +137,11 @@ def _order(key: Key) -> list[Component]:
         else:
             after[pair.first].append(pair.second)
     order = right_order(key.events)
-    names = (say("Card"), say("certainly began after"), say("either order is right beside"))
+    names = (
+        translate("Card"),
+        translate("certainly began after"),
+        translate("either order is right beside"),
+    )
     rows = [
         html.Tr(
             [
@@ -148,13 +152,15 @@ def _order(key: Key) -> list[Component]:
         )
         for at in order
     ]
-    one = say("One right order, of perhaps many: {order}.", order=_numbers(at + 1 for at in order))
+    one = translate(
+        "One right order, of perhaps many: {order}.", order=_numbers(at + 1 for at in order)
+    )
     return [html.P(one, className="ho-over"), _table(names, rows)]
 
 
 def _open(places: Sequence[int], number: int) -> str:
     if len(places) == number - 1:
-        return say("every other card")
+        return translate("every other card")
     return _numbers(at + 1 for at in places) or "–"
 
 
@@ -174,13 +180,13 @@ def right_order(events: pd.DataFrame) -> list[int]:
 
 def _sources(key: Key, asked: Sequence[Prompt]) -> list[Component]:
     """What is noted of the sources, and what can be asked of them only now."""
-    known = cards.by_key(key.collection.sources)
+    known = by_key(key.collection.sources)
     told = key.context.told
     found = [name for name in dict.fromkeys(map(str, key.events["source"])) if name in known]
     # What the class was not told of them is told here.
     is_hidden = attribution(key.collection, key.events, key.pivot).is_hidden
     names = {
-        name: phrasing.citation(known[name]) if is_hidden else f"{known[name]['title']}:"
+        name: citation(known[name]) if is_hidden else f"{known[name]['title']}:"
         for name in found
         if is_hidden or known[name]["note"]
     }
@@ -190,20 +196,20 @@ def _sources(key: Key, asked: Sequence[Prompt]) -> list[Component]:
     ]
     if not noted and not asked:
         return []
-    return [html.H3(say("The source")), *noted, *_asked(asked, key.context)]
+    return [html.H3(translate("The source")), *noted, *_asked(asked, key.context)]
 
 
 def _again(key: Key) -> list[Component | str]:
     """Where the same packet is had again."""
     query = f"?{key.lesson.query}" if key.lesson.query else ""
-    words = mark("The same packet again: {paper} on paper, {screen} on a screen.")
+    words = noop("The same packet again: {paper} on paper, {screen} on a screen.")
     places = {"paper": "/handout", "screen": "/lesson"}
     found = {name: html.Code(f"{key.address}{path}{query}") for name, path in places.items()}
-    return pieces(words, **found)
+    return translate_parts(words, **found)
 
 
 def _numbers(places: Iterable[int]) -> str:
-    return say(", ").join(map(str, places))
+    return translate(", ").join(map(str, places))
 
 
 def _table(names: Sequence[str], rows: Sequence[html.Tr], kind: str = "") -> html.Table:

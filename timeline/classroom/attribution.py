@@ -13,10 +13,9 @@ from timeline.classroom.packets import masked
 from timeline.classroom.redacted_cards import moments_of
 from timeline.classroom.redaction import without_dates
 from timeline.collection.collection import Collection, Pivot
+from timeline.collection.sources import by_key, citation, source_of
 from timeline.dates import read_edtf
 from timeline.errors import DateError
-from timeline.i18n import phrasing
-from timeline.page.cards import by_key
 
 TEXTS = ("author", "title", "series", "number", "archive")
 """Columns of a source in which a date may stand, too."""
@@ -57,7 +56,7 @@ def attribution(collection: Collection, events: pd.DataFrame, pivot: Pivot) -> A
     """
     known = by_key(collection.sources)
     keys = [key for key in dict.fromkeys(map(str, events["source"])) if key]
-    sources = {key: phrasing.source_of({"source": key}, known) for key in keys}
+    sources = {key: source_of({"source": key}, known) for key in keys}
     is_hidden = any(_may_be_early(each["date"], pivot) for each in sources.values())
     hidden = moments_of(collection, pivot), collection.settings.language
 
@@ -71,7 +70,7 @@ def attribution(collection: Collection, events: pd.DataFrame, pivot: Pivot) -> A
     told = {key: shown(each) for key, each in sources.items()}
     credit = collection.settings.credit
     return Attribution(
-        {key: masked(phrasing.citation(each), events) for key, each in told.items()},
+        {key: masked(citation(each), events) for key, each in told.items()},
         {key: each["title"] for key, each in told.items()},
         discreet(credit) if is_hidden else masked(credit, events),
         is_hidden,

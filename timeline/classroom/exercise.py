@@ -14,13 +14,14 @@ from timeline.classroom import exercise_data, exercise_page
 from timeline.classroom.exercise_page import Exercise, Told
 from timeline.classroom.grading import ANSWERS
 from timeline.classroom.packets import FEWEST, SIZE, packet, read_lesson, undealt
+from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
 from timeline.html import assets, documents, ids
 from timeline.html.render import data_block, to_html
-from timeline.i18n.translation import catalogue, mark, of_events, say, spoken
+from timeline.i18n.translation import catalogue, noop, of_events, speaking, translate
 from timeline.page import metadata
-from timeline.page.exhibit import read_language, read_theme
-from timeline.views.drawing import context_of, remembered
+from timeline.views.context import context_of
+from timeline.views.query import read_language, read_theme
 
 
 def read_query(collection: Collection, query: str) -> Exercise:
@@ -35,14 +36,14 @@ def read_query(collection: Collection, query: str) -> Exercise:
     """
     words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
     language, unspoken = read_language(words.get("lang", [""])[0])
-    with spoken(language):
+    with speaking(language):
         lesson = read_lesson(collection, query)
         theme, untold = read_theme(words.get("theme", [""])[0])
         size = words.get(SIZE, [""])[0]
         unsized = []
         if size not in ("", "large"):
-            what = mark("The size “{size}” is ignored: write large.")
-            unsized.append(say(what, size=size[:60]))
+            what = noop("The size “{size}” is ignored: write large.")
+            unsized.append(translate(what, size=size[:60]))
     notices = (*unspoken, *untold, *unsized, *lesson.notices)
     return Exercise(lesson, theme, language, size == "large", notices)
 
@@ -61,10 +62,10 @@ class Parts:
     """Why there is nothing to sort; "" where there is."""
 
 
-@remembered(most=32)
+@cached_per_collection(most=32)
 def parts_of(collection: Collection, asked: Exercise) -> Parts:
     """Make an exercise's parts; those of the last few are remembered."""
-    with spoken(asked.language), of_events(not collection.has_kinds):
+    with speaking(asked.language), of_events(not collection.has_kinds):
         return _parts(collection, asked)
 
 
@@ -72,7 +73,7 @@ def _parts(collection: Collection, asked: Exercise) -> Parts:
     settings = collection.settings
     events = packet(collection, asked.lesson)
     question = settings.question or settings.title
-    title = say("Exercise: {title}", title=settings.title)
+    title = translate("Exercise: {title}", title=settings.title)
     proved = tuple(map(str, events["answer"]))
     pivot = asked.lesson.pivot
     if pivot is None or len(events) < FEWEST:
@@ -103,7 +104,7 @@ def document(collection: Collection, asked: Exercise, whole: str) -> str:
     parts = parts_of(collection, asked)
     more = ""
     if asked.lesson.reveal != "no":
-        with spoken(asked.language):
+        with speaking(asked.language):
             more = documents.explore(whole)
     return documents.linked(
         _content(asked, parts, more),

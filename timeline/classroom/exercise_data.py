@@ -10,14 +10,15 @@ from dash.development.base_component import Component
 from timeline.classroom.exercise_page import Told
 from timeline.classroom.explanations import why_order, why_side
 from timeline.classroom.grading import pairs
-from timeline.html.render import attributes, in_language, to_html
-from timeline.i18n.translation import mark, say
+from timeline.html.render import attributes, lang_attribute, to_html
+from timeline.i18n.translation import noop, translate
 from timeline.page import cards
+from timeline.views.caveats import rule_of, warnings_in_words
 
 PROVED = {
-    "before": mark("Began before {pivot}"),
-    "after": mark("Came after {pivot}"),
-    "unknown": mark("It can't be told"),
+    "before": noop("Began before {pivot}"),
+    "after": noop("Came after {pivot}"),
+    "unknown": noop("It can't be told"),
 }
 """What the bounds of a date come to."""
 
@@ -42,7 +43,7 @@ def data(told: Told) -> dict[str, object]:
 
 def _date_words(event: pd.Series, told: Told) -> Component:
     if not event["date"]:
-        return html.Span(say("The source gives no date."))
+        return html.Span(translate("The source gives no date."))
     return html.Span(html.Q(event["date"], **told.own))
 
 
@@ -50,12 +51,16 @@ def _revealed(event: pd.Series, told: Told) -> list[Component]:
     """What is known of a card: the source's words, their reading, what that proves, and why."""
     answer = str(event["answer"])
     why = why_side(event["reading"], told.pivot.reading, event["date"])
-    said = cards.warnings_in_words(event, told.context)
-    rule = cards.rule_of(event)
-    how: list[Any] = [say("How the date was read"), " · ", html.Span(rule, **in_language("en"))]
+    said = warnings_in_words(event, told.context)
+    rule = rule_of(event)
+    how: list[Any] = [
+        translate("How the date was read"),
+        " · ",
+        html.Span(rule, **lang_attribute("en")),
+    ]
     return [
         html.H3(
-            say(PROVED[answer], pivot=told.pivot.title),
+            translate(PROVED[answer], pivot=told.pivot.title),
             className="ls-proved",
             **attributes(data_answer=answer),
         ),

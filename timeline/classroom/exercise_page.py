@@ -16,22 +16,22 @@ from timeline.classroom.redacted_cards import Face, faces_of
 from timeline.classroom.redaction import GAP
 from timeline.collection.collection import Collection, Pivot
 from timeline.html import ids
-from timeline.html.render import attributes, in_language, to_html
+from timeline.html.render import attributes, lang_attribute, to_html
 from timeline.i18n import phrasing
-from timeline.i18n.translation import language, mark, pieces, say
-from timeline.page.cards import Context
+from timeline.i18n.translation import language, noop, translate, translate_parts
+from timeline.views.context import Context
 
 CALLED = {
-    "before": mark("Began before"),
-    "after": mark("Came after"),
-    "unknown": mark("Can't be told"),
+    "before": noop("Began before"),
+    "after": noop("Came after"),
+    "unknown": noop("Can't be told"),
 }
 """The answers as a class reads them."""
 
-MOVES = {"-1": mark("Earlier"), "1": mark("Later")}
+MOVES = {"-1": noop("Earlier"), "1": noop("Later")}
 """Places by which a card is moved in an order, and what that is called."""
 
-TABS = {"sort": mark("Sort"), "order": mark("Put in order")}
+TABS = {"sort": noop("Sort"), "order": noop("Put in order")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def body(told: Told) -> list[Component]:
                 _masthead(told, asked[""]),
                 notice,
                 html.P(
-                    say("To place the cards, JavaScript is needed; to read them, it is not."),
+                    translate("To place the cards, JavaScript is needed; to read them, it is not."),
                     className="tl-notice ls-scriptless",
                 ),
                 _tabs(exercise.lesson.task),
@@ -131,12 +131,12 @@ def _masthead(told: Told, asked: Sequence[Prompt]) -> html.Header:
     # A pivot that was typed is called by its date alone.
     is_named = title != day
     named: list[Any] = [html.B(title, **told.own), ", ", day] if is_named else [html.B(day)]
-    sorting = pieces(
+    sorting = translate_parts(
         "Read each card. Did it begin before {pivot}, or come after it? Where the source "
         "does not tell, say so: that is an answer too.",
         pivot=html.Span(named, className="ls-pivot"),
     )
-    ordering = say(
+    ordering = translate(
         "Put the cards in the order in which they began, the earliest first. Where the source "
         "leaves it open, more than one order is right."
     )
@@ -165,12 +165,12 @@ def _sources(told: Told) -> list[Component]:
     if len(cited) == 1:
         return [
             html.P(
-                [say("The source:"), " ", html.Span(_gapped(cited[0], told), **told.own)],
+                [translate("The source:"), " ", html.Span(_gapped(cited[0], told), **told.own)],
                 className="ls-source",
             )
         ]
     items = html.Ul([html.Li(_gapped(each, told), **told.own) for each in cited])
-    return [html.Details([html.Summary(say("Sources")), items], className="ls-aside")]
+    return [html.Details([html.Summary(translate("Sources")), items], className="ls-aside")]
 
 
 def _card(
@@ -183,7 +183,7 @@ def _card(
 ) -> html.Li:
     """A card before its date is told, with what places it."""
     name = f"card-{at + 1}"
-    number = say("Card {number}", number=at + 1)
+    number = translate("Card {number}", number=at + 1)
     above = [part for part in (shown.who, shown.thread) if part]
     about = [html.P(" · ".join(above), className="ls-who", **told.own)] if above else []
     title = _gapped(shown.title, told) if shown.title else number
@@ -209,7 +209,7 @@ def _card(
                 tabIndex="-1",
                 hidden=True,
                 role="group",
-                **attributes(data_revealed="", aria_label=say("What the dates prove")),
+                **attributes(data_revealed="", aria_label=translate("What the dates prove")),
             ),
             html.P(className="ls-neighbour", hidden=True, **attributes(data_neighbour="")),
         ],
@@ -227,7 +227,7 @@ def _gapped(text: str, told: Told) -> list[Component | str]:
         if at:
             found.append(
                 html.Span(
-                    html.Span(say("(date hidden)"), className="tl-unseen", **spoken),
+                    html.Span(translate("(date hidden)"), className="tl-unseen", **spoken),
                     className="ls-gap",
                 )
             )
@@ -260,7 +260,7 @@ def _questions(asked: Sequence[Prompt], told: Told) -> list[Component]:
     items = [
         html.Li(
             [
-                html.B(say(prompt.habit)),
+                html.B(translate(prompt.habit)),
                 ": ",
                 html.Span(prompt.text, **(told.own if prompt.is_written else {})),
             ]
@@ -269,7 +269,7 @@ def _questions(asked: Sequence[Prompt], told: Told) -> list[Component]:
     ]
     return [
         html.Details(
-            [html.Summary(say("Questions to ask")), html.Ul(items)],
+            [html.Summary(translate("Questions to ask")), html.Ul(items)],
             className="ls-aside ls-questions",
         )
     ]
@@ -279,7 +279,7 @@ def _answers(name: str) -> html.Div:
     """Where a card can be placed."""
     choices = [
         html.Button(
-            say(words),
+            translate(words),
             type="button",
             role="radio",
             tabIndex="-1" if at else "0",
@@ -297,7 +297,7 @@ def _movers(name: str, number: str) -> list[Component]:
     """What moves a card to another place of an order: a handle, and a button for each way."""
     ways = [
         html.Button(
-            say(words),
+            translate(words),
             type="button",
             className="tl-button",
             **attributes(data_move=by, aria_describedby=name),
@@ -309,7 +309,7 @@ def _movers(name: str, number: str) -> list[Component]:
         className="ls-handle",
         **attributes(
             data_handle="",
-            aria_label=say("Move {card} with the arrow keys", card=number),
+            aria_label=translate("Move {card} with the arrow keys", card=number),
             aria_describedby=name,
         ),
     )
@@ -320,7 +320,7 @@ def _clue() -> html.Div:
     return html.Div(
         [
             html.Button(
-                say("Ask for the source's date words"),
+                translate("Ask for the source's date words"),
                 type="button",
                 className="ls-link",
                 **attributes(data_clue=""),
@@ -332,7 +332,7 @@ def _clue() -> html.Div:
 
 def _reveal_button() -> html.Button:
     return html.Button(
-        say("Reveal this card"),
+        translate("Reveal this card"),
         type="button",
         className="ls-link",
         hidden=True,
@@ -345,7 +345,7 @@ def _tabs(task: str) -> html.Div:
     return html.Div(
         [
             html.Button(
-                say(TABS[each]),
+                translate(TABS[each]),
                 type="button",
                 className="ls-tab",
                 **attributes(data_task=each, aria_pressed="true" if each == task else "false"),
@@ -354,7 +354,7 @@ def _tabs(task: str) -> html.Div:
         ],
         role="group",
         className="ls-tabs",
-        **attributes(aria_label=say("Exercise")),
+        **attributes(aria_label=translate("Exercise")),
     )
 
 
@@ -362,14 +362,14 @@ def _copied() -> html.Section:
     """The student's answers as text, to be handed in."""
     return html.Section(
         [
-            html.H2(say("My answers"), id=ids.MINE_TITLE, tabIndex="-1"),
+            html.H2(translate("My answers"), id=ids.MINE_TITLE, tabIndex="-1"),
             html.Textarea(
                 id=ids.MINE,
                 readOnly="readonly",
                 rows=8,
                 **attributes(aria_labelledby=ids.MINE_TITLE),
             ),
-            html.Button(say("Copy"), type="button", className="tl-button", id=ids.COPY),
+            html.Button(translate("Copy"), type="button", className="tl-button", id=ids.COPY),
         ],
         id=ids.HANDED_IN,
         className="ls-mine",
@@ -382,13 +382,16 @@ def _tray(told: Told) -> html.Div:
     """Where the cards have been placed, how many, and what comes next; always in sight."""
     bins = [
         html.Div(
-            [html.Span(say(words), className="ls-bin__name"), html.Span(className="ls-chips")],
+            [
+                html.Span(translate(words), className="ls-bin__name"),
+                html.Span(className="ls-chips"),
+            ],
             className="ls-bin",
             **attributes(data_bin=each),
         )
         for each, words in CALLED.items()
     ]
-    begin = say("{placed} of {number} placed", placed=0, number=len(told.events))
+    begin = translate("{placed} of {number} placed", placed=0, number=len(told.events))
     return html.Div(
         [
             html.Div(bins, className="ls-bins", **attributes(aria_hidden="true", data_for="sort")),
@@ -406,13 +409,13 @@ def _colophon(told: Told) -> list[Component]:
     words = told.attribution.credit
     credit = [html.P(_gapped(words, told), **told.own)] if words else []
     kept = html.P(
-        say("Nothing is stored or sent: what you place here is gone when the page is closed.")
+        translate("Nothing is stored or sent: what you place here is gone when the page is closed.")
     )
     return [html.Footer([*credit, kept], className="ls-colophon")]
 
 
 def message(collection: Collection, exercise: Exercise, reason: str) -> str:
     title = collection.settings.title
-    heading = html.H1(title, **in_language(collection.settings.language))
+    heading = html.H1(title, **lang_attribute(collection.settings.language))
     said = [html.P(each, className="tl-notice") for each in (*exercise.notices, reason)]
     return to_html(html.Main([heading, *said]))

@@ -7,13 +7,13 @@ from timeline.dates.days import as_day
 from timeline.dates.intervals import beginning, interval
 from timeline.dates.sides import pivot_window, side
 from timeline.i18n import phrasing
-from timeline.i18n.translation import mark, say
+from timeline.i18n.translation import noop, translate
 
 _POSSIBLE: Final = {
-    (True, True, True): mark("It may have begun {window}: before {pivot}, {then}, or after."),
-    (True, True, False): mark("It may have begun {window}: before {pivot}, or {then}."),
-    (False, True, True): mark("It may have begun {window}: {then}, or after {pivot}."),
-    (False, True, False): mark("It began {window}: neither before {pivot} nor after it."),
+    (True, True, True): noop("It may have begun {window}: before {pivot}, {then}, or after."),
+    (True, True, False): noop("It may have begun {window}: before {pivot}, or {then}."),
+    (False, True, True): noop("It may have begun {window}: {then}, or after {pivot}."),
+    (False, True, False): noop("It began {window}: neither before {pivot} nor after it."),
 }
 """What is said by whether it may have begun before the pivot, in it and after it."""
 
@@ -45,8 +45,8 @@ def why_side(reading: Reading, pivot: Reading, words: str = "") -> str:
     where = side(reading, pivot)
     if where == "undated":
         if words:
-            return say("“{words}” does not say when it began.", words=words)
-        return say("The source gives no date.")
+            return translate("“{words}” does not say when it began.", words=words)
+        return translate("The source gives no date.")
     window = _window(reading)
     if where in ("before", "after"):
         begun = beginning(reading)
@@ -56,28 +56,28 @@ def why_side(reading: Reading, pivot: Reading, words: str = "") -> str:
             words = _OPEN[where]
         else:
             words = _EVERY_DAY[where]
-        return say(words, window=window, pivot=named)
+        return translate(words, window=window, pivot=named)
     earliest, latest = _ends(reading)
     is_possible = (
         earliest is None or bool(earliest < first),
         (earliest is None or bool(earliest <= last)) and (latest is None or bool(latest >= first)),
         latest is None or bool(latest > last),
     )
-    then = say("on that day") if first == last else say("within that time")
-    return say(_POSSIBLE[is_possible], window=window, pivot=named, then=then)
+    then = translate("on that day") if first == last else translate("within that time")
+    return translate(_POSSIBLE[is_possible], window=window, pivot=named, then=then)
 
 
 _ONE_DAY: Final = {
-    "before": mark("It began {window}, and that is before {pivot}."),
-    "after": mark("It began {window}, and that is after {pivot}."),
+    "before": noop("It began {window}, and that is before {pivot}."),
+    "after": noop("It began {window}, and that is after {pivot}."),
 }
 _EVERY_DAY: Final = {
-    "before": mark("It began {window}: every day of these is before {pivot}."),
-    "after": mark("It began {window}: every day of these is after {pivot}."),
+    "before": noop("It began {window}: every day of these is before {pivot}."),
+    "after": noop("It began {window}: every day of these is after {pivot}."),
 }
 _OPEN: Final = {
-    "before": mark("It began {window}, and so before {pivot}, however early that was."),
-    "after": mark("It began {window}, and so after {pivot}, however late that was."),
+    "before": noop("It began {window}, and so before {pivot}, however early that was."),
+    "after": noop("It began {window}, and so after {pivot}, however late that was."),
 }
 
 
@@ -106,22 +106,22 @@ def why_order(first: tuple[str, Reading], second: tuple[str, Reading]) -> str:
         latest, earliest = _ends(first[1])[1], _ends(second[1])[0]
         assert latest is not None, "what is certainly before another has an end"
         assert earliest is not None, "what is certainly after another has a beginning"
-        what = mark(
+        what = noop(
             "“{first}” began on {latest} at the latest, “{second}” on {earliest} at the earliest."
         )
         latest_words, earliest_words = map(phrasing.day_in_words, (latest, earliest))
-        return say(what, latest=latest_words, earliest=earliest_words, **names)
+        return translate(what, latest=latest_words, earliest=earliest_words, **names)
     windows = _window(first[1]), _window(second[1])
     if order == "same day":
-        what = mark("“{first}” and “{second}” began on the same day: {day}.")
-        return say(what, day=phrasing.window_named(*_ends(first[1])), **names)
+        what = noop("“{first}” and “{second}” began on the same day: {day}.")
+        return translate(what, day=phrasing.window_named(*_ends(first[1])), **names)
     if not all(windows):
         name = names["second" if windows[0] else "first"]
-        return say("No date bounds when “{title}” began.", title=name)
-    what = mark(
+        return translate("No date bounds when “{title}” began.", title=name)
+    what = noop(
         "“{first}” may have begun {window}, “{second}” {other}: which was first can't be told."
     )
-    return say(what, window=windows[0], other=windows[1], **names)
+    return translate(what, window=windows[0], other=windows[1], **names)
 
 
 def _called(pivot: Reading) -> str:
@@ -130,7 +130,7 @@ def _called(pivot: Reading) -> str:
     named = phrasing.window_named(first, last)
     if first == last:
         # Some languages say "before the 5th".
-        return say("{moment}", moment=named)
+        return translate("{moment}", moment=named)
     return named if named != phrasing.window_in_words(first, last) else pivot.phrase
 
 

@@ -16,13 +16,14 @@ import pandas as pd
 from timeline.classroom.grading import ANSWERS, answer
 from timeline.classroom.redacted_cards import faces_of
 from timeline.classroom.redaction import without_phrases
+from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection, Pivot
 from timeline.collection.corroboration import occurrences
-from timeline.collection.events import against
+from timeline.collection.events import with_sides
 from timeline.i18n import phrasing
-from timeline.i18n.translation import listed, mark, say
+from timeline.i18n.translation import listed, noop, translate
 from timeline.views import selection
-from timeline.views.drawing import asked_for, chosen_of, remembered
+from timeline.views.query import asked_for, chosen_of
 from timeline.views.selection import Selection
 
 Task = Literal["sort", "order"]
@@ -128,8 +129,8 @@ def read_lesson(collection: Collection, query: str) -> Lesson:
         found = word(key)
         if not found or found in values:
             return found or values[0]
-        what = mark("“{word}” in “{key}” is ignored: write {some}.")
-        notices.append(say(what, word=found[:60], key=key, some=listed(list(values))))
+        what = noop("“{word}” in “{key}” is ignored: write {some}.")
+        notices.append(translate(what, word=found[:60], key=key, some=listed(list(values))))
         return values[0]
 
     asked = asked_for(collection, pivot=word("pivot"))
@@ -138,11 +139,11 @@ def read_lesson(collection: Collection, query: str) -> Lesson:
     chosen, ignored = chosen_of(collection, asked, urlencode(others))
     cards = tuple(dict.fromkeys(key for key in words.get("card", []) if key))
     unknown = [key for key in cards if key not in collection.events.index]
-    what = mark("The card “{card}” is ignored: there is no event with that id.")
-    notices += [say(what, card=key[:60]) for key in unknown]
+    what = noop("The card “{card}” is ignored: there is no event with that id.")
+    notices += [translate(what, card=key[:60]) for key in unknown]
     pivots = [key for key in cards if asked.pivot and key == asked.pivot.event]
-    what = mark("The card “{card}” is ignored: it is the pivot itself.")
-    notices += [say(what, card=key[:60]) for key in pivots]
+    what = noop("The card “{card}” is ignored: it is the pivot itself.")
+    notices += [translate(what, card=key[:60]) for key in pivots]
     return Lesson(
         chosen,
         asked.pivot,
@@ -163,8 +164,8 @@ def _number(words: str, notices: list[str]) -> int:
         return NUMBER
     if words.isascii() and words.isdigit() and FEWEST <= int(words) <= MOST:
         return int(words)
-    what = mark("The number of cards “{number}” is ignored: write one from {least} to {most}.")
-    notices.append(say(what, number=words[:60], least=FEWEST, most=MOST))
+    what = noop("The number of cards “{number}” is ignored: write one from {least} to {most}.")
+    notices.append(translate(what, number=words[:60], least=FEWEST, most=MOST))
     return NUMBER
 
 
@@ -184,12 +185,12 @@ def packet(collection: Collection, lesson: Lesson) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Rows of `timeline.collection.events.against`, with ``answer``, one of
+        Rows of `timeline.collection.events.with_sides`, with ``answer``, one of
         `timeline.classroom.grading.ANSWERS`; none without a pivot.
     """
     if lesson.pivot is None:
         return collection.events.iloc[:0].assign(side="", went_on="", answer="")
-    events = against(collection.events, lesson.pivot.reading)
+    events = with_sides(collection.events, lesson.pivot.reading)
     events = events.assign(answer=pd.Series(map(answer, events["side"]), events.index, dtype="str"))
     chosen = list(lesson.cards) if lesson.cards else _chosen(collection, events, lesson)
     return events.loc[sorted(chosen, key=lambda key: _chance(lesson.seed, "dealt", key))]
@@ -206,9 +207,9 @@ def eligible(collection: Collection, lesson: Lesson) -> list[str]:
     return list(_eligible(collection, lesson.chosen, lesson.pivot))
 
 
-@remembered(most=64)
+@cached_per_collection(most=64)
 def _eligible(collection: Collection, chosen: Selection, pivot: Pivot) -> tuple[str, ...]:
-    events = against(collection.events, pivot.reading)
+    events = with_sides(collection.events, pivot.reading)
     events = events.loc[_candidates(events, chosen, pivot)]
     faces = dict(zip(map(str, events.index), faces_of(collection, events, pivot), strict=True))
     telling = tuple(key for key, each in faces.items() if each.is_telling)
@@ -260,11 +261,11 @@ def _chance(seed: str, use: str, key: str) -> str:
 def undealt(pivot: Pivot | None) -> str:
     """Why there are no cards, and what to do."""
     if pivot is None:
-        return say(
+        return translate(
             "There is no exercise: this collection has no pivot to set its events against. "
             "Name a date in the address, as in pivot=1953-03-05."
         )
-    return say(
+    return translate(
         "There is no exercise: fewer than two cards can be dealt. Choose more events, or name "
         "the cards."
     )

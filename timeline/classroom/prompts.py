@@ -16,12 +16,12 @@ from timeline.classroom.attribution import attribution
 from timeline.classroom.packets import masked
 from timeline.classroom.redacted_cards import faces_of, moments_of
 from timeline.classroom.redaction import without_dates
+from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection, Pivot
 from timeline.collection.corroboration import occurrences
 from timeline.collection.schema import HABITS
-from timeline.i18n.translation import mark, say
-from timeline.page.cards import IMPLIED, unborne_claim
-from timeline.views.drawing import remembered
+from timeline.i18n.translation import noop, translate
+from timeline.views.caveats import IMPLIED, unborne_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Case:
     Parameters
     ----------
     event
-        A row of `timeline.collection.events.against`, with ``support``; its thread as a face shows it.
+        A row of `timeline.collection.events.with_sides`, with ``support``; its thread as a face shows it.
     precursor
         The title of the event that it follows; "" for none.
     others
@@ -110,104 +110,104 @@ MOST: Final = 2
 RULES: Final = (
     Rule(
         "sourcing",
-        mark("The writer did not hear this. Who said it to whom? How could the writer know?"),
+        noop("The writer did not hear this. Who said it to whom? How could the writer know?"),
         lambda case: case.has("basis", "reported"),
     ),
     Rule(
         "sourcing",
-        mark("This is a rumour. Who could have started it? Who would want it to be believed?"),
+        noop("This is a rumour. Who could have started it? Who would want it to be believed?"),
         lambda case: case.has("basis", "rumoured"),
     ),
     Rule(
         "sourcing",
-        mark("This has not happened yet. What does the writer base it on? How sure does it sound?"),
+        noop("This has not happened yet. What does the writer base it on? How sure does it sound?"),
         lambda case: case.has("basis", "forecast"),
     ),
     Rule(
         "sourcing",
-        mark("The source says this as a plain fact. How could the writer know it?"),
+        noop("The source says this as a plain fact. How could the writer know it?"),
         lambda case: case.has("basis", "stated"),
     ),
     Rule(
         "close reading",
-        mark("These are words, not deeds. What deed would show that they were meant?"),
+        noop("These are words, not deeds. What deed would show that they were meant?"),
         lambda case: case.has("kind", "verbal cooperation") and not case.has("basis", "forecast"),
     ),
     Rule(
         "context",
-        mark("This is a deed. What did it cost those who did it, and what could it win them?"),
+        noop("This is a deed. What did it cost those who did it, and what could it win them?"),
         lambda case: case.has("kind", "material cooperation") and not case.has("basis", "forecast"),
     ),
     Rule(
         "close reading",
-        mark("This is not friendly. How does it fit with the friendly acts on other cards?"),
+        noop("This is not friendly. How does it fit with the friendly acts on other cards?"),
         lambda case: case.has("kind", "verbal conflict", "material conflict"),
     ),
     Rule(
         "context",
-        mark("Other events belong to the same matter: {thread}. Which could have led to this one?"),
+        noop("Other events belong to the same matter: {thread}. Which could have led to this one?"),
         lambda case: bool(case.event["thread"]) and case.others > 0,
     ),
     Rule(
         "corroboration",
-        mark("Here only this source tells of it. Who else must have known? Where would you look?"),
+        noop("Here only this source tells of it. Who else must have known? Where would you look?"),
         lambda case: case.has("support", "this source alone"),
     ),
     Rule(
         "corroboration",
-        mark("Other sources tell of it too, but they all look back. Does that make you surer?"),
+        noop("Other sources tell of it too, but they all look back. Does that make you surer?"),
         lambda case: case.has("support", "secondary only"),
     ),
     Rule(
         "corroboration",
-        mark("Another source tells of it too. What would you compare in the two?"),
+        noop("Another source tells of it too. What would you compare in the two?"),
         lambda case: case.has("support", "confirmed", "another source"),
     ),
     Rule(
         "close reading",
-        mark("The source puts this {claim}. Do its own date words prove that?"),
+        noop("The source puts this {claim}. Do its own date words prove that?"),
         lambda case: bool(case.claim),
         tells=True,
     ),
     Rule(
         "close reading",
-        mark("The source says “{date}”. On which days may it have begun? Does that settle it?"),
+        noop("The source says “{date}”. On which days may it have begun? Does that settle it?"),
         lambda case: case.has("side", "either") and bool(case.event["date"]),
         tells=True,
     ),
     Rule(
         "close reading",
-        mark("The source does not say when this began. Does anything else in it help?"),
+        noop("The source does not say when this began. Does anything else in it help?"),
         lambda case: case.has("side", "undated"),
         tells=True,
     ),
     Rule(
         "close reading",
-        mark("The source says “{date}” and names no year. How do you know which year it means?"),
+        noop("The source says “{date}” and names no year. How do you know which year it means?"),
         lambda case: case.is_flagged("year inferred"),
         tells=True,
     ),
     Rule(
         "close reading",
-        mark("“{date}” is vague. What is the earliest that it could mean, and the latest?"),
+        noop("“{date}” is vague. What is the earliest that it could mean, and the latest?"),
         lambda case: case.is_flagged("vague"),
         tells=True,
     ),
     Rule(
         "context",
-        mark("It began before {pivot}. Did it go on after that? How would you know?"),
+        noop("It began before {pivot}. Did it go on after that? How would you know?"),
         lambda case: case.has("went_on", "yes", "unknown"),
         tells=True,
     ),
     Rule(
         "context",
-        mark("It carries on from “{precursor}”. What had changed between the two?"),
+        noop("It carries on from “{precursor}”. What had changed between the two?"),
         lambda case: bool(case.precursor),
         tells=True,
     ),
     Rule(
         "corroboration",
-        mark("Another source dates it “{dated_otherwise}”. Can both dates be right?"),
+        noop("Another source dates it “{dated_otherwise}”. Can both dates be right?"),
         lambda case: bool(case.dated_otherwise),
         tells=True,
     ),
@@ -215,10 +215,10 @@ RULES: Final = (
 """The questions that are asked of an event, those that give nothing away first."""
 
 OF_A_SOURCE: Final = {
-    "sourcing": mark("Who wrote this, for whom, and why? How could the writer know these things?"),
-    "context": mark("What else was going on at that time? Who would have cared about it?"),
-    "corroboration": mark("Which other documents could say whether this is true?"),
-    "close reading": mark("Which words show what the writer thinks? What is left unsaid?"),
+    "sourcing": noop("Who wrote this, for whom, and why? How could the writer know these things?"),
+    "context": noop("What else was going on at that time? Who would have cared about it?"),
+    "corroboration": noop("Which other documents could say whether this is true?"),
+    "close reading": noop("Which words show what the writer thinks? What is left unsaid?"),
 }
 """What is asked of a source for which a collection has no question of that habit."""
 
@@ -243,7 +243,9 @@ def source_prompts(collection: Collection, *keys: str) -> tuple[Prompt, ...]:
     found = [Prompt(w.habit, w.text, w.tells, is_written=True) for w in written]
     asked = {prompt.habit for prompt in found}
     found += [
-        Prompt(habit, say(words)) for habit, words in OF_A_SOURCE.items() if habit not in asked
+        Prompt(habit, translate(words))
+        for habit, words in OF_A_SOURCE.items()
+        if habit not in asked
     ]
     return tuple(sorted(found, key=lambda prompt: HABITS.index(prompt.habit)))
 
@@ -255,7 +257,7 @@ def event_prompts(collection: Collection, event: pd.Series, pivot: Pivot) -> tup
     ----------
     collection
     event
-        A row of `timeline.collection.events.against` of the collection's events; its name is the id.
+        A row of `timeline.collection.events.with_sides` of the collection's events; its name is the id.
     pivot
         What it is set against.
 
@@ -338,7 +340,7 @@ def _says_when(text: str, hidden: list[str], language: str) -> bool:
     return without_dates(text, hidden, language) != text
 
 
-@remembered(most=8)
+@cached_per_collection(most=8)
 def _gathered(collection: Collection) -> "tuple[pd.Series[Any], Counter[str]]":
     """Which events are the same thing, and how many there are of each thread."""
     return occurrences(collection.events), Counter(collection.events["thread"])
@@ -367,8 +369,8 @@ def _general(case: Case, pivot: Pivot) -> Iterator[Prompt]:
         "pivot": pivot.title,
         "precursor": case.precursor,
         "dated_otherwise": case.dated_otherwise,
-        "claim": say(IMPLIED[case.claim], pivot=pivot.title) if case.claim else "",
+        "claim": translate(IMPLIED[case.claim], pivot=pivot.title) if case.claim else "",
     }
     for rule in RULES:
         if rule.holds(case):
-            yield Prompt(rule.habit, say(rule.words, **slots), rule.tells)
+            yield Prompt(rule.habit, translate(rule.words, **slots), rule.tells)

@@ -14,7 +14,7 @@ from timeline.html import ids
 from timeline.html.render import attributes
 from timeline.i18n import phrasing, translation
 from timeline.i18n.translation import listed
-from timeline.views.drawing import facet_labels, known_values
+from timeline.views.facets import facet_labels, known_values
 
 CHOICES = ("thread", "actor", "kind", "source")
 """Facets by which a teacher chooses what the cards are dealt from."""

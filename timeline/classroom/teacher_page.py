@@ -3,11 +3,12 @@
 The page is its query, which is that of the lesson: nobody's choice is kept anywhere.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Final
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pandas as pd
 import segno
@@ -24,8 +25,7 @@ from timeline.html.render import attributes, to_html
 from timeline.i18n import phrasing, translation
 from timeline.i18n.translation import listed
 from timeline.page import sections
-from timeline.page.exhibit import read_language
-from timeline.server.site_settings import is_local
+from timeline.views.query import read_language
 
 PATH: Final = "/teach"
 
@@ -372,3 +372,13 @@ def _code(link: str, title: str) -> Iterable[Component]:
         return [html.P(said, className="tl-teach__hint")]
     picture = code.svg_data_uri(scale=4, border=4, light="white")
     return [html.Img(src=picture, alt=f"QR code of the link: {title}", className="tl-teach__code")]
+
+
+def is_local(address: str) -> bool:
+    """Whether an address leads to the reader's own machine, and so nobody else to it.
+
+    >>> is_local("http://127.0.0.1:8050"), is_local("https://timeline.example.org")
+    (True, False)
+    """
+    host = urlsplit(address).hostname or ""
+    return bool(re.fullmatch(r"localhost|127(?:\.\d+){3}|::1", host))

@@ -13,6 +13,7 @@ from timeline.errors import ViewError, counted
 from timeline.exports.formats import KINDS, Kind, kind_of
 from timeline.exports.pictures import picture, printed
 from timeline.page import exhibit
+from timeline.views.query import query_of, read_query
 from timeline.views.strict import Shown, shown_of
 
 EXHIBIT = "html"
@@ -95,8 +96,8 @@ def export_picture(chosen: argparse.Namespace, form: str) -> int:
 
 def export_exhibit(chosen: argparse.Namespace) -> int:
     """Write an exhibit as one file."""
-    collection, query = _opened(chosen), exhibit.query_of(chosen.select)
-    asked = exhibit.read_query(collection, query)
+    collection, query = _opened(chosen), query_of(chosen.select)
+    asked = read_query(collection, query)
     parts = exhibit.parts_of(collection, asked)
     if asked.notices or parts.events.empty:
         return _refused(asked.notices or [NO_EVENT])
@@ -113,7 +114,7 @@ def export_exhibit(chosen: argparse.Namespace) -> int:
 
 def export_lesson(chosen: argparse.Namespace) -> int:
     """Write a class's exercise as one file, and say what whoever gives the lesson must know."""
-    collection, query = _opened(chosen), exhibit.query_of(chosen.select)
+    collection, query = _opened(chosen), query_of(chosen.select)
     asked = exercise.read_query(collection, query)
     parts = exercise.parts_of(collection, asked)
     if asked.notices or parts.reason:
@@ -127,7 +128,7 @@ def export_lesson(chosen: argparse.Namespace) -> int:
 
 def export_handout(chosen: argparse.Namespace) -> int:
     """Write a lesson on paper: one HTML file or, by a Chromium that is installed, PDF."""
-    collection, query = _opened(chosen), exhibit.query_of(chosen.select)
+    collection, query = _opened(chosen), query_of(chosen.select)
     asked = handout.read_query(collection, query)
     parts = handout.parts_of(collection, asked)
     if asked.notices or parts.reason:
@@ -149,7 +150,7 @@ def _shown(chosen: argparse.Namespace) -> Shown | None:
     """The view that is to be written; None where it can't be, which is told."""
     collection = _opened(chosen)
     try:
-        shown = shown_of(collection, exhibit.query_of(chosen.select))
+        shown = shown_of(collection, query_of(chosen.select))
     except ViewError as error:
         _refused([str(error)])
         return None

@@ -1,9 +1,14 @@
 """An empty collection to start from: its files with their headers, and notes on each setting."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline.collection.schema import COLUMNS, PIVOTS, PROMPTS, SOURCES, TOUR, Column
-from timeline.errors import Fault, TableError
+from timeline.errors import Fault, TableError, printable
+
+if TYPE_CHECKING:
+    pass
+import argparse
 
 SETTINGS = """\
 # What the page says of the whole timeline. A line that begins with # says nothing: take the sign
@@ -71,3 +76,13 @@ def write_blank_collection(folder: Path) -> list[Path]:
 
 def _header(form: tuple[Column, ...]) -> str:
     return ",".join(column.name for column in form) + "\n"
+
+
+def new(chosen: argparse.Namespace) -> int:
+    """Write an empty collection to start from."""
+    from timeline.cli.new import write_blank_collection
+
+    for file in write_blank_collection(chosen.folder):
+        print(printable(str(file)))
+    print(f"Fill events.csv, then: python -m timeline check {printable(str(chosen.folder))}")
+    return 0

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from timeline.collection.corroboration import support
-from timeline.collection.events import date_rows
+from timeline.collection.events import dated_events
 from timeline.collection.importing import (
     DEFAULT_LIMITS,
     Foreign,
@@ -176,7 +176,7 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     events = _events(path, folder)
     said = None if sources is None else _days_said(sources, settings, faults)
     nicknames = {} if pivots is None else _nicknames(pivots)
-    frame, names, wrong = date_rows(
+    frame, names, wrong = dated_events(
         events,
         said=said,
         nicknames=nicknames,
@@ -243,7 +243,7 @@ def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Coll
     settings = Settings(
         foreign.title or path.stem, language=mapping.language, order=mapping.order_to_read
     )
-    frame, names, faults = date_rows(
+    frame, names, faults = dated_events(
         foreign.table, language=settings.language, order=settings.order
     )
     if faults:
@@ -279,7 +279,7 @@ def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -
         problem = f"has more than {limits.rows:,} rows"
         raise TableError((Fault(path.name, None, None, None, problem, "Split the table."),))
     settings = Settings(path.stem)
-    frame, names, wrong = date_rows(table, language=settings.language, order=settings.order)
+    frame, names, wrong = dated_events(table, language=settings.language, order=settings.order)
     faults = table.in_order(*table.faults, *wrong)
     if faults:
         raise TableError(tuple(faults))

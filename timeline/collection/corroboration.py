@@ -27,7 +27,7 @@ def occurrences(events: pd.DataFrame) -> "pd.Series[Any]":
     Parameters
     ----------
     events
-        From `timeline.collection.events.date_rows`: its index, `same_as` and `row` are looked at. What
+        From `timeline.collection.events.dated_events`: its index, `same_as` and `row` are looked at. What
         `same_as` names and the frame lacks links nothing.
 
     Returns

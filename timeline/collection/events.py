@@ -10,7 +10,7 @@ Columns of the frame, whose index is the event's id:
 - `rule` (text), `flags` (a tuple of words), `precision` (text), `gesture` (bool);
 - `row`: the number of its row in the file.
 
-`against` adds `side` and `went_on`; a collection adds `support`, for which the kinds of its
+`with_sides` adds `side` and `went_on`; a collection adds `support`, for which the kinds of its
 sources must be known.
 """
 
@@ -29,7 +29,7 @@ BOUNDS = ("earliest", "begin_latest", "end_earliest", "latest")
 """The four columns of bounds, in the order of time."""
 
 
-def date_rows(
+def dated_events(
     table: Table,
     *,
     said: Mapping[str, Day | None] | None = None,
@@ -66,13 +66,13 @@ def date_rows(
     return _frame(table, whole, readings), reader.names, faults
 
 
-def against(events: pd.DataFrame, pivot: Reading | None) -> pd.DataFrame:
+def with_sides(events: pd.DataFrame, pivot: Reading | None) -> pd.DataFrame:
     """Set events on either side of a pivot.
 
     Parameters
     ----------
     events
-        From `date_rows`.
+        From `dated_events`.
     pivot
         With both bounds. With None no event has a side, though the undated stay undated.
 

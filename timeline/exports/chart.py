@@ -14,5 +14,5 @@ def as_json(shown: Shown) -> str:
         Only what it selects has a place in the chart.
     """
     asked = shown.asked
-    frame = drawing.make_frame(shown.collection, asked.asked.view, asked.chosen)
-    return str(standalone(frame.figure, drawing.NARROWEST, asked.event).to_json())
+    rendered = drawing.render_view(shown.collection, asked.asked.view, asked.chosen)
+    return str(standalone(rendered.figure, drawing.NARROWEST, asked.event).to_json())

@@ -1,6 +1,6 @@
 """Citations of an event, of a view and of a collection, for a footnote.
 
-They follow the archival form of `timeline.i18n.phrasing.citation`. On what day something was read is the
+They follow the archival form of `timeline.collection.sources.citation`. On what day something was read is the
 reader's own to add: nothing here looks at a clock.
 """
 
@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from timeline.collection.collection import Collection
+from timeline.collection.sources import citation, source_of
 from timeline.i18n import phrasing
-from timeline.page import sections
-from timeline.views import selection
-from timeline.views.drawing import facet_labels
+from timeline.views import selection, titles
+from timeline.views.facets import facet_labels
 from timeline.views.strict import Shown
 
 Event: TypeAlias = Mapping[str, Any]
@@ -29,7 +29,7 @@ def event_citation(event: Event, sources: Sources) -> str:
     """
     if not event["source"]:
         return ""
-    told = phrasing.citation(phrasing.source_of(event, sources), event["page"])
+    told = citation(source_of(event, sources), event["page"])
     return f"“{event['quote']}”: {told}" if event["quote"] else told
 
 
@@ -54,7 +54,7 @@ def sentence(shown: Shown) -> str:
     asked, collection = shown.asked, shown.collection
     compared = asked.asked.view.selections
     if not compared:
-        return sections.sentence(collection, asked.asked, asked.chosen, len(shown.events))
+        return titles.sentence(collection, asked.asked, asked.chosen, len(shown.events))
     labels = facet_labels(collection)
     told = f"{len(shown.events):,} of {len(collection.events):,} events."
     if not selection.is_empty(asked.chosen):

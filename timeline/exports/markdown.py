@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from timeline.collection.sources import source_of
 from timeline.dates.sides import SIDES
 from timeline.exports.citations import (
     Event,
@@ -79,7 +80,7 @@ def _entry(shown: Shown, event: Event) -> str:
         escaped(event["summary"]),
         escaped("; ".join(filter(None, [who, *what]))),
         escaped(event_citation(event, sources)),
-        _address(phrasing.source_of(event, sources)["url"]) if event["source"] else "",
+        _address(source_of(event, sources)["url"]) if event["source"] else "",
         f"Note: {escaped(event['note'])}" if event["note"] else "",
     ]
     # Two blanks hold a paragraph in its item; the backslash breaks the line.

@@ -5,11 +5,10 @@ cells are exact; a spreadsheet should be told that they are text.
 """
 
 from timeline.collection.csv_text import shielded
+from timeline.collection.sources import citation, source_of
 from timeline.exports.citations import Event, event_citation
 from timeline.exports.date_parts import in_words, placed
 from timeline.exports.tables import csv_text
-from timeline.i18n import phrasing
-from timeline.i18n.phrasing import citation
 from timeline.views.strict import Shown
 
 SEPARATOR = "|"
@@ -65,7 +64,7 @@ def notices(shown: Shown) -> tuple[str, ...]:
 
 def _item(shown: Shown, event: Event) -> dict[str, str]:
     sources = shown.sources
-    source = phrasing.source_of(event, sources) if event["source"] else None
+    source = source_of(event, sources) if event["source"] else None
     words, reading = event["date"], event["reading"]
     is_dated = placed(reading) is not None
     return {

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from timeline.collection.sources import source_of
 from timeline.dates import Reading, read, read_edtf
 from timeline.errors import DateError
 from timeline.exports.citations import Event
 from timeline.exports.date_parts import Parts, unit
 from timeline.exports.tables import json_text
-from timeline.i18n import phrasing
 from timeline.i18n.phrasing import date_in_words, page_in_words
 from timeline.views.strict import Shown
 
@@ -90,7 +90,7 @@ def references(shown: Shown) -> list[Reference]:
     taken: set[str] = set()
     found = []
     for source in sorted(cited, key=lambda key: places.get(key, len(places))):
-        fields = phrasing.source_of(cited[source][0], shown.sources)
+        fields = source_of(cited[source][0], shown.sources)
         lines = {name: " ".join(value.split()) for name, value in fields.items()}
         told = tuple((event["id"], event["page"]) for event in cited[source])
         key = _unique(source, taken)

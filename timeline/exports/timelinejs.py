@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+from timeline.collection.sources import source_of
 from timeline.exports.citations import Event, event_citation, sentence
 from timeline.exports.date_parts import Parts, Placed, in_words, placed
 from timeline.exports.tables import csv_text, json_text
-from timeline.i18n import phrasing
 from timeline.views.strict import Shown
 
 COLUMNS = (
@@ -113,7 +113,7 @@ def _date(parts: Parts) -> dict[str, int]:
 def _text(shown: Shown, event: Event) -> str:
     sources = shown.sources
     told = escape(event_citation(event, sources))
-    url = phrasing.source_of(event, sources)["url"] if told else ""
+    url = source_of(event, sources)["url"] if told else ""
     if url.startswith(("https://", "http://")):
         address = escape(url)
         told += f' <a href="{address}" rel="noreferrer">{address}</a>'

@@ -15,7 +15,7 @@ from dash import html
 
 from timeline.html import assets
 from timeline.html.render import attributes, to_html
-from timeline.i18n.translation import say
+from timeline.i18n.translation import translate
 
 DOCUMENT: Final = """<!DOCTYPE html>
 <html lang="{language}"{size}>
@@ -125,9 +125,9 @@ def explore(whole: str) -> str:
     """HTML of the way from a document to the workbench that shows the same, given its address."""
     return to_html(
         html.Nav(
-            html.A(say("Open in the whole timeline"), href=whole, rel="noopener"),
+            html.A(translate("Open in the whole timeline"), href=whole, rel="noopener"),
             className="tl-explore",
-            **attributes(aria_label=say("The whole timeline")),
+            **attributes(aria_label=translate("The whole timeline")),
         )
     )
 

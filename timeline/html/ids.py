@@ -5,7 +5,7 @@ The scripts in ``assets/`` look elements up by the same ids; a test holds the tw
 
 URL = "url"
 """``dcc.Location``: the view is its query string."""
-FRAME = "frame"
+ASKED_VIEW = "frame"
 """Store: what the server needs of the view, the pivot and the lanes."""
 REPLY = "reply"
 """Store: another frame, as the server answers: scene, figure, headline and ledger."""

@@ -28,7 +28,7 @@ def attributes(**named: str) -> dict[str, Any]:
     return {name.replace("_", "-"): value for name, value in named.items()}
 
 
-def in_language(code: str) -> dict[str, Any]:
+def lang_attribute(code: str) -> dict[str, Any]:
     """The attribute that marks words of a language, for those that are not in the page's own.
 
     >>> in_language("en"), in_language("ja")

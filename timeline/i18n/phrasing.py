@@ -1,41 +1,38 @@
 """Days, readings, sides and sources in words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from timeline.collection.schema import SOURCES
 from timeline.dates import Day, Reading, read_edtf
 from timeline.dates.intervals import Interval
 from timeline.errors import DateError
-from timeline.i18n.translation import mark, month, number, say
+from timeline.i18n.translation import month, noop, number, translate
 
 SIDES = {
-    "before": mark("Began before"),
-    "either": mark("Could be either"),
-    "after": mark("Came after"),
-    "undated": mark("Undated"),
-    "": mark("Dated"),
+    "before": noop("Began before"),
+    "either": noop("Could be either"),
+    "after": noop("Came after"),
+    "undated": noop("Undated"),
+    "": noop("Dated"),
 }
 """What a side is called over its column."""
 
 SUPPORTS = {
-    "confirmed": mark("confirmed by another source"),
-    "secondary only": mark("other sources secondary only"),
-    "another source": mark("another source of unknown kind"),
-    "this source alone": mark("rests on this source alone"),
-    "": mark("no source"),
+    "confirmed": noop("confirmed by another source"),
+    "secondary only": noop("other sources secondary only"),
+    "another source": noop("another source of unknown kind"),
+    "this source alone": noop("rests on this source alone"),
+    "": noop("no source"),
 }
 """What stands behind an event, in words."""
 
 FLAGS = {
-    "year inferred": mark("The source names no year; it is inferred from the day it was written."),
-    "vague": mark("The source's words are vague, so the bounds are wide."),
-    "uncertain": mark("Marked as uncertain."),
-    "approximate": mark("Marked as approximate, so the bounds are widened."),
+    "year inferred": noop("The source names no year; it is inferred from the day it was written."),
+    "vague": noop("The source's words are vague, so the bounds are wide."),
+    "uncertain": noop("Marked as uncertain."),
+    "approximate": noop("Marked as approximate, so the bounds are widened."),
     # The bounds in words say these already.
     "end unknown": "",
     "beginning unknown": "",
@@ -58,7 +55,7 @@ def year_in_words(year: int) -> str:
     >>> year_in_words(1953), year_in_words(-43)
     ('1953', '44 BC')
     """
-    return str(year) if year > 0 else say("{year} BC", year=1 - year)
+    return str(year) if year > 0 else translate("{year} BC", year=1 - year)
 
 
 def day_in_words(day: Day) -> str:
@@ -69,8 +66,8 @@ def day_in_words(day: Day) -> str:
     """
     year, at, into = _parts(day)
     # Some languages say "the first of March".
-    form = mark("1 {month} {year}") if into == 1 else mark("{day} {month} {year}")
-    return say(form, day=into, month=month(at), year=year_in_words(year))
+    form = noop("1 {month} {year}") if into == 1 else noop("{day} {month} {year}")
+    return translate(form, day=into, month=month(at), year=year_in_words(year))
 
 
 def window_in_words(earliest: Day | None, latest: Day | None) -> str:
@@ -85,15 +82,17 @@ def window_in_words(earliest: Day | None, latest: Day | None) -> str:
     'on or before 21 December 1952'
     """
     if earliest is None:
-        return say("on or before {day}", day=day_in_words(latest)) if latest is not None else ""
+        return (
+            translate("on or before {day}", day=day_in_words(latest)) if latest is not None else ""
+        )
     if latest is None:
-        return say("on or after {day}", day=day_in_words(earliest))
+        return translate("on or after {day}", day=day_in_words(earliest))
     unit, named = _named(earliest, latest)
     if unit == "day":
-        return say("on {day}", day=named)
+        return translate("on {day}", day=named)
     if unit == "month":
-        return say("in {month}", month=named)
-    return say("in {year}", year=named) if unit == "year" else _between(earliest, latest)
+        return translate("in {month}", month=named)
+    return translate("in {year}", year=named) if unit == "year" else _between(earliest, latest)
 
 
 def window_named(earliest: Day | None, latest: Day | None) -> str:
@@ -119,7 +118,9 @@ def _named(earliest: Day, latest: Day) -> tuple[str, str]:
     (year, first_month, first), (last_year, last_month, _) = _parts(earliest), _parts(latest)
     is_whole = first == 1 and _parts(latest + np.timedelta64(1, "D"))[2] == 1
     if is_whole and (year, first_month) == (last_year, last_month):
-        return "month", say("{month} {year}", month=month(first_month), year=year_in_words(year))
+        return "month", translate(
+            "{month} {year}", month=month(first_month), year=year_in_words(year)
+        )
     if is_whole and year == last_year and (first_month, last_month) == (1, 12):
         return "year", year_in_words(year)
     return "", ""
@@ -130,11 +131,11 @@ def _between(earliest: Day, latest: Day) -> str:
     start = ""
     # What the last day says already is not said twice, in a language where that can be.
     if (year, first_month) == (last_year, last_month):
-        start = say("{day}", day=first)
+        start = translate("{day}", day=first)
     elif year == last_year:
-        start = say("{day} {month}", day=first, month=month(first_month))
+        start = translate("{day} {month}", day=first, month=month(first_month))
     last = day_in_words(latest)
-    return say("between {first} and {last}", first=start or day_in_words(earliest), last=last)
+    return translate("between {first} and {last}", first=start or day_in_words(earliest), last=last)
 
 
 def bounds_in_words(
@@ -155,16 +156,22 @@ def bounds_in_words(
     begin = window_in_words(begin_earliest, begin_latest)
     end = window_in_words(end_earliest, end_latest)
     if not begin and not end:
-        return say("no date")
+        return translate("no date")
     first = begin_earliest if begin_earliest == begin_latest else None
     last = end_earliest if end_earliest == end_latest else None
     if extent != "span":
-        named = say("some time {window}", window=begin)
+        named = translate("some time {window}", window=begin)
         return named if first is None else day_in_words(first)
     if first is not None and last is not None:
-        return say("from {first} to {last}", first=day_in_words(first), last=day_in_words(last))
-    opening = say("began {window}", window=begin) if begin else say("its beginning is not known")
-    closing = say("ended {window}", window=end) if end else say("its end is not known")
+        return translate(
+            "from {first} to {last}", first=day_in_words(first), last=day_in_words(last)
+        )
+    opening = (
+        translate("began {window}", window=begin)
+        if begin
+        else translate("its beginning is not known")
+    )
+    closing = translate("ended {window}", window=end) if end else translate("its end is not known")
     return f"{opening}; {closing}"
 
 
@@ -180,18 +187,18 @@ def interval_in_words(interval: Interval) -> str:
     """
     least, most = interval
     if least is None and most is None:
-        return say("can't be told")
+        return translate("can't be told")
     if least is not None and least >= 0:
         if most == 0:
-            return say("on the same day")
+            return translate("on the same day")
         return _one_way(least, most, _LATER)
     if most is not None and most <= 0:
         return _one_way(-most, None if least is None else -least, _EARLIER)
     if least is None:
-        return say("at most {days} later, or any time earlier", days=days_in_words(most))
+        return translate("at most {days} later, or any time earlier", days=days_in_words(most))
     if most is None:
-        return say("at most {days} earlier, or any time later", days=days_in_words(-least))
-    return say(
+        return translate("at most {days} earlier, or any time later", days=days_in_words(-least))
+    return translate(
         "between {first} earlier and {last} later",
         first=days_in_words(-least),
         last=days_in_words(most),
@@ -211,30 +218,34 @@ def lag_in_short(interval: Interval) -> str:
     least, most = interval
     if least is None:
         return (
-            "?" if most is None else _open_lag(most, mark("{days} earlier or more"), is_back=True)
+            "?" if most is None else _open_lag(most, noop("{days} earlier or more"), is_back=True)
         )
     if most is None:
-        return _open_lag(least, mark("{days} later or more"), is_back=False)
+        return _open_lag(least, noop("{days} later or more"), is_back=False)
     if least == most == 0:
-        return say("same day")
+        return translate("same day")
     if least < 0 < most:
         first, last = days_in_words(-least), days_in_words(most)
-        return say("{first} earlier – {last} later", first=first, last=last)
+        return translate("{first} earlier – {last} later", first=first, last=last)
     near, far = (least, most) if least >= 0 else (-most, -least)
     days = days_in_words(far) if near == far else f"{number(near)}–{days_in_words(far)}"
-    return say("{days} later", days=days) if least >= 0 else say("{days} earlier", days=days)
+    return (
+        translate("{days} later", days=days)
+        if least >= 0
+        else translate("{days} earlier", days=days)
+    )
 
 
 def _open_lag(known: int, words: str, *, is_back: bool) -> str:
     """A lag of which one end is known, and the other is open towards the earlier or the later."""
     if known == 0:
-        return say("same day or earlier") if is_back else say("same day or later")
+        return translate("same day or earlier") if is_back else translate("same day or later")
     days = days_in_words(abs(known))
     if (known < 0) is is_back:
-        return say(words, days=days)
+        return translate(words, days=days)
     if is_back:
-        return say("earlier, or up to {days} later", days=days)
-    return say("later, or up to {days} earlier", days=days)
+        return translate("earlier, or up to {days} later", days=days)
+    return translate("later, or up to {days} earlier", days=days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,30 +260,34 @@ class _Way:
 
 
 _LATER = _Way(
-    mark("on the same day or later"),
-    mark("on the same day or at most {days} later"),
-    mark("at least {days} later"),
-    mark("exactly {days} later"),
-    mark("at least {least}, at most {days} later"),
+    noop("on the same day or later"),
+    noop("on the same day or at most {days} later"),
+    noop("at least {days} later"),
+    noop("exactly {days} later"),
+    noop("at least {least}, at most {days} later"),
 )
 _EARLIER = _Way(
-    mark("on the same day or earlier"),
-    mark("on the same day or at most {days} earlier"),
-    mark("at least {days} earlier"),
-    mark("exactly {days} earlier"),
-    mark("at least {least}, at most {days} earlier"),
+    noop("on the same day or earlier"),
+    noop("on the same day or at most {days} earlier"),
+    noop("at least {days} earlier"),
+    noop("exactly {days} earlier"),
+    noop("at least {least}, at most {days} earlier"),
 )
 
 
 def _one_way(least: int, most: int | None, way: _Way) -> str:
     """Say how many days away, in one direction of time."""
     if most is None:
-        return say(way.at_least, days=days_in_words(least)) if least else say(way.open_from_nought)
+        return (
+            translate(way.at_least, days=days_in_words(least))
+            if least
+            else translate(way.open_from_nought)
+        )
     if least == 0:
-        return say(way.from_nought, days=days_in_words(most))
+        return translate(way.from_nought, days=days_in_words(most))
     if least == most:
-        return say(way.exactly, days=days_in_words(most))
-    return say(way.between, least=number(least), days=days_in_words(most))
+        return translate(way.exactly, days=days_in_words(most))
+    return translate(way.between, least=number(least), days=days_in_words(most))
 
 
 def days_in_words(days: int | None) -> str:
@@ -282,7 +297,7 @@ def days_in_words(days: int | None) -> str:
     ('1 day', '1,234 days')
     """
     assert days is not None
-    return say("1 day") if days == 1 else say("{number} days", number=number(days))
+    return translate("1 day") if days == 1 else translate("{number} days", number=number(days))
 
 
 def pivot_in_words(typed: str, reading: Reading) -> str:
@@ -316,7 +331,7 @@ def flag_in_words(flag: str) -> str:
     >>> flag_in_words("in numbers, read day first")
     'In numbers, read day first.'
     """
-    return say(FLAGS[flag]) if flag in FLAGS else f"{capitalised(flag)}."
+    return translate(FLAGS[flag]) if flag in FLAGS else f"{capitalised(flag)}."
 
 
 def page_in_words(page: str) -> str:
@@ -325,7 +340,7 @@ def page_in_words(page: str) -> str:
     >>> page_in_words("3"), page_in_words("cover")
     ('p. 3', 'cover')
     """
-    return say("p. {page}", page=page) if page[:1].isdigit() else page
+    return translate("p. {page}", page=page) if page[:1].isdigit() else page
 
 
 def date_in_words(date: str) -> str:
@@ -339,37 +354,6 @@ def date_in_words(date: str) -> str:
     except DateError:
         return date
     return window_named(reading.earliest, reading.latest) or date
-
-
-def source_of(
-    event: Mapping[str, Any], sources: Mapping[str, Mapping[str, str]]
-) -> Mapping[str, str]:
-    """An event's source; where no table has it, what the event calls it is its title.
-
-    Parameters
-    ----------
-    event
-        A row of the events frame.
-    sources
-        Key to column to text, as `timeline.page.cards.by_key` gives it.
-    """
-    key = str(event["source"])
-    blank = dict.fromkeys((column.name for column in SOURCES), "")
-    return sources.get(key) or {**blank, "title": key}
-
-
-def citation(source: Mapping[str, str], page: str = "") -> str:
-    """An archival citation: author, title, date, series, number, archive, page; what is known."""
-    known = [
-        source["author"],
-        f"“{source['title']}”" if source["title"] else "",
-        date_in_words(source["date"]),
-        source["series"],
-        source["number"],
-        source["archive"],
-        page_in_words(page) if page else "",
-    ]
-    return ", ".join(part for part in known if part).removesuffix(".") + "."
 
 
 def capitalised(words: str) -> str:

@@ -3,7 +3,7 @@
 Words are looked up by what they are in English, as gettext does it; a language is a file of
 `timeline/i18n/languages`. What a table holds is in the table's language and never comes through here.
 
-Which language is spoken is set at the edge, by `spoken`, and holds for what is made inside it.
+Which language is spoken is set at the edge, by `speaking`, and holds for what is made inside it.
 The scripts have the same words from the page: see ``assets/words.js``.
 """
 
@@ -31,7 +31,7 @@ _EVENT = {"a gesture": "an event", "A gesture": "An event", "gesture": "event", 
 
 
 @contextmanager
-def spoken(language: str) -> Iterator[None]:
+def speaking(language: str) -> Iterator[None]:
     """Speak a language, one of `LANGUAGES`, for as long as this holds."""
     token = _language.set(language)
     try:
@@ -85,7 +85,7 @@ def _file(language: str) -> dict[str, dict[str, str]]:
     return read
 
 
-def say(words: str, /, **filled: object) -> str:
+def translate(words: str, /, **filled: object) -> str:
     """Words in the language that is spoken, their slots filled.
 
     >>> say("{shown} of {number} events.", shown=3, number=60)
@@ -100,18 +100,18 @@ def say(words: str, /, **filled: object) -> str:
     return text.format_map(filled) if filled else text
 
 
-def mark(words: str) -> str:
+def noop(words: str) -> str:
     """Words that are said later, by a name: they stand in the catalogues like any others."""
     return words
 
 
-def pieces(words: str, /, **filled: object) -> list[Any]:
+def translate_parts(words: str, /, **filled: object) -> list[Any]:
     """Words with things in their slots that are no text, in the order of the language.
 
     >>> pieces("Gestures among them: {number}", number=[3])
     ['Gestures among them: ', [3]]
     """
-    text = say(words)
+    text = translate(words)
     found: list[Any] = _SLOT.split(text)
     found[1::2] = [filled[str(slot)] for slot in found[1::2]]
     return [piece for piece in found if piece != ""]
@@ -123,15 +123,15 @@ def number(count: int) -> str:
     >>> number(12345)
     '12,345'
     """
-    return f"{count:,}".replace(",", say(","))
+    return f"{count:,}".replace(",", translate(","))
 
 
 def month(number: int) -> str:
     """The name of a month, from 1 for January."""
-    return say(MONTHS).split()[number - 1]
+    return translate(MONTHS).split()[number - 1]
 
 
-def listed(phrases: list[str], last: str = mark("{some} or {one}")) -> str:
+def listed(phrases: list[str], last: str = noop("{some} or {one}")) -> str:
     """Phrases as a list: A, B or C.
 
     >>> listed(["A", "B", "C"]), listed(["A", "B"], "{some} and {one}"), listed(["A"])
@@ -139,4 +139,4 @@ def listed(phrases: list[str], last: str = mark("{some} or {one}")) -> str:
     """
     if len(phrases) < 2:
         return "".join(phrases)
-    return say(last, some=say(", ").join(phrases[:-1]), one=phrases[-1])
+    return translate(last, some=translate(", ").join(phrases[:-1]), one=phrases[-1])

@@ -1,157 +1,38 @@
 """Events -> cards, and cards -> the ledger on either side of the pivot."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.analysis.counts import findings
-from timeline.chart import theme
-from timeline.collection.corroboration import agreement, occurrences
-from timeline.dates import Reading
-from timeline.dates.days import Window, as_number
-from timeline.dates.intervals import Interval, beginning, between, interval
-from timeline.dates.sides import SIDES, pivot_window
-from timeline.html.render import attributes, in_language
+from timeline.analysis.counts import gesture_counts
+from timeline.collection.corroboration import agreement
+from timeline.collection.sources import citation
+from timeline.dates.intervals import interval
+from timeline.dates.sides import SIDES
+from timeline.html.render import attributes, lang_attribute
 from timeline.i18n import phrasing
-from timeline.i18n.translation import ENGLISH, mark, number, pieces, say
+from timeline.i18n.translation import ENGLISH, noop, number, translate, translate_parts
+from timeline.views.caveats import IMPLIED, rule_of, warnings_in_words
+from timeline.views.context import FIRST_CARDS, LARGE, Context, from_pivot, source_of
 
 NO_PIVOT_SIDES = ("", "undated")
-FIRST_CARDS = 40
-"""Cards of each side that a large table's ledger starts with, and adds at a time."""
-CLAIMED = {
-    ("before", "either"): mark(
-        "The source places this before {pivot}, but its dates leave both sides open."
-    ),
-    ("before", "after"): mark("The source places this before {pivot}, but its dates put it after."),
-    ("before", "undated"): mark(
-        "The source places this before {pivot}, but it gives no date that would show it."
-    ),
-    ("after", "either"): mark(
-        "The source places this after {pivot}, but its dates leave both sides open."
-    ),
-    ("after", "before"): mark(
-        "The source places this after {pivot}, but its dates put the beginning before."
-    ),
-    ("after", "undated"): mark(
-        "The source places this after {pivot}, but it gives no date that would show it."
-    ),
-}
-"""What is said where the source's claim and the computed side differ."""
 SIDE_OF_PIVOT = {
-    "before": mark("Began before {pivot}"),
-    "after": mark("Came after {pivot}"),
+    "before": noop("Began before {pivot}"),
+    "after": noop("Came after {pivot}"),
 }
 """What a side is called over its column, where the pivot is named."""
-IMPLIED = {
-    "before": mark("before {pivot}"),
-    "after": mark("after {pivot}"),
-    "either": mark("either side of {pivot}"),
-}
 AGREEMENTS = {
-    "same": mark("The dates are the same."),
-    "compatible": mark("The dates can both hold."),
-    "contradictory": mark("The dates can't both hold."),
-    "not comparable": mark("There are no two dates to compare."),
+    "same": noop("The dates are the same."),
+    "compatible": noop("The dates can both hold."),
+    "contradictory": noop("The dates can't both hold."),
+    "not comparable": noop("There are no two dates to compare."),
 }
 """How the dates of two readings of one thing agree."""
 MOST_OF_CHAIN = 12
 """Events of a chain that a card names before its own, and after it."""
-LARGE = 400
-"""Events above which the ledger holds only the cards that are asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a card needs beside its event.
-
-    Parameters
-    ----------
-    events
-        Every event, on the page or not.
-    sources
-        Key to the columns of `sources.csv`.
-    titles
-        Id to title, of every event.
-    successors
-        Id to the ids of the events that follow it.
-    together
-        Id to the ids of all events that are the same thing, itself among them, where there are
-        others.
-    tones
-        Actor to tone, from `timeline.chart.theme.actor_tones`.
-    pivot
-        The pivot's title; "" for none.
-    claim_pivot
-        The title of the pivot that the source's claims speak of.
-    pivot_event
-        The id of the event that is the pivot; "" for none.
-    pivot_reading
-        The pivot's date; None for none.
-    link
-        What the address of an event begins with, before its id.
-    here
-        Ids of the events that stand on the page; None for all.
-    language
-        That of the table.
-    """
-
-    events: pd.DataFrame
-    sources: Mapping[str, Mapping[str, str]]
-    titles: Mapping[str, str]
-    successors: Mapping[str, Sequence[str]]
-    together: Mapping[str, Sequence[str]]
-    tones: Mapping[str, int]
-    pivot: str
-    claim_pivot: str
-    pivot_event: str
-    pivot_reading: Reading | None = None
-    link: str = "?event="
-    here: Collection[str] | None = None
-    language: str = ENGLISH
-
-    @property
-    def told(self) -> dict[str, Any]:
-        """The attribute that marks the table's own words, where the page has another language."""
-        return in_language(self.language)
-
-
-def card_context(
-    events: pd.DataFrame,
-    sources: pd.DataFrame,
-    pivot: str = "",
-    claim_pivot: str = "",
-    pivot_event: str = "",
-    language: str = ENGLISH,
-    pivot_reading: Reading | None = None,
-) -> Context:
-    """Gather once what every card of a table needs."""
-    followed = events.loc[events["follows"] != "", "follows"]
-    successors: dict[str, list[str]] = {}
-    for later, earlier in followed.items():
-        successors.setdefault(earlier, []).append(str(later))
-    return Context(
-        events,
-        by_key(sources),
-        {str(key): str(title) for key, title in events["title"].items()},
-        successors,
-        {str(key): group for key, group in occurrences(events).items() if len(group) > 1},
-        theme.actor_tones(events["actor"]),
-        pivot,
-        claim_pivot,
-        pivot_event,
-        pivot_reading,
-        language=language,
-    )
-
-
-def by_key(sources: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """Sources as plain mappings: key to column to text."""
-    rows = sources.to_dict("index")
-    return {str(key): {str(k): str(v) for k, v in row.items()} for key, row in rows.items()}
 
 
 def symbol(kind: str, basis: str, tone: int) -> html.Span:
@@ -168,7 +49,7 @@ def event_card(event: pd.Series, context: Context, *, is_shown: bool = True) -> 
     Parameters
     ----------
     event
-        A row of `timeline.collection.events.against`; its name is the id.
+        A row of `timeline.collection.events.with_sides`; its name is the id.
     context
         From `card_context`.
     is_shown
@@ -223,57 +104,13 @@ def _warnings(event: pd.Series, context: Context) -> list[Component]:
     side = event["side"]
     is_claimed = context.pivot == context.claim_pivot and event["claim"] in ("before", "after")
     if context.pivot_event == event.name:
-        said.append(say("This is the pivot itself."))
+        said.append(translate("This is the pivot itself."))
     elif side == "either" and not is_claimed:
-        what = mark("It may have begun before {pivot}, after it, or on the day.")
-        said.append(say(what, pivot=context.pivot))
+        what = noop("It may have begun before {pivot}, after it, or on the day.")
+        said.append(translate(what, pivot=context.pivot))
     elif side == "undated" and not is_claimed:
-        said.append(say("The source gives no date for its beginning."))
+        said.append(translate("The source gives no date for its beginning."))
     return [html.Ul([html.Li(s) for s in said], className="tl-card__warnings")] if said else []
-
-
-def warnings_in_words(event: pd.Series, context: Context) -> list[str]:
-    """Whatever a reader must know before trusting a date: in words, never by colour alone."""
-    said = [phrasing.flag_in_words(flag) for flag in event["flags"]]
-    said += [_claim_in_words(event, context), _went_on_in_words(event, context)]
-    return list(filter(None, said))
-
-
-def rule_of(event: pd.Series) -> str:
-    """How an event's date was read; "" where it has none."""
-    return str(event["rule"]) if event["date"] or event["edtf"] else ""
-
-
-def unborne_claim(event: pd.Series, pivot: str, claim_pivot: str) -> str:
-    """The side that a source puts an event on, where its dates don't bear that out; else "".
-
-    Parameters
-    ----------
-    event
-        A row of `timeline.collection.events.against`.
-    pivot
-        The title of what it is set against.
-    claim_pivot
-        The title of what the source's claims speak of.
-    """
-    claim = str(event["claim"])
-    is_claimed = bool(pivot) and pivot == claim_pivot and claim in ("before", "after")
-    return claim if is_claimed and claim != event["side"] else ""
-
-
-def _claim_in_words(event: pd.Series, context: Context) -> str:
-    claim = unborne_claim(event, context.pivot, context.claim_pivot)
-    return say(CLAIMED[claim, event["side"]], pivot=context.claim_pivot) if claim else ""
-
-
-def _went_on_in_words(event: pd.Series, context: Context) -> str:
-    """Whether an event that began before the pivot went on past it; "" where it did not."""
-    if event["went_on"] == "yes":
-        return say("It went on past {pivot}.", pivot=context.pivot)
-    if event["went_on"] == "unknown":
-        what = mark("Whether it went on past {pivot} is not known from these words.")
-        return say(what, pivot=context.pivot)
-    return ""
 
 
 def _quote(event: pd.Series, context: Context) -> Component:
@@ -292,16 +129,16 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
     who = f"{event['actor']} → {event['toward']}" if event["toward"] else event["actor"]
     claim = ""
     if event["claim"]:
-        claim = say(IMPLIED[event["claim"]], pivot=context.claim_pivot)
+        claim = translate(IMPLIED[event["claim"]], pivot=context.claim_pivot)
     facts = [
-        (say("Who"), who, told),
-        (say("Kind"), say(event["kind"]), {}),
-        (say("Basis"), say(event["basis"]), {}),
-        (say("Thread"), event["thread"], told),
+        (translate("Who"), who, told),
+        (translate("Kind"), translate(event["kind"]), {}),
+        (translate("Basis"), translate(event["basis"]), {}),
+        (translate("Thread"), event["thread"], told),
         # The rules are named in English.
-        (say("How the date was read"), rule_of(event), in_language(ENGLISH)),
-        (say("The source implies"), claim, {}),
-        (say("From {pivot}", pivot=context.pivot), from_pivot(event, context), {}),
+        (translate("How the date was read"), rule_of(event), lang_attribute(ENGLISH)),
+        (translate("The source implies"), claim, {}),
+        (translate("From {pivot}", pivot=context.pivot), from_pivot(event, context), {}),
     ]
     summary = html.P(event["summary"], className="tl-card__summary", **told)
     return [
@@ -319,41 +156,25 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
         *_chain(key, context),
         html.P(_cited(event, context), className="tl-card__citation", **told),
         html.Button(
-            say("Copy the citation"),
+            translate("Copy the citation"),
             type="button",
             className="tl-button tl-card__copy",
             **attributes(data_cite=""),
         ),
         html.P(
             html.A(
-                say("Link to this event"), href=f"{context.link}{key}", **attributes(data_goto=key)
+                translate("Link to this event"),
+                href=f"{context.link}{key}",
+                **attributes(data_goto=key),
             ),
             className="tl-card__permalink",
         ),
     ]
 
 
-def source_of(event: pd.Series, context: Context) -> str:
-    """An event's source by its title, and the page."""
-    source = context.sources.get(event["source"])
-    title = source["title"] if source and source["title"] else str(event["source"])
-    page = phrasing.page_in_words(event["page"]) if event["page"] else ""
-    return ", ".join(filter(None, [title, page]))
-
-
 def _cited(event: pd.Series, context: Context) -> str:
     source = context.sources.get(event["source"])
-    return phrasing.citation(source, event["page"]) if source else str(event["source"])
-
-
-def from_pivot(event: pd.Series, context: Context) -> str:
-    """How long after the pivot an event began, or before it; "" where nothing is known of it."""
-    pivot = context.pivot_reading
-    if pivot is None or context.pivot_event == event.name:
-        return ""
-    window = Window(*map(as_number, pivot_window(pivot)))
-    days = between(window, beginning(event["reading"]))
-    return "" if days == Interval(None, None) else phrasing.interval_in_words(days)
+    return citation(source, event["page"]) if source else str(event["source"])
 
 
 def _support(event: pd.Series, context: Context) -> list[Component]:
@@ -361,12 +182,12 @@ def _support(event: pd.Series, context: Context) -> list[Component]:
     words = phrasing.SUPPORTS.get(event.get("support", ""), "")
     said: list[Component] = []
     if event.get("support", ""):
-        said.append(html.P(_sentence(say(words)), className="tl-card__support"))
+        said.append(html.P(_sentence(translate(words)), className="tl-card__support"))
     others = [i for i in context.together.get(str(event.name), ()) if i != event.name]
     if others:
         rows = context.events.loc[others].iterrows()
         items = [_other_reading(event, row, context) for _, row in rows]
-        said += [html.P(say("The same thing in other words:")), html.Ul(items)]
+        said += [html.P(translate("The same thing in other words:")), html.Ul(items)]
     return said
 
 
@@ -376,7 +197,14 @@ def _other_reading(event: pd.Series, other: pd.Series, context: Context) -> html
     read = _sentence(phrasing.event_in_words(other))
     source = source_of(other, context)
     link = event_link(str(other.name), context)
-    parts: list[Any] = [link, f" ({source}): " if source else ": ", *quoted, read, " ", say(agrees)]
+    parts: list[Any] = [
+        link,
+        f" ({source}): " if source else ": ",
+        *quoted,
+        read,
+        " ",
+        translate(agrees),
+    ]
     return html.Li(parts)
 
 
@@ -400,9 +228,9 @@ def _chain(key: str, context: Context) -> list[Component]:
     items = [
         _step(each, before, key, context) for before, each in zip(["", *chain], chain, strict=False)
     ]
-    more = [html.P(say("and {number} more", number=number(left)))] if left else []
+    more = [html.P(translate("and {number} more", number=number(left)))] if left else []
     return [
-        html.P(say("Its chain, each step with the days since the one before:")),
+        html.P(translate("Its chain, each step with the days since the one before:")),
         html.Ol(items, className="tl-chain"),
         *more,
     ]
@@ -422,7 +250,9 @@ def _step(each: str, before: str, key: str, context: Context) -> html.Li:
     if before and before != precursor:
         # The chain forks: this step does not follow the one above it.
         said.append(
-            html.Small([" ", *pieces("after {event}", event=event_link(precursor, context))])
+            html.Small(
+                [" ", *translate_parts("after {event}", event=event_link(precursor, context))]
+            )
         )
     return html.Li(said, **here)
 
@@ -440,7 +270,7 @@ def _joined(parts: Sequence[Component]) -> list[Component | str]:
 
 
 def _sentence(words: str) -> str:
-    return phrasing.capitalised(words).removesuffix(".") + say(".")
+    return phrasing.capitalised(words).removesuffix(".") + translate(".")
 
 
 def ledger(
@@ -454,7 +284,7 @@ def ledger(
     Parameters
     ----------
     events
-        From `timeline.collection.events.against`, sorted.
+        From `timeline.collection.events.with_sides`, sorted.
     context
         From `card_context`.
     wanted
@@ -470,7 +300,7 @@ def ledger(
     sides = SIDES if context.pivot else NO_PIVOT_SIDES
     counted = events if shown is None else events[events.index.isin(shown)]
     counts = counted["side"].value_counts()
-    found = findings(counted)
+    found = gesture_counts(counted)
     if wanted is not None:
         events = events[events.index.isin(wanted)]
     elif len(events) > LARGE:
@@ -493,7 +323,7 @@ def ledger(
 def _gestures(side: str, gestures: int) -> html.P:
     """How many of a column's events the headline counts."""
     counted = html.Span(number(gestures), **attributes(data_side_gestures=side))
-    said = pieces("Gestures among them: {number}", number=counted)
+    said = translate_parts("Gestures among them: {number}", number=counted)
     return html.P(said, className="tl-side__gestures")
 
 
@@ -502,7 +332,7 @@ def _column(
 ) -> html.Section:
     """The cards of one side; ``count`` is of all its events, with a card or without."""
     heading = f"side-{side or 'dated'}"
-    name = say(SIDE_OF_PIVOT.get(side, phrasing.SIDES[side]), pivot=context.pivot)
+    name = translate(SIDE_OF_PIVOT.get(side, phrasing.SIDES[side]), pivot=context.pivot)
     return html.Section(
         [
             html.H2(
@@ -518,10 +348,12 @@ def _column(
                 id=heading,
             ),
             *([_gestures(side, gestures)] if side in SIDES else []),
-            html.P(say("None of the events shown."), className="tl-side__none", hidden=count > 0),
+            html.P(
+                translate("None of the events shown."), className="tl-side__none", hidden=count > 0
+            ),
             *cards,
             html.Button(
-                say("Show more"),
+                translate("Show more"),
                 type="button",
                 hidden=True,
                 className="tl-button",

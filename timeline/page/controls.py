@@ -11,25 +11,26 @@ from timeline.collection.collection import Collection, Pivot
 from timeline.collection.schema import LANES
 from timeline.dates import iso_day
 from timeline.html import ids
-from timeline.html.render import attributes, in_language
+from timeline.html.render import attributes, lang_attribute
 from timeline.i18n import phrasing
-from timeline.i18n.translation import mark, number, say
+from timeline.i18n.translation import noop, number, translate
 from timeline.page import cards
 from timeline.views import selection
-from timeline.views.drawing import COMPARED, Frame, opening_window
+from timeline.views.drawing import RenderedView, opening_window
+from timeline.views.query import COMPARED
 
 FACET_NAMES = {
-    "actor": mark("Actor"),
-    "thread": mark("Thread"),
-    "kind": mark("Kind"),
-    "basis": mark("Basis"),
-    "side": mark("Side"),
-    "source": mark("Source"),
-    "support": mark("Support"),
+    "actor": noop("Actor"),
+    "thread": noop("Thread"),
+    "kind": noop("Kind"),
+    "basis": noop("Basis"),
+    "side": noop("Side"),
+    "source": noop("Source"),
+    "support": noop("Support"),
 }
 
 
-def pivot_picker(collection: Collection, frame: Frame) -> html.Div:
+def pivot_picker(collection: Collection, rendered: RenderedView) -> html.Div:
     """The collection's pivots as buttons, and a field for any other date."""
     default = collection.default_pivot
     return html.Div(
@@ -45,7 +46,7 @@ def pivot_picker(collection: Collection, frame: Frame) -> html.Div:
                         data_view_key="pivot",
                         data_view_value=key,
                         data_view_default=str(pivot is default).lower(),
-                        aria_pressed=str(frame.scene["now"]["pivot"] == key).lower(),
+                        aria_pressed=str(rendered.scene["now"]["pivot"] == key).lower(),
                     ),
                 )
                 for key, pivot in collection.pivots.items()
@@ -75,27 +76,29 @@ def _when(pivot: Pivot) -> str:
     return phrasing.window_named(pivot.reading.earliest, pivot.reading.latest)
 
 
-def lanes_picker(collection: Collection, frame: Frame) -> html.Div:
+def lanes_picker(collection: Collection, rendered: RenderedView) -> html.Div:
     """By what the lanes are made."""
     default = collection.settings.lanes
-    return _picker("lanes", "Lanes by", {by: by for by in LANES}, default, frame)
+    return _picker("lanes", "Lanes by", {by: by for by in LANES}, default, rendered)
 
 
-def scale_picker(frame: Frame) -> html.Div:
+def scale_picker(rendered: RenderedView) -> html.Div:
     """What the axis is."""
     names = {"calendar": "calendar", "pivot": "from the pivot", "order": "order"}
-    return _picker("scale", "Scale", names, SCALES[0], frame)
+    return _picker("scale", "Scale", names, SCALES[0], rendered)
 
 
-def compare_picker(frame: Frame) -> html.Div:
+def compare_picker(rendered: RenderedView) -> html.Div:
     """Whose first signs are set against each other."""
     names = {"": "nothing", **{facet: f"{facet}s" for facet in COMPARED}}
     # Two selections are compared by keeping them; this says that they are.
     names["selection"] = "A and B"
-    return _picker("compare", "Compare", names, "", frame)
+    return _picker("compare", "Compare", names, "", rendered)
 
 
-def _picker(key: str, name: str, values: Mapping[str, str], default: str, frame: Frame) -> html.Div:
+def _picker(
+    key: str, name: str, values: Mapping[str, str], default: str, rendered: RenderedView
+) -> html.Div:
     """A group of buttons, one of which is pressed; each asks for another drawing."""
     label = f"{key}-label"
     return html.Div(
@@ -106,12 +109,12 @@ def _picker(key: str, name: str, values: Mapping[str, str], default: str, frame:
                     words,
                     type="button",
                     className="tl-button",
-                    hidden=value == "selection" and frame.scene["now"][key] != value,
+                    hidden=value == "selection" and rendered.scene["now"][key] != value,
                     **attributes(
                         data_view_key=key,
                         data_view_value=value,
                         data_view_default=str(value == default).lower(),
-                        aria_pressed=str(frame.scene["now"][key] == value).lower(),
+                        aria_pressed=str(rendered.scene["now"][key] == value).lower(),
                     ),
                 )
                 for value, words in values.items()
@@ -143,7 +146,7 @@ def keepers() -> list[html.Button]:
     ]
 
 
-def size_switch(frame: Frame) -> list[html.Button]:
+def size_switch(rendered: RenderedView) -> list[html.Button]:
     """Enlarge the page, or go back to its normal size; only the one that it has not is offered."""
     return [
         html.Button(
@@ -151,7 +154,7 @@ def size_switch(frame: Frame) -> list[html.Button]:
             type="button",
             className="tl-button",
             title="For a projector" if size else None,
-            hidden=frame.view.size == size,
+            hidden=rendered.view.size == size,
             **attributes(
                 data_view_key="size",
                 data_view_value=size,
@@ -162,34 +165,37 @@ def size_switch(frame: Frame) -> list[html.Button]:
     ]
 
 
-def folded(parts: Sequence[Component], frame: Frame) -> html.Details:
+def folded(parts: Sequence[Component], rendered: RenderedView) -> html.Details:
     """Controls that are out of the way of a large chart; at the normal size they stand open."""
     return html.Details(
-        [html.Summary(say("Controls")), *parts],
+        [html.Summary(translate("Controls")), *parts],
         className="tl-controls",
-        open=not frame.view.size,
+        open=not rendered.view.size,
     )
 
 
-def filters(collection: Collection, frame: Frame) -> html.Div:
+def filters(collection: Collection, rendered: RenderedView) -> html.Div:
     """Search, facets with counts, and a date range."""
     first, last = (iso_day(day)[:-3] for day in opening_window(collection))
     return html.Div(
         [
             html.Label(
                 [
-                    html.Span(say("Search")),
+                    html.Span(translate("Search")),
                     dcc.Input(id=ids.SEARCH, type="search", className="tl-input tl-input--wide"),
                 ],
                 className="tl-field",
                 htmlFor=ids.SEARCH,
             ),
-            html.Div(facets(frame), id=ids.FACETS, className="tl-facets"),
+            html.Div(facets(rendered), id=ids.FACETS, className="tl-facets"),
             html.Div(
-                [_date_field(ids.START, say("From"), first), _date_field(ids.END, say("to"), last)],
+                [
+                    _date_field(ids.START, translate("From"), first),
+                    _date_field(ids.END, translate("to"), last),
+                ],
                 className="tl-range",
                 role="group",
-                **attributes(aria_label=say("Dates that may lie inside a range")),
+                **attributes(aria_label=translate("Dates that may lie inside a range")),
             ),
         ],
         className="tl-filters",
@@ -197,23 +203,23 @@ def filters(collection: Collection, frame: Frame) -> html.Div:
     )
 
 
-def facets(frame: Frame) -> list[html.Details]:
+def facets(rendered: RenderedView) -> list[html.Details]:
     """A menu a facet; each value says how many events it would give."""
-    counts = selection.counts(frame.events, selection.Selection())
+    counts = selection.counts(rendered.events, selection.Selection())
     return [
         html.Details(
             [
                 html.Summary(
-                    [html.Span(say(name)), html.Span("", className="tl-facet__chosen")],
+                    [html.Span(translate(name)), html.Span("", className="tl-facet__chosen")],
                 ),
                 html.Div(
                     [
-                        _facet_value(frame, facet, v, counts[facet])
-                        for v in frame.scene["known"][facet]
+                        _facet_value(rendered, facet, v, counts[facet])
+                        for v in rendered.scene["known"][facet]
                     ],
                     role="group",
                     className="tl-facet__values",
-                    **attributes(aria_label=say(name)),
+                    **attributes(aria_label=translate(name)),
                 ),
             ],
             className="tl-facet",
@@ -221,20 +227,24 @@ def facets(frame: Frame) -> list[html.Details]:
         )
         for facet, name in FACET_NAMES.items()
         # A menu of nothing but blanks is none.
-        if len(frame.events) and set(frame.scene["known"][facet]) - {""}
+        if len(rendered.events) and set(rendered.scene["known"][facet]) - {""}
     ]
 
 
-def _facet_value(frame: Frame, facet: str, value: str, counts: Mapping[str, int]) -> html.Button:
-    called = frame.scene["labels"].get(facet, {}).get(value)
-    words = called or value or say("no {facet}", facet=say(facet))
+def _facet_value(
+    rendered: RenderedView, facet: str, value: str, counts: Mapping[str, int]
+) -> html.Button:
+    called = rendered.scene["labels"].get(facet, {}).get(value)
+    words = called or value or translate("no {facet}", facet=translate(facet))
     # A label is in the page's language, except a source's title.
     told = (
-        in_language(frame.context.language) if value and (not called or facet == "source") else {}
+        lang_attribute(rendered.context.language)
+        if value and (not called or facet == "source")
+        else {}
     )
     mark: list[Component] = []
     if facet == "actor":
-        tone = frame.context.tones.get(value, 0)
+        tone = rendered.context.tones.get(value, 0)
         mark = [html.Span(className=f"tl-dot tl-tone-{tone}", **attributes(aria_hidden="true"))]
     elif facet == "kind":
         mark = [cards.symbol(value, "stated", 0)]
@@ -276,7 +286,11 @@ def selection_bar(said: str) -> html.Div:
             ),
             html.Div(id=ids.CHIPS, className="tl-chips"),
             html.Button(
-                say("Clear all"), id=ids.CLEAR, type="button", className="tl-button", hidden=True
+                translate("Clear all"),
+                id=ids.CLEAR,
+                type="button",
+                className="tl-button",
+                hidden=True,
             ),
         ],
         className="tl-selection",
@@ -284,12 +298,12 @@ def selection_bar(said: str) -> html.Div:
 
 
 ZOOMS = (
-    ("earlier", "◂", mark("Earlier")),
-    ("later", "▸", mark("Later")),
-    ("in", "+", mark("Zoom in")),
-    ("out", "−", mark("Zoom out")),
-    ("all", mark("All"), mark("All dates")),
-    ("reset", mark("Reset"), mark("Back to the opening range")),
+    ("earlier", "◂", noop("Earlier")),
+    ("later", "▸", noop("Later")),
+    ("in", "+", noop("Zoom in")),
+    ("out", "−", noop("Zoom out")),
+    ("all", noop("All"), noop("All dates")),
+    ("reset", noop("Reset"), noop("Back to the opening range")),
 )
 
 
@@ -300,21 +314,21 @@ def chart() -> html.Figure:
             html.Div(
                 [
                     html.Button(
-                        say(sign),
+                        translate(sign),
                         type="button",
                         className="tl-button",
-                        title=say(words),
-                        **attributes(data_zoom=name, aria_label=say(words)),
+                        title=translate(words),
+                        **attributes(data_zoom=name, aria_label=translate(words)),
                     )
                     for name, sign, words in ZOOMS
                 ],
                 className="tl-zoom",
                 role="group",
-                **attributes(aria_label=say("Move and zoom the chart")),
+                **attributes(aria_label=translate("Move and zoom the chart")),
             ),
             html.Div(
                 html.P(
-                    say(
+                    translate(
                         "The chart needs JavaScript; it is not drawn. "
                         "The cards hold the same events."
                     )
@@ -323,7 +337,7 @@ def chart() -> html.Figure:
                 className="tl-chart",
                 role="img",
                 tabIndex="0",
-                **attributes(aria_label=say("Timeline, not drawn yet")),
+                **attributes(aria_label=translate("Timeline, not drawn yet")),
             ),
             peek(),
             html.P(id=ids.CHOSEN, className="tl-unseen", role="status"),
@@ -339,32 +353,32 @@ def peek() -> html.Aside:
         "×",
         type="button",
         className="tl-button tl-peek__close",
-        **attributes(data_unpeek="", aria_label=say("Close")),
+        **attributes(data_unpeek="", aria_label=translate("Close")),
     )
     return html.Aside(
         [close, html.Div(id=ids.PEEK_CARD)],
         id=ids.PEEK,
         className="tl-peek",
         hidden=True,
-        **attributes(aria_label=say("The chosen event")),
+        **attributes(aria_label=translate("The chosen event")),
     )
 
 
-def legend(frame: Frame) -> html.Details:
+def legend(rendered: RenderedView) -> html.Details:
     """How to read the chart."""
-    acting = set(frame.events.loc[frame.events["kind"] != "context", "actor"])
+    acting = set(rendered.events.loc[rendered.events["kind"] != "context", "actor"])
     tones = [
-        (actor, tone) for actor, tone in frame.context.tones.items() if actor in acting and tone
+        (actor, tone) for actor, tone in rendered.context.tones.items() if actor in acting and tone
     ]
-    shapes = [k for k in theme.SYMBOLS if k in set(frame.events["kind"])]
-    fills = [b for b in theme.FILLS if b in set(frame.events["basis"])]
+    shapes = [k for k in theme.SYMBOLS if k in set(rendered.events["kind"])]
+    fills = [b for b in theme.FILLS if b in set(rendered.events["basis"])]
     return html.Details(
         [
-            html.Summary(say("How to read the chart")),
+            html.Summary(translate("How to read the chart")),
             html.Div(
                 [
                     _key(
-                        say("Colour is the actor"),
+                        translate("Colour is the actor"),
                         [
                             (html.Span(className=f"tl-dot tl-tone-{tone}"), actor)
                             for actor, tone in sorted(tones, key=lambda pair: pair[1])
@@ -372,63 +386,71 @@ def legend(frame: Frame) -> html.Details:
                         + [
                             (
                                 html.Span(className="tl-dot tl-tone-0"),
-                                say("context, and all others"),
+                                translate("context, and all others"),
                             )
                         ],
                     ),
                     _key(
-                        say("Shape is the kind"),
-                        [(cards.symbol(k, "stated", 0), say(k)) for k in shapes],
+                        translate("Shape is the kind"),
+                        [(cards.symbol(k, "stated", 0), translate(k)) for k in shapes],
                     ),
                     _key(
-                        say("Fill is the basis"),
-                        [(cards.symbol("verbal cooperation", b, 0), say(b)) for b in fills],
+                        translate("Fill is the basis"),
+                        [(cards.symbol("verbal cooperation", b, 0), translate(b)) for b in fills],
                     ),
                     _key(
-                        say("Bars are the dates"),
+                        translate("Bars are the dates"),
                         [
                             (
                                 html.Span(className="tl-bar tl-bar--window"),
-                                say("happened once, somewhere in this stretch"),
+                                translate("happened once, somewhere in this stretch"),
                             ),
-                            (html.Span(className="tl-bar tl-bar--span"), say("certainly went on")),
+                            (
+                                html.Span(className="tl-bar tl-bar--span"),
+                                translate("certainly went on"),
+                            ),
                             (
                                 html.Span(className="tl-bar tl-bar--fade"),
-                                say("may have begun or ended here"),
+                                translate("may have begun or ended here"),
                             ),
                             (
                                 html.Span("···", className="tl-dots"),
-                                say("how far it reaches is not known"),
+                                translate("how far it reaches is not known"),
                             ),
                             (
                                 html.Span("╱", className="tl-dots"),
-                                say("a curve joins an event to the one it follows"),
+                                translate("a curve joins an event to the one it follows"),
                             ),
                             (
                                 html.Span("┊", className="tl-dots"),
-                                say("a dotted line joins one thing in two sources"),
+                                translate("a dotted line joins one thing in two sources"),
                             ),
                             (
                                 html.Span("┆", className="tl-dots tl-dots--pivot"),
-                                say("a dashed line is another pivot"),
+                                translate("a dashed line is another pivot"),
                             ),
                             *(
                                 [
                                     (
                                         html.Span("◎", className="tl-dots"),
-                                        say("a ring marks a first sign, or what may be the first"),
+                                        translate(
+                                            "a ring marks a first sign, or what may be the first"
+                                        ),
                                     )
                                 ]
-                                if frame.view.is_comparison
+                                if rendered.view.is_comparison
                                 else []
                             ),
                         ],
                     ),
                     _key(
-                        say("Keys, with the chart in focus"),
+                        translate("Keys, with the chart in focus"),
                         [
-                            (html.Kbd("← → + − 0"), say("move and zoom")),
-                            (html.Kbd("↑ ↓"), say("walk along the chain of the chosen event")),
+                            (html.Kbd("← → + − 0"), translate("move and zoom")),
+                            (
+                                html.Kbd("↑ ↓"),
+                                translate("walk along the chain of the chosen event"),
+                            ),
                         ],
                     ),
                 ],

@@ -6,159 +6,26 @@ and styles as files of its own host; an exported file carries them inside.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from html import unescape
 from typing import Any
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
 from timeline.html import assets, documents, ids
 from timeline.html.render import data_block, to_html
-from timeline.i18n.translation import ENGLISH, LANGUAGES, catalogue, mark, of_events, say, spoken
+from timeline.i18n.translation import catalogue, of_events, speaking, translate
 from timeline.page import cards, comparison_section, controls, metadata, sections, tour
-from timeline.views import selection
-from timeline.views.drawing import Asked, Frame, View, asked_of, chosen_of, make_frame, remembered
+from timeline.views import selection, titles, tour_steps
+from timeline.views.drawing import RenderedView, render_view
+from timeline.views.query import Asked, Exhibit, View, asked_of, chosen_of
 from timeline.views.selection import Selection
-
-PARTS = ("headline", "filters", "chart", "ledger")
-"""What an exhibit can show, in the order in which it does."""
 
 HEAVY = 2_000
 """Events above which whoever makes one file of them is told what it weighs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exhibit:
-    """What a query asks an exhibit to be.
-
-    Parameters
-    ----------
-    asked
-        Pivot and lanes, which stay.
-    chosen
-        The selection it opens with.
-    event
-        The id of the event whose card is open; "" for none.
-    show
-        Of `PARTS`, in their order.
-    theme
-        One of `timeline.html.assets.THEMES`.
-    language
-        One of `timeline.i18n.translation.LANGUAGES`: that of the page's own words.
-    notices
-        A sentence for each thing in the query that can't be used.
-    query
-        The whole query, with a step's view where it names no other.
-    step
-        The number of the tour's step that it opens with; 0 for no tour.
-    """
-
-    asked: Asked
-    chosen: Selection
-    event: str
-    show: tuple[str, ...]
-    theme: str
-    language: str
-    notices: tuple[str, ...]
-    query: str = ""
-    step: int = 0
-
-
-def read_query(collection: Collection, query: str) -> Exhibit:
-    """What a query string asks for; whatever can't be used is left out and named.
-
-    Parameters
-    ----------
-    collection
-    query
-        With or without its question mark: a selection, ``pivot``, ``lanes`` and all
-        that asks for another drawing, ``event``, ``show`` (some of `PARTS`, with commas between),
-        ``tour``, ``theme`` and ``lang``.
-    """
-    query = tour.walked(collection, query)
-    words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
-    language, unspoken = read_language(words.get("lang", [""])[0])
-    with spoken(language):
-        return _read(collection, query, words, language, unspoken)
-
-
-def read_language(asked: str) -> tuple[str, list[str]]:
-    """The language that is asked for, a region left aside; English where it is not spoken.
-
-    >>> read_language("de-AT"), read_language("")
-    (('de', []), ('en', []))
-    """
-    code = asked.lower().partition("-")[0] or ENGLISH
-    if code in LANGUAGES:
-        return code, []
-    spoken_here = ", ".join(LANGUAGES)
-    return ENGLISH, [f"The language “{asked[:60]}” is ignored: write one of {spoken_here}."]
-
-
-def read_theme(asked: str) -> tuple[str, list[str]]:
-    """The theme that is asked for; that of the reader's device where it is none."""
-    if not asked or asked in assets.THEMES:
-        return asked or assets.THEMES[0], []
-    what = mark("The theme “{theme}” is ignored: write {some}.")
-    return assets.THEMES[0], [say(what, theme=asked[:60], some=", ".join(assets.THEMES))]
-
-
-def _read(
-    collection: Collection,
-    query: str,
-    words: Mapping[str, list[str]],
-    language: str,
-    notices: list[str],
-) -> Exhibit:
-    def word(key: str) -> str:
-        return words.get(key, [""])[0]
-
-    asked = asked_of(collection, query)
-    chosen, ignored = chosen_of(collection, asked, query)
-    listed = [part.strip() for text in words.get("show", []) for part in text.split(",")]
-    wanted = [part for part in listed if part]
-    notices = [
-        *notices,
-        *asked.notices,
-        *ignored,
-        *tour.notices(collection, query),
-        *(
-            say(
-                "“{part}” in “show” is ignored: write some of {some}.",
-                part=part[:60],
-                some=", ".join(PARTS),
-            )
-            for part in dict.fromkeys(wanted)
-            if part not in PARTS
-        ),
-    ]
-    show = tuple(part for part in PARTS if part in wanted) or PARTS
-    theme, untold = read_theme(word("theme"))
-    notices += untold
-    event = word("event")
-    if event and event not in collection.events.index:
-        what = mark("The event “{event}” is ignored: there is no event with that id.")
-        notices.append(say(what, event=event[:60]))
-        event = ""
-    step = tour.step_number(collection, query)
-    return Exhibit(
-        asked, chosen, event, show, theme, language, tuple(notices), query if step else "", step
-    )
-
-
-def query_of(text: str) -> str:
-    """The query string in what a person pastes: itself, an address, or either out of HTML.
-
-    >>> query_of("https://example.org/embed?actor=PRC&amp;show=chart#event=un-veto")
-    'actor=PRC&show=chart'
-    """
-    address, mark, query = unescape(text).partition("?")
-    if not mark:
-        query = "" if address.startswith(("http://", "https://", "/")) else address
-    return query.partition("#")[0]
 
 
 Drawn = list[tuple[Asked, Selection]]
@@ -179,18 +46,18 @@ class Parts:
     """How many it holds."""
 
 
-@remembered(most=32)
+@cached_per_collection(most=32)
 def parts_of(collection: Collection, exhibit: Exhibit) -> Parts:
     """Make an exhibit's parts; those of the last few are remembered."""
-    with spoken(exhibit.language):
+    with speaking(exhibit.language):
         asked = _asked(collection, exhibit)
     drawn = dict.fromkeys((each.view, only) for each, only in asked)
-    frames = {
-        (view, only): _of_exhibit(make_frame(collection, view, only, exhibit.language))
+    views = {
+        (view, only): _of_exhibit(render_view(collection, view, only, exhibit.language))
         for view, only in drawn
     }
-    with spoken(exhibit.language), of_events(not collection.has_kinds):
-        return _parts(collection, exhibit, asked, frames)
+    with speaking(exhibit.language), of_events(not collection.has_kinds):
+        return _parts(collection, exhibit, asked, views)
 
 
 def _asked(collection: Collection, exhibit: Exhibit) -> Drawn:
@@ -215,22 +82,22 @@ def _asked(collection: Collection, exhibit: Exhibit) -> Drawn:
     return [(exhibit.asked, opening), *zip(asked, chosen, strict=True)]
 
 
-def _of_exhibit(frame: Frame) -> Frame:
+def _of_exhibit(rendered: RenderedView) -> RenderedView:
     """A frame whose cards lead to each other within their document."""
-    here = frozenset(map(str, frame.events.index))
-    return replace(frame, context=replace(frame.context, link="#event=", here=here))
+    here = frozenset(map(str, rendered.events.index))
+    return replace(rendered, context=replace(rendered.context, link="#event=", here=here))
 
 
 def _parts(
     collection: Collection,
     exhibit: Exhibit,
     asked_for: Drawn,
-    frames: Mapping[tuple[View, Selection], Frame],
+    views: Mapping[tuple[View, Selection], RenderedView],
 ) -> Parts:
-    frame = next(iter(frames.values()))
-    shown = frame.events[selection.keep(frame.events, exhibit.chosen)]
-    title = sections.title(collection, exhibit.asked, exhibit.chosen)
-    title = tour.title(collection, exhibit.query, title)
+    rendered = next(iter(views.values()))
+    shown = rendered.events[selection.keep(rendered.events, exhibit.chosen)]
+    title = titles.title(collection, exhibit.asked, exhibit.chosen)
+    title = tour_steps.title(collection, exhibit.query, title)
     called = collection.settings.title if "filters" in exhibit.show else title
     event = urlencode({"event": exhibit.event}) if exhibit.event else ""
     opening = "&".join(filter(None, [selection.query(exhibit.chosen), event]))
@@ -239,32 +106,32 @@ def _parts(
         "notices": list(exhibit.notices),
         "query": exhibit.query or opening,
     }
-    blocks: dict[str, object] = {ids.OPENING: _drawn(exhibit, frame, called), ids.ASKED: asked}
+    blocks: dict[str, object] = {ids.OPENING: _drawn(exhibit, rendered, called), ids.ASKED: asked}
     if exhibit.step:
-        blocks[ids.CARRIED] = _carried(collection, exhibit, asked_for, frames)
+        blocks[ids.CARRIED] = _carried(collection, exhibit, asked_for, views)
     if spoken_words := catalogue(exhibit.language):
         blocks[ids.WORDS] = spoken_words
     return Parts(
         title,
-        sections.description(collection, exhibit.asked, exhibit.chosen),
-        _body(collection, exhibit, frame, shown),
+        titles.description(collection, exhibit.asked, exhibit.chosen),
+        _body(collection, exhibit, rendered, shown),
         "".join(data_block(name, data) for name, data in blocks.items())
         + (tour.block(collection, tour.EXHIBIT) if exhibit.step else ""),
         shown,
-        len(frame.events),
+        len(rendered.events),
     )
 
 
-def _drawn(exhibit: Exhibit, frame: Frame, called: str) -> dict[str, Any]:
-    scene = {**frame.scene, "large": False, "title": called}
-    return {"scene": scene, "figure": frame.figure if "chart" in exhibit.show else None}
+def _drawn(exhibit: Exhibit, rendered: RenderedView, called: str) -> dict[str, Any]:
+    scene = {**rendered.scene, "large": False, "title": called}
+    return {"scene": scene, "figure": rendered.figure if "chart" in exhibit.show else None}
 
 
 def _carried(
     collection: Collection,
     exhibit: Exhibit,
     asked: Drawn,
-    frames: Mapping[tuple[View, Selection], Frame],
+    views: Mapping[tuple[View, Selection], RenderedView],
 ) -> dict[str, object]:
     """What the steps of a tour need beside the opening frame, which is the first of the frames.
 
@@ -275,8 +142,8 @@ def _carried(
         it is; ``frames``: all but the first, each as `timeline.page.sections.reply` has one, without what
         is as in the first.
     """
-    places = {drawn: at for at, drawn in enumerate(frames)}
-    opening, *replies = (_reply(collection, exhibit, frame) for frame in frames.values())
+    places = {drawn: at for at, drawn in enumerate(views)}
+    opening, *replies = (_reply(collection, exhibit, rendered) for rendered in views.values())
     return {
         "views": [
             {"words": dict(each.words), "frame": places[each.view, only]} for each, only in asked
@@ -285,13 +152,13 @@ def _carried(
     }
 
 
-def _reply(collection: Collection, exhibit: Exhibit, frame: Frame) -> dict[str, Any]:
+def _reply(collection: Collection, exhibit: Exhibit, rendered: RenderedView) -> dict[str, Any]:
     return {
-        **_drawn(exhibit, frame, collection.settings.title),
-        "headline": to_html(sections.headline(frame)),
-        "facets": to_html(controls.facets(frame)) if "filters" in exhibit.show else "",
-        "comparison": to_html(_comparison(collection, frame, exhibit.show)),
-        "ledger": to_html(cards.ledger(frame.events, frame.context)),
+        **_drawn(exhibit, rendered, collection.settings.title),
+        "headline": to_html(sections.headline(rendered)),
+        "facets": to_html(controls.facets(rendered)) if "filters" in exhibit.show else "",
+        "comparison": to_html(_comparison(collection, rendered, exhibit.show)),
+        "ledger": to_html(cards.ledger(rendered.events, rendered.context)),
     }
 
 
@@ -302,24 +169,26 @@ def _besides(opening: dict[str, Any], reply: dict[str, Any]) -> dict[str, Any]:
     return {**others, "scene": scene}
 
 
-def _body(collection: Collection, exhibit: Exhibit, frame: Frame, shown: pd.DataFrame) -> str:
+def _body(
+    collection: Collection, exhibit: Exhibit, rendered: RenderedView, shown: pd.DataFrame
+) -> str:
     """HTML of what is shown, in reading order."""
     show = exhibit.show
     settings = collection.settings
-    said = sections.sentence(collection, exhibit.asked, exhibit.chosen, len(shown))
+    said = titles.sentence(collection, exhibit.asked, exhibit.chosen, len(shown))
     top: list[Component] = [
         html.H1(settings.title, className="tl-unseen", **sections.told(collection))
     ]
     if "headline" in show:
         top = [
             sections.masthead(collection),
-            html.Div(sections.headline(frame, shown), id=ids.HEADLINE),
+            html.Div(sections.headline(rendered, shown), id=ids.HEADLINE),
         ]
     filters: list[Component] = []
     if "filters" in show:
-        filters = [controls.filters(collection, frame)]
+        filters = [controls.filters(collection, rendered)]
         # At a desk they stand open, as they are.
-        filters = [controls.folded(filters, frame)] if frame.view.size else filters
+        filters = [controls.folded(filters, rendered)] if rendered.view.size else filters
     notice = html.P(
         " ".join(exhibit.notices),
         id=ids.NOTICE,
@@ -333,11 +202,11 @@ def _body(collection: Collection, exhibit: Exhibit, frame: Frame, shown: pd.Data
     elif not selection.is_empty(exhibit.chosen) and not exhibit.step:
         strip.append(html.P(said, className="tl-sentence"))
     if "chart" in show:
-        strip.append(controls.legend(frame))
+        strip.append(controls.legend(rendered))
     caption = (
         [
             *tour.start(collection, tour.EXHIBIT),
-            *tour.bar(collection, frame, exhibit.chosen, exhibit.query, tour.EXHIBIT),
+            *tour.bar(collection, rendered, exhibit.chosen, exhibit.query, tour.EXHIBIT),
         ]
         if exhibit.step
         else []
@@ -352,8 +221,8 @@ def _body(collection: Collection, exhibit: Exhibit, frame: Frame, shown: pd.Data
                     notice,
                     *([html.Div(strip, className="tl-strip")] if strip else []),
                     *([controls.chart()] if "chart" in show else []),
-                    *_compared(collection, frame, show, is_toured=bool(exhibit.step)),
-                    *_cards(frame, shown, show),
+                    *_compared(collection, rendered, show, is_toured=bool(exhibit.step)),
+                    *_cards(rendered, shown, show),
                 ]
             ),
             sections.short_colophon(collection),
@@ -362,29 +231,31 @@ def _body(collection: Collection, exhibit: Exhibit, frame: Frame, shown: pd.Data
 
 
 def _compared(
-    collection: Collection, frame: Frame, show: tuple[str, ...], *, is_toured: bool
+    collection: Collection, rendered: RenderedView, show: tuple[str, ...], *, is_toured: bool
 ) -> list[Component]:
     """What the chart's scale means and what the comparison says, where either is asked for."""
-    if "chart" not in show and not frame.view.is_comparison and not is_toured:
+    if "chart" not in show and not rendered.view.is_comparison and not is_toured:
         return []
-    return [html.Div(_comparison(collection, frame, show), id=ids.COMPARISON)]
+    return [html.Div(_comparison(collection, rendered, show), id=ids.COMPARISON)]
 
 
-def _comparison(collection: Collection, frame: Frame, show: tuple[str, ...]) -> list[Component]:
+def _comparison(
+    collection: Collection, rendered: RenderedView, show: tuple[str, ...]
+) -> list[Component]:
     is_summed = "headline" not in show
-    return comparison_section.section(collection, frame, is_fixed=True, is_summed=is_summed)
+    return comparison_section.section(collection, rendered, is_fixed=True, is_summed=is_summed)
 
 
-def _cards(frame: Frame, shown: pd.DataFrame, show: tuple[str, ...]) -> list[Component]:
+def _cards(rendered: RenderedView, shown: pd.DataFrame, show: tuple[str, ...]) -> list[Component]:
     """The ledger; beside a chart alone it stands folded, since it is the chart in words."""
     if not {"chart", "ledger"} & set(show):
         return []
-    here = set(map(str, frame.events.index))
-    columns = cards.ledger(frame.events, frame.context, here, set(map(str, shown.index)))
+    here = set(map(str, rendered.events.index))
+    columns = cards.ledger(rendered.events, rendered.context, here, set(map(str, shown.index)))
     ledger = html.Div(columns, id=ids.LEDGER, className="tl-ledger")
     if "ledger" in show:
         return [ledger]
-    folded = [html.Summary(say("The same events as cards")), ledger]
+    folded = [html.Summary(translate("The same events as cards")), ledger]
     return [html.Details(folded, className="tl-aside")]
 
 
@@ -406,7 +277,7 @@ def document(collection: Collection, exhibit: Exhibit, head: str, plotly: str, w
     parts = parts_of(collection, exhibit)
     bundle = [plotly] if "chart" in exhibit.show else []
     first = [f'<link rel="preload" as="script" href="{source}">' for source in bundle]
-    with spoken(exhibit.language):
+    with speaking(exhibit.language):
         more = documents.explore(whole)
     return documents.linked(
         _content(exhibit, parts, more),

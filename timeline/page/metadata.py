@@ -12,12 +12,12 @@ from urllib.parse import quote, urlencode
 import numpy as np
 import pandas as pd
 
+from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
 from timeline.collection.events import BOUNDS
+from timeline.collection.sources import citation
 from timeline.dates import Day, iso_day
-from timeline.i18n import phrasing
 from timeline.views import selection
-from timeline.views.drawing import remembered
 
 LARGE = 400
 """Events above which they are not listed one by one."""
@@ -82,7 +82,7 @@ def head(
     return "\n".join(tags)
 
 
-@remembered(most=8)
+@cached_per_collection(most=8)
 def linked_data(collection: Collection, *, address: str) -> dict[str, object]:
     """The collection as a schema.org Dataset, for a JSON-LD block.
 
@@ -103,7 +103,7 @@ def linked_data(collection: Collection, *, address: str) -> dict[str, object]:
     }
     if address:
         data["url"] = f"{address}/"
-    sources = [phrasing.citation(row) for row in _rows(collection.sources)]
+    sources = [citation(row) for row in _rows(collection.sources)]
     if sources:
         data["isBasedOn"] = sources
     covered = _covered(collection.events)

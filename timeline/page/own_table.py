@@ -4,11 +4,8 @@ The table stays in its reader's browser, with what was taken for what (its mappi
 again whenever the server is to draw it (``assets/own.js``).
 """
 
-import csv
-import io
 import json
 from collections.abc import Mapping as AnyMapping
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -18,63 +15,23 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.collection.collection import Collection, collection_of, own_collection
-from timeline.collection.csv_text import shielded
 from timeline.collection.importing import (
     DEFAULT_LIMITS,
-    Foreign,
     Limits,
     is_ours,
     mapping_of,
     read_foreign,
 )
-from timeline.collection.importing.decoding import LEGACY
-from timeline.collection.importing.grid import SEPARATORS
-from timeline.collection.importing.mapping import DATE_ROLES, ROLES
-from timeline.dates.numerals import ORDERS
 from timeline.errors import Fault, TableError
 from timeline.exports.formats import KINDS, file_name
 from timeline.html import assets, ids
-from timeline.html.render import attributes, to_html
-from timeline.i18n import phrasing
-from timeline.i18n.translation import number, of_events
+from timeline.html.render import to_html
+from timeline.i18n.translation import of_events
 from timeline.page import cards, controls, exhibit, sections
 from timeline.page.download_menu import download_menu
+from timeline.page.own_table_report import aside_csv, report_of
 from timeline.views import drawing, strict
-from timeline.views.drawing import asked_for, words_of
-
-ENCODINGS = ("utf-8", "utf-16", *LEGACY)
-ANSWERS = {
-    "MDY": "The month stands first",
-    "DMY": "The day stands first",
-    "YMD": "Year, month, day",
-    "YDM": "Year, day, month",
-}
-"""What an answer to a table's question means, where its name does not say it."""
-CALLED = {**SEPARATORS, **ANSWERS}
-FIRST_ROWS = 6
-"""Rows that are shown as they were read."""
-MOST_FAULTS = 50
-"""Rows that are told of one by one on the page; the download holds them all."""
-
-ROLE_NAMES = {
-    "date": "date",
-    "end": "date of its end",
-    "edtf": "date in EDTF",
-    "words": "date as it is shown",
-    "title": "title",
-    "summary": "summary",
-    "actor": "actor",
-    "toward": "toward whom",
-    "thread": "thread",
-    "kind": "kind",
-    "basis": "basis",
-    "source": "source",
-    "page": "page",
-    "quote": "quotation",
-    "note": "note",
-    "id": "id",
-}
-"""What a role is called; one that is not here goes by its name."""
+from timeline.views.query import asked_for, read_query, words_of
 
 DOCUMENT = """<!DOCTYPE html>
 <html lang="en">
@@ -184,48 +141,35 @@ def answer(collection: Collection, query: AnyMapping[str, str]) -> dict[str, Any
         ``comparison``, ``ledger``.
     """
     asked = asked_for(collection, **words_of(query))
-    frame = drawing.make_frame(collection, asked.view)
-    reply = sections.reply(collection, frame, asked)
+    rendered = drawing.render_view(collection, asked.view)
+    reply = sections.reply(collection, rendered, asked)
     foreign = collection.foreign
     with of_events(not collection.has_kinds):
         shown = (
-            sections.above(collection, frame)
-            + sections.first_controls(collection, frame)
-            + sections.below(collection, frame, [download_menu(is_sent=True)])
+            sections.above(collection, rendered)
+            + sections.first_controls(collection, rendered)
+            + sections.below(collection, rendered, [download_menu(is_sent=True)])
         )
     return {
         "title": collection.settings.title,
         "mapping": foreign.mapping.to_json() if foreign else "",
-        "report": to_html(_report(collection)),
-        "aside": _aside_csv(foreign) if foreign else "",
+        "report": to_html(report_of(collection)),
+        "aside": aside_csv(foreign) if foreign else "",
         "view": shown,
-        "opening": {"scene": frame.scene, "figure": frame.figure},
+        "opening": {"scene": rendered.scene, "figure": rendered.figure},
         "asked": asked.for_browser(),
         "headline": reply["headline"],
         "comparison": reply["comparison"],
         "ledger": reply["ledger"],
-        "facets": to_html(controls.facets(frame)),
+        "facets": to_html(controls.facets(rendered)),
     }
 
 
 def wanted_cards(collection: Collection, query: AnyMapping[str, str], wanted: list[str]) -> str:
     """The ledger of a large table with the cards that are asked for, as HTML."""
-    frame = drawing.make_frame(collection, asked_for(collection, **words_of(query)).view)
+    rendered = drawing.render_view(collection, asked_for(collection, **words_of(query)).view)
     with of_events(not collection.has_kinds):
-        return to_html(cards.ledger(frame.events, frame.context, wanted))
-
-
-def faults_in_html(error: TableError) -> str:
-    """What is wrong with a table that can't be used, for its reader."""
-    told = [html.Li(str(fault)) for fault in error.faults[:MOST_FAULTS]]
-    more = len(error.faults) - len(told)
-    return to_html(
-        [
-            html.P("This table can't be used yet."),
-            html.Ul(told),
-            *([html.P(f"And {number(more)} more.")] if more else []),
-        ]
-    )
+        return to_html(cards.ledger(rendered.events, rendered.context, wanted))
 
 
 # -- the page before there is a table -------------------------------------------------------------
@@ -284,184 +228,6 @@ def _opening() -> list[Component]:
 # -- what was read, and how -----------------------------------------------------------------------
 
 
-def _report(collection: Collection) -> list[Component]:
-    """How many rows were read, what is asked, what was taken for what, and what was not read."""
-    foreign = collection.foreign
-    forget = _button("Forget this table", ids.OWN_FORGET)
-    if foreign is None:
-        said = html.P(_counts(collection), className="tl-sentence")
-        return [html.Div([said, forget], className="tl-own__counts")]
-    report = foreign.report
-    said = html.P(report.counts(), className="tl-sentence")
-    aside = [_button("Download the rows set aside", ids.OWN_ASIDE)] if report.set_aside else []
-    return [
-        html.Div([said, *aside, forget], className="tl-own__counts"),
-        *([_questions(foreign)] if report.questions else []),
-        *([html.Ul([html.Li(note) for note in report.notes])] if report.notes else []),
-        _folded("What was taken for what", [_mapping_form(foreign), _first_rows(collection)]),
-        *_faults("Set aside", report.set_aside),
-        *_faults("Undated, kept with their words", report.undated),
-        *_faults("Read, with a remark", report.remarks),
-    ]
-
-
-def _counts(collection: Collection) -> str:
-    """The counts of a table of our own form, whose every row is read or none."""
-    events = collection.events
-    undated = int((events["earliest"].isna() & events["latest"].isna()).sum())
-    dated = len(events) - undated
-    return (
-        f"{number(len(events))} rows read: {number(dated)} dated, {number(undated)} undated; "
-        "0 set aside."
-    )
-
-
-def _button(words: str, name: str) -> html.Button:
-    return html.Button(words, type="button", id=name, className="tl-button")
-
-
-def _folded(name: str, parts: Sequence[Component]) -> html.Details:
-    return html.Details([html.Summary(name), *parts], className="tl-aside")
-
-
-def _faults(name: str, faults: Sequence[Fault]) -> list[Component]:
-    if not faults:
-        return []
-    told = [html.Li(str(fault)) for fault in faults[:MOST_FAULTS]]
-    more = len(faults) - len(told)
-    last = [html.P(f"And {number(more)} more.")] if more > 0 else []
-    return [_folded(f"{name}: {number(len(faults))}", [html.Ul(told), *last])]
-
-
-def _questions(foreign: Foreign) -> html.Div:
-    """What the table leaves open: a button for each answer."""
-    asked = []
-    for question in foreign.report.questions:
-        said = question.asks
-        if question.examples:
-            said += f" Such as {', '.join(question.examples[:3])}."
-        answers = [
-            html.Button(
-                ANSWERS.get(choice, choice),
-                type="button",
-                className="tl-button",
-                **attributes(data_change=json.dumps({question.field: choice})),
-            )
-            for choice in question.choices
-        ]
-        asked.append(html.Div([html.P(said), html.Div(answers, className="tl-choice")]))
-    return html.Div(asked, className="tl-notice")
-
-
-def _mapping_form(foreign: Foreign) -> html.Div:
-    """A menu a role, each with the table's columns; changed, the table is read anew."""
-    mapping = foreign.mapping
-    columns = list(dict.fromkeys(foreign.grid.columns))
-    roles = [role for role in (*ROLE_NAMES, *ROLES) if role in ROLES]
-    fields = []
-    for role in dict.fromkeys(roles):
-        if role not in mapping.columns and role in DATE_ROLES and role not in ("date", "end"):
-            continue
-        taken = mapping.columns.get(role, "")
-        options = [
-            _option("", "no column", is_chosen=not taken),
-            *(_option(column, column, is_chosen=column == taken) for column in columns),
-        ]
-        name = f"role-{role}"
-        reason = mapping.reasons.get(role, "") if taken else ""
-        fields.append(
-            html.Div(
-                [
-                    html.Label(phrasing.capitalised(ROLE_NAMES.get(role, role)), htmlFor=name),
-                    html.Select(options, id=name, **attributes(data_role=role)),
-                    html.Small(f"because of {reason}" if reason else ""),
-                ],
-                className="tl-own__role",
-            )
-        )
-    return html.Div([html.Div([*fields, *_readings(foreign)], className="tl-own__roles")])
-
-
-def _readings(foreign: Foreign) -> list[html.Div]:
-    """How the file and its dates are read: a menu or a field each."""
-    mapping, grid = foreign.mapping, foreign.grid
-    choices = {
-        "order": ("Order of numbers in dates", (*ORDERS, "unknown") if mapping.order else ()),
-        "encoding": ("Encoding", ENCODINGS if mapping.encoding else ()),
-        "separator": ("Cells are separated by", tuple(SEPARATORS) if mapping.separator else ()),
-        "sheet": ("Sheet", grid.sheets if mapping.sheet else ()),
-    }
-    found = []
-    for field, (words, values) in choices.items():
-        now = str(getattr(mapping, field))
-        options = dict.fromkeys(filter(None, (now, *values)))
-        if len(options) > 1:
-            name = f"field-{field}"
-            menu = html.Select(
-                [_option(v, CALLED.get(v, v), is_chosen=v == now) for v in options],
-                id=name,
-                **attributes(data_field=field),
-            )
-            found.append(
-                html.Div([html.Label(words, htmlFor=name), menu], className="tl-own__role")
-            )
-    return found
-
-
-def _option(value: str, words: str, *, is_chosen: bool) -> html.Option:
-    return html.Option(words, value=value, selected="selected" if is_chosen else None)
-
-
-def _first_rows(collection: Collection) -> html.Div:
-    rows = collection.events.sort_values("row").head(FIRST_ROWS)
-    heads = ["Date", "Read as", "Title", "Actor", "Thread"]
-    cells = [
-        html.Tr(
-            [
-                html.Td(said, **attributes(data_label=name))
-                for name, said in zip(
-                    heads,
-                    (
-                        event["date"] or event["edtf"],
-                        phrasing.event_in_words(event),
-                        event["title"],
-                        event["actor"],
-                        event["thread"],
-                    ),
-                    strict=True,
-                )
-            ]
-        )
-        for _, event in rows.iterrows()
-    ]
-    return html.Div(
-        html.Table(
-            [
-                html.Caption("The first rows as they were read"),
-                html.Thead(html.Tr([html.Th(name, scope="col") for name in heads])),
-                html.Tbody(cells),
-            ],
-            className="tl-table",
-        ),
-        className="tl-scrolled",
-        role="region",
-        tabIndex="0",
-        **attributes(aria_label="The first rows as they were read"),
-    )
-
-
-def _aside_csv(foreign: Foreign) -> str:
-    """The rows set aside, with what is wrong and what to do."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["row", "column", "value", "problem", "remedy"])
-    for fault in foreign.report.set_aside:
-        cells = (fault.row, fault.column, fault.value, fault.problem, fault.remedy)
-        # A spreadsheet that opens it must run nothing of it.
-        writer.writerow([shielded("" if cell is None else str(cell)) for cell in cells])
-    return out.getvalue()
-
-
 def taken_away(collection: Collection, kind: str, query: str) -> tuple[str, str, str]:
     """A view of a reader's table as a file: its text, its name and its type.
 
@@ -473,7 +239,7 @@ def taken_away(collection: Collection, kind: str, query: str) -> tuple[str, str,
         If anything in the query can't be used.
     """
     if kind == "exhibit":
-        asked = exhibit.read_query(collection, query)
+        asked = read_query(collection, query)
         return exhibit.one_file(collection, asked), "exhibit.html", "text/html"
     found = KINDS[kind]
     shown = strict.shown_of(collection, query)

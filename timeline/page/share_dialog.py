@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from timeline.html import assets, ids
 from timeline.html.render import attributes
 from timeline.i18n import translation
-from timeline.page import exhibit
+from timeline.views.query import PARTS
 
 WIDTHS = {"phone": 360, "column": 720, "whole page": 1180}
 """Pixels of the previews."""
@@ -68,7 +68,7 @@ def share_dialog() -> html.Dialog:
                                 "An exhibit shows",
                                 [
                                     _button(part, data_share_show=part, aria_pressed="true")
-                                    for part in exhibit.PARTS
+                                    for part in PARTS
                                 ],
                             ),
                             _choice(

@@ -10,84 +10,22 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.analysis.counts import findings
+from timeline.analysis.counts import gesture_counts
 from timeline.collection.collection import Collection
 from timeline.html import ids
-from timeline.html.render import attributes, data_block, in_language
-from timeline.i18n.translation import mark, number, pieces, say
+from timeline.html.render import attributes, data_block, lang_attribute
+from timeline.i18n.translation import noop, number, translate, translate_parts
 from timeline.views import selection
-from timeline.views.drawing import Frame
+from timeline.views.drawing import RenderedView
 from timeline.views.selection import Selection
+from timeline.views.tour_steps import step_number, step_query
 
 WORKBENCH, EXHIBIT = "?", "#"
 """What stands before a query: the workbench's is that of the address, an exhibit's its fragment."""
 
-TALLY = mark(
+TALLY = noop(
     "Gestures shown: {before} before, {either} either, {after} after, {undated} without a date."
 )
-
-
-def step_number(collection: Collection, query: str) -> int:
-    """The number of the step that a query names; 0 if it names none, or none that there is."""
-    words = _asked(query)
-    found = int(words) if words.isdecimal() and words.isascii() and len(words) < 4 else 0
-    return found if found <= len(collection.tour) else 0
-
-
-def _asked(query: str) -> str:
-    """What a query says of a tour; "" for nothing."""
-    return next((value for _, key, value in selection.pieces(query) if key == "tour"), "")
-
-
-def notices(collection: Collection, query: str) -> list[str]:
-    """Sentences where the step that a query names can't be shown."""
-    words = _asked(query)
-    if not words or step_number(collection, query):
-        return []
-    if not collection.tour:
-        return [say("“tour” is ignored: this timeline has no tour.")]
-    what = mark("The step “{step}” is ignored: write a number from 1 to {last}.")
-    return [say(what, step=words[:60], last=len(collection.tour))]
-
-
-def walked(collection: Collection, query: str) -> str:
-    """A query that names a step and says nothing of a view, with that step's view; others as is.
-
-    What is not of a view, such as the colours of an exhibit, stays.
-    """
-    here = step_number(collection, query)
-    found = list(selection.pieces(query))
-    if not here or any(key in selection.STEP_KEYS for _, key, _ in found):
-        return query
-    return "&".join(
-        filter(None, [collection.tour[here - 1].query, *(piece for piece, *_ in found)])
-    )
-
-
-def step_query(collection: Collection, step: int, query: str) -> str:
-    """The query of a step for whoever comes from another query."""
-    kept = [
-        piece
-        for piece, key, _ in selection.pieces(query)
-        if key not in (*selection.STEP_KEYS, "tour")
-    ]
-    return "&".join(filter(None, [collection.tour[step - 1].query, *kept, f"tour={step}"]))
-
-
-def is_step_view(collection: Collection, query: str) -> bool:
-    """Whether a query shows a step's own view, as the links of the tour write it."""
-    step = step_number(collection, query)
-    if not step:
-        return False
-    return walked(collection, query) != query or query == step_query(collection, step, query)
-
-
-def title(collection: Collection, query: str, otherwise: str) -> str:
-    """What a document is called: by its step, or else as it would be."""
-    step = step_number(collection, query)
-    if not step:
-        return otherwise
-    return f"{collection.tour[step - 1].title} · {collection.settings.title}"
 
 
 def start(collection: Collection, place: str = WORKBENCH) -> list[Component]:
@@ -95,7 +33,7 @@ def start(collection: Collection, place: str = WORKBENCH) -> list[Component]:
     if not collection.tour:
         return []
     link = html.A(
-        say("Take the tour"),
+        translate("Take the tour"),
         className="tl-button",
         **_to(collection, 1, place, ""),
     )
@@ -104,7 +42,7 @@ def start(collection: Collection, place: str = WORKBENCH) -> list[Component]:
 
 def bar(
     collection: Collection,
-    frame: Frame,
+    rendered: RenderedView,
     chosen: Selection,
     query: str,
     place: str = WORKBENCH,
@@ -114,7 +52,7 @@ def bar(
     Parameters
     ----------
     collection
-    frame
+    rendered
         What is drawn.
     chosen
         What is shown of it.
@@ -128,7 +66,7 @@ def bar(
     here = step_number(collection, query)
     step = collection.tour[max(here, 1) - 1]
     last = len(collection.tour)
-    own = in_language(collection.settings.language)
+    own = lang_attribute(collection.settings.language)
 
     def to(number: int) -> dict[str, Any]:
         return _to(collection, min(max(number, 1), last), place, query)
@@ -140,7 +78,7 @@ def bar(
                 html.Div(
                     [
                         html.P(
-                            say("Step {number} of {last}", number=max(here, 1), last=last),
+                            translate("Step {number} of {last}", number=max(here, 1), last=last),
                             id=ids.TOUR_AT,
                             className="tl-tour__at",
                         ),
@@ -155,7 +93,7 @@ def bar(
                         ),
                         _steps(collection, here, to),
                         html.A(
-                            say("End the tour"),
+                            translate("End the tour"),
                             href=f"{place}{ended}",
                             target="_self",
                             className="tl-tour__end",
@@ -175,32 +113,32 @@ def bar(
                 html.Div(
                     [
                         html.A(
-                            say("Back"),
+                            translate("Back"),
                             id=ids.TOUR_BACK,
                             className="tl-button",
                             hidden=here <= 1,
                             **to(here - 1),
                         ),
                         html.A(
-                            say("Next"),
+                            translate("Next"),
                             id=ids.TOUR_NEXT,
                             className="tl-button tl-tour__next",
                             hidden=here == last,
                             **to(here + 1),
                         ),
                         html.P(
-                            say("or Page Up and Page Down, with the tour in focus"),
+                            translate("or Page Up and Page Down, with the tour in focus"),
                             className="tl-tour__keys",
                         ),
                     ],
                     className="tl-tour__ways",
                 ),
-                *_tally(collection, frame, chosen),
+                *_tally(collection, rendered, chosen),
                 html.P(
                     [
-                        say("You have changed the view."),
+                        translate("You have changed the view."),
                         " ",
-                        html.A(say("Show this step's view again"), **to(here)),
+                        html.A(translate("Show this step's view again"), **to(here)),
                     ],
                     id=ids.TOUR_OWN,
                     className="tl-tour__own",
@@ -210,7 +148,7 @@ def bar(
             id=ids.TOUR,
             className="tl-tour",
             hidden=not here,
-            **attributes(aria_label=say("Tour")),
+            **attributes(aria_label=translate("Tour")),
         )
     ]
 
@@ -223,7 +161,7 @@ def _to(collection: Collection, step: int, place: str, query: str) -> dict[str, 
 
 def _steps(collection: Collection, here: int, to: Callable[[int], dict[str, Any]]) -> html.Details:
     """Every step as a link."""
-    own = in_language(collection.settings.language)
+    own = lang_attribute(collection.settings.language)
     links = [
         html.Li(
             html.A(
@@ -236,26 +174,29 @@ def _steps(collection: Collection, here: int, to: Callable[[int], dict[str, Any]
         for at, step in enumerate(collection.tour, 1)
     ]
     return html.Details(
-        [html.Summary(say("All steps")), html.Div(html.Ol(links), className="tl-facet__values")],
+        [
+            html.Summary(translate("All steps")),
+            html.Div(html.Ol(links), className="tl-facet__values"),
+        ],
         id=ids.TOUR_STEPS,
         className="tl-facet tl-tour__steps",
     )
 
 
-def _tally(collection: Collection, frame: Frame, chosen: Selection) -> list[Component]:
+def _tally(collection: Collection, rendered: RenderedView, chosen: Selection) -> list[Component]:
     """The headline in a line, since the caption may stand far below it.
 
     Where everything is shown it would answer before it is asked.
     """
     if collection.default_pivot is None:
         return []
-    found = findings(frame.events[selection.keep(frame.events, chosen)])
+    found = gesture_counts(rendered.events[selection.keep(rendered.events, chosen)])
     slots = {
         side: html.Span(number(found[side]), className="tl-slot", **attributes(data_slot=side))
         for side in ("before", "either", "after", "undated")
     }
     is_empty = selection.is_empty(chosen) or not any(found[side] for side in slots)
-    return [html.P(pieces(TALLY, **slots), className="tl-tour__tally", hidden=is_empty)]
+    return [html.P(translate_parts(TALLY, **slots), className="tl-tour__tally", hidden=is_empty)]
 
 
 def block(collection: Collection, place: str = WORKBENCH) -> str:

@@ -15,15 +15,16 @@ from timeline.html import ids
 from timeline.html.render import to_html
 from timeline.page import cards, controls, sections
 from timeline.views import drawing
+from timeline.views.query import asked_for, words_of
 
 
 def register(app: dash.Dash, collection: Collection) -> None:
     """Attach every callback of the workbench to ``app``."""
     app.clientside_callback(
         ClientsideFunction("workbench", "readView"),
-        Output(ids.FRAME, "data"),
+        Output(ids.ASKED_VIEW, "data"),
         Input(ids.URL, "search"),
-        State(ids.FRAME, "data"),
+        State(ids.ASKED_VIEW, "data"),
     )
     app.clientside_callback(ClientsideFunction("workbench", "receive"), Input(ids.REPLY, "data"))
     app.clientside_callback(ClientsideFunction("workbench", "deal"), Input(ids.CARDS, "data"))
@@ -31,27 +32,27 @@ def register(app: dash.Dash, collection: Collection) -> None:
     @app.callback(
         Output(ids.REPLY, "data"),
         Output(ids.FACETS, "children"),
-        Input(ids.FRAME, "data"),
+        Input(ids.ASKED_VIEW, "data"),
         prevent_initial_call=True,
     )
     def new_frame(view: dict[str, str]) -> tuple[Any, ...]:
-        asked = drawing.asked_for(collection, **_words(view))
-        frame = drawing.frame_of(collection, asked)
-        return sections.reply(collection, frame, asked), controls.facets(frame)
+        asked = asked_for(collection, **_words(view))
+        rendered = drawing.render_view(collection, asked.view)
+        return sections.reply(collection, rendered, asked), controls.facets(rendered)
 
     @app.callback(Output(ids.CARDS, "data"), Input(ids.WANTED, "data"), prevent_initial_call=True)
     def wanted_cards(wanted: dict[str, Any]) -> dict[str, Any]:
         if not isinstance(wanted, dict) or not isinstance(wanted.get("ids"), list):
             raise BadRequest("Cards are wanted by their ids.")
         words = _words(wanted.get("view"))
-        frame = drawing.frame_of(collection, drawing.asked_for(collection, **words))
-        ledger = cards.ledger(frame.events, frame.context, wanted["ids"])
+        rendered = drawing.render_view(collection, asked_for(collection, **words).view)
+        ledger = cards.ledger(rendered.events, rendered.context, wanted["ids"])
         return {"view": words, "ledger": to_html(ledger)}
 
 
 def _words(view: object) -> dict[str, str]:
     """The words of a view that a browser sent."""
-    words = drawing.words_of(view if isinstance(view, dict) else {})
+    words = words_of(view if isinstance(view, dict) else {})
     if not all(isinstance(word, str) for word in words.values()):
         raise BadRequest("A view is made of texts.")
     return words

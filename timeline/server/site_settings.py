@@ -143,16 +143,6 @@ def read_address(name: str, text: str) -> str:
     return found
 
 
-def is_local(address: str) -> bool:
-    """Whether an address leads to the reader's own machine, and so nobody else to it.
-
-    >>> is_local("http://127.0.0.1:8050"), is_local("https://timeline.example.org")
-    (True, False)
-    """
-    host = urlsplit(address).hostname or ""
-    return bool(re.fullmatch(r"localhost|127(?:\.\d+){3}|::1", host))
-
-
 def _proxies(text: str) -> int:
     if not text:
         return 0

@@ -14,14 +14,16 @@ import dash
 from dash import html
 from flask import Flask, request
 
+from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
 from timeline.html import assets, ids
 from timeline.html.render import attributes, data_block, to_html
 from timeline.i18n.translation import of_events
 from timeline.page import sections, share_dialog, tour
 from timeline.page.download_menu import download_menu
-from timeline.views import selection
-from timeline.views.drawing import View, asked_of, chosen_of, make_frame, remembered
+from timeline.views import selection, titles, tour_steps
+from timeline.views.drawing import render_view
+from timeline.views.query import View, asked_of, chosen_of
 from timeline.views.selection import Selection
 
 STOCK_PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"
@@ -92,19 +94,19 @@ class Workbench(dash.Dash):
         """Write the document of the view that the address asks for."""
         collection = self.collection
         query = request.query_string.decode("ascii", "replace")
-        walked = tour.walked(collection, query)
+        walked = tour_steps.walked(collection, query)
         asked = asked_of(collection, walked)
         chosen, _ = chosen_of(collection, asked, walked)
         # The script shows what is selected; a step's own view stands there before it does.
-        is_step = tour.is_step_view(collection, query)
+        is_step = tour_steps.is_step_view(collection, query)
         shown = chosen if is_step else selection.EVERYTHING
         above, controls, below, opening = opened(collection, asked.view, shown)
         said = asked.for_browser()
         if not collection.tour:
-            said["notices"] += tour.notices(collection, query)
+            said["notices"] += tour_steps.notices(collection, query)
         toured, styles = ([assets.TOUR], [assets.TOUR_STYLE]) if collection.tour else ([], [])
         scripts = [self.plotly, *map(assets.address, [*toured, assets.WORKBENCH])]
-        title = tour.title(collection, query, sections.title(collection, asked, chosen))
+        title = tour_steps.title(collection, query, titles.title(collection, asked, chosen))
         return DOCUMENT.format(
             title=escape(title),
             head=self.head(query),
@@ -150,17 +152,17 @@ def _other_pages(collection: Collection) -> html.Nav:
     )
 
 
-@remembered(most=64)
+@cached_per_collection(most=64)
 def _tour(collection: Collection, view: View, chosen: Selection, query: str) -> str:
     """HTML of the tour's bar, where there is a tour."""
     if not collection.tour:
         return ""
-    frame = make_frame(collection, view)
+    rendered = render_view(collection, view)
     with of_events(not collection.has_kinds):
-        return to_html(tour.bar(collection, frame, chosen, query))
+        return to_html(tour.bar(collection, rendered, chosen, query))
 
 
-@remembered(most=32)
+@cached_per_collection(most=32)
 def opened(collection: Collection, view: View, chosen: Selection) -> tuple[str, str, str, str]:
     """The document's parts for a frame: above the controls, the controls, below them, the data.
 
@@ -171,12 +173,12 @@ def opened(collection: Collection, view: View, chosen: Selection) -> tuple[str, 
     chosen
         What is to be seen of it before any script has run.
     """
-    frame = make_frame(collection, view)
+    rendered = render_view(collection, view)
     tools = [download_menu(), share_dialog.share_button()]
     with of_events(not collection.has_kinds):
         return (
-            sections.above(collection, frame, chosen, [_other_pages(collection)]),
-            sections.first_controls(collection, frame),
-            sections.below(collection, frame, tools, chosen),
-            data_block(ids.OPENING, {"scene": frame.scene, "figure": frame.figure}),
+            sections.above(collection, rendered, chosen, [_other_pages(collection)]),
+            sections.first_controls(collection, rendered),
+            sections.below(collection, rendered, tools, chosen),
+            data_block(ids.OPENING, {"scene": rendered.scene, "figure": rendered.figure}),
         )

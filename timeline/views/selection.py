@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from timeline.i18n.translation import listed, mark, month, say
+from timeline.i18n.translation import listed, month, noop, translate
 
 FACETS = ("actor", "thread", "kind", "basis", "side", "source", "support")
 """The columns whose values can be chosen, in the order of the canonical query."""
@@ -47,35 +47,35 @@ _SPACE = re.compile(r"[\s\ufeff]+")
 _DATE = re.compile(r"(?!-0000)(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _SHOWN = 60  # characters of a reader's own words that a sentence repeats
 _OPENINGS = {
-    "actor": mark("by {values}"),
-    "thread": mark("in {values}"),
-    "kind": mark("of kind {values}"),
-    "basis": mark("with basis {values}"),
-    "source": mark("from source {values}"),
+    "actor": noop("by {values}"),
+    "thread": noop("in {values}"),
+    "kind": noop("of kind {values}"),
+    "basis": noop("with basis {values}"),
+    "source": noop("from source {values}"),
 }
 _SIDES = {
-    "before": mark("began before {pivot}"),
-    "either": mark("may be on either side of {pivot}"),
-    "after": mark("came after {pivot}"),
+    "before": noop("began before {pivot}"),
+    "either": noop("may be on either side of {pivot}"),
+    "after": noop("came after {pivot}"),
 }
-_SIDELESS = {"undated": mark("are undated"), "": mark("have no side")}
+_SIDELESS = {"undated": noop("are undated"), "": noop("have no side")}
 _FALLS = {
-    ("day", ""): mark("that may fall on {day}"),
-    ("day", "after"): mark("that may fall on or after {day}"),
-    ("day", "before"): mark("that may fall on or before {day}"),
-    ("month", ""): mark("that may fall in {month}"),
-    ("month", "after"): mark("that may fall in or after {month}"),
-    ("month", "before"): mark("that may fall in or before {month}"),
-    ("year", ""): mark("that may fall in {year}"),
-    ("year", "after"): mark("that may fall in or after {year}"),
-    ("year", "before"): mark("that may fall in or before {year}"),
+    ("day", ""): noop("that may fall on {day}"),
+    ("day", "after"): noop("that may fall on or after {day}"),
+    ("day", "before"): noop("that may fall on or before {day}"),
+    ("month", ""): noop("that may fall in {month}"),
+    ("month", "after"): noop("that may fall in or after {month}"),
+    ("month", "before"): noop("that may fall in or before {month}"),
+    ("year", ""): noop("that may fall in {year}"),
+    ("year", "after"): noop("that may fall in or after {year}"),
+    ("year", "before"): noop("that may fall in or before {year}"),
 }
 _SUPPORTS = {
-    "confirmed": mark("are confirmed by another source"),
-    "secondary only": mark("are told by other sources that are all secondary"),
-    "another source": mark("are told by another source of which nobody says whether it is primary"),
-    "this source alone": mark("rest on one source alone"),
-    "": mark("have no source"),
+    "confirmed": noop("are confirmed by another source"),
+    "secondary only": noop("are told by other sources that are all secondary"),
+    "another source": noop("are told by another source of which nobody says whether it is primary"),
+    "this source alone": noop("rest on one source alone"),
+    "": noop("have no source"),
 }
 
 
@@ -140,35 +140,35 @@ start='', end=''), ('The parameter “colour” is ignored: there is no such fil
             if known is None or key not in known or value in known[key]:
                 chosen[key][value] = None
             elif value:
-                what = mark("The {facet} “{value}” is ignored: no event has that {facet}.")
-                ignored[say(what, facet=say(key), value=_shown(value))] = None
+                what = noop("The {facet} “{value}” is ignored: no event has that {facet}.")
+                ignored[translate(what, facet=translate(key), value=_shown(value))] = None
             else:
-                what = mark("The blank {facet} is ignored: every event has one.")
-                ignored[say(what, facet=say(key))] = None
+                what = noop("The blank {facet} is ignored: every event has one.")
+                ignored[translate(what, facet=translate(key))] = None
         elif key in single:
             words = _words(value) if key == "q" else " ".join(_split(value))
             if key != "q" and words and _days(words) is None:
-                what = mark(
+                what = noop(
                     "The date “{date}” in “{key}” is ignored: "
                     "write it as 1952, 1952-09 or 1952-09-01."
                 )
                 if _DATE.fullmatch(words):
-                    what = mark("The date “{date}” in “{key}” is ignored: no calendar has it.")
-                ignored[say(what, date=_shown(words), key=key)] = None
+                    what = noop("The date “{date}” in “{key}” is ignored: no calendar has it.")
+                ignored[translate(what, date=_shown(words), key=key)] = None
             elif not single[key]:
                 single[key] = words
             elif words and words != single[key]:
-                what = mark("“{key}” is given more than once: “{words}” is ignored.")
-                ignored[say(what, key=key, words=_shown(words))] = None
+                what = noop("“{key}” is given more than once: “{words}” is ignored.")
+                ignored[translate(what, key=key, words=_shown(words))] = None
         elif key not in VIEW_KEYS:
-            what = mark("The parameter “{key}” is ignored: there is no such filter.")
-            ignored[say(what, key=_shown(key))] = None
+            what = noop("The parameter “{key}” is ignored: there is no such filter.")
+            ignored[translate(what, key=_shown(key))] = None
     first, last = _days(single["from"]), _days(single["to"])
     if first and last and first[0] > last[1]:
-        what = mark(
+        what = noop(
             "The dates from “{first}” to “{last}” are ignored: the first is after the second."
         )
-        ignored[say(what, first=single["from"], last=single["to"])] = None
+        ignored[translate(what, first=single["from"], last=single["to"])] = None
         single["from"] = single["to"] = ""
     values = tuple((facet, tuple(chosen[facet])) for facet in FACETS if chosen[facet])
     return Selection(values, single["q"], single["from"], single["to"]), tuple(ignored)
@@ -279,33 +279,33 @@ September 1952.'
         called = (labels or {}).get(facet, {})
         values = selection.chosen(facet)
         named = [called.get(value) or _shown(value) for value in values if value]
-        phrases = [say(opening, values=listed(named))] if named else []
-        blank = [say("with no {facet}", facet=say(facet))] if "" in values else []
+        phrases = [translate(opening, values=listed(named))] if named else []
+        blank = [translate("with no {facet}", facet=translate(facet))] if "" in values else []
         clauses += [listed(phrases + blank)]
     phrases = []
-    pivot = pivot or say("the pivot")
+    pivot = pivot or translate("the pivot")
     for side in selection.chosen("side"):
         if side in _SIDES:
-            phrases += [say(_SIDES[side], pivot=pivot)]
-            pivot = say("it")
+            phrases += [translate(_SIDES[side], pivot=pivot)]
+            pivot = translate("it")
         elif side in _SIDELESS:
-            phrases += [say(_SIDELESS[side])]
+            phrases += [translate(_SIDELESS[side])]
         else:
-            phrases += [say("have side {side}", side=_shown(side))]
-    clauses += [say("that {phrases}", phrases=listed(phrases))] if phrases else []
+            phrases += [translate("have side {side}", side=_shown(side))]
+    clauses += [translate("that {phrases}", phrases=listed(phrases))] if phrases else []
     phrases = [
-        say(_SUPPORTS[value])
+        translate(_SUPPORTS[value])
         if value in _SUPPORTS
-        else say("have support {support}", support=_shown(value))
+        else translate("have support {support}", support=_shown(value))
         for value in selection.chosen("support")
     ]
-    clauses += [say("that {phrases}", phrases=listed(phrases))] if phrases else []
+    clauses += [translate("that {phrases}", phrases=listed(phrases))] if phrases else []
     words = [f"“{_shown(word)}”" for word in _split(selection.q)]
-    found = listed(words, mark("{some} and {one}"))
-    clauses += [say("containing {words}", words=found)] if words else []
+    found = listed(words, noop("{some} and {one}"))
+    clauses += [translate("containing {words}", words=found)] if words else []
     clauses += [_range(selection.start, selection.end)]
-    said = say(", ").join(filter(None, clauses))
-    return say("Events {said}.", said=said) if said else say("All events.")
+    said = translate(", ").join(filter(None, clauses))
+    return translate("Events {said}.", said=said) if said else translate("All events.")
 
 
 def search_text(row: "Mapping[str, str] | pd.Series[Any]") -> str:
@@ -404,27 +404,27 @@ def _date(text: str) -> tuple[str, str]:
     number = int(match[1])
     year = str(number)
     if number < 1:
-        year = say("{year} BC", year=1 - number)
+        year = translate("{year} BC", year=1 - number)
     elif number < 1000:
-        year = say("AD {year}", year=number)
+        year = translate("AD {year}", year=number)
     if not match[2]:
         return year, "year"
     name = month(int(match[2]))
     if not match[3]:
-        return say("{month} {year}", month=name, year=year), "month"
+        return translate("{month} {year}", month=name, year=year), "month"
     day = int(match[3])
-    form = mark("1 {month} {year}") if day == 1 else mark("{day} {month} {year}")
-    return say(form, day=day, month=name, year=year), "day"
+    form = noop("1 {month} {year}") if day == 1 else noop("{day} {month} {year}")
+    return translate(form, day=day, month=name, year=year), "day"
 
 
 def _range(start: str, end: str) -> str:
     if start and end and start != end:
         first, last = _date(start)[0], _date(end)[0]
-        return say("that may fall between {first} and {last}", first=first, last=last)
+        return translate("that may fall between {first} and {last}", first=first, last=last)
     if start or end:
         date, unit = _date(start or end)
         way = "" if start == end else "after" if start else "before"
-        return say(_FALLS[unit, way], **{unit: date})
+        return translate(_FALLS[unit, way], **{unit: date})
     return ""
 
 

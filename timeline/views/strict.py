@@ -13,15 +13,14 @@ import numpy as np
 import pandas as pd
 
 from timeline.collection.collection import Collection, Pivot
-from timeline.collection.events import against
+from timeline.collection.events import with_sides
 from timeline.collection.schema import Advice
+from timeline.collection.sources import by_key
 from timeline.collection.tour_and_prompts import Step
 from timeline.errors import DateError, Fault, ViewError, quoted
-from timeline.page import exhibit
-from timeline.page.cards import by_key
-from timeline.page.exhibit import Exhibit
 from timeline.views import selection
-from timeline.views.drawing import asked_for, facet_values
+from timeline.views.facets import facet_values
+from timeline.views.query import Exhibit, asked_for, read_query
 from timeline.views.selection import Selection
 
 MOST_NAMED = 20
@@ -86,7 +85,7 @@ def shown_of(collection: Collection, query: str) -> Shown:
 def events_of(collection: Collection, asked: Exhibit) -> pd.DataFrame:
     """The events that a view shows: those selected and, of two compared selections, in either."""
     pivot = asked.asked.pivot
-    events = against(collection.events, pivot.reading if pivot else None)
+    events = with_sides(collection.events, pivot.reading if pivot else None)
     kept = selection.keep(events, asked.chosen)
     compared = asked.asked.view.selections
     return events[kept & _in_any(events, compared)] if compared else events[kept]
@@ -108,7 +107,7 @@ def read_view(collection: Collection, query: str) -> Exhibit:
         If anything in it can't be used; the message says what can.
     """
     words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
-    asked = exhibit.read_query(collection, query)
+    asked = read_query(collection, query)
     reasons = (*asked.notices, *_repeated(words))
     if reasons:
         raise ViewError(query, reasons, tuple(_remedies(collection, words)))

@@ -16,9 +16,9 @@ from tests.browser.support.workbench import Workbench, answer, counted_facets, e
 from timeline.cli.main import main
 from timeline.collection.collection import Collection
 from timeline.dates.sides import SIDES
-from timeline.i18n.translation import ENGLISH, LANGUAGES, say, spoken
-from timeline.page.exhibit import read_query
-from timeline.page.sections import sentence
+from timeline.i18n.translation import ENGLISH, LANGUAGES, speaking, translate
+from timeline.views.query import read_query
+from timeline.views.titles import sentence
 
 Open = Callable[..., Workbench]
 
@@ -284,11 +284,11 @@ def test_it_goes_on_in_the_language_it_opened_with(
     exhibit.press("actor", "USSR")
     query = f"lang={code}&actor=USSR"
     asked = read_query(collection, query)
-    with spoken(code):
+    with speaking(code):
         number = sum(collection.events["actor"] == "USSR")
         said = sentence(collection, asked.asked, asked.chosen, number)
-        out_of_view = say("Out of view: {events}", events="").strip()
-        clear = say("Clear {part}", part="USSR")
+        out_of_view = translate("Out of view: {events}", events="").strip()
+        clear = translate("Clear {part}", part="USSR")
     expect(exhibit.page.locator("#sentence")).to_have_text(said)
     expect(exhibit.page.locator(".tl-chip")).to_have_attribute("aria-label", clear)
     expect(exhibit.page.locator("#chart-note")).to_contain_text(out_of_view)

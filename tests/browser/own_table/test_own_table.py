@@ -17,8 +17,8 @@ from tests.browser.support.exhibit import Exhibit
 from tests.browser.support.workbench import PATIENCE, Open, Workbench, eventually
 from tests.support.foreign_tables import TIMELINEJS_3, workbook
 from timeline.exports.formats import KINDS
-from timeline.page.cards import FIRST_CARDS
-from timeline.page.own_table import ANSWERS
+from timeline.page.own_table_report import ANSWERS
+from timeline.views.context import FIRST_CARDS
 
 MILL = b"""\
 When,What,Who,Topic,Other

@@ -16,8 +16,8 @@ from tests.browser.support.workbench import Open, Workbench, eventually
 from timeline.chart.scales import SCALES
 from timeline.cli.main import main
 from timeline.collection.collection import Collection
-from timeline.views.drawing import COMPARED, asked_for
-from timeline.views.drawing import frame_of as drawn_frame
+from timeline.views.drawing import render_view
+from timeline.views.query import COMPARED, asked_for
 
 NewPage = Callable[..., Page]
 
@@ -243,7 +243,7 @@ def is_sorted_by_side(shown: Exhibit) -> None:
 
 
 def firsts(collection: Collection) -> set[str]:
-    matters = drawn_frame(collection, asked_for(collection, compare="actor")).matters
+    matters = render_view(collection, asked_for(collection, compare="actor").view).matters
     return {e for m in matters for standing in m.standings for e in standing.sign.candidates}
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from bench.made_up import made_up, write_collection
 from tests.browser.support.workbench import Open, Workbench, answer, counted_facets, eventually
 from timeline.collection.collection import Collection, open_collection
-from timeline.page.cards import FIRST_CARDS
+from timeline.views.context import FIRST_CARDS
 from tools.server import Server, application
 
 

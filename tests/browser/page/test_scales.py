@@ -11,7 +11,8 @@ from tests.browser.support.workbench import Box, Open, Workbench, eventually
 from timeline.chart.scales import SCALES
 from timeline.collection.collection import Collection
 from timeline.dates.intervals import beginning
-from timeline.views.drawing import COMPARED, asked_for, frame_of
+from timeline.views.drawing import render_view
+from timeline.views.query import COMPARED, asked_for
 
 WIDTHS = (1280, 1440, 1920)
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"
@@ -300,4 +301,4 @@ def test_every_title_in_view_is_there(
     in_view = {event for event, (left, _) in workbench.positions().items() if 0 <= left <= width}
     assert {box.id for box in titles(workbench)} >= in_view
     asked = asked_for(collection, **dict(part.split("=") for part in query.split("&")))
-    assert set(workbench.positions()) == set(frame_of(collection, asked).events.index)
+    assert set(workbench.positions()) == set(render_view(collection, asked.view).events.index)

@@ -170,7 +170,7 @@ def test_in_another_language_both_say_the_same(browser: Browser, code: str) -> N
     for script in SCRIPTS:
         page.add_script_tag(path=script)
     run = runner(page)
-    with translation.spoken(code):
+    with translation.speaking(code):
         for case in TABLE["cases"]:
             known = KNOWN if case.get("known") else None
             chosen, ignored = selection.parse(case["query"], known)

@@ -7,7 +7,7 @@ from playwright.sync_api import Route, expect
 
 from tests.browser.support.workbench import NewPage, Open, Workbench, answer, eventually
 from timeline.collection.collection import Collection
-from timeline.views.drawing import asked_for
+from timeline.views.query import asked_for
 
 # -- a card and its mark --------------------------------------------------------------------------
 

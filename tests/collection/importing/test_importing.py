@@ -21,7 +21,7 @@ from tests.support.foreign_tables import (
     workbook,
 )
 from timeline.collection.collection import collection_of, open_collection
-from timeline.collection.events import date_rows
+from timeline.collection.events import dated_events
 from timeline.collection.importing import (
     Foreign,
     Limits,
@@ -51,7 +51,7 @@ def assert_nothing_lost(foreign: Foreign) -> None:
     assert report.read + len(report.set_aside) == report.there
     assert len(foreign.table.rows) == report.read
     mapping = foreign.mapping
-    frame, _, faults = date_rows(
+    frame, _, faults = dated_events(
         foreign.table, language=mapping.language, order=mapping.order_to_read
     )
     assert faults == []

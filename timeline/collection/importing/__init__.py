@@ -84,7 +84,7 @@ class Foreign:
     mapping
         What its columns were taken for.
     table
-        Its events as our own table, for `timeline.collection.events.date_rows`.
+        Its events as our own table, for `timeline.collection.events.dated_events`.
     report
         What became of its rows.
     """
