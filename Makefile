@@ -58,5 +58,5 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 clean:
 	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	rm -rf bench/.venv bench/node_modules bench/package-lock.json bench/collections
-	rm -f assets/plotly-basic-*.min.js
+	rm -rf assets/vendor
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

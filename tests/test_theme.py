@@ -194,8 +194,8 @@ class TestActors:
 
 FILES = (
     *sorted((ROOT / "timeline").glob("*.py")),
-    *sorted((ROOT / "assets").glob("*.css")),
-    *(path for path in sorted((ROOT / "assets").glob("*.js")) if ".min." not in path.name),
+    *sorted((ROOT / "assets" / "css").rglob("*.css")),
+    *sorted((ROOT / "assets" / "js").rglob("*.js")),
 )
 COLOURED = ("tokens.css", "dark.css", *files.LARGE)
 """The files in which colours stand."""
@@ -204,6 +204,9 @@ LITERAL = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}\b(?![\w-])|\b(?:rgb|hsl)a?\(\s
 
 
 class TestTokens:
+    def test_files_of_every_kind_are_looked_at(self) -> None:
+        assert {path.suffix for path in FILES} == {".py", ".css", ".js"}
+
     def test_every_token_that_is_used_is_defined(self) -> None:
         rules = "".join(text for name, text in TEXTS.items() if name.endswith((".css", ".js")))
         used = set(re.findall(r"var\((--[\w-]+)", rules))

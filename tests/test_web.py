@@ -171,7 +171,7 @@ class TestCompression:
         get(client, address, "gzip")
         response = get(client, address)
         assert "Content-Encoding" not in response.headers
-        assert response.data == (files.ASSETS / "timeline.css").read_bytes()
+        assert response.data == (files.ASSETS / "css" / "timeline.css").read_bytes()
 
     def test_what_is_kept_is_given_up_in_the_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(web.Compressed, "most", 10)

@@ -32,8 +32,7 @@ def said_in_python() -> set[str]:
 
 
 def said_in_scripts() -> set[str]:
-    scripts = [p for p in ROOT.glob("assets/*.js") if not p.name.startswith("plotly")]
-    texts = [path.read_text("utf-8") for path in scripts]
+    texts = [path.read_text("utf-8") for path in ROOT.glob("assets/js/**/*.js")]
     return {said for text in texts for said in re.findall(r'\b(?:say|mark)\(\s*"([^"]+)"', text)}
 
 

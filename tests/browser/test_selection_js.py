@@ -13,8 +13,8 @@ from tests.selection_table import EVENTS, KNOWN, TABLE, Case, event_rows, events
 from timeline import selection, words
 from timeline.markup import data_block
 
-ASSETS = Path(__file__).parents[2] / "assets"
-SCRIPTS = (ASSETS / "words.js", ASSETS / "selection.js")
+SHARED = Path(__file__).parents[2] / "assets" / "js" / "shared"
+SCRIPTS = (SHARED / "translation.js", SHARED / "selection.js")
 RECORDS = selection.records(EVENTS)
 Run = Callable[..., Any]
 
