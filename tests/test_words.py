@@ -33,7 +33,9 @@ def said_in_python() -> set[str]:
 
 def said_in_scripts() -> set[str]:
     texts = [path.read_text("utf-8") for path in ROOT.glob("assets/js/**/*.js")]
-    return {said for text in texts for said in re.findall(r'\b(?:say|mark)\(\s*"([^"]+)"', text)}
+    return {
+        said for text in texts for said in re.findall(r'\b(?:translate|noop)\(\s*"([^"]+)"', text)
+    }
 
 
 SAID = said_in_python() | said_in_scripts() | VOCABULARY

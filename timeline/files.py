@@ -14,6 +14,12 @@ PAGE = (
     "js/shared/translation.js",
     "js/shared/selection.js",
     "js/shared/counts.js",
+    "js/shared/clipboard.js",
+    "js/timeline/chart_axis.js",
+    "js/timeline/chart_layout.js",
+    "js/timeline/chart_titles.js",
+    "js/timeline/chart_chains.js",
+    "js/timeline/chart_tip.js",
     "js/timeline/chart.js",
     "js/timeline/cards.js",
     "js/timeline/facets.js",
@@ -48,12 +54,16 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     ),
     LESSON: (
         "js/shared/translation.js",
+        "js/shared/clipboard.js",
+        "js/shared/elements.js",
         "js/classroom/grading.js",
-        "js/classroom/exercise_results.js",
         "js/classroom/dragging.js",
+        "js/classroom/exercise_results.js",
+        "js/classroom/exercise_dragging.js",
+        "js/classroom/exercise_cards.js",
         "js/classroom/exercise.js",
     ),
-    TEACH: ("js/shared/copy_buttons.js", "js/classroom/teach.js"),
+    TEACH: ("js/shared/clipboard.js", "js/shared/copy_buttons.js", "js/classroom/teach.js"),
 }
 """What a page fetches at once: the name of each bundle, and the scripts that are joined in it."""
 

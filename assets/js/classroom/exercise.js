@@ -1,58 +1,88 @@
 /**
- * A class's exercise: what is placed lives here, and nobody is asked for anything.
+ * A class's exercise, which students do on its page: what is placed lives here, and nobody is asked
+ * for anything.
  *
  * It needs no origin, no storage and no server. What the dates prove comes with the document, and
  * is shown once a card has been placed; where the teacher forbids it, it is not there.
  */
 (function () {
   "use strict";
-  const { draggable, outcomes, sorting, words } = window.timeline;
-  const { element } = outcomes;
-  const { say, number } = words;
+  const { copy, element, exerciseCards, exerciseDragging, exerciseResults, grading } = window.timeline;
+  const { translate, number } = window.timeline.translation;
   const byId = (id) => document.getElementById(id);
   const block = byId("lesson");
   if (!block) return; // there is nothing to sort
 
-  const told = JSON.parse(block.textContent);
+  const data = JSON.parse(block.textContent);
   const main = document.querySelector("main");
-  const list = byId("lesson-dealt");
-  const cards = [...list.querySelectorAll("[data-card]")];
-  const every = cards.map((_, card) => card);
-  const ANSWERS = ["before", "after", "unknown"];
-  const mayReveal = told.reveal !== "no";
+  const cards = exerciseCards(data, byId("lesson-dealt"));
+  const { called, labelOf, named, part } = cards;
+  const every = cards.nodes.map((_, card) => card);
+  const mayReveal = data.reveal !== "no";
 
-  /** The exercise before anything is done with some of its cards. */
+  /** A round before anything is done with some of the cards. */
   function fresh(dealt) {
     return {
       dealt, // those that are to be sorted
       placed: every.map(() => ""),
       hands: every.map(() => ({})), // how many of the class for each answer, where they are counted
       clued: new Set(), // those whose date words were asked for
-      shown: new Set(), // those revealed
-      isDone: false, // whether all are
+      revealed: new Set(),
+      isDone: false, // whether all are revealed
     };
   }
 
-  let task = told.task;
-  let state = fresh(every);
-  let order = every;
-  let outcome = null; // of the order, once it has been checked
-  let isHandedIn = false;
+  const state = {
+    task: data.task, // "sort" or "order"
+    round: fresh(every),
+    order: every,
+    outcome: null, // of the order, once it has been checked
+    isHandedIn: false,
+  };
 
   // -- looking at it ------------------------------------------------------------------------------
 
-  const part = (card, name) => cards[card].querySelector(`[data-${name}]`);
-  const answersOf = (card) => [...cards[card].querySelectorAll("[data-answer][role=radio]")];
-  const called = (card) => say("Card {number}", { number: card + 1 });
-  const named = (card) => `${called(card)} · ${cards[card].querySelector("h2").textContent}`;
-  const labelOf = (answer) => document.querySelector(`[role=radio][data-answer=${answer}]`).textContent;
-  const placedCards = () => state.dealt.filter((card) => state.placed[card]);
-  const isAllPlaced = () => placedCards().length === state.dealt.length;
+  const placedCards = () => state.round.dealt.filter((card) => state.round.placed[card]);
+  const isAllPlaced = () => placedCards().length === state.round.dealt.length;
   const progress = () =>
-    say("{placed} of {number} placed", { placed: placedCards().length, number: state.dealt.length });
+    translate("{placed} of {number} placed", {
+      placed: placedCards().length,
+      number: state.round.dealt.length,
+    });
+  const missed = () =>
+    grading.scoreSorting(state.round.dealt, state.round.placed, data.answers).missed;
   // What an order comes to holds dates: these wait until the cards are placed, or are revealed.
   const mayCheck = () =>
-    mayReveal && (told.task === "order" || state.isDone || (told.reveal === "any" && isAllPlaced()));
+    mayReveal &&
+    (data.task === "order" || state.round.isDone || (data.reveal === "any" && isAllPlaced()));
+
+  /** What can be done next: the name of each step and what its button says. */
+  function steps() {
+    if (state.task === "order") {
+      if (!mayReveal) return [["hand", translate("Show my order as text")]];
+      if (state.outcome) return [["again", translate("Start again")]];
+      if (mayCheck()) return [["check", translate("Check the order")]];
+      return [["sort", translate("To check the order, first sort the cards")]];
+    }
+    if (!isAllPlaced()) return [];
+    if (!mayReveal) return [["hand", translate("Show my answers as text")]];
+    if (!state.round.isDone) return [["reveal", translate("Reveal all answers")]];
+    const retry = missed().length ? [["retry", translate("Try the ones I missed")]] : [];
+    return [...retry, ["again", translate("Start again")]];
+  }
+
+  /** What was done, as text that can be handed in. */
+  function mine() {
+    const { order, round } = state;
+    if (state.task === "order") {
+      return order.map((card, at) => `${at + 1}. ${named(card)}`).join("\n");
+    }
+    const line = (card) => {
+      const clue = round.clued.has(card) ? ` (${translate("with the date words")})` : "";
+      return `${named(card)} – ${labelOf(round.placed[card])}${clue}`;
+    };
+    return round.dealt.map(line).join("\n");
+  }
 
   /** Tell those who don't see the page what has changed. */
   function announce(...sentences) {
@@ -65,13 +95,14 @@
   // -- drawing it ---------------------------------------------------------------------------------
 
   function draw() {
+    const { task, order, round, isHandedIn } = state;
     main.dataset.task = task;
-    main.toggleAttribute("data-done", state.isDone);
+    main.toggleAttribute("data-done", round.isDone);
     for (const tab of main.querySelectorAll("button[data-task]")) {
       tab.setAttribute("aria-pressed", String(tab.dataset.task === task));
     }
-    arrange(task === "sort" ? every : order);
-    every.forEach(drawCard);
+    cards.arrange(task === "sort" ? every : order);
+    every.forEach((card) => cards.draw(card, state));
     drawBins();
     byId("lesson-progress").textContent = task === "sort" ? progress() : "";
     drawSteps();
@@ -80,108 +111,20 @@
     byId("lesson-mine").value = isHandedIn ? mine() : "";
   }
 
-  /** Put the cards in an order, all around the one that has the focus or is dragged. */
-  function arrange(wanted) {
-    const now = [...list.children].map(({ dataset }) => Number(dataset.card));
-    if (now.every((card, at) => card === wanted[at])) return;
-    const held = list.querySelector(".is-dragged") || list.querySelector(":focus")?.closest("[data-card]");
-    const keep = held ? cards.indexOf(held) : wanted[0];
-    const at = wanted.indexOf(keep);
-    wanted.slice(0, at).forEach((card) => list.insertBefore(cards[card], cards[keep]));
-    wanted.slice(at + 1).forEach((card) => list.append(cards[card]));
-  }
-
-  function drawCard(card) {
-    const node = cards[card];
-    const placed = state.placed[card];
-    const isShown = state.shown.has(card);
-    node.hidden = task === "sort" && !state.dealt.includes(card);
-    node.dataset.placed = placed;
-    answersOf(card).forEach((button, at) => {
-      const isChosen = button.dataset.answer === placed;
-      button.setAttribute("aria-checked", String(isChosen));
-      button.setAttribute("aria-disabled", String(isShown));
-      button.tabIndex = isChosen || (!placed && at === 0) ? 0 : -1;
-    });
-    for (const field of node.querySelectorAll("[data-hands]")) {
-      field.readOnly = isShown;
-      if (field !== document.activeElement) field.value = state.hands[card][field.dataset.hands] ?? "";
-    }
-    const reveal = part(card, "reveal");
-    if (reveal) reveal.hidden = !placed || isShown;
-    drawRevealed(card, isShown);
-    drawClue(card);
-    const place = order.indexOf(card);
-    for (const button of node.querySelectorAll("[data-move]")) {
-      const isAtEnd = button.dataset.move < 0 ? place === 0 : place === order.length - 1;
-      button.setAttribute("aria-disabled", String(isAtEnd));
-    }
-    drawNeighbour(card, order[place + 1]);
-  }
-
-  function drawRevealed(card, isShown) {
-    const region = part(card, "revealed");
-    if (region.hidden === !isShown) return;
-    region.hidden = !isShown;
-    region.innerHTML = isShown ? told.revealed[card] : "";
-    if (!isShown) return;
-    const answer = told.answers[card];
-    const verdict = region.querySelector("[data-verdict]");
-    verdict.dataset.verdict = sorting.verdict(state.placed[card], answer);
-    verdict.textContent = outcomes.verdictInWords(state.placed[card], answer);
-    const hands = ANSWERS.map((each) => [each, labelOf(each), state.hands[card][each] || 0]);
-    if (hands.some(([, , count]) => count)) verdict.after(outcomes.bars(hands, answer));
-  }
-
-  function drawClue(card) {
-    const words = part(card, "clued");
-    if (!words) return;
-    const isClued = state.clued.has(card);
-    words.innerHTML = isClued ? told.clues[card] : "";
-    words.hidden = !isClued;
-    part(card, "clue").hidden = isClued || state.shown.has(card);
-  }
-
-  /** Between two cards whose order can't be told it says so, once the order has been checked. */
-  function drawNeighbour(card, next) {
-    const line = part(card, "neighbour");
-    const pair = outcome && next !== undefined && sorting.pairOf(card, next, told.pairs);
-    const isOpen = Boolean(pair) && (pair[2] === "unknown" || pair[2] === "same day");
-    line.hidden = !isOpen;
-    line.replaceChildren();
-    if (isOpen) line.append(element("b", {}, say("Either order of this and the next is right.")), ` ${pair[3]}`);
-  }
-
   function drawBins() {
     for (const bin of main.querySelectorAll("[data-bin]")) {
-      const here = placedCards().filter((card) => state.placed[card] === bin.dataset.bin);
+      const here = placedCards().filter((card) => state.round.placed[card] === bin.dataset.bin);
       const chips = here.map((card) => element("span", {}, number(card + 1)));
       bin.querySelector(".ls-chips").replaceChildren(...chips);
     }
   }
 
-  /** What can be done next: the name of each step and what its button says. */
-  function steps() {
-    if (task === "order") {
-      if (!mayReveal) return [["hand", say("Show my order as text")]];
-      if (outcome) return [["again", say("Start again")]];
-      if (mayCheck()) return [["check", say("Check the order")]];
-      return [["sort", say("To check the order, first sort the cards")]];
-    }
-    if (!isAllPlaced()) return [];
-    if (!mayReveal) return [["hand", say("Show my answers as text")]];
-    if (!state.isDone) return [["reveal", say("Reveal all answers")]];
-    const { missed } = sorting.score(state.dealt, state.placed, told.answers);
-    const retry = missed.length ? [["retry", say("Try the ones I missed")]] : [];
-    return [...retry, ["again", say("Start again")]];
-  }
-
   function drawSteps() {
-    const place = byId("lesson-steps");
+    const region = byId("lesson-steps");
     const wanted = steps();
-    const now = [...place.children].map(({ dataset }) => dataset.step);
+    const now = [...region.children].map(({ dataset }) => dataset.step);
     if (wanted.map(([name]) => name).join() === now.join()) return;
-    place.replaceChildren(
+    region.replaceChildren(
       ...wanted.map(([name, text], at) => {
         const button = element("button", { type: "button", textContent: text });
         button.className = at ? "tl-button" : "tl-button ls-primary";
@@ -192,118 +135,64 @@
   }
 
   function drawOutcome() {
-    const place = byId("lesson-outcome");
+    const { task, outcome, round } = state;
+    const region = byId("lesson-outcome");
     let lines = [];
-    if (task === "order" && outcome) lines = outcomes.ofOrder(outcome, called);
-    if (task === "sort" && state.isDone) {
-      lines = outcomes.ofSorting(state, told.answers, named);
+    if (task === "order" && outcome) lines = exerciseResults.ofOrder(outcome, called);
+    if (task === "sort" && round.isDone) {
+      lines = exerciseResults.ofSorting(round, data.answers, named);
     }
-    place.hidden = !lines.length;
-    place.replaceChildren(...lines);
-  }
-
-  /** What was done, as text that can be handed in. */
-  function mine() {
-    if (task === "order") {
-      return order.map((card, at) => `${at + 1}. ${named(card)}`).join("\n");
-    }
-    const line = (card) => {
-      const clue = state.clued.has(card) ? ` (${say("with the date words")})` : "";
-      return `${named(card)} – ${labelOf(state.placed[card])}${clue}`;
-    };
-    return state.dealt.map(line).join("\n");
+    region.hidden = !lines.length;
+    region.replaceChildren(...lines);
   }
 
   // -- doing it -----------------------------------------------------------------------------------
 
   function place(card, answer) {
-    if (state.shown.has(card)) return;
-    state.placed[card] = answer;
+    if (state.round.revealed.has(card)) return;
+    state.round.placed[card] = answer;
     draw();
     announce(`${called(card)}: ${labelOf(answer)}.`, `${progress()}.`);
   }
 
   /** Count hands for an answer; that with the most is where the class has placed the card. */
   function count(card, answer, hands) {
-    state.hands[card][answer] = hands;
-    const counts = ANSWERS.map((each) => state.hands[card][each] || 0);
-    const most = Math.max(...counts);
-    const first = ANSWERS.filter((_, at) => counts[at] === most);
-    if (most && first.length === 1) place(card, first[0]);
-  }
-
-  /** Fields for the hands of a class, one under each answer. */
-  function countHands(card) {
-    const fields = ANSWERS.map((answer) => {
-      const said = say("Hands for “{answer}”, {card}", { answer: labelOf(answer), card: called(card) });
-      const field = element("input", { type: "number", min: 0, max: 999, ariaLabel: said });
-      field.dataset.hands = answer;
-      field.addEventListener("input", () => count(card, answer, Math.max(0, Math.floor(field.value) || 0)));
-      return field;
-    });
-    const under = element("div", { className: "ls-hands" }, ...fields);
-    cards[card].querySelector(".ls-answers").after(element("p", { className: "ls-hands-name" }, say("Hands:")), under);
+    state.round.hands[card][answer] = hands;
+    const first = cards.leading(state.round.hands[card]);
+    if (first) place(card, first);
   }
 
   function move(card, by) {
-    const next = sorting.moved(order, card, by);
+    const next = grading.moved(state.order, card, by);
     const at = next.indexOf(card);
-    if (at === order.indexOf(card)) return;
-    order = next;
-    outcome = null;
+    if (at === state.order.indexOf(card)) return;
+    state.order = next;
+    state.outcome = null;
     draw();
-    const said = { card: called(card), place: at + 1, number: order.length };
-    announce(say("{card} moved to place {place} of {number}.", said));
+    const slots = { card: called(card), place: at + 1, number: next.length };
+    announce(translate("{card} moved to place {place} of {number}.", slots));
+  }
+
+  function showClue(card) {
+    state.round.clued.add(card);
+    draw();
+    const words = part(card, "clued");
+    words.tabIndex = -1;
+    words.focus();
+    announce(words.textContent);
+  }
+
+  function reveal(card) {
+    state.round.revealed.add(card);
+    draw();
+    const region = part(card, "revealed");
+    focus(region);
+    announce(region.querySelector("[data-verdict]").textContent);
   }
 
   function focus(node) {
     node.focus({ preventScroll: true });
     node.scrollIntoView({ block: "nearest" });
-  }
-
-  const DO = {
-    reveal() {
-      state.dealt.forEach((card) => state.shown.add(card));
-      state.isDone = true;
-      draw();
-      focusOutcome();
-    },
-    retry() {
-      const { missed } = sorting.score(state.dealt, state.placed, told.answers);
-      begin(missed);
-    },
-    again() {
-      if (task === "order") {
-        order = every;
-        outcome = null;
-        draw();
-        focus(cards[order[0]].querySelector("h2"));
-        announce(say("Cards dealt: {number}.", { number: order.length }));
-      } else begin(every);
-    },
-    sort() {
-      task = "sort";
-      draw();
-      const next = state.dealt.find((card) => !state.placed[card]) ?? state.dealt[0];
-      focus(cards[next].querySelector("h2"));
-    },
-    check() {
-      outcome = sorting.judged(order, told.pairs);
-      draw();
-      focusOutcome();
-    },
-    hand() {
-      isHandedIn = true;
-      draw();
-      focus(byId("lesson-mine-title"));
-    },
-  };
-
-  function begin(dealt) {
-    state = fresh(dealt);
-    draw();
-    focus(cards[dealt[0]].querySelector("h2"));
-    announce(say("Cards dealt: {number}.", { number: dealt.length }));
   }
 
   function focusOutcome() {
@@ -312,21 +201,59 @@
     title.scrollIntoView({ block: "start" });
   }
 
-  async function copy() {
+  /** Turn to the first of the cards, and say how many there are. */
+  function turnTo(dealt) {
+    focus(cards.headingOf(dealt[0]));
+    announce(translate("Cards dealt: {number}.", { number: dealt.length }));
+  }
+
+  function begin(dealt) {
+    state.round = fresh(dealt);
+    draw();
+    turnTo(dealt);
+  }
+
+  const DO = {
+    reveal() {
+      state.round.dealt.forEach((card) => state.round.revealed.add(card));
+      state.round.isDone = true;
+      draw();
+      focusOutcome();
+    },
+    retry: () => begin(missed()),
+    again() {
+      if (state.task === "order") {
+        state.order = every;
+        state.outcome = null;
+        draw();
+        turnTo(every);
+      } else begin(every);
+    },
+    sort() {
+      state.task = "sort";
+      draw();
+      const { dealt, placed } = state.round;
+      focus(cards.headingOf(dealt.find((card) => !placed[card]) ?? dealt[0]));
+    },
+    check() {
+      state.outcome = grading.scoreOrder(state.order, data.pairs);
+      draw();
+      focusOutcome();
+    },
+    hand() {
+      state.isHandedIn = true;
+      draw();
+      focus(byId("lesson-mine-title"));
+    },
+  };
+
+  async function copyMine() {
     const field = byId("lesson-mine");
-    field.select();
-    let isCopied = true;
-    try {
-      // A page with no origin would only be complained of.
-      if (window.origin === "null") throw new Error("there is no clipboard for this page");
-      await window.navigator.clipboard.writeText(field.value);
-    } catch {
-      // No clipboard over plain HTTP, or none that may be written: the old way still copies.
-      isCopied = document.execCommand("copy");
-    }
-    const said = isCopied ? say("Copied") : say("Press Ctrl+C");
-    byId("lesson-copy").textContent = said;
-    announce(said);
+    field.select(); // what is copied is seen
+    const isCopied = await copy(field.value, () => field.select());
+    const words = isCopied ? translate("Copied") : translate("Press Ctrl+C");
+    byId("lesson-copy").textContent = words;
+    announce(words);
   }
 
   // -- listening ----------------------------------------------------------------------------------
@@ -338,26 +265,16 @@
     const holder = button.closest("[data-card]");
     const card = holder && Number(holder.dataset.card);
     if (dataset.task) {
-      task = dataset.task;
-      isHandedIn = false;
+      state.task = dataset.task;
+      state.isHandedIn = false;
       draw();
     } else if (dataset.answer) place(card, dataset.answer);
     else if (dataset.move) move(card, Number(dataset.move));
     else if (dataset.step) DO[dataset.step]();
-    else if (dataset.goto) focus(cards[dataset.goto].querySelector("h2"));
-    else if (dataset.clue !== undefined) {
-      state.clued.add(card);
-      draw();
-      const words = part(card, "clued");
-      words.tabIndex = -1;
-      words.focus();
-      announce(words.textContent);
-    } else if (dataset.reveal !== undefined) {
-      state.shown.add(card);
-      draw();
-      focus(part(card, "revealed"));
-      announce(part(card, "revealed").querySelector("[data-verdict]").textContent);
-    } else if (button.id === "lesson-copy") copy();
+    else if (dataset.goto) focus(cards.headingOf(dataset.goto));
+    else if (dataset.clue !== undefined) showClue(card);
+    else if (dataset.reveal !== undefined) reveal(card);
+    else if (button.id === "lesson-copy") copyMine();
   });
 
   const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
@@ -366,7 +283,7 @@
     const { target, key } = event;
     const card = Number(target.closest("[data-card]")?.dataset.card);
     if (target.matches("[role=radio]") && STEPS[key]) {
-      const choices = answersOf(card);
+      const choices = cards.answersOf(card);
       const at = choices.indexOf(target) + STEPS[key] + choices.length;
       const next = choices[at % choices.length];
       event.preventDefault();
@@ -374,64 +291,15 @@
       if (next.getAttribute("aria-disabled") !== "true") place(card, next.dataset.answer);
     } else if (target.matches("[data-handle]") && (STEPS[key] || key === "Home" || key === "End")) {
       event.preventDefault();
-      move(card, STEPS[key] ?? (key === "Home" ? -order.length : order.length));
+      const { length } = state.order;
+      move(card, STEPS[key] ?? (key === "Home" ? -length : length));
     }
   });
 
-  /** Drop a card on one of the three places. */
-  function dragToBin(card) {
-    const bins = [...main.querySelectorAll("[data-bin]")];
-    const under = ({ x, y }) => document.elementFromPoint(x, y)?.closest("[data-bin]");
-    draggable(part(card, "grip"), {
-      start: () => cards[card].classList.add("is-dragged"),
-      move(at, way) {
-        // Small, so that it hides none of the places.
-        cards[card].style.transform = `translate(${way.x}px, ${way.y}px) scale(0.4)`;
-        bins.forEach((bin) => bin.classList.toggle("is-under", bin === under(at)));
-      },
-      drop(at) {
-        const bin = under(at);
-        if (bin) place(card, bin.dataset.bin);
-      },
-      end() {
-        cards[card].classList.remove("is-dragged");
-        cards[card].style.transform = "";
-        bins.forEach((bin) => bin.classList.remove("is-under"));
-      },
-      // The places stick to the window, unless it is too low for them.
-      scrolls: () => window.getComputedStyle(byId("lesson-tray")).position !== "sticky",
-    });
-  }
-
-  /** Drag a card along the list: the others make way for it. */
-  function dragInList(card) {
-    const middle = (other) => {
-      const { top, height } = cards[other].getBoundingClientRect();
-      return top + height / 2;
-    };
-    draggable(part(card, "handle"), {
-      start: () => cards[card].classList.add("is-dragged"),
-      move({ y }) {
-        let at = order.indexOf(card);
-        while (at > 0 && y < middle(order[at - 1])) {
-          move(card, -1);
-          at -= 1;
-        }
-        while (at < order.length - 1 && y > middle(order[at + 1])) {
-          move(card, 1);
-          at += 1;
-        }
-      },
-      drop() {},
-      end: () => cards[card].classList.remove("is-dragged"),
-      scrolls: () => true,
-    });
-  }
-
   every.forEach((card) => {
-    dragToBin(card);
-    dragInList(card);
-    if (told.hasHands) countHands(card);
+    exerciseDragging.ontoPlaces(cards, card, (answer) => place(card, answer));
+    exerciseDragging.alongList(cards, card, () => state.order, (by) => move(card, by));
+    if (data.hasHands) cards.addHands(card, (answer, hands) => count(card, answer, hands));
   });
   draw();
   document.documentElement.dataset.timeline = "ready";

@@ -1,36 +1,39 @@
-/** The page's own words, in the language it speaks: the browser's half of timeline/words.py. */
+/**
+ * The page's own words in its language, which the document brings: the browser's half of the
+ * translation that Python does. It gives `timeline.translation`.
+ */
 (function () {
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
 
-  let found = null;
+  let catalogue = null;
 
-  /** English words to those of the page's language, which the document brings; none in English. */
-  function catalogue() {
-    if (!found) {
+  /** Words in the page's language, by what they are in English; none where it is English. */
+  function inLanguage() {
+    if (!catalogue) {
       const block = document.getElementById("words");
-      found = new Map(Object.entries(block ? JSON.parse(block.textContent) : {}));
+      catalogue = new Map(Object.entries(block ? JSON.parse(block.textContent) : {}));
     }
-    return found;
+    return catalogue;
   }
 
   /**
    * Words in the page's language, their slots filled.
    * @param {string} words in English
-   * @param {Object<string, string|number>} [filled]
+   * @param {Object<string, string|number>} [values] by slot
    * @returns {string}
    */
-  function say(words, filled = {}) {
-    const text = catalogue().get(words) ?? words;
-    return text.replace(/\{(\w+)\}/g, (slot, name) => (Object.hasOwn(filled, name) ? filled[name] : slot));
+  function translate(words, values = {}) {
+    const text = inLanguage().get(words) ?? words;
+    return text.replace(/\{(\w+)\}/g, (slot, name) => (Object.hasOwn(values, name) ? values[name] : slot));
   }
 
-  /** Words that are said later, by a name. */
-  const mark = (words) => words;
+  /** Words that are translated later, by a name. */
+  const noop = (words) => words;
 
   /** A number with its thousands set apart. */
   function number(count) {
-    return count.toLocaleString("en").replaceAll(",", say(","));
+    return count.toLocaleString("en").replaceAll(",", translate(","));
   }
 
   /**
@@ -38,10 +41,10 @@
    * @param {string[]} phrases
    * @param {string} [last] how the last one is joined
    */
-  function listed(phrases, last = mark("{some} or {one}")) {
+  function listed(phrases, last = noop("{some} or {one}")) {
     if (phrases.length < 2) return phrases.join("");
-    return say(last, { some: phrases.slice(0, -1).join(say(", ")), one: phrases.at(-1) });
+    return translate(last, { some: phrases.slice(0, -1).join(translate(", ")), one: phrases.at(-1) });
   }
 
-  timeline.words = { say, mark, number, listed };
+  timeline.translation = { translate, noop, number, listed };
 })();
