@@ -4,7 +4,7 @@ Words are looked up by what they are in English, as gettext does it; a language 
 `timeline/i18n/languages`. What a table holds is in the table's language and never comes through here.
 
 Which language is spoken is set at the edge, by `speaking`, and holds for what is made inside it.
-The scripts have the same words from the page: see ``assets/words.js``.
+The scripts have the same words from the page: see ``assets/js/shared/translation.js``.
 """
 
 import json
