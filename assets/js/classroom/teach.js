@@ -1,6 +1,4 @@
-/**
- * The teacher's page: the links follow what is ticked, with no button to press.
- */
+/** The teacher's page: the links follow what is ticked, with no button to press. */
 (function () {
   "use strict";
   const byId = (id) => document.getElementById(id);
