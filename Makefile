@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; `make help` lists the rest.
-# CONTRIBUTING.md has the same steps for Windows, where there is no make.
+# README.md and CONTRIBUTING.md have the same steps for Windows, where there is no make.
 
 PYTHON ?= python3
 VENV := .venv
