@@ -13,7 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 import app
-from timeline.packets import LESSON_KEYS
+from timeline.classroom.packets import LESSON_KEYS
 from tools.server import ROOT
 
 README = ROOT / "README.md"
