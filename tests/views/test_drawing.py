@@ -18,7 +18,8 @@ from tests.support.made_up import Row, collection, events, framed
 from timeline.chart.scales import SCALES
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
-from timeline.views.context import FIRST_CARDS, LARGE
+from timeline.collection.events import MANY_EVENTS
+from timeline.views.context import FIRST_CARDS
 from timeline.views.drawing import opening_window, render_view
 from timeline.views.facets import facet_values
 from timeline.views.query import COMPARED, asked_for, words_of
@@ -493,7 +494,7 @@ class TestScene:
         ("more", "is_large"), [pytest.param(0, False, id="full"), pytest.param(1, True, id="more")]
     )
     def test_whether_cards_are_fetched(self, tmp_path: Path, more: int, is_large: bool) -> None:
-        made = collection(tmp_path, *[{"edtf": "1953"}] * (LARGE + more))
+        made = collection(tmp_path, *[{"edtf": "1953"}] * (MANY_EVENTS + more))
         scene = framed(made).scene
         assert scene["large"] is is_large
         assert scene["first"] == FIRST_CARDS

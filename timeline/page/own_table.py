@@ -84,7 +84,7 @@ def document(plotly: str) -> str:
     return DOCUMENT.format(
         icon=assets.address(assets.ICON),
         styles=assets.style_links(
-            names=(*assets.STYLES, *assets.LARGE), more=assets.standing_by("")
+            names=(*assets.STYLES, *assets.LARGE_SHEETS), more=assets.standing_by("")
         ),
         # Dash has no component for a file that is plain HTML.
         body=to_html(_opening()).replace(FILE_PLACE, FILE_FIELD),
