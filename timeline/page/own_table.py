@@ -242,5 +242,5 @@ def taken_away(collection: Collection, kind: str, query: str) -> tuple[str, str,
         asked = read_query(collection, query)
         return exhibit.one_file(collection, asked), "exhibit.html", "text/html"
     found = KINDS[kind]
-    shown = strict.shown_of(collection, query)
+    shown = strict.view_events(collection, query)
     return found.make(shown, ""), file_name(collection, found), found.mimetype
