@@ -105,12 +105,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "код", "番号",
     ),
 }
-"""Role to the names of its columns, as `timeline.collection.importing.columns.folded` writes them; the first
-fits best."""
+"""Role to the names of its columns; the first fits best.
 
-PLACES = (
-    "place", "location", "region", "where", "ort", "lieu", "lugar", "luogo", "plaats", "miejsce",
-    "место", "場所", "地点",
-)
-"""Columns that hold places, which are threads where nothing else is."""
-# fmt: on
+They are written as `timeline.collection.importing.columns.folded` writes them.
+"""
