@@ -1,4 +1,4 @@
-"""``python -m bench``: measure, print, and write bench/results.md for the README to carry."""
+"""``python -m bench``: measure, print, and write bench/results.md for docs/serving.md to carry."""
 
 import argparse
 import sys

@@ -467,7 +467,7 @@ class TestProcess:
         def interrupt(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("timeline.cli.main.read", interrupt)
+        monkeypatch.setattr("timeline.cli.dates.read", interrupt)
         assert main(["dates", "1953"]) == INTERRUPTED
         assert capsys.readouterr().err == ""
 
@@ -477,7 +477,7 @@ class TestProcess:
         def fill(*_: object, **__: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("timeline.cli.main.read", fill)
+        monkeypatch.setattr("timeline.cli.dates.read", fill)
         assert main(["dates", "1953"]) == 1
         assert capsys.readouterr().err == "No space left on device.\n"
 

@@ -133,8 +133,10 @@ class TestFingerprints:
 
     def test_they_change_with_the_content_and_only_then(self, folder: Path) -> None:
         found = []
+        (source,) = assets.SOURCES["tokens.css"]
+        (folder / source).parent.mkdir(parents=True)
         for content in ("a", "b", "a"):
-            (folder / "tokens.css").write_text(content)
+            (folder / source).write_text(content)
             forget()
             found.append(assets.address("tokens.css"))
         assert found[0] == found[2] != found[1]
@@ -159,13 +161,24 @@ class TestFingerprints:
         response = get(client, address)
         assert "immutable" not in response.headers.get("Cache-Control", "")
 
+    def test_every_script_and_style_is_part_of_what_is_served(self) -> None:
+        there = {
+            path.relative_to(assets.ASSETS).as_posix()
+            for folder in ("css", "js")
+            for path in (assets.ASSETS / folder).rglob("*.*")
+        }
+        served = {source for sources in assets.SOURCES.values() for source in sources}
+        assert served == there | {"icon.svg"}
+
     def test_the_page_itself_is_not_kept(self, client: FlaskClient) -> None:
         assert "max-age" not in get(client, "/").headers.get("Cache-Control", "")
 
     def test_a_missing_bundle_is_none(self, folder: Path) -> None:
         assert assets.basic_plotly() is None
-        (folder / f"plotly-basic-{get_plotlyjs_version()}.min.js").write_text("x")
-        assert assets.basic_plotly() == f"plotly-basic-{get_plotlyjs_version()}.min.js"
+        name = f"plotly-basic-{get_plotlyjs_version()}.min.js"
+        (folder / "vendor").mkdir()
+        (folder / "vendor" / name).write_text("x")
+        assert assets.basic_plotly() == name
 
     def test_the_stock_bundle_serves_as_well(self, memo: Collection) -> None:
         stock = client_of(memo, "stock")

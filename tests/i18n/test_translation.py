@@ -32,9 +32,10 @@ def said_in_python() -> set[str]:
 
 
 def said_in_scripts() -> set[str]:
-    scripts = [p for p in ROOT.glob("assets/*.js") if not p.name.startswith("plotly")]
-    texts = [path.read_text("utf-8") for path in scripts]
-    return {said for text in texts for said in re.findall(r'\b(?:say|mark)\(\s*"([^"]+)"', text)}
+    texts = [path.read_text("utf-8") for path in ROOT.glob("assets/js/**/*.js")]
+    return {
+        said for text in texts for said in re.findall(r'\b(?:translate|noop)\(\s*"([^"]+)"', text)
+    }
 
 
 SAID = said_in_python() | said_in_scripts() | VOCABULARY

@@ -170,7 +170,7 @@ class TestCompression:
         get(client, address, "gzip")
         response = get(client, address)
         assert "Content-Encoding" not in response.headers
-        assert response.data == (assets.ASSETS / "timeline.css").read_bytes()
+        assert response.data == (assets.ASSETS / "css" / "timeline.css").read_bytes()
 
     def test_what_is_kept_is_given_up_in_the_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(Compressed, "most", 10)

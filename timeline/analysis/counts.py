@@ -8,8 +8,8 @@ from timeline.dates.sides import SIDES
 def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
     """Count gestures by side, and the matters whose first sign came before the pivot.
 
-    ``assets/findings.js`` counts the same in the browser for the events that are shown; a test
-    holds the two together.
+    ``assets/js/shared/counts.js`` counts the same in the browser for the events that are shown; a
+    test holds the two together.
 
     Parameters
     ----------

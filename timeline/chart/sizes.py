@@ -2,7 +2,7 @@
 
 Titles are placed by the room that their letters take, so a chart that is only stretched would
 drop them, and one that a style sheet magnifies no longer follows the pointer: each size is laid
-out anew. What stands around the chart grows by a style sheet (``assets/large.css``).
+out anew. What stands around the chart grows by a style sheet (``assets/css/shared/large.css``).
 """
 
 from dataclasses import dataclass

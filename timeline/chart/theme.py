@@ -1,7 +1,7 @@
 """How things look in the chart: palette, symbols, and one Plotly template.
 
-Colours have one home, ``assets/tokens.css``; the light values are read from there. In the dark
-the page's style sheet repaints the drawn chart, so no figure is made twice.
+Colours have one home, ``assets/css/shared/tokens.css``; the light values are read from there. In
+the dark the page's style sheet repaints the drawn chart, so no figure is made twice.
 """
 
 import re

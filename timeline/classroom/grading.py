@@ -1,7 +1,7 @@
 """What a class's answers are worth: judged by what the bounds of dates prove, and by nothing else.
 
 Whoever says that it can't be told is right wherever the bounds leave it open. The browser's half
-is ``assets/sorting.js``; it knows no dates, only these answers.
+is ``assets/js/classroom/grading.js``; it knows no dates, only these answers.
 """
 
 from collections.abc import Sequence

@@ -10,15 +10,21 @@ from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 ASSETS = Path(__file__).parents[2] / "assets"
 
-VIEW = (
-    "words.js",
-    "selection.js",
-    "findings.js",
-    "chart.js",
-    "ledger.js",
-    "filters.js",
-    "table.js",
-    "view.js",
+PAGE = (
+    "js/shared/translation.js",
+    "js/shared/selection.js",
+    "js/shared/counts.js",
+    "js/shared/clipboard.js",
+    "js/timeline/chart_axis.js",
+    "js/timeline/chart_layout.js",
+    "js/timeline/chart_titles.js",
+    "js/timeline/chart_chains.js",
+    "js/timeline/chart_tip.js",
+    "js/timeline/chart.js",
+    "js/timeline/cards.js",
+    "js/timeline/facets.js",
+    "js/timeline/sortable_tables.js",
+    "js/timeline/page.js",
 )
 """The scripts of the page, wherever it stands, in the order in which they are read."""
 
@@ -29,16 +35,37 @@ LESSON = "lesson.js"
 TEACH = "teach.js"
 TOUR = "tour.js"
 EXHIBIT_TOUR = "exhibit-tour.js"
-BUNDLES = {
-    WORKBENCH: (*VIEW, "frames.js", "pictures.js", "copy.js", "share.js", WORKBENCH),
-    EXHIBIT: (*VIEW, EXHIBIT),
-    OWN: (*VIEW, "pictures.js", OWN),
-    TOUR: (TOUR,),
-    EXHIBIT_TOUR: ("frames.js", "carried.js", TOUR),
-    LESSON: ("words.js", "sorting.js", "outcomes.js", "dragging.js", LESSON),
-    TEACH: ("copy.js", TEACH),
+BUNDLES: Mapping[str, tuple[str, ...]] = {
+    WORKBENCH: (
+        *PAGE,
+        "js/timeline/rendered_view.js",
+        "js/shared/pictures.js",
+        "js/shared/copy_buttons.js",
+        "js/entries/share_dialog.js",
+        "js/entries/workbench.js",
+    ),
+    EXHIBIT: (*PAGE, "js/entries/exhibit.js"),
+    OWN: (*PAGE, "js/shared/pictures.js", "js/entries/own_table.js"),
+    TOUR: ("js/entries/tour.js",),
+    EXHIBIT_TOUR: (
+        "js/timeline/rendered_view.js",
+        "js/entries/carried_views.js",
+        "js/entries/tour.js",
+    ),
+    LESSON: (
+        "js/shared/translation.js",
+        "js/shared/clipboard.js",
+        "js/shared/elements.js",
+        "js/classroom/grading.js",
+        "js/classroom/dragging.js",
+        "js/classroom/exercise_results.js",
+        "js/classroom/exercise_dragging.js",
+        "js/classroom/exercise_cards.js",
+        "js/classroom/exercise.js",
+    ),
+    TEACH: ("js/shared/clipboard.js", "js/shared/copy_buttons.js", "js/classroom/teach.js"),
 }
-"""What a page fetches at once: the edge's name, and the scripts that its file holds."""
+"""What a page fetches at once: the name of each bundle, and the scripts that are joined in it."""
 
 HOST = "host.js"
 """For a page that frames an exhibit."""
@@ -52,12 +79,26 @@ TOUR_STYLE = "tour.css"
 LESSON_STYLES = ("tokens.css", "dark.css", "lesson.css")
 HANDOUT_STYLES = ("tokens.css", "dark.css", "handout.css")
 TEACH_STYLES = (*STYLES, "teach.css")
-SHEETS = tuple(
-    dict.fromkeys((*STYLES, *LARGE, TOUR_STYLE, *LESSON_STYLES, *HANDOUT_STYLES, *TEACH_STYLES))
-)
 ICON = "icon.svg"
-NAMES = (*SHEETS, *BUNDLES, HOST, ICON)
+SOURCES: Mapping[str, tuple[str, ...]] = {
+    "tokens.css": ("css/shared/tokens.css",),
+    "dark.css": ("css/shared/dark.css",),
+    "large.css": ("css/shared/large.css",),
+    "large-dark.css": ("css/shared/large-dark.css",),
+    "timeline.css": ("css/timeline.css",),
+    "tour.css": ("css/tour.css",),
+    "lesson.css": ("css/classroom/lesson.css",),
+    "handout.css": ("css/classroom/handout.css",),
+    "teach.css": ("css/classroom/teach.css",),
+    **BUNDLES,
+    HOST: ("js/entries/host_page.js",),
+    ICON: ("icon.svg",),
+}
+"""The files in ``assets/`` of which each name that is served is made."""
+NAMES = tuple(SOURCES)
 """What is served, beside the bundle of plotly.js."""
+VENDOR = "vendor"
+"""The folder of what set-up has fetched, which is served under its own name."""
 
 TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
 """Written down, since some machines call scripts plain text, and browsers then refuse them."""
@@ -68,18 +109,16 @@ NOTHING: Mapping[str, str] = {}
 
 @cache
 def content(name: str) -> str:
-    """What is served under a name: a style or picture as it is, scripts joined, without comments.
+    """What is served under a name: a bundle without comments, anything else as it is.
 
     Raises
     ------
     FileNotFoundError
         If there is no such file.
     """
-    if name not in BUNDLES:
-        return (ASSETS / name).read_text(encoding="utf-8")
-    scripts = [(ASSETS / each).read_text(encoding="utf-8") for each in BUNDLES[name]]
-    joined: str = rjsmin.jsmin("\n".join(scripts))
-    return joined
+    sources = SOURCES.get(name, (f"{VENDOR}/{name}",))
+    text = "\n".join((ASSETS / source).read_text(encoding="utf-8") for source in sources)
+    return str(rjsmin.jsmin(text)) if name in BUNDLES else text
 
 
 @cache
@@ -136,7 +175,7 @@ def styles(theme: str = "auto", names: Sequence[str] = STYLES) -> dict[str, str]
 def basic_plotly() -> str | None:
     """The plotly basic bundle's file name, where set-up has put it."""
     name = f"plotly-basic-{get_plotlyjs_version()}.min.js"
-    return name if (ASSETS / name).is_file() else None
+    return name if (ASSETS / VENDOR / name).is_file() else None
 
 
 def plotly_script() -> str:

@@ -31,7 +31,7 @@ def attributes(**named: str) -> dict[str, Any]:
 def lang_attribute(code: str) -> dict[str, Any]:
     """The attribute that marks words of a language, for those that are not in the page's own.
 
-    >>> in_language("en"), in_language("ja")
+    >>> lang_attribute("en"), lang_attribute("ja")
     ({}, {'lang': 'ja'})
     """
     return {} if code == language() else {"lang": code}

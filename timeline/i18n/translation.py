@@ -5,7 +5,7 @@ Words are looked up by what they are in English, as gettext does it; a language 
 here.
 
 Which language is spoken is set at the edge, by `speaking`, and holds for what is made inside it.
-The scripts have the same words from the page: see ``assets/words.js``.
+The scripts have the same words from the page: see ``assets/js/shared/translation.js``.
 """
 
 import json
@@ -89,10 +89,10 @@ def _file(language: str) -> dict[str, dict[str, str]]:
 def translate(words: str, /, **filled: object) -> str:
     """Words in the language that is spoken, their slots filled.
 
-    >>> say("{shown} of {number} events.", shown=3, number=60)
+    >>> translate("{shown} of {number} events.", shown=3, number=60)
     '3 of 60 events.'
-    >>> with spoken("de"):
-    ...     say("Undated")
+    >>> with speaking("de"):
+    ...     translate("Undated")
     'Undatiert'
     """
     text = catalogue(_language.get()).get(words, words)
@@ -109,7 +109,7 @@ def noop(words: str) -> str:
 def translate_parts(words: str, /, **filled: object) -> list[Any]:
     """Words with things in their slots that are no text, in the order of the language.
 
-    >>> pieces("Gestures among them: {number}", number=[3])
+    >>> translate_parts("Gestures among them: {number}", number=[3])
     ['Gestures among them: ', [3]]
     """
     text = translate(words)

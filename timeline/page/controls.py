@@ -308,7 +308,7 @@ ZOOMS = (
 
 
 def chart() -> html.Figure:
-    """The place of the chart, with its controls; ``assets/chart.js`` draws in it."""
+    """The place of the chart, with its controls; ``assets/js/timeline/chart.js`` draws in it."""
     return html.Figure(
         [
             html.Div(

@@ -1,7 +1,7 @@
 """A reader's own table: the server reads it, answers and keeps nothing.
 
 The table stays in its reader's browser, with what was taken for what (its mapping), and is sent
-again whenever the server is to draw it (``assets/own.js``).
+again whenever the server is to draw it (``assets/js/entries/own_table.js``).
 """
 
 import json

@@ -24,7 +24,7 @@ def share_button() -> html.Button:
 
 
 def share_dialog() -> html.Dialog:
-    """The dialog; ``assets/share.js`` fills it for the view as it stands."""
+    """The dialog; ``assets/js/entries/share_dialog.js`` fills it for the view as it stands."""
     return html.Dialog(
         [
             html.Div(

@@ -1,7 +1,7 @@
 """What happens when the view changes: unpack, call one pure function, return.
 
 The URL's query string is the view. The browser reads it, decides what is shown
-(``assets/workbench.js``), and asks the server only for another frame or for cards.
+(``assets/js/entries/workbench.js``), and asks the server only for another frame or for cards.
 """
 
 from typing import Any

@@ -128,7 +128,7 @@ class Workbench(dash.Dash):
             icon=assets.address(assets.ICON),
             # Dash's developers' tools would ask this host; they are off, and the page names none.
             config=VERSION_HOST.sub("", parts["config"]),
-            # Dash waits until the chart stands: assets/workbench.js starts it.
+            # Dash waits until the chart stands: assets/js/entries/workbench.js starts it.
             scripts=parts["scripts"].replace("<script ", '<script type="text/plain" '),
             renderer=parts["renderer"].replace("application/javascript", "text/plain"),
         )

@@ -1,8 +1,8 @@
 """Which events are shown: a query string, the rule that keeps, and the sentence that says so.
 
 A selection *is* a query string. A key may repeat: values of one key are alternatives, different
-keys must all hold. The same rule runs in the browser (``assets/selection.js``); one table of cases
-(``tests/support/selection_cases.json``) holds the two together, so change both or neither.
+keys must all hold. The same rule runs in the browser (``assets/js/shared/selection.js``); one table
+of cases (``tests/support/selection_cases.json``) holds the two together, so change both or neither.
 """
 
 import re

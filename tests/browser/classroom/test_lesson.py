@@ -502,12 +502,12 @@ def test_answers_are_judged_in_the_browser_as_the_table_says(
     }
     cases = list(product(ANSWERS, ANSWERS))
     found = page.evaluate(
-        "(cases) => cases.map(([placed, answer]) => timeline.sorting.verdict(placed, answer))",
+        "(cases) => cases.map(([placed, answer]) => timeline.grading.verdict(placed, answer))",
         cases,
     )
     assert found == [verdicts[case] for case in cases]
     score = page.evaluate(
-        "timeline.sorting.score([0, 1, 3], ['before', 'unknown', '', 'after'],"
+        "timeline.grading.scoreSorting([0, 1, 3], ['before', 'unknown', '', 'after'],"
         " ['before', 'unknown', 'after', 'unknown'])"
     )
     assert (score["right"], score["much"], score["missed"], score["known"]) == ([0, 1], [3], [3], 1)
@@ -518,7 +518,7 @@ def test_answers_are_judged_in_the_browser_as_the_table_says(
     proved = pairs(readings)
     orders = [chance.sample(range(len(dates)), len(dates)) for _ in range(60)]
     wrong = page.evaluate(
-        "([orders, pairs]) => orders.map((order) => timeline.sorting.judged(order, pairs))"
+        "([orders, pairs]) => orders.map((order) => timeline.grading.scoreOrder(order, pairs))"
         ".map(({ wrong }) => wrong.map(([a, b]) => [a, b]))",
         [orders, [(p.first, p.second, p.order, "") for p in proved]],
     )

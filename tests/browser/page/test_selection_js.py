@@ -23,7 +23,8 @@ from timeline.html.render import data_block
 from timeline.i18n import translation
 from timeline.views import selection
 
-SCRIPTS = (ASSETS / "words.js", ASSETS / "selection.js")
+SHARED = ASSETS / "js" / "shared"
+SCRIPTS = (SHARED / "translation.js", SHARED / "selection.js")
 RECORDS = selection.records(EVENTS)
 Run = Callable[..., Any]
 

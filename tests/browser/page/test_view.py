@@ -68,6 +68,25 @@ def test_pressing_a_card_marks_it_in_the_chart(workbench: Workbench) -> None:
     assert workbench.seen()["chosen"] == []
 
 
+@pytest.mark.parametrize("has_clipboard", [True, False], ids=["a clipboard", "the old way"])
+def test_a_citation_is_copied(open_workbench: Open, has_clipboard: bool) -> None:
+    page = open_workbench("?event=un-veto", permissions=["clipboard-read", "clipboard-write"]).page
+    page.evaluate(
+        "window.copies = [];"
+        "document.addEventListener('copy', () => copies.push(getSelection().toString()));"
+    )
+    if not has_clipboard:
+        page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    card = page.locator("#card-un-veto")
+    button = card.locator("[data-cite]")
+    button.click()
+    expect(button).to_have_text("Copied")
+    citation = card.locator(".tl-card__citation").inner_text()
+    copies = page.evaluate("navigator.clipboard ? navigator.clipboard.readText() : copies[0]")
+    assert copies == citation != ""
+    expect(button).to_have_text("Copy the citation")
+
+
 def test_only_one_card_is_open(workbench: Workbench) -> None:
     for event in ("un-veto", "boats-returned"):
         workbench.card(event).locator("[data-open]").click()

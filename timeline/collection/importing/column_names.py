@@ -109,3 +109,10 @@ NAMES: dict[str, tuple[str, ...]] = {
 
 They are written as `timeline.collection.importing.columns.folded` writes them.
 """
+
+PLACES = (
+    "place", "location", "region", "where", "ort", "lieu", "lugar", "luogo", "plaats", "miejsce",
+    "место", "場所", "地点",
+)
+"""Columns that hold places, which are threads where nothing else is."""
+# fmt: on

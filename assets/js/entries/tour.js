@@ -1,15 +1,16 @@
 /**
- * The tour: captions, each with a view. Which step is shown stands in the address.
+ * The tour: captions, each with a view. Which step is shown stands in the address. It gives
+ * `timeline.tour`.
  *
- * It is put around the page's edge (see assets/view.js), so that the page itself knows nothing of
- * it. The other half of the rule is in timeline/tours.py: `tour=3` alone is the third step's view,
- * with anything of a view beside it the view is what the address says.
+ * It is put around the page's edge (see page.js), so that the page itself knows nothing of it.
+ * Python has the other half of the rule: `tour=3` alone is the third step's view, with anything of
+ * a view beside it the view is what the address says.
  */
 (function () {
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
   const byId = (id) => document.getElementById(id);
-  const say = (words, filled) => timeline.words.say(words, filled);
+  const translate = (words, filled) => timeline.translation.translate(words, filled);
 
   const GAP = 8; // pixels
   const LEAST = 60; // pixels of the chart that a mark needs to be seen
@@ -28,8 +29,9 @@
 
   /** Whether a key is part of a view, and so of a step's; how large it is drawn is not. */
   function isOfView(key) {
-    const { FACETS, FRAME_KEYS } = timeline.selection;
-    return key !== "size" && [...FACETS, "q", "from", "to", ...FRAME_KEYS, "event"].includes(key);
+    const { FACETS, RENDERING_KEYS } = timeline.selection;
+    const keys = [...FACETS, "q", "from", "to", ...RENDERING_KEYS, "event"];
+    return key !== "size" && keys.includes(key);
   }
 
   /** The number of the step that a query names; 0 if it names none, or none that there is. */
@@ -48,18 +50,22 @@
   }
 
   /** A query that is to be kept as it is meant: a view that leaves nothing out is not the step's. */
-  const meant = (query) => (numberOf(query) && isBare(query) && steps[numberOf(query) - 1].query ? `${NOTHING}&${query}` : query);
+  function meant(query) {
+    const isStep = numberOf(query) && isBare(query) && steps[numberOf(query) - 1].query;
+    return isStep ? `${NOTHING}&${query}` : query;
+  }
 
   /** The query of a step, with what in the address is not of a view. */
   function queryOf(number) {
-    const others = edge.query().split("&").filter((piece) => piece && !isOfView(keyOf(piece)) && keyOf(piece) !== "tour");
+    const isOther = (piece) => piece && !isOfView(keyOf(piece)) && keyOf(piece) !== "tour";
+    const others = edge.query().split("&").filter(isOther);
     return joined([steps[number - 1].query, ...others, `tour=${number}`]);
   }
 
   /** What makes a view, however it is written; to open a card is no change of it. */
   function plain(query) {
-    const found = pairs(query).filter(([key, value]) => isOfView(key) && key !== "event" && value);
-    return JSON.stringify(found.map((pair) => pair.join("=")).sort());
+    const parts = pairs(query).filter(([key, value]) => isOfView(key) && key !== "event" && value);
+    return JSON.stringify(parts.map((pair) => pair.join("=")).sort());
   }
 
   // -- the bar ------------------------------------------------------------------------------------
@@ -83,7 +89,7 @@
     byId("tour").hidden = !number;
     if (!number) return;
     const { title, text, query: own } = steps[number - 1];
-    write(byId("tour-at"), say("Step {number} of {last}", { number, last: steps.length }));
+    write(byId("tour-at"), translate("Step {number} of {last}", { number, last: steps.length }));
     write(byId("tour-said").firstChild, title);
     write(byId("tour-said").lastChild, text);
     [...byId("tour-marks").children].forEach((mark, i) => mark.classList.toggle("is-done", i < number));
@@ -115,8 +121,9 @@
 
   /** Bring the highest of the marks that are shown into view, if none is and the caption stays. */
   function seek() {
-    const { parameter, scene } = timeline.view;
-    const isAwaited = timeline.selection.FRAME_KEYS.some((key) => scene().view[key] !== parameter(key));
+    const { parameter, scene } = timeline.page;
+    const { RENDERING_KEYS } = timeline.selection;
+    const isAwaited = RENDERING_KEYS.some((key) => scene().view[key] !== parameter(key));
     if (!isNew || isAwaited || !stays()) return;
     isNew = false;
     const marks = [...document.querySelectorAll("#chart path.point:not(.is-gone)")];
@@ -148,7 +155,7 @@
 
   function keep(query) {
     if (query !== edge.query()) edge.keep(query, false);
-    timeline.view.apply();
+    timeline.page.apply();
   }
 
   function go(number) {
@@ -187,14 +194,15 @@
   });
 
   function notices() {
-    const words = new URLSearchParams(edge.query()).get("tour");
-    if (!words || numberOf(edge.query())) return [];
-    return [say("The step “{step}” is ignored: write a number from 1 to {last}.", { step: words.slice(0, 60), last: steps.length })];
+    const step = new URLSearchParams(edge.query()).get("tour");
+    if (!step || numberOf(edge.query())) return [];
+    const filled = { step: step.slice(0, 60), last: steps.length };
+    return [translate("The step “{step}” is ignored: write a number from 1 to {last}.", filled)];
   }
 
   /**
    * The page's edge with the tour around it.
-   * @param {Object} given see assets/view.js
+   * @param {Object} given see Edge in page.js
    */
   timeline.tour = (given) => {
     edge = given;
@@ -203,12 +211,12 @@
       query: () => walked(given.query()),
       keep: (next, replace) => given.keep(meant(next), replace),
       notices: () => [...given.notices(), ...notices()],
-      shown() {
+      onShown() {
         show();
         makeRoom();
         seek();
-        given.shown();
-        timeline.carried?.show();
+        given.onShown();
+        timeline.carriedViews?.show();
         // A frame takes no focus from the page that it stands in.
         if (isFirst && window.parent === window) setTimeout(arrive);
         isFirst = false;

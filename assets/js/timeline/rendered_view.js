@@ -1,4 +1,7 @@
-/** Another frame, with all that depends on it, is put in the place of the one before. */
+/**
+ * Puts another rendered view, with all that depends on it, in the place of the one before. It gives
+ * `timeline.rendered`.
+ */
 (function () {
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
@@ -7,9 +10,10 @@
   /** Put in another comparison; what was unfolded and in use there stays so. */
   function compare({ comparison, scene }) {
     const place = byId("comparison");
-    const isSameKind = scene.now.compare === timeline.view.scene().now.compare;
+    const isSameKind = scene.now.compare === timeline.page.scene().now.compare;
     const wasOpen = isSameKind ? place.querySelector("details")?.open : undefined;
-    const { viewKey, viewValue } = place.contains(document.activeElement) ? document.activeElement.dataset : {};
+    const inUse = document.activeElement;
+    const { viewKey, viewValue } = place.contains(inUse) ? inUse.dataset : {};
     place.innerHTML = comparison;
     const folded = place.querySelector("details");
     if (folded && wasOpen !== undefined) folded.open = wasOpen;
@@ -18,16 +22,16 @@
   }
 
   /**
-   * Show another frame.
-   * @param {Object} reply see timeline.page.reply in Python; an exhibit has no place for some of it
+   * Show another rendered view.
+   * @param {Object} reply its parts, as Python makes them; an exhibit has no place for some of them
    */
   function put(reply) {
     for (const part of ["headline", "facets", "ledger"]) {
       if (byId(part) && reply[part]) byId(part).innerHTML = reply[part];
     }
     if (byId("comparison")) compare(reply);
-    return timeline.view.draw(reply);
+    return timeline.page.draw(reply);
   }
 
-  timeline.frames = { put };
+  timeline.rendered = { put };
 })();

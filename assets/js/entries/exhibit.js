@@ -1,12 +1,12 @@
 /**
- * An exhibit's edge: the query lives here, and nobody is asked for anything.
+ * Opens the page as an exhibit: its edge holds the query itself, and asks nobody for anything.
  *
  * It needs no origin, no storage and no server. The page around it, if there is one, is told the
- * exhibit's height; assets/host.js may listen there.
+ * exhibit's height; the host page's script may listen there.
  */
 (function () {
   "use strict";
-  const { view, tour } = window.timeline;
+  const { page, tour } = window.timeline;
   const byId = (id) => document.getElementById(id);
   const isAlone = window.parent === window;
 
@@ -16,10 +16,10 @@
   /** The fragment: a query of the reader's own, and what WordPress adds to know the frame by. */
   function fragment() {
     const text = window.location.hash.replace(/^#\??/, "");
-    const found = new URLSearchParams(text.includes("=") ? text : "");
-    const secret = found.get("secret") || "";
-    found.delete("secret");
-    return { query: found.toString(), secret };
+    const words = new URLSearchParams(text.includes("=") ? text : "");
+    const secret = words.get("secret") || "";
+    words.delete("secret");
+    return { query: words.toString(), secret };
   }
 
   const { secret } = fragment();
@@ -27,17 +27,17 @@
   const EVERYTHING = "q="; // a query that says that nothing is selected
 
   /** The query that the fragment asks for; one that names only an event keeps the selection. */
-  function asked() {
-    const said = fragment().query;
-    const found = new URLSearchParams(said);
-    if (!said || [...found.keys()].some((key) => key !== "event")) return said || opening;
-    const kept = new URLSearchParams(query ?? opening);
-    kept.set("event", found.get("event"));
-    return kept.toString();
+  function queryOfFragment() {
+    const own = fragment().query;
+    const words = new URLSearchParams(own);
+    if (!own || [...words.keys()].some((key) => key !== "event")) return own || opening;
+    const next = new URLSearchParams(query ?? opening);
+    next.set("event", words.get("event"));
+    return next.toString();
   }
 
   let query = null;
-  query = asked();
+  query = queryOfFragment();
 
   const edge = {
     query: () => query,
@@ -53,7 +53,7 @@
 
     fill: (id, value) => (byId(id).value = value),
     askForCards() {},
-    shown() {},
+    onShown() {},
     again() {},
     notices: () => [],
   };
@@ -77,10 +77,10 @@
 
   window.addEventListener("hashchange", () => {
     if (!fragment().query) return;
-    query = asked();
-    view.returned();
+    query = queryOfFragment();
+    page.returned();
   });
 
   new ResizeObserver(tellHeight).observe(document.querySelector(".tl-page"));
-  view.open(tour ? tour(edge) : edge);
+  page.open(tour ? tour(edge) : edge);
 })();

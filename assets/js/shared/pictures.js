@@ -1,4 +1,7 @@
-/** The chart as a picture: drawn from the figure that stands alone, not from the page. */
+/**
+ * The chart as a picture, drawn from the figure that stands alone and not from the page, and any
+ * file handed to a reader. It gives `timeline.pictures`.
+ */
 (function () {
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
@@ -14,7 +17,7 @@
 
   /**
    * Save a figure as a picture.
-   * @param {{data: Object[], layout: Object}} figure as timeline/standalone.py makes it
+   * @param {{data: Object[], layout: Object}} figure the one that stands alone
    * @param {string} format "png" or "svg"
    */
   async function save(figure, format) {

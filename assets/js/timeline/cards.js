@@ -1,9 +1,9 @@
-/** Shows, hides, counts and opens the cards. */
+/** The events' cards: shown, hidden, counted and opened. It gives `timeline.cards`. */
 (function () {
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
 
-  const { say, number } = timeline.words;
+  const { translate, number } = timeline.translation;
   const GAP = 16; // pixels
   const LEAST = 240; // pixels of a card beside a chart that is lower
 
@@ -25,33 +25,33 @@
   }
 
   /**
-   * Show the cards of the events that are kept, and open one.
+   * Show the cards of some events, and open one.
    * @param {HTMLElement} root
    * @param {Object[]} records
-   * @param {boolean[]} kept which of them to show
+   * @param {boolean[]} isShown for each of them
    * @param {string} chosen id of the event whose card is open, or ""
    * @param {boolean} isToBeSeen whether to scroll to a card that opens
    */
-  function show(root, records, kept, chosen, isToBeSeen) {
-    const shown = new Set();
-    const counts = new Map();
+  function show(root, records, isShown, chosen, isToBeSeen) {
+    const visible = new Set();
+    const bySide = new Map();
     records.forEach((record, i) => {
-      if (!kept[i]) return;
-      shown.add(record.id);
-      counts.set(record.side, (counts.get(record.side) || 0) + 1);
+      if (!isShown[i]) return;
+      visible.add(record.id);
+      bySide.set(record.side, (bySide.get(record.side) || 0) + 1);
     });
-    const found = timeline.findings(records, kept);
+    const counts = timeline.counts(records, isShown);
     for (const column of root.querySelectorAll("[data-side]")) {
-      const count = counts.get(column.dataset.side) || 0;
+      const count = bySide.get(column.dataset.side) || 0;
       column.querySelector("[data-side-count]").textContent = number(count);
       const gestures = column.querySelector("[data-side-gestures]");
-      if (gestures) gestures.textContent = number(found[column.dataset.side]);
+      if (gestures) gestures.textContent = number(counts[column.dataset.side]);
       column.querySelector(".tl-side__none").hidden = count > 0;
       let cards = 0;
       for (const card of column.querySelectorAll("[data-event]")) {
-        const isShown = shown.has(card.dataset.event);
-        if (card.hidden === isShown) card.hidden = !isShown;
-        if (isShown) cards += 1;
+        const isVisible = visible.has(card.dataset.event);
+        if (card.hidden === isVisible) card.hidden = !isVisible;
+        if (isVisible) cards += 1;
       }
       column.querySelector("[data-more]").hidden = cards >= count;
     }
@@ -79,7 +79,7 @@
     const card = chosen && document.getElementById(`card-${chosen}`);
     place.hidden = true;
     if (!card) return;
-    // A frame with a border is that much lower than it was told to be.
+    // A frame with a border is that much lower than the height that it was given.
     const isWhole = document.documentElement.scrollHeight <= window.innerHeight + GAP;
     place.hidden = false;
     const copy = card.cloneNode(true);
@@ -95,7 +95,7 @@
     title.removeAttribute("aria-expanded");
     title.dataset.goto = title.dataset.open;
     delete title.dataset.open;
-    title.title = say("Go to its card");
+    title.title = translate("Go to its card");
     place.querySelector("#peek-card").replaceChildren(copy);
     // It lies over the chart and no further, on the side where the chosen mark is not.
     const mark = document.querySelector("#chart path.point.is-chosen");
@@ -109,14 +109,14 @@
     place.style.top = isBeside ? `${beside(place, mark)}px` : "";
   }
 
-  /** How far down its frame a card stands just below a mark, or above it where there is no room. */
+  /** How far down a card stands just below a mark, or above it where there is no room. */
   function beside(place, mark) {
-    const frame = place.parentElement.getBoundingClientRect();
+    const around = place.parentElement.getBoundingClientRect();
     const { top, bottom } = mark.getBoundingClientRect();
-    const below = bottom - frame.top + GAP;
-    if (below + place.offsetHeight <= frame.height) return below;
-    return Math.max(0, top - frame.top - GAP - place.offsetHeight);
+    const below = bottom - around.top + GAP;
+    if (below + place.offsetHeight <= around.height) return below;
+    return Math.max(0, top - around.top - GAP - place.offsetHeight);
   }
 
-  timeline.ledger = { show, peek, look };
+  timeline.cards = { show, peek, look };
 })();

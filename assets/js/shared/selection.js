@@ -1,8 +1,9 @@
 /**
- * Which events are shown: the browser's half of the rule in timeline/selection.py.
+ * Which events a query shows, and the query in words: the browser's half of Python's selection.
+ * It gives `timeline.selection`.
  *
- * The two give the same answers and the same sentences; one table of cases
- * (tests/selection_cases.json) holds them together, so change both or neither.
+ * The two halves give the same answers and the same sentences; one table of cases
+ * (selection_cases.json) holds them together, so change both or neither.
  *
  * @typedef {Object} Selection
  * @property {Object<string, string[]>} values - chosen values of each facet that has any;
@@ -22,58 +23,58 @@
 (function () {
   "use strict";
 
-  const { say, mark, listed } = window.timeline.words;
+  const { translate, noop, listed } = window.timeline.translation;
 
   const FACETS = ["actor", "thread", "kind", "basis", "side", "source", "support"];
-  const FRAME_KEYS = ["pivot", "lanes", "scale", "compare", "a", "b", "size"];
-  const VIEW_KEYS = [...FRAME_KEYS, "event", "tour", "show", "theme", "lang"];
+  const RENDERING_KEYS = ["pivot", "lanes", "scale", "compare", "a", "b", "size"];
+  const VIEW_KEYS = [...RENDERING_KEYS, "event", "tour", "show", "theme", "lang"];
   const MONTHS =
-    mark("January February March April May June July August September October November December");
+    noop("January February March April May June July August September October November December");
   const OPENINGS = {
-    actor: mark("by {values}"),
-    thread: mark("in {values}"),
-    kind: mark("of kind {values}"),
-    basis: mark("with basis {values}"),
-    source: mark("from source {values}"),
+    actor: noop("by {values}"),
+    thread: noop("in {values}"),
+    kind: noop("of kind {values}"),
+    basis: noop("with basis {values}"),
+    source: noop("from source {values}"),
   };
   const SIDES = new Map([
-    ["before", mark("began before {pivot}")],
-    ["either", mark("may be on either side of {pivot}")],
-    ["after", mark("came after {pivot}")],
+    ["before", noop("began before {pivot}")],
+    ["either", noop("may be on either side of {pivot}")],
+    ["after", noop("came after {pivot}")],
   ]);
-  const SIDELESS = new Map([["undated", mark("are undated")], ["", mark("have no side")]]);
+  const SIDELESS = new Map([["undated", noop("are undated")], ["", noop("have no side")]]);
   const FALLS = {
     day: {
-      on: mark("that may fall on {day}"),
-      after: mark("that may fall on or after {day}"),
-      before: mark("that may fall on or before {day}"),
+      on: noop("that may fall on {day}"),
+      after: noop("that may fall on or after {day}"),
+      before: noop("that may fall on or before {day}"),
     },
     month: {
-      on: mark("that may fall in {month}"),
-      after: mark("that may fall in or after {month}"),
-      before: mark("that may fall in or before {month}"),
+      on: noop("that may fall in {month}"),
+      after: noop("that may fall in or after {month}"),
+      before: noop("that may fall in or before {month}"),
     },
     year: {
-      on: mark("that may fall in {year}"),
-      after: mark("that may fall in or after {year}"),
-      before: mark("that may fall in or before {year}"),
+      on: noop("that may fall in {year}"),
+      after: noop("that may fall in or after {year}"),
+      before: noop("that may fall in or before {year}"),
     },
   };
   const SUPPORTS = new Map([
-    ["confirmed", mark("are confirmed by another source")],
-    ["secondary only", mark("are told by other sources that are all secondary")],
+    ["confirmed", noop("are confirmed by another source")],
+    ["secondary only", noop("are told by other sources that are all secondary")],
     [
       "another source",
-      mark("are told by another source of which nobody says whether it is primary"),
+      noop("are told by another source of which nobody says whether it is primary"),
     ],
-    ["this source alone", mark("rest on one source alone")],
-    ["", mark("have no source")],
+    ["this source alone", noop("rest on one source alone")],
+    ["", noop("have no source")],
   ]);
 
   // What counts as white space in Python or in JavaScript, so that both split alike.
   const SPACE = /[\s\x1c-\x1f\x85]+/;
   const DATE = /^(?!-0000)(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$/;
-  const SHOWN = 60; // characters of a reader's own words that a sentence repeats
+  const MOST_LETTERS = 60; // of a reader's own words that a sentence repeats
 
   /**
    * Read a query string; whatever cannot be used is left out and named.
@@ -92,33 +93,34 @@
       if (chosen.has(key)) {
         if (!allowed.has(key) || allowed.get(key).has(value)) chosen.get(key).add(value);
         else if (value) {
-          const what = mark("The {facet} “{value}” is ignored: no event has that {facet}.");
-          ignored.add(say(what, { facet: say(key), value: shown(value) }));
+          const what = noop("The {facet} “{value}” is ignored: no event has that {facet}.");
+          ignored.add(translate(what, { facet: translate(key), value: shorten(value) }));
         } else {
-          ignored.add(say("The blank {facet} is ignored: every event has one.", { facet: say(key) }));
+          const what = noop("The blank {facet} is ignored: every event has one.");
+          ignored.add(translate(what, { facet: translate(key) }));
         }
       } else if (single.has(key)) {
         const words = key === "q" ? tidy(value) : split(value).join(" ");
         if (key !== "q" && words && !days(words)) {
           const what = DATE.test(words)
-            ? mark("The date “{date}” in “{key}” is ignored: no calendar has it.")
-            : mark("The date “{date}” in “{key}” is ignored: write it as 1952, 1952-09 or 1952-09-01.");
-          ignored.add(say(what, { date: shown(words), key }));
+            ? noop("The date “{date}” in “{key}” is ignored: no calendar has it.")
+            : noop("The date “{date}” in “{key}” is ignored: write it as 1952, 1952-09 or 1952-09-01.");
+          ignored.add(translate(what, { date: shorten(words), key }));
         } else if (!single.get(key)) {
           single.set(key, words);
         } else if (words && words !== single.get(key)) {
-          const what = mark("“{key}” is given more than once: “{words}” is ignored.");
-          ignored.add(say(what, { key, words: shown(words) }));
+          const what = noop("“{key}” is given more than once: “{words}” is ignored.");
+          ignored.add(translate(what, { key, words: shorten(words) }));
         }
       } else if (!VIEW_KEYS.includes(key)) {
-        const what = mark("The parameter “{key}” is ignored: there is no such filter.");
-        ignored.add(say(what, { key: shown(key) }));
+        const what = noop("The parameter “{key}” is ignored: there is no such filter.");
+        ignored.add(translate(what, { key: shorten(key) }));
       }
     }
     let [start, end] = [single.get("from"), single.get("to")];
     if (start && end && days(start)[0] > days(end)[1]) {
-      const what = mark("The dates from “{first}” to “{last}” are ignored: the first is after the second.");
-      ignored.add(say(what, { first: start, last: end }));
+      const what = noop("The dates from “{first}” to “{last}” are ignored: the first is after the second.");
+      ignored.add(translate(what, { first: start, last: end }));
       start = end = "";
     }
     const values = {};
@@ -195,15 +197,15 @@
    */
   function counts(records, selection) {
     const missed = judge(selection);
-    const found = FACETS.map(() => new Map());
+    const numbers = FACETS.map(() => new Map());
     for (const record of records) {
       const misses = missed(record);
       FACETS.forEach((facet, i) => {
         const others = misses & ~(1 << i);
-        found[i].set(record[facet], (found[i].get(record[facet]) || 0) + (others ? 0 : 1));
+        numbers[i].set(record[facet], (numbers[i].get(record[facet]) || 0) + (others ? 0 : 1));
       });
     }
-    return Object.fromEntries(FACETS.map((facet, i) => [facet, found[i]]));
+    return Object.fromEntries(FACETS.map((facet, i) => [facet, numbers[i]]));
   }
 
   /**
@@ -213,34 +215,37 @@
    * @param {string} [pivot] - what the pivot is called
    * @returns {string}
    */
-  function describe(selection, labels, pivot = say("the pivot")) {
+  function describe(selection, labels, pivot = translate("the pivot")) {
     const clauses = Object.entries(OPENINGS).map(([facet, opening]) => {
       const called = new Map(Object.entries((labels && labels[facet]) || {}));
       const values = selection.values[facet] || [];
-      const named = values.filter(Boolean).map((value) => called.get(value) || shown(value));
-      const phrases = named.length ? [say(opening, { values: listed(named) })] : [];
-      const blank = values.includes("") ? [say("with no {facet}", { facet: say(facet) })] : [];
+      const named = values.filter(Boolean).map((value) => called.get(value) || shorten(value));
+      const phrases = named.length ? [translate(opening, { values: listed(named) })] : [];
+      const blank = values.includes("") ? [translate("with no {facet}", { facet: translate(facet) })] : [];
       return listed([...phrases, ...blank]);
     });
     const phrases = (selection.values.side || []).map((side) => {
-      if (SIDELESS.has(side)) return say(SIDELESS.get(side));
-      if (!SIDES.has(side)) return say("have side {side}", { side: shown(side) });
-      const phrase = say(SIDES.get(side), { pivot });
-      pivot = say("it");
+      if (SIDELESS.has(side)) return translate(SIDELESS.get(side));
+      if (!SIDES.has(side)) return translate("have side {side}", { side: shorten(side) });
+      const phrase = translate(SIDES.get(side), { pivot });
+      pivot = translate("it");
       return phrase;
     });
-    if (phrases.length) clauses.push(say("that {phrases}", { phrases: listed(phrases) }));
+    if (phrases.length) clauses.push(translate("that {phrases}", { phrases: listed(phrases) }));
     const supports = (selection.values.support || []).map((value) =>
-      SUPPORTS.has(value) ? say(SUPPORTS.get(value)) : say("have support {support}", { support: shown(value) }),
+      SUPPORTS.has(value)
+        ? translate(SUPPORTS.get(value))
+        : translate("have support {support}", { support: shorten(value) }),
     );
-    if (supports.length) clauses.push(say("that {phrases}", { phrases: listed(supports) }));
-    const found = split(selection.q).map((word) => `“${shown(word)}”`);
-    if (found.length) {
-      clauses.push(say("containing {words}", { words: listed(found, mark("{some} and {one}")) }));
+    if (supports.length) clauses.push(translate("that {phrases}", { phrases: listed(supports) }));
+    const quoted = split(selection.q).map((word) => `“${shorten(word)}”`);
+    if (quoted.length) {
+      const words = listed(quoted, noop("{some} and {one}"));
+      clauses.push(translate("containing {words}", { words }));
     }
-    clauses.push(range(selection.start, selection.end));
-    const said = clauses.filter(Boolean).join(say(", "));
-    return said ? say("Events {said}.", { said }) : say("All events.");
+    clauses.push(rangeInWords(selection.start, selection.end));
+    const text = clauses.filter(Boolean).join(translate(", "));
+    return text ? translate("Events {said}.", { said: text }) : translate("All events.");
   }
 
   /** A function that gives what an event misses: a bit for each facet, one more for the rest. */
@@ -300,9 +305,10 @@
     return [...words].flatMap(([folded, word]) => (split(folded).length ? [word] : [])).join(" ");
   }
 
-  function shown(text) {
+  /** The beginning of a long text. */
+  function shorten(text) {
     const letters = Array.from(text);
-    return letters.length <= SHOWN ? text : `${letters.slice(0, SHOWN).join("")}…`;
+    return letters.length <= MOST_LETTERS ? text : `${letters.slice(0, MOST_LETTERS).join("")}…`;
   }
 
   /** First and last day of a year, month or day, since 1970-01-01; null where it is no date. */
@@ -321,28 +327,29 @@
   }
 
   /** A date in words, and whether it is a day, a month or a year. */
-  function dated(text) {
+  function dateInWords(text) {
     const [, number, month, day] = DATE.exec(text).map(Number);
     let year = String(number);
-    if (number < 1) year = say("{year} BC", { year: 1 - number });
-    else if (number < 1000) year = say("AD {year}", { year: number });
+    if (number < 1) year = translate("{year} BC", { year: 1 - number });
+    else if (number < 1000) year = translate("AD {year}", { year: number });
     if (!month) return [year, "year"];
-    const named = { day, month: say(MONTHS).split(/\s+/)[month - 1], year };
-    if (!day) return [say("{month} {year}", named), "month"];
-    return [say(day === 1 ? mark("1 {month} {year}") : mark("{day} {month} {year}"), named), "day"];
+    const named = { day, month: translate(MONTHS).split(/\s+/)[month - 1], year };
+    if (!day) return [translate("{month} {year}", named), "month"];
+    return [translate(day === 1 ? noop("1 {month} {year}") : noop("{day} {month} {year}"), named), "day"];
   }
 
-  function range(start, end) {
+  /** A range of dates as a clause. */
+  function rangeInWords(start, end) {
     if (start && end && start !== end) {
-      const [first, last] = [dated(start)[0], dated(end)[0]];
-      return say("that may fall between {first} and {last}", { first, last });
+      const [first, last] = [dateInWords(start)[0], dateInWords(end)[0]];
+      return translate("that may fall between {first} and {last}", { first, last });
     }
     if (!start && !end) return "";
-    const [date, unit] = dated(start || end);
-    return say(FALLS[unit][start === end ? "on" : start ? "after" : "before"], { [unit]: date });
+    const [date, unit] = dateInWords(start || end);
+    return translate(FALLS[unit][start === end ? "on" : start ? "after" : "before"], { [unit]: date });
   }
 
   window.timeline.selection = {
-    FACETS, FRAME_KEYS, parse, query, withSelection, isEmpty, toggle, keep, counts, describe,
+    FACETS, RENDERING_KEYS, parse, query, withSelection, isEmpty, toggle, keep, counts, describe,
   };
 })();

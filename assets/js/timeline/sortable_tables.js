@@ -1,4 +1,4 @@
-/** Tables whose rows are put in the order of a column by a press on its head. */
+/** Tables whose rows a press on a column's head puts in order. */
 (function () {
   "use strict";
 

@@ -1,31 +1,32 @@
 /**
- * The page: what a query shows, and what people press.
+ * The page: what a query shows, and what people press. It gives `timeline.page`.
  *
  * The view is a query string and stands nowhere else. A press makes a new query; a new query,
- * wherever it came from, is shown. Where the query is kept is the edge's business
- * (assets/workbench.js).
+ * wherever it came from, is shown. Where the query is kept is the business of the edge, which an
+ * entry (js/entries/) hands to `open`.
  *
  * @typedef {Object} Edge
  * @property {function(): string} query - the query that is to be shown
  * @property {function(string, boolean): void} keep - keep another query; true: in place of this one
  * @property {function(string, string): void} fill - write a value in the field of an id
  * @property {function(string[]): void} askForCards - see to it that the ledger holds these cards
- * @property {function(): void} shown - called when all is shown
+ * @property {function(): void} onShown - called when all is shown
  * @property {function(): void} again - the query that is kept already was asked for again
  * @property {function(): string[]} notices - what the edge has to say
  */
 (function () {
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
-  const { say, mark, number } = timeline.words;
+  const { translate, noop, number } = timeline.translation;
   const byId = (id) => document.getElementById(id);
   const root = document.documentElement;
 
-  const CHART = mark(
+  const CHART = noop(
     "Timeline in lanes by {lanes}: {shown} of {number} events shown. The same events stand below as cards.",
   );
 
   const NOTHING = timeline.selection.parse("").selection;
+  const CONFIRMED = 2500; // milliseconds for which a button says that it has copied
 
   let edge = null;
   let scene = null;
@@ -47,12 +48,12 @@
 
   /** Change keys that are not part of the selection; "" takes one out. */
   function set(values) {
-    const found = new URLSearchParams(query());
+    const next = new URLSearchParams(query());
     for (const [key, value] of Object.entries(values)) {
-      if (value) found.set(key, value);
-      else found.delete(key);
+      if (value) next.set(key, value);
+      else next.delete(key);
     }
-    go(found.toString());
+    go(next.toString());
   }
 
   const select = (selection, how) => go(timeline.selection.withSelection(query(), selection), how);
@@ -74,49 +75,53 @@
     if (!scene) return;
     shownQuery = query();
     const { selection, ignored } = current();
-    const kept = timeline.selection.keep(scene.records, selection);
+    const isShown = timeline.selection.keep(scene.records, selection);
     const counts = timeline.selection.counts(scene.records, selection);
-    const shown = new Set(scene.records.filter((_, i) => kept[i]).map((record) => record.id));
-    const asked = parameter("event");
-    const isEvent = scene.records.some((record) => record.id === asked);
-    const chosen = isEvent ? asked : "";
-    if (byId("chart")) timeline.chart.show(byId("chart"), shown, chosen);
-    if (byId("ledger")) timeline.ledger.show(byId("ledger"), scene.records, kept, chosen, !isPeeking);
-    if (byId("peek")) timeline.ledger.peek(byId("peek"), isPeeking ? chosen : "");
+    const visible = new Set(scene.records.filter((_, i) => isShown[i]).map((record) => record.id));
+    const event = parameter("event");
+    const isEvent = scene.records.some((record) => record.id === event);
+    const chosen = isEvent ? event : "";
+    if (byId("chart")) timeline.chart.show(byId("chart"), visible, chosen);
+    if (byId("ledger")) timeline.cards.show(byId("ledger"), scene.records, isShown, chosen, !isPeeking);
+    if (byId("peek")) timeline.cards.peek(byId("peek"), isPeeking ? chosen : "");
     if (byId("chart")) {
       byId("chart").classList.toggle("is-compared", Boolean(scene.now.compare));
       byId("chosen").textContent = isPeeking ? byId("peek-card").querySelector("h2")?.textContent || "" : "";
     }
-    if (byId("sentence")) timeline.filters.show(scene, selection, counts, shown.size, ignored.length > 0);
-    fillHeadline(kept);
+    if (byId("sentence")) timeline.facets.show(scene, selection, counts, visible.size, ignored.length > 0);
+    fillHeadline(isShown);
     fillInputs(selection, isFromHistory);
     const notices = [...edge.notices(), ...scene.notices, ...ignored];
-    if (asked && !isEvent) {
-      const what = mark("The event “{event}” is ignored: there is no event with that id.");
-      notices.push(say(what, { event: asked.slice(0, 60) }));
+    if (event && !isEvent) {
+      const what = noop("The event “{event}” is ignored: there is no event with that id.");
+      notices.push(translate(what, { event: event.slice(0, 60) }));
     }
-    if (chosen && !shown.has(chosen)) notices.push(say("The open event is not among those shown."));
+    if (chosen && !visible.has(chosen)) {
+      notices.push(translate("The open event is not among those shown."));
+    }
     byId("notice").textContent = notices.join(" ");
     byId("notice").hidden = !notices.length;
     press(selection);
     byId("chart")?.setAttribute(
       "aria-label",
-      say(CHART, {
-        lanes: say(scene.now.lanes || scene.now.compare), shown: number(shown.size), number: number(scene.records.length),
+      translate(CHART, {
+        lanes: translate(scene.now.lanes || scene.now.compare),
+        shown: number(visible.size),
+        number: number(scene.records.length),
       }),
     );
     for (const link of document.querySelectorAll("[data-export]")) {
       link.href = link.dataset.export + (query() ? `?${query()}` : "");
     }
-    if (scene.large) askForCards(kept, chosen);
+    if (scene.large) askForCards(isShown, chosen);
     root.dataset.applied = timeline.selection.query(selection);
-    edge.shown();
+    edge.onShown();
   }
 
-  function fillHeadline(kept) {
-    const found = timeline.findings(scene.records, kept);
+  function fillHeadline(isShown) {
+    const counts = timeline.counts(scene.records, isShown);
     for (const slot of document.querySelectorAll("[data-slot]")) {
-      slot.textContent = number(found[slot.dataset.slot]);
+      slot.textContent = number(counts[slot.dataset.slot]);
     }
   }
 
@@ -169,19 +174,19 @@
   let wanted = "";
   let awaited = ""; // the event whose card is to be looked at when it comes
 
-  function askForCards(kept, chosen) {
-    const taken = {};
+  function askForCards(isShown, chosen) {
+    const counts = {};
     const ids = scene.records
       .filter((record, i) => {
-        if (!kept[i]) return false;
-        taken[record.side] = (taken[record.side] || 0) + 1;
-        return taken[record.side] <= scene.first * (1 + (more[record.side] || 0)) || record.id === chosen;
+        if (!isShown[i]) return false;
+        counts[record.side] = (counts[record.side] || 0) + 1;
+        return counts[record.side] <= scene.first * (1 + (more[record.side] || 0)) || record.id === chosen;
       })
       .map((record) => record.id);
     const missing = ids.some((id) => !byId(`card-${id}`));
-    const asked = JSON.stringify(ids);
-    if (!missing || asked === wanted) return;
-    wanted = asked;
+    const asking = JSON.stringify(ids);
+    if (!missing || asking === wanted) return;
+    wanted = asking;
     edge.askForCards(ids);
   }
 
@@ -191,7 +196,7 @@
     awaited = "";
     const folded = card.closest("details");
     if (folded) folded.open = true;
-    timeline.ledger.look(card);
+    timeline.cards.look(card);
     card.querySelector("[data-open]").focus({ preventScroll: true });
   }
 
@@ -208,11 +213,11 @@
       set({ ...Object.fromEntries(others.map((key) => [key, ""])), [dataset.viewKey]: value });
     },
     "[data-keep]": ({ dataset }) => {
-      const kept = timeline.selection.query(current().selection);
-      const found = new URLSearchParams(timeline.selection.withSelection(query(), NOTHING));
-      found.set(dataset.keep, kept);
-      found.delete("compare");
-      go(found.toString());
+      const selection = timeline.selection.query(current().selection);
+      const next = new URLSearchParams(timeline.selection.withSelection(query(), NOTHING));
+      next.set(dataset.keep, selection);
+      next.delete("compare");
+      go(next.toString());
       byId("search").focus(); // the button is gone with the selection
     },
     "[data-zoom]": ({ dataset }) => timeline.chart.zoom(byId("chart"), dataset.zoom),
@@ -233,15 +238,13 @@
       awaited = id;
       lookAtAwaited();
     },
-    "[data-cite]": (button) => {
+    "[data-cite]": async (button) => {
       const citation = button.previousElementSibling;
-      window.getSelection().selectAllChildren(citation);
-      const confirm = (words) => (button.textContent = say(words));
-      // Where no clipboard may be written the text is marked, to be copied by hand.
-      const byHand = () => confirm(document.execCommand("copy") ? mark("Copied") : mark("Press Ctrl+C"));
-      if (!window.navigator.clipboard) byHand();
-      else window.navigator.clipboard.writeText(citation.textContent).then(() => confirm(mark("Copied")), byHand);
-      setTimeout(() => confirm(mark("Copy the citation")), 2500);
+      const markText = () => window.getSelection().selectAllChildren(citation);
+      markText(); // what is copied is seen
+      const isCopied = await timeline.copy(citation.textContent, markText);
+      button.textContent = isCopied ? translate("Copied") : translate("Press Ctrl+C");
+      setTimeout(() => (button.textContent = translate("Copy the citation")), CONFIRMED);
     },
     "[data-more]": ({ dataset }) => {
       more[dataset.more] = (more[dataset.more] || 0) + 1;
@@ -314,22 +317,22 @@
   // -- the edge -----------------------------------------------------------------------------------
 
   /**
-   * Draw a frame and bring the page up to the query.
-   * @param {{scene: Object, figure: Object}} frame see timeline.frames.Frame in Python
+   * Draw a rendered view and bring the page up to the query.
+   * @param {{scene: Object, figure: Object}} rendered as Python makes it
    */
-  async function draw(frame) {
-    if (frame.scene.now.size !== scene?.now.size) take(frame.scene.now.size);
-    scene = frame.scene;
+  async function draw(rendered) {
+    if (rendered.scene.now.size !== scene?.now.size) take(rendered.scene.now.size);
+    scene = rendered.scene;
     wanted = "";
     more = {};
     if (byId("chart")) {
-      await timeline.chart.draw(byId("chart"), frame.figure, (id) => choose(id, true));
+      await timeline.chart.draw(byId("chart"), rendered.figure, (id) => choose(id, true));
     }
     apply();
   }
 
   /**
-   * Show the frame that the document opens with.
+   * Show the view that the document opens with.
    * @param {Edge} given
    */
   async function open(given) {
@@ -337,23 +340,23 @@
     // On a small screen the cards come first; elsewhere a link to an event opens it at the chart.
     const top = (id) => byId(id).getBoundingClientRect().top;
     isPeeking = Boolean(byId("chart")) && (isFolded() || !byId("ledger") || top("chart") < top("ledger"));
-    const { scene: made, figure } = JSON.parse(byId("opening").textContent);
-    const asked = JSON.parse(byId("asked").textContent);
-    await draw({ scene: { ...made, ...asked }, figure });
+    const { scene: opening, figure } = JSON.parse(byId("opening").textContent);
+    const ofQuery = JSON.parse(byId("asked").textContent);
+    await draw({ scene: { ...opening, ...ofQuery }, figure });
     const mark = isPeeking && document.querySelector("#chart path.point.is-chosen");
-    if (mark) timeline.ledger.look(mark, { isCentred: true });
+    if (mark) timeline.cards.look(mark, { isCentred: true });
     root.dataset.timeline = "ready";
   }
 
   /** Put in a ledger that holds other cards. */
   function deal(ledger) {
-    const root = byId("ledger");
+    const place = byId("ledger");
     const { more: side, open } = document.activeElement?.dataset || {};
-    const held = new Set([...root.querySelectorAll("[data-event]")].map((card) => card.dataset.event));
-    root.innerHTML = ledger;
+    const held = new Set([...place.querySelectorAll("[data-event]")].map((card) => card.dataset.event));
+    place.innerHTML = ledger;
     apply();
     // What was in use is gone: the focus goes to the first card that came, or to the same one.
-    const cards = [...root.querySelectorAll("[data-event]:not([hidden])")];
+    const cards = [...place.querySelectorAll("[data-event]:not([hidden])")];
     const isNext = (card) =>
       side === undefined
         ? card.dataset.event === open
@@ -367,5 +370,5 @@
     if (query() !== shownQuery) apply({ isFromHistory: true });
   }
 
-  timeline.view = { open, draw, deal, apply, returned, select, parameter, scene: () => scene };
+  timeline.page = { open, draw, deal, apply, returned, select, parameter, scene: () => scene };
 })();

@@ -1,26 +1,29 @@
-/** The facets' counts, the chosen values, the selection in words. */
+/**
+ * The menus of the facets with their counts, and the selection in words and as chips. It gives
+ * `timeline.facets`.
+ */
 (function () {
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
-  const { say, mark, number } = timeline.words;
-  const NAMES = { q: mark("Search"), start: mark("From"), end: mark("To") };
+  const { translate, noop, number } = timeline.translation;
+  const NAMES = { q: noop("Search"), start: noop("From"), end: noop("To") };
 
   /**
    * Bring menus, sentence and chips up to a selection.
-   * @param {Object} scene see timeline.frames.Frame in Python
+   * @param {Object} scene what the page knows of the view, as Python makes it
    * @param {Object} selection as timeline.selection.parse gives it
    * @param {Object<string, Map<string, number>>} counts as timeline.selection.counts gives them
-   * @param {number} shown how many events are shown
+   * @param {number} count how many events are shown
    * @param {boolean} isIgnoring whether the query holds what can't be used
    */
-  function show(scene, selection, counts, shown, isIgnoring) {
+  function show(scene, selection, counts, count, isIgnoring) {
     for (const button of document.querySelectorAll("[data-facet]")) {
       const { facet, value } = button.dataset;
-      const count = counts[facet]?.get(value) || 0;
+      const events = counts[facet]?.get(value) || 0;
       const isChosen = (selection.values[facet] || []).includes(value);
       button.setAttribute("aria-pressed", String(isChosen));
-      button.classList.toggle("is-empty", !count && !isChosen);
-      button.querySelector(".tl-facet__count").textContent = number(count);
+      button.classList.toggle("is-empty", !events && !isChosen);
+      button.querySelector(".tl-facet__count").textContent = number(events);
     }
     for (const menu of document.querySelectorAll("[data-menu]")) {
       const chosen = selection.values[menu.dataset.menu] || [];
@@ -32,8 +35,8 @@
     const isEmpty = timeline.selection.isEmpty(selection);
     document.title = isEmpty ? scene.title : `${sentence.replace(/[.。]+$/, "")} · ${scene.title}`;
     document.getElementById("sentence").textContent = isEmpty
-      ? say("All {number} events.", { number: all })
-      : `${say("{shown} of {number} events.", { shown: number(shown), number: all })} ${sentence}`;
+      ? translate("All {number} events.", { number: all })
+      : `${translate("{shown} of {number} events.", { shown: number(count), number: all })} ${sentence}`;
     document.getElementById("clear").hidden = isEmpty && !isIgnoring;
     const place = document.getElementById("chips");
     const query = timeline.selection.query(selection);
@@ -44,20 +47,21 @@
 
   /** A button for each part of the selection, which clears it. */
   function chips(scene, selection) {
-    const found = [];
+    const buttons = [];
     for (const [facet, values] of Object.entries(selection.values)) {
       for (const value of values) {
         const labels = scene.labels[facet] || {};
-        const words = (Object.hasOwn(labels, value) && labels[value]) || value || say("no {facet}", { facet: say(facet) });
-        found.push(chip(words, () => timeline.selection.toggle(selection, facet, value)));
+        const label = Object.hasOwn(labels, value) && labels[value];
+        const words = label || value || translate("no {facet}", { facet: translate(facet) });
+        buttons.push(chip(words, () => timeline.selection.toggle(selection, facet, value)));
       }
     }
     for (const [part, name] of Object.entries(NAMES)) {
       if (selection[part]) {
-        found.push(chip(`${say(name)}: ${selection[part]}`, () => ({ ...selection, [part]: "" })));
+        buttons.push(chip(`${translate(name)}: ${selection[part]}`, () => ({ ...selection, [part]: "" })));
       }
     }
-    return found;
+    return buttons;
   }
 
   function chip(words, without) {
@@ -65,10 +69,10 @@
     button.type = "button";
     button.className = "tl-chip";
     button.textContent = words;
-    button.setAttribute("aria-label", say("Clear {part}", { part: words }));
+    button.setAttribute("aria-label", translate("Clear {part}", { part: words }));
     button.addEventListener("click", () => {
       const at = [...button.parentElement.children].indexOf(button);
-      timeline.view.select(without());
+      timeline.page.select(without());
       // The chip is gone: the focus goes to the next one, or to the search field.
       const left = document.getElementById("chips").children;
       (left[Math.min(at, left.length - 1)] || document.getElementById("search")).focus();
@@ -76,5 +80,5 @@
     return button;
   }
 
-  timeline.filters = { show };
+  timeline.facets = { show };
 })();

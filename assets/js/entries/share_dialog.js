@@ -8,19 +8,19 @@
 
   const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-  let told = 0; // the greatest height that the exhibit in the preview has told
+  let highest = 0; // the greatest height that the exhibit in the preview has sent
 
   /** Where readers reach the timeline: as whoever serves it says, or as this reader does. */
   function origin() {
-    const said = document.querySelector('link[rel="canonical"]');
-    return said ? new URL(said.href).origin : window.location.origin;
+    const canonical = document.querySelector('link[rel="canonical"]');
+    return canonical ? new URL(canonical.href).origin : window.location.origin;
   }
 
   /** The view, without what in its address can't be used. */
   function viewQuery() {
-    const { selection, view } = window.timeline;
+    const { selection, page } = window.timeline;
     const query = window.location.search;
-    const { selection: chosen } = selection.parse(query, view.scene().known);
+    const { selection: chosen } = selection.parse(query, page.scene().known);
     const isExhibits = (piece) => /^(show|theme|lang)=/.test(piece);
     return selection.withSelection(query, chosen).split("&").filter((p) => !isExhibits(p)).join("&");
   }
@@ -28,12 +28,12 @@
   /** The query of the exhibit that the buttons ask for. */
   function exhibitQuery() {
     const all = document.querySelectorAll("[data-share-show]");
-    const shown = pressed("[data-share-show]").map(({ dataset }) => dataset.shareShow);
+    const parts = pressed("[data-share-show]").map(({ dataset }) => dataset.shareShow);
     const [theme] = pressed("[data-share-theme]").map(({ dataset }) => dataset.shareTheme);
     const [language] = pressed("[data-share-lang]").map(({ dataset }) => dataset.shareLang);
     return [
       viewQuery(),
-      shown.length < all.length ? `show=${shown.join(",")}` : "",
+      parts.length < all.length ? `show=${parts.join(",")}` : "",
       theme === "auto" ? "" : `theme=${theme}`,
       language === "en" ? "" : `lang=${language}`,
     ].filter(Boolean).join("&");
@@ -50,7 +50,7 @@
   /** Write link, line and address of the file for the view as it stands. */
   function fill() {
     const query = exhibitQuery();
-    const height = told ? Math.min(told, HEIGHT) : HEIGHT;
+    const height = highest ? Math.min(highest, HEIGHT) : HEIGHT;
     byId("share-said").textContent = byId("sentence").textContent;
     byId("share-local").hidden = !LOCAL.test(new URL(origin()).hostname);
     byId("share-link").value = origin() + at("/", viewQuery());
@@ -63,7 +63,7 @@
     const frame = preview();
     const address = at("/embed", query);
     if (frame.getAttribute("src") !== address) {
-      told = 0;
+      highest = 0;
       frame.setAttribute("src", address);
     }
     fit(frame);
@@ -98,8 +98,8 @@
 
   function open(dialog) {
     // What is selected is the exhibit: without filters the chart has room for it alone.
-    const { selection, view } = window.timeline;
-    const { selection: chosen } = selection.parse(window.location.search, view.scene().known);
+    const { selection, page } = window.timeline;
+    const { selection: chosen } = selection.parse(window.location.search, page.scene().known);
     const filters = document.querySelector('[data-share-show="filters"]');
     filters.setAttribute("aria-pressed", String(selection.isEmpty(chosen)));
     dialog.showModal();
@@ -149,7 +149,7 @@
   window.addEventListener("message", ({ source, data }) => {
     const frame = byId("share-preview").firstChild;
     if (!frame || source !== frame.contentWindow || data?.type !== "timeline:height") return;
-    told = Math.max(told, data.height);
+    highest = Math.max(highest, data.height);
     fill();
   });
 

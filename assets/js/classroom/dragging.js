@@ -1,4 +1,4 @@
-/** Dragging by pointer: mouse, pen and finger alike. */
+/** Dragging by pointer: mouse, pen and finger alike. It gives `timeline.draggable`. */
 (function () {
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
@@ -10,10 +10,10 @@
   /**
    * Let something be dragged by a part of it.
    * @param {Element} grip
-   * @param {{start: Function, move: Function, drop: Function, end: Function, scrolls: Function}} told
+   * @param {{start: Function, move: Function, drop: Function, end: Function, scrolls: Function}} handlers
    *   `move` and `drop` get the pointer's place in the window, `move` also the way it has come in
-   *   the page; `end` is told last, whether it was dropped or not; `scrolls` says whether the page
-   *   is to scroll at the edges of the window
+   *   the page; `end` is called last, whether it was dropped or not; `scrolls` says whether the
+   *   page is to scroll at the edges of the window
    */
   function draggable(grip, { start, move, drop, end, scrolls }) {
     let from = null; // where it was pressed, in the page

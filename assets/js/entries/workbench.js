@@ -1,17 +1,18 @@
 /**
- * The workbench's edge: the address, and Dash.
+ * Opens the page as the workbench: its edge is the address, and Dash. It gives Dash the clientside
+ * functions of `workbench`.
  *
  * The query is that of the address. Dash comes when the chart stands, draws the controls anew and
- * brings what only the server can make: another frame, and the cards of a large table.
+ * brings what only the server can make: another rendered view, and the cards of a large table.
  */
 (function () {
   "use strict";
-  const { view, frames, tour } = window.timeline;
+  const { page, rendered, tour } = window.timeline;
   const byId = (id) => document.getElementById(id);
 
   const FIELDS = ["pivot-typed", "search", "start", "end"];
 
-  const PATIENCE = 8000; // milliseconds for another frame before the page says that it is late
+  const PATIENCE = 8000; // milliseconds for another view before the page says that it is late
 
   let isDashHere = false;
 
@@ -19,7 +20,7 @@
     const first = byId("first-controls");
     const entry = byId("react-entry-point");
     if (first && isWhole(entry)) takeOver(first, entry);
-    view.apply();
+    page.apply();
   });
 
   /** Whether Dash has drawn all its controls; its fields come later than its buttons. */
@@ -60,14 +61,14 @@
     },
 
     askForCards(ids) {
-      const data = { ids, view: view.scene().view };
+      const data = { ids, view: page.scene().view };
       whenDashIsHere(() => window.dash_clientside.set_props("wanted", { data }));
     },
 
-    shown: () => observer.takeRecords(), // what was written there is no news
+    onShown: () => observer.takeRecords(), // what was written there is no news
 
     again() {
-      if (isDashHere && !isShown(askedView())) ask(askedView());
+      if (isDashHere && !isShown(wantedView())) ask(wantedView());
     },
 
     notices() {
@@ -76,37 +77,37 @@
     },
   };
 
-  // -- another frame ------------------------------------------------------------------------------
+  // -- another rendered view ----------------------------------------------------------------------
 
   let isLate = false;
   let late = 0;
 
-  const { FRAME_KEYS } = window.timeline.selection;
-  const words = (of) => Object.fromEntries(FRAME_KEYS.map((key) => [key, of(key)]));
-  const isSame = (one, other) => FRAME_KEYS.every((key) => one[key] === other[key]);
-  const askedView = () => words(view.parameter);
-  const isShown = (asked) => isSame(asked, view.scene().view);
+  const { RENDERING_KEYS } = window.timeline.selection;
+  const words = (of) => Object.fromEntries(RENDERING_KEYS.map((key) => [key, of(key)]));
+  const isSame = (one, other) => RENDERING_KEYS.every((key) => one[key] === other[key]);
+  const wantedView = () => words(page.parameter);
+  const isShown = (view) => isSame(view, page.scene().view);
 
-  function awaitFrame() {
+  function awaitView() {
     isLate = false;
     byId("chart").setAttribute("aria-busy", "true");
     clearTimeout(late);
     late = setTimeout(() => {
       isLate = true;
-      view.apply();
+      page.apply();
     }, PATIENCE);
   }
 
-  function frameIsHere() {
+  function viewIsHere() {
     isLate = false;
     clearTimeout(late);
     byId("chart").removeAttribute("aria-busy");
   }
 
-  /** Ask for a frame that was asked for before. */
-  function ask(asked) {
-    awaitFrame();
-    window.dash_clientside.set_props("frame", { data: { ...asked, again: Date.now() } });
+  /** Ask again for a view that has not come. */
+  function ask(view) {
+    awaitView();
+    window.dash_clientside.set_props("frame", { data: { ...view, again: Date.now() } });
   }
 
   const waiting = [];
@@ -134,40 +135,40 @@
   }
 
   const workbench = {
-    /** Ask for another frame when pivot or lanes have changed. */
+    /** Ask for another rendered view when pivot or lanes have changed. */
     readView(_, before) {
       if (!isDashHere) {
         isDashHere = true;
-        view.apply();
+        page.apply();
         waiting.splice(0).forEach((act) => act());
       }
-      const now = askedView();
-      if (isSame(now, before || view.scene().view)) return window.dash_clientside.no_update;
-      awaitFrame();
+      const now = wantedView();
+      if (isSame(now, before || page.scene().view)) return window.dash_clientside.no_update;
+      awaitView();
       return now;
     },
 
-    /** Another frame has come. */
+    /** Another rendered view has come. */
     receive(reply) {
       if (!reply) return;
-      const { view: found } = reply.scene;
-      if (!isSame(found, askedView())) return;
-      frameIsHere();
-      if (isShown(found)) return;
-      frames.put(reply);
+      const { view } = reply.scene;
+      if (!isSame(view, wantedView())) return;
+      viewIsHere();
+      if (isShown(view)) return;
+      rendered.put(reply);
     },
 
     /** The wanted cards of a large table have come. */
     deal(reply) {
-      if (reply && isShown(reply.view)) view.deal(reply.ledger);
+      if (reply && isShown(reply.view)) page.deal(reply.ledger);
     },
   };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { workbench });
 
-  view.open(tour ? tour(edge) : edge).then(() => {
+  page.open(tour ? tour(edge) : edge).then(() => {
     // Whatever Dash draws is brought up to the query.
     observer.observe(byId("react-entry-point"), { childList: true, subtree: true });
-    window.addEventListener("popstate", view.returned);
+    window.addEventListener("popstate", page.returned);
     window.requestAnimationFrame(() => window.requestAnimationFrame(whenRead));
   });
 })();

@@ -11,15 +11,15 @@
 
   /** The form as a query, without what is blank. */
   function query() {
-    const found = new URLSearchParams(new FormData(form));
-    for (const [key, value] of [...found]) if (!value) found.delete(key);
-    return found.toString();
+    const words = new URLSearchParams(new FormData(form));
+    for (const [key, value] of [...words]) if (!value) words.delete(key);
+    return words.toString();
   }
 
   async function follow() {
-    const asked = query();
+    const wanted = query();
     const turn = (newest += 1);
-    const address = asked ? `?${asked}` : window.location.pathname;
+    const address = wanted ? `?${wanted}` : window.location.pathname;
     byId("teach-links").setAttribute("aria-busy", "true");
     const response = await fetch(address).catch(() => null);
     if (turn !== newest) return;

@@ -1,24 +1,24 @@
 /**
- * The edge of a reader's own table: it stays in this browser, and the server is sent it anew
- * whenever it is to be read or drawn.
+ * Opens the page for a reader's own table, which stays in this browser and is sent to the server
+ * anew whenever it is to be read or drawn.
  *
- * @typedef {Object} Kept
+ * @typedef {Object} StoredTable
  * @property {Blob} table
  * @property {string} name
  * @property {string} mapping - as the server gave it; "" before it did
  */
 (function () {
   "use strict";
-  const { view, selection, pictures } = window.timeline;
+  const { page, selection, pictures } = window.timeline;
   const byId = (id) => document.getElementById(id);
-  const { FRAME_KEYS } = selection;
+  const { RENDERING_KEYS } = selection;
 
   const SHELF = "timeline"; // the name of this browser's store
   const TABLE = "table";
 
   // -- where the table stays ----------------------------------------------------------------------
 
-  const answered = (request) =>
+  const resultOf = (request) =>
     new Promise((done, failed) => {
       request.onsuccess = () => done(request.result);
       request.onerror = () => failed(request.error);
@@ -27,19 +27,19 @@
   async function shelf(mode) {
     const opening = indexedDB.open(SHELF, 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(TABLE);
-    const store = await answered(opening);
-    return store.transaction(TABLE, mode).objectStore(TABLE);
+    const database = await resultOf(opening);
+    return database.transaction(TABLE, mode).objectStore(TABLE);
   }
 
-  const kept = async () => answered((await shelf("readonly")).get(TABLE));
-  const keep = async (table) => answered((await shelf("readwrite")).put(table, TABLE));
-  const forget = async () => answered((await shelf("readwrite")).delete(TABLE));
+  const stored = async () => resultOf((await shelf("readonly")).get(TABLE));
+  const store = async (table) => resultOf((await shelf("readwrite")).put(table, TABLE));
+  const forget = async () => resultOf((await shelf("readwrite")).delete(TABLE));
 
   // -- what the server makes of it ----------------------------------------------------------------
 
   let table = null;
   let aside = "";
-  let shown = "";
+  let drawnWords = ""; // the words of the view that is drawn
 
   /** Send the table with some words; the answer, or what is wrong with it. */
   async function send(path, words = {}, from = table) {
@@ -62,10 +62,10 @@
     return response.json();
   }
 
-  function tell(said, faults = "") {
-    byId("own-status").textContent = said;
+  function tell(text, faults = "") {
+    byId("own-status").textContent = text;
     if (faults) byId("own-status").innerHTML = faults;
-    byId("own-status").classList.toggle("tl-notice", Boolean(said || faults));
+    byId("own-status").classList.toggle("tl-notice", Boolean(text || faults));
   }
 
   const complain = ({ message, faults }) => tell(message, faults);
@@ -80,7 +80,7 @@
       const answer = await read({}, fresh);
       const isFirst = !table;
       table = { ...fresh, mapping: answer.mapping };
-      await keep(table);
+      await store(table);
       if (!isFirst) {
         window.location.href = window.location.pathname;
         return;
@@ -96,7 +96,7 @@
     tell("Reading…");
     try {
       const answer = await read({ change: JSON.stringify(what) });
-      await keep({ ...table, mapping: answer.mapping });
+      await store({ ...table, mapping: answer.mapping });
       window.location.reload();
     } catch (fault) {
       complain(fault);
@@ -105,8 +105,8 @@
 
   // -- showing it ---------------------------------------------------------------------------------
 
-  const frameWords = () =>
-    FRAME_KEYS.map((key) => new URLSearchParams(window.location.search).get(key) || "").join("\n");
+  const viewWords = () =>
+    RENDERING_KEYS.map((key) => new URLSearchParams(window.location.search).get(key) || "").join("\n");
 
   const edge = {
     query: () => window.location.search.replace(/^\?/, ""),
@@ -122,34 +122,35 @@
     async askForCards(ids) {
       try {
         const response = await send("/table/cards", { ids: ids.join("\n") });
-        if (response.ok) view.deal((await response.json()).ledger);
+        if (response.ok) page.deal((await response.json()).ledger);
       } catch (fault) {
         complain(fault);
       }
     },
 
-    shown() {},
+    onShown() {},
     again() {},
     notices: () => [],
   };
 
   /** Have the chart drawn anew where the address asks for another drawing. */
   async function redraw() {
-    const asked = frameWords();
-    if (asked === shown) return;
-    shown = asked;
+    const words = viewWords();
+    if (words === drawnWords) return;
+    drawnWords = words;
     byId("chart").setAttribute("aria-busy", "true");
     try {
       const answer = await read();
-      if (asked !== frameWords()) return; // another one is on its way
+      if (words !== viewWords()) return; // another one is on its way
       byId("headline").innerHTML = answer.headline;
       byId("comparison").innerHTML = answer.comparison;
       byId("ledger").innerHTML = answer.ledger;
       byId("facets").innerHTML = answer.facets;
       tell("");
-      await view.draw({ scene: { ...answer.opening.scene, ...answer.asked }, figure: answer.opening.figure });
+      const { opening, asked } = answer;
+      await page.draw({ scene: { ...opening.scene, ...asked }, figure: opening.figure });
     } catch (fault) {
-      shown = "";
+      drawnWords = "";
       complain(fault);
     }
     byId("chart").removeAttribute("aria-busy");
@@ -162,7 +163,7 @@
   }
 
   async function open() {
-    table = await kept().catch(() => null);
+    table = await stored().catch(() => null);
     if (!table) {
       document.documentElement.dataset.timeline = "empty";
       return;
@@ -184,7 +185,7 @@
   async function show(answer) {
     tell("");
     aside = answer.aside;
-    shown = frameWords();
+    drawnWords = viewWords();
     byId("own-report").innerHTML = answer.report;
     byId("own-view").innerHTML = answer.view;
     byId("own-drop").classList.add("is-small");
@@ -194,7 +195,7 @@
     byId("own-view").querySelector("h1").replaceWith(title);
     block("opening", answer.opening);
     block("asked", answer.asked);
-    await view.open(edge);
+    await page.open(edge);
   }
 
   async function takeAway(kind) {
@@ -241,8 +242,8 @@
       forget().then(() => (window.location.href = window.location.pathname));
     }
     if (target.closest("#own-aside")) pictures.hand(new Blob([aside], { type: "text/csv" }), "set-aside.csv");
-    const taken = target.closest("[data-take]");
-    if (taken) takeAway(taken.dataset.take).catch(complain);
+    const download = target.closest("[data-take]");
+    if (download) takeAway(download.dataset.take).catch(complain);
     const wanted = target.closest("[data-picture]");
     if (wanted) picture(wanted.dataset.picture).catch(complain);
     const answer = target.closest("[data-change]");
@@ -253,7 +254,7 @@
     if (target.dataset.field) change({ [target.dataset.field]: target.value });
   });
   window.addEventListener("popstate", () => {
-    view.returned();
+    page.returned();
     redraw();
   });
 

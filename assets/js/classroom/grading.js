@@ -1,4 +1,7 @@
-/** What a student's answers come to: the browser's half of timeline/judgement.py. It knows no dates. */
+/**
+ * What a student's answers come to: the browser's half of the grading, which knows no dates but what
+ * they prove. It gives `timeline.grading`.
+ */
 (function () {
   "use strict";
   const timeline = (window.timeline = window.timeline || {});
@@ -19,16 +22,16 @@
   }
 
   /**
-   * What is right of some cards, and what is not and how.
+   * What is right of some sorted cards, and what is not and how.
    * @param {number[]} dealt the cards
    * @param {string[]} placed by card
    * @param {string[]} answers by card
    */
-  function score(dealt, placed, answers) {
-    const found = { right: [], much: [], little: [], wrong: [] };
-    dealt.forEach((card) => found[verdict(placed[card], answers[card])].push(card));
-    const known = found.right.filter((card) => answers[card] === UNKNOWN).length;
-    return { ...found, known, missed: dealt.filter((card) => !found.right.includes(card)) };
+  function scoreSorting(dealt, placed, answers) {
+    const groups = { right: [], much: [], little: [], wrong: [] };
+    dealt.forEach((card) => groups[verdict(placed[card], answers[card])].push(card));
+    const known = groups.right.filter((card) => answers[card] === UNKNOWN).length;
+    return { ...groups, known, missed: dealt.filter((card) => !groups.right.includes(card)) };
   }
 
   /**
@@ -36,7 +39,7 @@
    * @param {number[]} order
    * @param {[number, number, string, string][]} pairs two cards, what is proved of them, and why
    */
-  function judged(order, pairs) {
+  function scoreOrder(order, pairs) {
     const decided = pairs.filter(([, , proved]) => proved === "before" || proved === "after");
     const at = (card) => order.indexOf(card);
     const wrong = decided.filter(([a, b, proved]) => at(a) < at(b) !== (proved === "before"));
@@ -60,5 +63,5 @@
     return [...others.slice(0, to), card, ...others.slice(to)];
   }
 
-  timeline.sorting = { verdict, score, judged, pairOf, moved };
+  timeline.grading = { verdict, scoreSorting, scoreOrder, pairOf, moved };
 })();
