@@ -87,7 +87,8 @@ def linked_data(collection: Collection, *, address: str) -> dict[str, object]:
     -------
     dict
         With ``about``: an Event for each whose beginning is known to be a day, a month or a
-        year, for these are the dates that ISO 8601 can write; none of a table of more than `MANY_EVENTS`.
+        year, for these are the dates that ISO 8601 can write; none of a table of more than
+        `MANY_EVENTS`.
     """
     settings = collection.settings
     said = " ".join(filter(None, [settings.question, settings.lead]))
