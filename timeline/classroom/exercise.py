@@ -31,8 +31,8 @@ def read_query(collection: Collection, query: str) -> Exercise:
     ----------
     collection
     query
-        With or without its question mark: what `timeline.classroom.packets.read_lesson` takes, ``theme``,
-        ``lang``, and ``size``, which is "large" or nothing.
+        With or without its question mark: what `timeline.classroom.packets.read_lesson` takes,
+        ``theme``, ``lang``, and ``size``, which is "large" or nothing.
     """
     words = values_of(pieces(query))
     language, unspoken = read_language(words.get("lang", [""])[0])
