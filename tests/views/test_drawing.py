@@ -18,8 +18,9 @@ from timeline.collection.events import MANY_EVENTS
 from timeline.views.context import FIRST_CARDS
 from timeline.views.drawing import opening_window, render_view
 from timeline.views.facets import facet_values
-from timeline.views.query import COMPARED, asked_for, words_of
-from timeline.views.selection import FRAME_KEYS, Selection
+from timeline.views.query import COMPARED, ViewQuery
+from timeline.views.query_string import RENDERING_KEYS
+from timeline.views.selection import Selection
 
 Open = Callable[..., Collection]
 ROWS: tuple[Row, ...] = (
@@ -64,7 +65,7 @@ class TestPivot:
         self, opened: Collection, pivot: str, key: str, title: str, expected: str
     ) -> None:
         scene = framed(opened, pivot).scene
-        assert asked_for(opened, pivot).notices == ()
+        assert ViewQuery.from_words(opened, {"pivot": pivot}).notices == ()
         assert scene["now"]["pivot"] == key
         assert scene["pivot"] == title
         assert sides(opened, pivot) == [*expected.split(), "undated"]
@@ -85,7 +86,7 @@ class TestPivot:
     )
     def test_a_bad_one_is_ignored_and_said_so(self, opened: Collection, pivot: str) -> None:
         scene = framed(opened, pivot).scene
-        (notice,) = asked_for(opened, pivot).notices
+        (notice,) = ViewQuery.from_words(opened, {"pivot": pivot}).notices
         assert notice.startswith("The pivot is ignored: ")
         assert notice.endswith(".")
         assert notice.isprintable()
@@ -112,7 +113,7 @@ class TestSize:
 
     @pytest.mark.parametrize("size", ["small", "Large", "normal", " ", "<b>" * 5000])
     def test_a_bad_one_is_ignored_and_said_so(self, opened: Collection, size: str) -> None:
-        asked = asked_for(opened, size=size)
+        asked = ViewQuery.from_words(opened, {"size": size})
         (notice,) = asked.notices
         assert asked.view.size == ""
         assert notice == f"The size “{size[:60]}” is ignored: write large."
@@ -123,7 +124,7 @@ class TestLanes:
     def test_what_is_asked_for(self, opened: Collection, lanes: str) -> None:
         rendered = framed(opened, lanes=lanes)
         assert rendered.scene["now"]["lanes"] == lanes
-        assert asked_for(opened, lanes=lanes).notices == ()
+        assert ViewQuery.from_words(opened, {"lanes": lanes}).notices == ()
         named = [n for n in rendered.figure["layout"]["annotations"] if n["name"] == "lane"]
         assert len(named) == rendered.events[lanes].nunique()
 
@@ -131,13 +132,15 @@ class TestLanes:
     def test_a_bad_one_is_ignored_and_said_so(self, opened: Collection, lanes: str) -> None:
         scene = framed(opened, lanes=lanes).scene
         assert scene["now"]["lanes"] == "thread"
-        (notice,) = asked_for(opened, lanes=lanes).notices
+        (notice,) = ViewQuery.from_words(opened, {"lanes": lanes}).notices
         assert notice.startswith(f"The lanes “{lanes[:60]}")
         assert "thread, actor or kind" in notice
         assert len(notice) < 200
 
     def test_both_may_be_bad(self, opened: Collection) -> None:
-        assert len(asked_for(opened, "soonish", "toward").notices) == 2
+        assert (
+            len(ViewQuery.from_words(opened, {"pivot": "soonish", "lanes": "toward"}).notices) == 2
+        )
 
     def test_the_collections_own(self, tmp_path: Path) -> None:
         made = collection(tmp_path, *ROWS, sources=SOURCES, settings='lanes = "actor"')
@@ -181,7 +184,7 @@ class TestAsked:
         ],
     )
     def test_scale(self, opened: Collection, words: str, scale: str, notices: list[str]) -> None:
-        asked = asked_for(opened, scale=words)
+        asked = ViewQuery.from_words(opened, {"scale": words})
         assert asked.view.scale == scale
         assert list(asked.notices) == notices
         assert dict(asked.words)["scale"] == words
@@ -201,7 +204,7 @@ class TestAsked:
     def test_compare(
         self, opened: Collection, words: str, compare: str, notices: list[str]
     ) -> None:
-        asked = asked_for(opened, compare=words)
+        asked = ViewQuery.from_words(opened, {"compare": words})
         assert asked.view.compare == compare
         assert asked.view.is_comparison is bool(compare)
         assert list(asked.notices) == notices
@@ -268,7 +271,7 @@ class TestAsked:
         selections: tuple[Selection, ...],
         notices: list[str],
     ) -> None:
-        asked = asked_for(opened, **view)
+        asked = ViewQuery.from_words(opened, view)
         assert asked.view.selections == selections
         assert asked.view.is_comparison is bool(selections or asked.view.compare)
         assert list(asked.notices) == notices
@@ -289,7 +292,7 @@ class TestAsked:
     )
     def test_any_words_make_a_frame(self, opened: Collection, key: str, words: str) -> None:
         view = {"a": "actor=USSR", "b": "actor=PRC"} | {key: words}
-        asked = asked_for(opened, **view)
+        asked = ViewQuery.from_words(opened, view)
         assert all(len(notice) < 400 for notice in asked.notices)
         rendered = framed(opened, **view)
         json.dumps([rendered.scene, rendered.figure], allow_nan=False)
@@ -310,7 +313,7 @@ class TestAsked:
         self, tmp_path: Path, scale: str, notices: list[str]
     ) -> None:
         made = collection(tmp_path, *ROWS, sources=SOURCES)
-        asked = asked_for(made, scale=scale)
+        asked = ViewQuery.from_words(made, {"scale": scale})
         assert list(asked.notices) == notices
         assert asked.view.scale == ("calendar" if notices else scale)
         rendered = framed(made, scale=scale, compare="actor")
@@ -319,10 +322,11 @@ class TestAsked:
             ""
         }
         # A reader may type one, from which the axis then counts.
-        assert asked_for(made, "1953-03", scale=scale).notices == ()
+        assert ViewQuery.from_words(made, {"pivot": "1953-03", "scale": scale}).notices == ()
 
     def test_all_that_is_bad_is_named(self, opened: Collection) -> None:
-        asked = asked_for(opened, "soonish", "toward", "log", "kind", "actor=USSR", "", "huge")
+        words = ("soonish", "toward", "log", "kind", "actor=USSR", "", "huge")
+        asked = ViewQuery.from_words(opened, dict(zip(RENDERING_KEYS, words, strict=True)))
         assert len(asked.notices) == 6
 
     @pytest.mark.parametrize(
@@ -332,12 +336,17 @@ class TestAsked:
             pytest.param(
                 {"pivot": "truce", "size": "large", "actor": "PRC", "event": "death"},
                 {"pivot": "truce", "size": "large"},
-                id="of the frame alone",
+                id="of the view alone",
             ),
         ],
     )
-    def test_words_of_a_query(self, query: dict[str, str], words: dict[str, str]) -> None:
-        assert words_of(query) == dict.fromkeys(FRAME_KEYS, "") | words
+    def test_words_of_a_query(
+        self, opened: Collection, query: dict[str, str], words: dict[str, str]
+    ) -> None:
+        assert (
+            dict(ViewQuery.from_words(opened, query).words)
+            == dict.fromkeys(RENDERING_KEYS, "") | words
+        )
 
 
 class TestView:
@@ -447,7 +456,7 @@ class TestView:
         assert [shape["name"] for shape in dotted] == pairs
 
     def test_one_frame_a_view_and_language(self, opened: Collection) -> None:
-        view = asked_for(opened, scale="order", compare="actor").view
+        view = ViewQuery.from_words(opened, {"scale": "order", "compare": "actor"}).view
         assert render_view(opened, view) is render_view(opened, view)
         german = render_view(opened, view, language="de")
         assert german.scene["labels"] != render_view(opened, view).scene["labels"]
@@ -477,8 +486,8 @@ class TestScene:
 
     def test_the_words_that_were_asked_for_come_back(self, opened: Collection) -> None:
         view = {"pivot": "soonish", "lanes": "actor"}
-        nothing = dict.fromkeys(FRAME_KEYS, "")
-        assert asked_for(opened, **view).for_browser()["view"] == nothing | view
+        nothing = dict.fromkeys(RENDERING_KEYS, "")
+        assert ViewQuery.from_words(opened, view).for_browser()["view"] == nothing | view
 
     def test_sources_are_called_by_their_titles(self, opened: Collection) -> None:
         assert framed(opened).scene["labels"]["source"] == {"memo": "A memo"}

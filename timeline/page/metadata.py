@@ -17,7 +17,9 @@ from timeline.collection.collection import Collection
 from timeline.collection.events import BOUNDS, MANY_EVENTS
 from timeline.collection.sources import citation
 from timeline.dates import Day, iso_day
-from timeline.views import selection
+from timeline.html.render import data_block
+from timeline.views import titles
+from timeline.views.query import ViewQuery
 
 _FIRST, _LAST = np.datetime64("0001-01-01"), np.datetime64("9999-12-31")
 
@@ -29,7 +31,7 @@ def head(
     description: str,
     address: str = "",
     path: str = "",
-    query: str = "",
+    query: ViewQuery | None = None,
 ) -> str:
     """HTML for the head of a view's document.
 
@@ -39,6 +41,7 @@ def head(
     Parameters
     ----------
     collection
+        What the document is of.
     title, description
         Of the view.
     address
@@ -47,7 +50,7 @@ def head(
     path
         Of the document.
     query
-        The view.
+        What it shows; None for all.
     """
     site = collection.settings.title
     tags = [
@@ -66,9 +69,9 @@ def head(
         _named("DC.description", description),
     ]
     if address:
-        view = selection.for_workbench(query)
+        view = query.for_workbench() if query else ""
         whole = f"{address}/" + (f"?{view}" if view else "")
-        here = f"{address}{path}" + (f"?{query}" if query else "")
+        here = f"{address}{path}" + (f"?{query.text}" if query and query.text else "")
         tags += [
             f'<link rel="canonical" href="{escape(whole)}">',
             _property("og:url", whole),
@@ -77,6 +80,18 @@ def head(
             *(_discovery(address, here, kind, title) for kind in ("json", "xml")),
         ]
     return "\n".join(tags)
+
+
+def head_of_view(collection: Collection, query: ViewQuery, *, address: str, path: str) -> str:
+    """The same for a view by its query, with the collection's linked data."""
+    return head(
+        collection,
+        title=titles.title(collection, query),
+        description=titles.description(collection, query),
+        address=address,
+        path=path,
+        query=query,
+    ) + data_block("", linked_data(collection, address=address), "application/ld+json")
 
 
 @cached_per_collection(most=8)

@@ -9,7 +9,7 @@ from timeline.classroom import teacher_page
 from timeline.collection.cache import Cache
 from timeline.exports.formats import KINDS
 from timeline.server.own_table_routes import OWN_TABLE
-from timeline.server.responses import public_address
+from timeline.server.requests import public_address
 
 PASSED_OVER: Final = "passed over"
 """Under this no answer is held, so that no reader is given another's."""
