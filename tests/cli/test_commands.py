@@ -95,8 +95,10 @@ class TestCheck:
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         table = tmp_path / "events.csv"
-        rows = "id,title,kind,basis,date\nban,The ban,context,stated,until March 1952\n"
-        table.write_text(rows, encoding="utf-8")
+        row = {"id": "ban", "title": "The ban", "kind": "context", "basis": "stated"}
+        row["date"] = "until March 1952"
+        cells = (row.get(column, "") for column in COLUMNS)
+        table.write_text(f"{','.join(COLUMNS)}\n{','.join(cells)}\n", encoding="utf-8")
         assert main(["check", str(table)]) == 0
         assert "1 event, 1 dated, 0 undated" in capsys.readouterr().out
         report = to_html(report_of(open_collection(table)))

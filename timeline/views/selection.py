@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from timeline.i18n.translation import listed, month, noop, translate
+from timeline.i18n.phrasing import unit_in_words
+from timeline.i18n.translation import listed, noop, translate
 
 FACETS = ("actor", "thread", "kind", "basis", "side", "source", "support")
 """The columns whose values can be chosen, in the order of the canonical query."""
@@ -397,32 +398,19 @@ def _days(text: str) -> tuple[np.datetime64, np.datetime64] | None:
     return part.astype("M8[D]"), (part + 1).astype("M8[D]") - 1
 
 
-def _date(text: str) -> tuple[str, str]:
-    """A date in words, and whether it is a day, a month or a year."""
-    match = _DATE.fullmatch(text)
-    assert match, "a selection's dates are checked when it is parsed"
-    number = int(match[1])
-    year = str(number)
-    if number < 1:
-        year = translate("{year} BC", year=1 - number)
-    elif number < 1000:
-        year = translate("AD {year}", year=number)
-    if not match[2]:
-        return year, "year"
-    name = month(int(match[2]))
-    if not match[3]:
-        return translate("{month} {year}", month=name, year=year), "month"
-    day = int(match[3])
-    form = noop("1 {month} {year}") if day == 1 else noop("{day} {month} {year}")
-    return translate(form, day=day, month=name, year=year), "day"
+def _unit_in_words(text: str) -> tuple[str, str]:
+    """Whether a date is a day, a month or a year, and its name."""
+    days = _days(text)
+    assert days, "a selection's dates are checked when it is parsed"
+    return unit_in_words(*days)
 
 
 def _range(start: str, end: str) -> str:
     if start and end and start != end:
-        first, last = _date(start)[0], _date(end)[0]
+        first, last = (_unit_in_words(each)[1] for each in (start, end))
         return translate("that may fall between {first} and {last}", first=first, last=last)
     if start or end:
-        date, unit = _date(start or end)
+        unit, date = _unit_in_words(start or end)
         way = "" if start == end else "after" if start else "before"
         return translate(_FALLS[unit, way], **{unit: date})
     return ""
