@@ -20,7 +20,7 @@ from timeline.page import sections
 from timeline.server import application, callbacks, workbench
 from timeline.server.serving import serve
 from timeline.server.site_settings import Site, read_site
-from timeline.server.static_cache import KeptFiles
+from timeline.server.static_cache import StaticCache
 from timeline.views import drawing
 from timeline.views.query import asked_for
 
@@ -52,7 +52,7 @@ def create_app(
     app.layout = sections.controls(collection, first)
     callbacks.register(app, collection)
     application.add_routes(app.server, collection, source)
-    app.server.wsgi_app = KeptFiles(app.server.wsgi_app)
+    app.server.wsgi_app = StaticCache(app.server.wsgi_app)
     return app
 
 

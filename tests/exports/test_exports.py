@@ -17,7 +17,7 @@ from timeline.cli.main import main
 from timeline.collection.collection import Collection, open_collection
 from timeline.exports.formats import KINDS, file_name, kind_of
 from timeline.exports.tables import DATED_COLUMNS
-from timeline.views.strict import shown_of
+from timeline.views.strict import view_events
 
 
 @pytest.fixture(scope="module")
@@ -69,14 +69,14 @@ class TestKinds:
         assert file_name(made, KINDS["csv"]) == name
 
     def test_each_makes_something_of_the_memo(self, memo: Collection) -> None:
-        shown = shown_of(memo, "")
+        shown = view_events(memo, "")
         texts = [kind.make(shown, "") for kind in KINDS.values()]
         assert all("Soviet" in text for text in texts)
         assert len(set(texts)) == len(KINDS)
 
     @pytest.mark.parametrize("name", list(KINDS))
     def test_each_makes_something_of_nothing(self, memo: Collection, name: str) -> None:
-        KINDS[name].make(shown_of(memo, "q=zeppelin"), "")
+        KINDS[name].make(view_events(memo, "q=zeppelin"), "")
 
 
 class TestAnswers:
@@ -100,14 +100,16 @@ class TestAnswers:
     def test_csv(self, client: FlaskClient, memo: Collection) -> None:
         answer = get(client, f"/events.csv{QUERY}")
         found = pd.read_csv(io.StringIO(answer.text), keep_default_na=False)
-        shown = shown_of(memo, QUERY).events
+        shown = view_events(memo, QUERY).events
         assert tuple(found.columns) == DATED_COLUMNS
         assert list(found["id"]) == list(shown.index)
         assert set(found["side"]) == {"before"}
 
     def test_json(self, client: FlaskClient, memo: Collection) -> None:
         answer = get(client, f"/events.json{QUERY}")
-        assert [row["id"] for row in answer.json or []] == list(shown_of(memo, QUERY).events.index)
+        assert [row["id"] for row in answer.json or []] == list(
+            view_events(memo, QUERY).events.index
+        )
 
     def test_an_empty_selection_is_a_table_without_rows(self, client: FlaskClient) -> None:
         assert get(client, "/events.csv?q=zeppelin").text == f"{','.join(DATED_COLUMNS)}\r\n"
@@ -191,7 +193,7 @@ class TestCommand:
         self, memo: Collection, tmp_path: Path, name: str
     ) -> None:
         kind = KINDS[name]
-        told = kind.make(shown_of(memo, "actor=PRC"), "").encode()
+        told = kind.make(view_events(memo, "actor=PRC"), "").encode()
         one, other = tmp_path / f"a{kind.ending}", tmp_path / "b.txt"
         assert main(["export", str(one), "--select", "actor=PRC"]) == 0
         assert main(["export", str(other), "--as", name, "--select", "?actor=PRC"]) == 0
@@ -260,7 +262,7 @@ class TestCommand:
 
 class TestOmeka:
     def items(self, made: Collection, query: str = "") -> list[dict[str, str]]:
-        text = KINDS["omeka"].make(shown_of(made, query), "")
+        text = KINDS["omeka"].make(view_events(made, query), "")
         return list(csv.DictReader(io.StringIO(text, newline="")))
 
     def test_an_item(self, memo: Collection) -> None:
@@ -290,6 +292,6 @@ class TestOmeka:
         (item,) = self.items(made)
         assert item["dcterms:subject"] == "a¦b|USSR"
         assert item["dcterms:description"] == "=1\n\nx|y"
-        _, notice, formula = KINDS["omeka"].notices(shown_of(made, ""))
+        _, notice, formula = KINDS["omeka"].notices(view_events(made, ""))
         assert notice == "“|” is written “¦” in: a|b."
         assert formula.startswith("1 cell begins like a formula: ")

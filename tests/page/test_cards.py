@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from tests.support.made_up import PIVOT, Row, attribute, events, of_class, with_attribute, words
 from timeline.chart import theme
 from timeline.collection.corroboration import SUPPORTS, Agreement
+from timeline.collection.events import MANY_EVENTS
 from timeline.dates import read_edtf
 from timeline.dates.sides import SIDES
 from timeline.html.render import to_html
@@ -17,7 +18,7 @@ from timeline.i18n import phrasing
 from timeline.i18n.translation import ENGLISH, speaking
 from timeline.page import cards
 from timeline.page.cards import AGREEMENTS, MOST_OF_CHAIN
-from timeline.views.context import FIRST_CARDS, LARGE, card_context
+from timeline.views.context import FIRST_CARDS, card_context
 
 DEATH = "Stalin's death"
 EITHER = "It may have begun before Stalin's death, after it, or on the day."
@@ -542,14 +543,14 @@ class TestLedger:
         assert not with_attribute(cards.ledger(frame, context, []), "data-event")
 
     def test_a_large_table_starts_with_the_first_of_each_side(self) -> None:
-        half = LARGE // 2
+        half = MANY_EVENTS // 2
         frame = events(*[{"edtf": "1952-10"}] * half, *[{"edtf": "1953-04"}] * (half + 1))
         found = ledger_of(frame)
         assert len(found["before"]) == len(found["after"]) == FIRST_CARDS
         assert found["before"] == [f"e{n}" for n in range(FIRST_CARDS)]
 
     def test_a_table_that_is_not_large_has_all_its_cards(self) -> None:
-        assert len(ledger_of(events(*[{"edtf": "1952"}] * LARGE))["before"]) == LARGE
+        assert len(ledger_of(events(*[{"edtf": "1952"}] * MANY_EVENTS))["before"]) == MANY_EVENTS
 
 
 @pytest.mark.parametrize(

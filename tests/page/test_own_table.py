@@ -31,6 +31,7 @@ from timeline.page import exhibit, own_table
 from timeline.page.own_table import Sent, answer, open_sent
 from timeline.page.own_table_report import FIRST_ROWS, MOST_FAULTS, faults_in_html
 from timeline.server import workbench
+from timeline.server.compression import CompressionCache
 from timeline.views import drawing, selection
 from timeline.views.query import asked_for, read_query
 
@@ -564,8 +565,8 @@ class TestPrivacy:
 
     def test_the_compressor_keeps_nothing(self, client: FlaskClient) -> None:
         def kept() -> list[bytes]:
-            caches = [each for each in gc.get_objects() if type(each).__name__ == "Compressed"]
-            return [value for each in caches for value in each._kept.values()]
+            caches = [each for each in gc.get_objects() if type(each) is CompressionCache]
+            return [value for each in caches for value in each._values.values()]
 
         before = len(kept())
         for path in (*self.PATHS, "/table/cards"):

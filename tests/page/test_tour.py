@@ -18,7 +18,7 @@ from timeline.i18n.translation import LANGUAGES, speaking, translate
 from timeline.page import exhibit
 from timeline.views import selection
 from timeline.views.query import asked_of, chosen_of, read_query
-from timeline.views.strict import shown_of, tour_faults
+from timeline.views.strict import tour_faults, view_events
 from timeline.views.tour_steps import notices, step_number, step_query, walked
 
 COLUMNS = ("step", "title", "text", "query")
@@ -259,7 +259,7 @@ class TestDocuments:
         [bar] = re.findall(r'<section [^>]*id="tour">.*?</section>', text)
         assert "Step 3 of" in bar
         assert f"<h2>{step.title}</h2>" in bar
-        shown = shown_of(memo, step.query)
+        shown = view_events(memo, step.query)
         said = f"{len(shown.events)} of {len(memo.events)} events."
         assert said in text
         cards = re.findall(r"<article [^>]*>", text)

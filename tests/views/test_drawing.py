@@ -2,10 +2,7 @@
 
 import json
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
-from threading import Event
 
 import numpy as np
 import pandas as pd
@@ -16,9 +13,9 @@ from hypothesis import strategies as st
 from tests.support.figures import ids, notes, shapes
 from tests.support.made_up import Row, collection, events, framed
 from timeline.chart.scales import SCALES
-from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
-from timeline.views.context import FIRST_CARDS, LARGE
+from timeline.collection.events import MANY_EVENTS
+from timeline.views.context import FIRST_CARDS
 from timeline.views.drawing import opening_window, render_view
 from timeline.views.facets import facet_values
 from timeline.views.query import COMPARED, asked_for, words_of
@@ -37,9 +34,6 @@ PIVOTS: tuple[Row, ...] = (
     {"key": "truce", "event": "truce"},
 )
 SOURCES: tuple[Row, ...] = ({"key": "memo", "title": "A memo", "date": "1953-08-04"},)
-
-
-PATIENCE = 30  # seconds, of a thread that waits for another
 
 
 @pytest.fixture
@@ -493,7 +487,7 @@ class TestScene:
         ("more", "is_large"), [pytest.param(0, False, id="full"), pytest.param(1, True, id="more")]
     )
     def test_whether_cards_are_fetched(self, tmp_path: Path, more: int, is_large: bool) -> None:
-        made = collection(tmp_path, *[{"edtf": "1953"}] * (LARGE + more))
+        made = collection(tmp_path, *[{"edtf": "1953"}] * (MANY_EVENTS + more))
         scene = framed(made).scene
         assert scene["large"] is is_large
         assert scene["first"] == FIRST_CARDS
@@ -592,69 +586,3 @@ class TestOpeningWindow:
         first, last = opening_window(made)
         assert np.datetime64("1952-01-01") < first < np.datetime64("1953-01-01")
         assert np.datetime64("1953-12-31") < last < np.datetime64("1955-01-01")
-
-
-class TestRemembered:
-    """What is made of a collection is made once, and no more of it is kept than said."""
-
-    def test_many_who_ask_at_once_wait_for_one(self, opened: Collection) -> None:
-        made: list[str] = []
-        has_begun, may_end = Event(), Event()
-
-        @cached_per_collection(most=2)
-        def slow(collection: Collection, word: str) -> str:
-            made.append(word)
-            has_begun.set()
-            assert may_end.wait(PATIENCE)
-            return word.upper()
-
-        with ThreadPoolExecutor(4) as readers:
-            first = readers.submit(slow, opened, "one")
-            assert has_begun.wait(PATIENCE)
-            others = [readers.submit(slow, opened, "one") for _ in range(3)]
-            may_end.set()
-            assert [each.result(PATIENCE) for each in (first, *others)] == ["ONE"] * 4
-        assert made == ["one"]
-
-    def test_what_is_remembered_waits_for_nothing(self, opened: Collection) -> None:
-        has_begun, may_end = Event(), Event()
-
-        @cached_per_collection(most=2)
-        def slow(collection: Collection, word: str) -> str:
-            if word == "slow":
-                has_begun.set()
-                assert may_end.wait(PATIENCE)
-            return word.upper()
-
-        slow(opened, "quick")
-        with ThreadPoolExecutor(2) as readers:
-            waiting = readers.submit(slow, opened, "slow")
-            assert has_begun.wait(PATIENCE)
-            assert readers.submit(slow, opened, "quick").result(PATIENCE) == "QUICK"
-            assert not waiting.done()
-            may_end.set()
-
-    def test_the_one_longest_unused_is_given_up(self, opened: Collection) -> None:
-        made: list[str] = []
-
-        @cached_per_collection(most=2)
-        def noted(collection: Collection, word: str) -> int:
-            made.append(word)
-            return len(made)
-
-        for word in ("one", "two", "one", "three", "one", "two"):
-            noted(opened, word)
-        assert made == ["one", "two", "three", "two"]
-
-    def test_of_a_readers_own_table_nothing_is(self, opened: Collection) -> None:
-        made: list[str] = []
-        own = replace(opened, is_kept=False)
-
-        @cached_per_collection(most=2)
-        def noted(collection: Collection, word: str) -> int:
-            made.append(word)
-            return len(made)
-
-        for _ in range(2):
-            noted(own, "one")
-        assert made == ["one", "one"]

@@ -13,11 +13,10 @@ import numpy as np
 import pandas as pd
 
 from timeline.chart.sizes import NORMAL, Measures
+from timeline.collection.events import MANY_EVENTS
 
 BOLD = 1.1
 """How much wider bold letters are."""
-LARGE = 400
-"""Events above which a table is large, and a lane's rows are few."""
 MOST_ROWS = 16
 """Rows of a lane in a large table; further events keep their marks and lose their titles."""
 MOST_ROWS_OF_FEW = 60
@@ -216,7 +215,7 @@ def lay_out(
     title_x = np.full(len(events), np.nan)
     lanes: list[Lane] = []
     top = 0.0
-    most = MOST_ROWS if len(events) > LARGE else MOST_ROWS_OF_FEW
+    most = MOST_ROWS if len(events) > MANY_EVENTS else MOST_ROWS_OF_FEW
     for name in _in_order(events, by):
         rows: list[_Row] = []
         gutter = _Gutter(most, measures)

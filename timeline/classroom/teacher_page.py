@@ -31,8 +31,8 @@ PATH: Final = "/teach"
 
 TOUR: Final = "tour=1&show=headline,chart,ledger"
 """What a class walks through: without filters, which it has in the whole timeline."""
-LARGE: Final = "size=large"
-WALL: Final = f"{LARGE}&show=chart"
+LARGE_QUERY: Final = "size=large"
+WALL: Final = f"{LARGE_QUERY}&show=chart"
 """What a projector shows: the caption and the chart, with nothing to press but the steps."""
 
 ANSWER_NAMES = {"before": "began before", "after": "came after", "unknown": "can't be told"}
@@ -274,8 +274,8 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
             "Sort together, on one screen",
             "The same cards for the wall: hands go up, you count them, and the page shows where "
             "the class and the dates differ.",
-            at("/lesson", counted, LARGE),
-            (("lesson.html", at("/lesson.html", counted, LARGE)),),
+            at("/lesson", counted, LARGE_QUERY),
+            (("lesson.html", at("/lesson.html", counted, LARGE_QUERY)),),
             1280,
         ),
         Thing(

@@ -14,7 +14,7 @@ from timeline.exports.formats import KINDS, Kind, kind_of
 from timeline.exports.pictures import picture, printed
 from timeline.page import exhibit
 from timeline.views.query import query_of, read_query
-from timeline.views.strict import Shown, shown_of
+from timeline.views.strict import ViewEvents, view_events
 
 EXHIBIT = "html"
 """What an exhibit is called among the kinds of export."""
@@ -146,11 +146,11 @@ def _opened(chosen: argparse.Namespace) -> Collection:
     return open_collection(chosen.events or chosen.collection, change=change_of(chosen.read))
 
 
-def _shown(chosen: argparse.Namespace) -> Shown | None:
+def _shown(chosen: argparse.Namespace) -> ViewEvents | None:
     """The view that is to be written; None where it can't be, which is told."""
     collection = _opened(chosen)
     try:
-        shown = shown_of(collection, query_of(chosen.select))
+        shown = view_events(collection, query_of(chosen.select))
     except ViewError as error:
         _refused([str(error)])
         return None

@@ -27,6 +27,8 @@ from timeline.errors import DateError, Fault
 
 BOUNDS = ("earliest", "begin_latest", "end_earliest", "latest")
 """The four columns of bounds, in the order of time."""
+MANY_EVENTS = 400
+"""Events above which a table is large: not all is then written, listed or drawn for each event."""
 
 
 def dated_events(

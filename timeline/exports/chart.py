@@ -2,10 +2,10 @@
 
 from timeline.chart.standalone import standalone
 from timeline.views import drawing
-from timeline.views.strict import Shown
+from timeline.views.strict import ViewEvents
 
 
-def as_json(shown: Shown) -> str:
+def as_json(shown: ViewEvents) -> str:
     """A view's chart as Plotly's JSON, as the page paints it in the light.
 
     Parameters

@@ -12,7 +12,7 @@ from timeline.collection.sources import citation, source_of
 from timeline.i18n import phrasing
 from timeline.views import selection, titles
 from timeline.views.facets import facet_labels
-from timeline.views.strict import Shown
+from timeline.views.strict import ViewEvents
 
 Event: TypeAlias = Mapping[str, Any]
 Sources: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -33,7 +33,7 @@ def event_citation(event: Event, sources: Sources) -> str:
     return f"“{event['quote']}”: {told}" if event["quote"] else told
 
 
-def view_citation(shown: Shown, address: str = "") -> str:
+def view_citation(shown: ViewEvents, address: str = "") -> str:
     """A view: the collection's title, which events are shown, against what, and where.
 
     Parameters
@@ -49,7 +49,7 @@ def view_citation(shown: Shown, address: str = "") -> str:
     return _sentences(known)
 
 
-def sentence(shown: Shown) -> str:
+def sentence(shown: ViewEvents) -> str:
     """How many events of the collection a view shows, and which; of a comparison, in either."""
     asked, collection = shown.asked, shown.collection
     compared = asked.asked.view.selections
@@ -81,7 +81,7 @@ def collection_citation(collection: Collection, address: str = "") -> str:
     return _sentences([settings.title, settings.question, held, settings.credit, where])
 
 
-def _pivot(shown: Shown) -> str:
+def _pivot(shown: ViewEvents) -> str:
     pivot = shown.pivot
     if pivot is None:
         return ""
@@ -99,7 +99,7 @@ def _sentences(parts: list[str]) -> str:
     return " ".join(part if part[-1] in ".?!。？！" else f"{part}." for part in kept)
 
 
-def citation_list(shown: Shown, address: str = "") -> str:
+def citation_list(shown: ViewEvents, address: str = "") -> str:
     """Citations of a view, of its collection and of each of its events, a paragraph each.
 
     Parameters

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from timeline.collection.collection import Collection
 from timeline.exports import chart, markdown, omeka, references, tables, timelinejs
 from timeline.exports.citations import citation_list
-from timeline.views.strict import Shown
+from timeline.views.strict import ViewEvents
 
 
-def _nothing(_: Shown) -> tuple[str, ...]:
+def _nothing(_: ViewEvents) -> tuple[str, ...]:
     return ()
 
 
@@ -41,11 +41,11 @@ class Kind:
     purpose: str
     ending: str
     mimetype: str
-    make: Callable[[Shown, str], str]
-    notices: Callable[[Shown], tuple[str, ...]] = _nothing
+    make: Callable[[ViewEvents, str], str]
+    notices: Callable[[ViewEvents], tuple[str, ...]] = _nothing
 
 
-def _plain(make: Callable[[Shown], str]) -> Callable[[Shown, str], str]:
+def _plain(make: Callable[[ViewEvents], str]) -> Callable[[ViewEvents, str], str]:
     """A maker that has no use for an address."""
     return lambda shown, address: make(shown)
 

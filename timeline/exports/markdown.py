@@ -14,14 +14,14 @@ from timeline.exports.citations import (
 )
 from timeline.exports.date_parts import in_words
 from timeline.i18n import phrasing
-from timeline.views.strict import Shown
+from timeline.views.strict import ViewEvents
 
 # What means something in Markdown wherever it stands; what links by itself; what opens a block.
 _INLINE = re.compile(r"[\\`*_\[\]<>&~|$^{}#=@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _OPENING = re.compile(r"([-+])|([0-9]+)([.)])")
 
 
-def as_markdown(shown: Shown, address: str = "") -> str:
+def as_markdown(shown: ViewEvents, address: str = "") -> str:
     """The view as a document.
 
     Parameters
@@ -61,7 +61,7 @@ def escaped(text: str) -> str:
     return f"{line[:at]}\\{line[at:]}"
 
 
-def _column(shown: Shown, side: str, part: Sequence[Event]) -> list[str]:
+def _column(shown: ViewEvents, side: str, part: Sequence[Event]) -> list[str]:
     pivot = f" {shown.pivot.title}" if shown.pivot and side in ("before", "after") else ""
     heading = f"## {escaped(f'{phrasing.SIDES[side]}{pivot} ({len(part):,})')}"
     if not part:
@@ -69,7 +69,7 @@ def _column(shown: Shown, side: str, part: Sequence[Event]) -> list[str]:
     return [heading, *(_entry(shown, event) for event in part)]
 
 
-def _entry(shown: Shown, event: Event) -> str:
+def _entry(shown: ViewEvents, event: Event) -> str:
     """An event as an item of a list: what, when, who, and where it is told."""
     sources = shown.sources
     who = " → ".join(filter(None, [event["actor"], event["toward"]]))

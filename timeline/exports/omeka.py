@@ -9,7 +9,7 @@ from timeline.collection.sources import citation, source_of
 from timeline.exports.citations import Event, event_citation
 from timeline.exports.date_parts import in_words
 from timeline.exports.tables import csv_text
-from timeline.views.strict import Shown
+from timeline.views.strict import ViewEvents
 
 SEPARATOR = "|"
 """Between the values of one cell; to be given to the module as its multivalue separator."""
@@ -36,13 +36,13 @@ COLUMNS = (
 )
 
 
-def as_csv(shown: Shown) -> str:
+def as_csv(shown: ViewEvents) -> str:
     """One item an event."""
     found = [_item(shown, event) for event in shown.rows]
     return csv_text(COLUMNS, [[item[name] for name in COLUMNS] for item in found])
 
 
-def notices(shown: Shown) -> tuple[str, ...]:
+def notices(shown: ViewEvents) -> tuple[str, ...]:
     """How the file is to be read, and what was written otherwise than it stands in the table."""
     said = [
         f"In CSV Import, the multivalue separator is “{SEPARATOR}”, "
@@ -62,7 +62,7 @@ def notices(shown: Shown) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _item(shown: Shown, event: Event) -> dict[str, str]:
+def _item(shown: ViewEvents, event: Event) -> dict[str, str]:
     sources = shown.sources
     source = source_of(event, sources) if event["source"] else None
     words, reading = event["date"], event["reading"]

@@ -14,7 +14,7 @@ from timeline.errors import TimelineError
 from timeline.exports.chart import as_json
 from timeline.html import assets
 from timeline.html.render import data_block
-from timeline.views.strict import Shown
+from timeline.views.strict import ViewEvents
 from tools.chromium import NoChromiumError, find_chromium, flags
 
 FORMATS = ("png", "svg")
@@ -36,7 +36,7 @@ class PictureError(TimelineError):
     """A picture or a PDF that could not be made; the message says what is missing."""
 
 
-def picture(shown: Shown, form: str) -> bytes:
+def picture(shown: ViewEvents, form: str) -> bytes:
     """Draw the chart of a view.
 
     Parameters

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from timeline.analysis.counts import gesture_counts
 from timeline.collection.corroboration import agreement
+from timeline.collection.events import MANY_EVENTS
 from timeline.collection.sources import citation
 from timeline.dates.intervals import interval
 from timeline.dates.sides import SIDES
@@ -16,7 +17,7 @@ from timeline.html.render import attributes, lang_attribute
 from timeline.i18n import phrasing
 from timeline.i18n.translation import ENGLISH, noop, number, translate, translate_parts
 from timeline.views.caveats import IMPLIED, rule_of, warnings_in_words
-from timeline.views.context import FIRST_CARDS, LARGE, Context, from_pivot, source_of
+from timeline.views.context import FIRST_CARDS, Context, from_pivot, source_of
 
 NO_PIVOT_SIDES = ("", "undated")
 SIDE_OF_PIVOT = {
@@ -288,7 +289,7 @@ def ledger(
     context
         From `card_context`.
     wanted
-        Ids whose cards to hold. By default all; in a table of more than `LARGE` events, the
+        Ids whose cards to hold. By default all; in a table of more than `MANY_EVENTS` events, the
         first `FIRST_CARDS` of each side.
     shown
         Ids of the events that are to be seen at first, and counted; by default all.
@@ -303,7 +304,7 @@ def ledger(
     found = gesture_counts(counted)
     if wanted is not None:
         events = events[events.index.isin(wanted)]
-    elif len(events) > LARGE:
+    elif len(events) > MANY_EVENTS:
         events = events.groupby("side", sort=False).head(FIRST_CARDS)
     return [
         _column(

@@ -313,7 +313,7 @@ def _scripts(exhibit: Exhibit) -> list[str]:
 def _styles(exhibit: Exhibit) -> tuple[str, ...]:
     """The style sheets that it needs."""
     toured = [assets.TOUR_STYLE] if exhibit.step else []
-    enlarged = assets.LARGE if exhibit.asked.view.size else []
+    enlarged = assets.LARGE_SHEETS if exhibit.asked.view.size else []
     return (*assets.STYLES, *toured, *enlarged)
 
 

@@ -13,14 +13,11 @@ import pandas as pd
 
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
-from timeline.collection.events import BOUNDS
+from timeline.collection.events import BOUNDS, MANY_EVENTS
 from timeline.collection.sources import citation
 from timeline.dates import Day, iso_day
 from timeline.dates.units import window_unit
 from timeline.views import selection
-
-LARGE = 400
-"""Events above which they are not listed one by one."""
 
 _FIRST, _LAST = np.datetime64("0001-01-01"), np.datetime64("9999-12-31")
 
@@ -90,7 +87,8 @@ def linked_data(collection: Collection, *, address: str) -> dict[str, object]:
     -------
     dict
         With ``about``: an Event for each whose beginning is known to be a day, a month or a
-        year, for these are the dates that ISO 8601 can write; none of a table of more than `LARGE`.
+        year, for these are the dates that ISO 8601 can write; none of a table of more than
+        `MANY_EVENTS`.
     """
     settings = collection.settings
     said = " ".join(filter(None, [settings.question, settings.lead]))
@@ -109,7 +107,7 @@ def linked_data(collection: Collection, *, address: str) -> dict[str, object]:
     covered = _covered(collection.events)
     if covered:
         data["temporalCoverage"] = covered
-    if len(collection.events) <= LARGE:
+    if len(collection.events) <= MANY_EVENTS:
         parts = [part for _, event in collection.events.iterrows() if (part := _event(event))]
         if parts:
             data["about"] = parts

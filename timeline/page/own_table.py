@@ -84,7 +84,7 @@ def document(plotly: str) -> str:
     return DOCUMENT.format(
         icon=assets.address(assets.ICON),
         styles=assets.style_links(
-            names=(*assets.STYLES, *assets.LARGE), more=assets.standing_by("")
+            names=(*assets.STYLES, *assets.LARGE_SHEETS), more=assets.standing_by("")
         ),
         # Dash has no component for a file that is plain HTML.
         body=to_html(_opening()).replace(FILE_PLACE, FILE_FIELD),
@@ -242,5 +242,5 @@ def taken_away(collection: Collection, kind: str, query: str) -> tuple[str, str,
         asked = read_query(collection, query)
         return exhibit.one_file(collection, asked), "exhibit.html", "text/html"
     found = KINDS[kind]
-    shown = strict.shown_of(collection, query)
+    shown = strict.view_events(collection, query)
     return found.make(shown, ""), file_name(collection, found), found.mimetype

@@ -13,7 +13,7 @@ from timeline.html import assets
 from timeline.html.render import data_block
 from timeline.page import exhibit, metadata
 from timeline.server import callbacks, classroom_routes, oembed
-from timeline.server.compression import COMPRESSED, Compressed, request_key
+from timeline.server.compression import COMPRESSED, CompressionCache, request_key
 from timeline.server.data_routes import add_data_routes
 from timeline.server.own_table_routes import add_own_table
 from timeline.server.responses import framed, public_address, saved_as
@@ -52,7 +52,7 @@ def make_server(place: Site) -> Flask:
     server = Flask("timeline", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     server.config["COMPRESS_MIMETYPES"] = COMPRESSED
-    server.config["COMPRESS_CACHE_BACKEND"] = Compressed
+    server.config["COMPRESS_CACHE_BACKEND"] = CompressionCache
     server.config["COMPRESS_CACHE_KEY"] = request_key
     server.config["SITE"] = place
     if place.proxies:

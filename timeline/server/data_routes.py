@@ -54,9 +54,11 @@ def add_data_routes(server: Flask, collection: Collection, query: Callable[[], s
     def told(words: str, status: int) -> Response:
         return Response(f"{words}\n", status=status, mimetype="text/plain")
 
-    def answered(make: Callable[[strict.Shown], str], mimetype: str, **headers: str) -> Response:
+    def answered(
+        make: Callable[[strict.ViewEvents], str], mimetype: str, **headers: str
+    ) -> Response:
         try:
-            text = make(strict.shown_of(collection, query()))
+            text = make(strict.view_events(collection, query()))
         except ViewError as error:
             return told(str(error), 400)
         response = Response(text, content_type=f"{mimetype}{PARAMETERS.get(mimetype, '')}")

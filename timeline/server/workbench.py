@@ -112,7 +112,7 @@ class Workbench(dash.Dash):
             head=self.head(query),
             preload=self.plotly,
             styles=assets.style_links(
-                names=(*assets.STYLES, *styles, *assets.LARGE),
+                names=(*assets.STYLES, *styles, *assets.LARGE_SHEETS),
                 more=assets.standing_by(asked.view.size),
             ),
             above=above,

@@ -22,10 +22,6 @@ FIRST_CARDS = 40
 """Cards of each side that a large table's ledger starts with, and adds at a time."""
 
 
-LARGE = 400
-"""Events above which the ledger holds only the cards that are asked for."""
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a card needs beside its event.

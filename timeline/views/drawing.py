@@ -20,14 +20,14 @@ from timeline.chart.sizes import SIZES
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection, Pivot
 from timeline.collection.corroboration import occurrences
-from timeline.collection.events import BOUNDS, with_sides
+from timeline.collection.events import BOUNDS, MANY_EVENTS, with_sides
 from timeline.dates import Day
 from timeline.dates.intervals import Interval
 from timeline.i18n import phrasing
 from timeline.i18n.translation import ENGLISH, noop, of_events, speaking, translate
 from timeline.views import selection
 from timeline.views.comparison import compared_sequences, lane_column, matters_of
-from timeline.views.context import FIRST_CARDS, LARGE, Context, context_of, from_pivot
+from timeline.views.context import FIRST_CARDS, Context, context_of, from_pivot
 from timeline.views.facets import facet_labels, known_values
 from timeline.views.query import View
 from timeline.views.selection import Selection
@@ -115,7 +115,7 @@ def _rendered(collection: Collection, view: View, only: Selection) -> RenderedVi
             "size": view.size,
         },
         "title": collection.settings.title,
-        "large": len(events) > LARGE,
+        "large": len(events) > MANY_EVENTS,
         "first": FIRST_CARDS,
     }
     drawn = _figure(collection, events, view, sequences, matters, context)

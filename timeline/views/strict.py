@@ -28,7 +28,7 @@ MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shown:
+class ViewEvents:
     """A view, and the events that it shows.
 
     Parameters
@@ -61,7 +61,7 @@ class Shown:
         return self.asked.asked.pivot
 
 
-def shown_of(collection: Collection, query: str) -> Shown:
+def view_events(collection: Collection, query: str) -> ViewEvents:
     """The events of a view.
 
     Parameters
@@ -79,7 +79,7 @@ def shown_of(collection: Collection, query: str) -> Shown:
     # What is asked in another language is the same in English, which exports speak.
     asked = replace(asked, asked=asked_for(collection, **dict(asked.asked.words)))
     events, sources = events_of(collection, asked), by_key(collection.sources)
-    return Shown(collection, asked, query.lstrip("?#"), events, sources)
+    return ViewEvents(collection, asked, query.lstrip("?#"), events, sources)
 
 
 def events_of(collection: Collection, asked: Exhibit) -> pd.DataFrame:
@@ -132,7 +132,7 @@ def _step_trouble(collection: Collection, step: Step) -> tuple[str, str] | None:
         problem = f"holds what no step says: {', '.join(others)}"
         return problem, "Leave it out: it is for whoever shows the tour."
     try:
-        shown = shown_of(collection, step.query)
+        shown = view_events(collection, step.query)
     except ViewError as error:
         problem = f"can't be shown as it is: {' '.join(error.reasons).rstrip('.')}"
         return problem, " ".join(error.remedies) or "Change it or leave it out."

@@ -15,7 +15,7 @@ from tests.support.tour_table import STEPS, VIEWS
 from timeline.collection.collection import Collection
 from timeline.page import exhibit
 from timeline.views.query import read_query
-from timeline.views.strict import shown_of
+from timeline.views.strict import view_events
 
 
 def step_shown(page: Page) -> str:
@@ -38,7 +38,7 @@ def shows(shown: Workbench | Exhibit, collection: Collection, step: int) -> None
     page = shown.page if isinstance(shown, Workbench) else shown.place
     expect(page.locator("#tour-said h2")).to_have_text(collection.tour[step - 1].title)
     expect(page.locator("#tour-at")).to_have_text(f"Step {step} of {len(collection.tour)}")
-    expected = set(shown_of(collection, collection.tour[step - 1].query).events.index)
+    expected = set(view_events(collection, collection.tour[step - 1].query).events.index)
     cards = page.locator("#ledger article:not([hidden])")
     eventually(lambda: {c.get_attribute("data-event") for c in cards.all()}, expected)
     pivot = read_query(collection, f"tour={step}").asked.pivot
@@ -223,7 +223,7 @@ def test_without_script_the_steps_are_links(
     page.locator("#tour-steps summary").click()
     page.locator("#tour-steps a").nth(4).click()
     expect(page.locator("#tour-said h2")).to_have_text(collection.tour[4].title)
-    expected = len(shown_of(collection, collection.tour[4].query).events)
+    expected = len(view_events(collection, collection.tour[4].query).events)
     expect(page.locator("#ledger article:not([hidden])")).to_have_count(expected)
 
 
