@@ -5,7 +5,6 @@ Core that Zotero reads. Nothing is told that the collection does not say: no aut
 no date more exact than its bounds.
 """
 
-import calendar
 from html import escape
 from urllib.parse import quote, urlencode
 
@@ -17,6 +16,7 @@ from timeline.collection.collection import Collection
 from timeline.collection.events import BOUNDS, MANY_EVENTS
 from timeline.collection.sources import citation
 from timeline.dates import Day, iso_day
+from timeline.dates.units import window_unit
 from timeline.html.render import data_block
 from timeline.views import titles
 from timeline.views.query import ViewQuery
@@ -141,13 +141,8 @@ def iso_unit(first: Day | None, last: Day | None) -> str:
         return ""
     if first < _FIRST or last > _LAST:
         return ""
-    start, end = iso_day(first), iso_day(last)
-    if start == end:
-        return start
-    year, month, day = map(int, start.split("-"))
-    if day == 1 and end == f"{start[:7]}-{calendar.monthrange(year, month)[1]:02}":
-        return start[:7]
-    return start[:4] if (month, day) == (1, 1) and end == f"{start[:4]}-12-31" else ""
+    length = {"day": 10, "month": 7, "year": 4, "": 0}[window_unit(first, last)]
+    return iso_day(first)[:length]
 
 
 def _event(event: pd.Series) -> dict[str, object]:

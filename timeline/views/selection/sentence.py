@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from timeline.i18n.translation import listed, month, noop, translate
+from timeline.i18n.phrasing import unit_in_words
+from timeline.i18n.translation import listed, noop, translate
 from timeline.views.selection.parsing import Selection
-from timeline.views.selection.text import DATE, shortened, split_words
+from timeline.views.selection.text import days_of, shortened, split_words
 
 _OPENINGS = {
     "actor": noop("by {values}"),
@@ -96,32 +97,19 @@ September 1952.'
     return translate("Events {said}.", said=said) if said else translate("All events.")
 
 
-def _date(text: str) -> tuple[str, str]:
-    """A date in words, and whether it is a day, a month or a year."""
-    match = DATE.fullmatch(text)
-    assert match, "a selection's dates are checked when it is parsed"
-    number = int(match[1])
-    year = str(number)
-    if number < 1:
-        year = translate("{year} BC", year=1 - number)
-    elif number < 1000:
-        year = translate("AD {year}", year=number)
-    if not match[2]:
-        return year, "year"
-    name = month(int(match[2]))
-    if not match[3]:
-        return translate("{month} {year}", month=name, year=year), "month"
-    day = int(match[3])
-    form = noop("1 {month} {year}") if day == 1 else noop("{day} {month} {year}")
-    return translate(form, day=day, month=name, year=year), "day"
+def _unit_in_words(text: str) -> tuple[str, str]:
+    """Whether a date is a day, a month or a year, and its name."""
+    days = days_of(text)
+    assert days, "a selection's dates are checked when it is parsed"
+    return unit_in_words(*days)
 
 
 def _range(start: str, end: str) -> str:
     if start and end and start != end:
-        first, last = _date(start)[0], _date(end)[0]
+        first, last = (_unit_in_words(each)[1] for each in (start, end))
         return translate("that may fall between {first} and {last}", first=first, last=last)
     if start or end:
-        date, unit = _date(start or end)
+        unit, date = _unit_in_words(start or end)
         way = "" if start == end else "after" if start else "before"
         return translate(_FALLS[unit, way], **{unit: date})
     return ""
