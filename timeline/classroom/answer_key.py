@@ -85,7 +85,7 @@ def _answers(key: Key, asked: Mapping[str, Sequence[Prompt]]) -> html.Table:
 
 
 def _row(at: int, event: pd.Series, key: Key, context: Context, asked: Sequence[Prompt]) -> html.Tr:
-    told = context.told
+    told = context.lang
     read = phrasing.event_in_words(event)
     said = [html.P(html.Q(event["date"], **told))] if event["date"] else []
     # Bounds that no words of the source give are the curator's.
@@ -119,7 +119,7 @@ def _asked(prompts: Sequence[Prompt], context: Context) -> list[Component]:
     """What can only be asked once the answer is out."""
     if not prompts:
         return []
-    items = [html.Li(p.text, **(context.told if p.is_written else {})) for p in prompts]
+    items = [html.Li(p.text, **(context.lang if p.is_written else {})) for p in prompts]
     return [html.P(html.I(translate("To ask now:"))), html.Ul(items)]
 
 
@@ -181,7 +181,7 @@ def right_order(events: pd.DataFrame) -> list[int]:
 def _sources(key: Key, asked: Sequence[Prompt]) -> list[Component]:
     """What is noted of the sources, and what can be asked of them only now."""
     known = by_key(key.collection.sources)
-    told = key.context.told
+    told = key.context.lang
     found = [name for name in dict.fromkeys(map(str, key.events["source"])) if name in known]
     # What the class was not told of them is told here.
     is_hidden = attribution(key.collection, key.events, key.pivot).is_hidden

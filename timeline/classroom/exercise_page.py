@@ -77,7 +77,7 @@ class Told:
     @property
     def own(self) -> dict[str, Any]:
         """The attribute that marks the table's own words."""
-        return self.context.told
+        return self.context.lang
 
 
 def body(told: Told) -> list[Component]:

@@ -15,7 +15,7 @@ from dash.development.base_component import Component
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
 from timeline.html import assets, documents, ids
-from timeline.html.render import data_block, to_html
+from timeline.html.render import data_block, lang_attribute, to_html
 from timeline.i18n.translation import catalogue, of_events, speaking, translate
 from timeline.page import cards, comparison_section, controls, metadata, sections, tour
 from timeline.views import selection, titles
@@ -170,9 +170,11 @@ def _body(
     """HTML of what is shown, in reading order."""
     show = exhibit.show
     settings = collection.settings
-    said = titles.sentence(collection, exhibit, len(shown))
+    sentence = titles.sentence(collection, exhibit, len(shown))
     top: list[Component] = [
-        html.H1(settings.title, className="tl-unseen", **sections.told(collection))
+        html.H1(
+            settings.title, className="tl-unseen", **lang_attribute(collection.settings.language)
+        )
     ]
     if "headline" in show:
         top = [
@@ -193,9 +195,9 @@ def _body(
     )
     strip: list[Component] = []
     if "filters" in show:
-        strip.append(controls.selection_bar(said))
+        strip.append(controls.selection_bar(sentence))
     elif not selection.is_empty(exhibit.selection) and not exhibit.step:
-        strip.append(html.P(said, className="tl-sentence"))
+        strip.append(html.P(sentence, className="tl-sentence"))
     if "chart" in show:
         strip.append(controls.legend(rendered))
     caption = (
@@ -291,11 +293,11 @@ def one_file(collection: Collection, exhibit: ViewQuery) -> str:
     exhibit = replace(exhibit, notices=())
     parts = parts_of(collection, exhibit)
     bundle = [assets.plotly_script()] if "chart" in exhibit.show else []
-    told = metadata.head(collection, title=parts.title, description=parts.description)
-    told += data_block("", metadata.linked_data(collection, address=""), "application/ld+json")
+    head = metadata.head(collection, title=parts.title, description=parts.description)
+    head += data_block("", metadata.linked_data(collection, address=""), "application/ld+json")
     return documents.enclosed(
         _content(exhibit, parts),
-        told,
+        head,
         [*bundle, *map(assets.content, _scripts(exhibit))],
         assets.styles(exhibit.theme, _styles(exhibit)),
     )

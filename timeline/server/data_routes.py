@@ -12,7 +12,7 @@ from timeline.errors import ViewError
 from timeline.exports import tables
 from timeline.exports.formats import KINDS, file_name
 from timeline.server.headers import ASK_EACH_TIME, OPEN_DATA, saved_as
-from timeline.server.requests import public_address, query_text, served
+from timeline.server.requests import public_address, query_text, service
 from timeline.server.responses import plain
 from timeline.views.strict import ViewEvents, view_events
 
@@ -57,7 +57,7 @@ def export(name: str) -> Response:
     return _data(
         lambda shown: kind.make(shown, public_address()),
         kind.mimetype,
-        **saved_as(file_name(served().collection, kind)),
+        **saved_as(file_name(service().collection, kind)),
     )
 
 
@@ -71,7 +71,7 @@ def open_to_all(response: Response) -> Response:
 
 def _data(make: Callable[[ViewEvents], str], mimetype: str, **headers: str) -> Response:
     try:
-        text = make(view_events(served().collection, query_text()))
+        text = make(view_events(service().collection, query_text()))
     except ViewError as error:
         return plain(str(error), 400)
     response = Response(text, content_type=f"{mimetype}{PARAMETERS.get(mimetype, '')}")
