@@ -16,7 +16,7 @@ from timeline.i18n import phrasing
 from timeline.i18n.translation import noop, number, translate
 from timeline.page import cards
 from timeline.views import selection
-from timeline.views.drawing import RenderedView, opening_window
+from timeline.views.drawing import RenderedView
 from timeline.views.query import COMPARED
 
 FACET_NAMES = {
@@ -57,7 +57,7 @@ def pivot_picker(collection: Collection, rendered: RenderedView) -> html.Div:
                     dcc.Input(
                         id=ids.PIVOT_TYPED,
                         type="text",
-                        placeholder=phrasing.day_in_words(opening_window(collection)[0]),
+                        placeholder=phrasing.day_in_words(rendered.window[0]),
                         autoComplete="off",
                         className="tl-input",
                     ),
@@ -176,7 +176,7 @@ def folded(parts: Sequence[Component], rendered: RenderedView) -> html.Details:
 
 def filters(collection: Collection, rendered: RenderedView) -> html.Div:
     """Search, facets with counts, and a date range."""
-    first, last = (iso_day(day)[:-3] for day in opening_window(collection))
+    first, last = (iso_day(day)[:-3] for day in rendered.window)
     return html.Div(
         [
             html.Label(

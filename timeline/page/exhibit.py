@@ -36,8 +36,7 @@ Rooms = list[tuple[ViewQuery, Selection]]
 class Parts:
     """What every document of an exhibit holds, wherever it stands."""
 
-    title: str
-    description: str
+    titles: titles.Titles
     body: str
     data: str
     events: pd.DataFrame
@@ -92,8 +91,9 @@ def _parts(
 ) -> Parts:
     rendered = next(iter(views.values()))
     shown = rendered.events[selection.keep(rendered.events, exhibit.selection)]
-    title = titles.title(collection, exhibit)
-    called = collection.settings.title if "filters" in exhibit.show else title
+    called = titles.titles_of(collection, exhibit)
+    sentence = titles.sentence(collection, exhibit, len(shown))
+    heading = collection.settings.title if "filters" in exhibit.show else called.title
     event = encode([("event", exhibit.event)]) if exhibit.event else ""
     opening = join(selection.query(exhibit.selection), event)
     view = {
@@ -101,15 +101,14 @@ def _parts(
         "notices": list(exhibit.notices),
         "query": exhibit.whole_text if exhibit.step else opening,
     }
-    blocks: dict[str, object] = {ids.OPENING: _drawn(exhibit, rendered, called), ids.ASKED: view}
+    blocks: dict[str, object] = {ids.OPENING: _drawn(exhibit, rendered, heading), ids.ASKED: view}
     if exhibit.step:
         blocks[ids.CARRIED] = _carried(collection, exhibit, rooms, views)
     if spoken_words := catalogue(exhibit.language):
         blocks[ids.WORDS] = spoken_words
     return Parts(
-        title,
-        titles.description(collection, exhibit),
-        _body(collection, exhibit, rendered, shown),
+        called,
+        _body(collection, exhibit, rendered, shown, sentence),
         "".join(data_block(name, data) for name, data in blocks.items())
         + (tour.block(collection, tour.EXHIBIT) if exhibit.step else ""),
         shown,
@@ -165,16 +164,17 @@ def _besides(opening: dict[str, Any], reply: dict[str, Any]) -> dict[str, Any]:
 
 
 def _body(
-    collection: Collection, exhibit: ViewQuery, rendered: RenderedView, shown: pd.DataFrame
+    collection: Collection,
+    exhibit: ViewQuery,
+    rendered: RenderedView,
+    shown: pd.DataFrame,
+    sentence: str,
 ) -> str:
     """HTML of what is shown, in reading order."""
     show = exhibit.show
     settings = collection.settings
-    sentence = titles.sentence(collection, exhibit, len(shown))
     top: list[Component] = [
-        html.H1(
-            settings.title, className="tl-unseen", **lang_attribute(collection.settings.language)
-        )
+        html.H1(settings.title, className="tl-unseen", **lang_attribute(settings.language))
     ]
     if "headline" in show:
         top = [
@@ -293,11 +293,9 @@ def one_file(collection: Collection, exhibit: ViewQuery) -> str:
     exhibit = replace(exhibit, notices=())
     parts = parts_of(collection, exhibit)
     bundle = [assets.plotly_script()] if "chart" in exhibit.show else []
-    head = metadata.head(collection, title=parts.title, description=parts.description)
-    head += data_block("", metadata.linked_data(collection, address=""), "application/ld+json")
     return documents.enclosed(
         _content(exhibit, parts),
-        head,
+        metadata.head_of_view(collection, parts.titles),
         [*bundle, *map(assets.content, _scripts(exhibit))],
         assets.styles(exhibit.theme, _styles(exhibit)),
     )
@@ -317,5 +315,5 @@ def _styles(exhibit: ViewQuery) -> tuple[str, ...]:
 
 def _content(exhibit: ViewQuery, parts: Parts, more: str = "") -> documents.Content:
     return documents.Content(
-        exhibit.language, parts.title, "tl-exhibit", parts.body + more, parts.data
+        exhibit.language, parts.titles.title, "tl-exhibit", parts.body + more, parts.data
     )

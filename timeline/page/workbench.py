@@ -51,7 +51,7 @@ def parts_of(collection: Collection, query: ViewQuery) -> Parts:
         In English, which the workbench speaks.
     """
     # The script shows what is selected; a step's own view stands there before it does.
-    first = query.selection if query.is_step_view(collection) else selection.EVERYTHING
+    first = query.selection if query.is_step_view else selection.EVERYTHING
     above, controls, below, opening = opening_parts(collection, query.view, first)
     return Parts(
         above,
@@ -74,7 +74,7 @@ def opening_parts(
     collection
         What is shown.
     view
-        How it is drawn.
+        How it is drawn, with all events.
     chosen
         What is to be seen of it before any script has run.
     """

@@ -15,7 +15,7 @@ from timeline.html import assets, ids
 from timeline.i18n.translation import ENGLISH
 from timeline.page import metadata, workbench
 from timeline.server.requests import public_address, service, view_query
-from timeline.views import titles
+from timeline.views.titles import titles_of
 
 STOCK_PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"
 
@@ -76,13 +76,14 @@ class Workbench(dash.Dash):
         """Write the document of the view that the address asks for."""
         here = service()
         collection, query = here.collection, view_query(ENGLISH)
+        called = titles_of(collection, query)
         page = workbench.parts_of(collection, query)
         toured, styles = ([assets.TOUR], [assets.TOUR_STYLE]) if collection.tour else ([], [])
         scripts = [here.plotly, *map(assets.address, [*toured, assets.WORKBENCH])]
         return DOCUMENT.format(
-            title=escape(titles.title(collection, query)),
+            title=escape(called.title),
             head=metadata.head_of_view(
-                collection, query, address=public_address(), path=request.path
+                collection, called, address=public_address(), path=request.path, query=query
             ),
             preload=here.plotly,
             styles=assets.style_links(
