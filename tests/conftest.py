@@ -12,7 +12,7 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from tools import chromium
+from timeline.exports import chromium
 from tools.server import Server, application
 
 hypothesis.settings.register_profile("timeline", derandomize=True, deadline=None, database=None)

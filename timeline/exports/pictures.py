@@ -12,10 +12,10 @@ from urllib.parse import unquote
 
 from timeline.errors import TimelineError
 from timeline.exports.chart import as_json
+from timeline.exports.chromium import NoChromiumError, find_chromium, flags
 from timeline.html import assets
 from timeline.html.render import data_block
 from timeline.views.strict import ViewEvents
-from tools.chromium import NoChromiumError, find_chromium, flags
 
 FORMATS = ("png", "svg")
 PATIENCE = 120  # seconds
