@@ -37,7 +37,8 @@ def open_collection(path: str | os.PathLike[str]) -> Collection:
     Returns
     -------
     Collection
-        See `timeline.collection.collection.Collection`: ``events``, ``sources``, ``pivots``, ``settings``.
+        See `timeline.collection.collection.Collection`: ``events``, ``sources``, ``pivots``,
+        ``settings``.
 
     Raises
     ------

@@ -1,12 +1,13 @@
 """Sequences of events set beside each other: whose first sign came first, as far as bounds prove.
 
-A sequence is a frame of events as `timeline.collection.events.dated_events` makes it, such as the events of one
-actor; a sign is a gesture that was made, as `timeline.analysis.counts.is_gesture_made` tells. The first sign is
-the earliest beginning of any. Whatever has a date is read twice: over all gestures, where one
-without a date may be the earliest of all, and over those alone of whose beginning a bound is known.
+A sequence is a frame of events as `timeline.collection.events.dated_events` makes it, such as the
+events of one actor; a sign is a gesture that was made, as
+`timeline.analysis.counts.is_gesture_made` tells. The first sign is the earliest beginning of any.
+Whatever has a date is read twice: over all gestures, where one without a date may be the earliest
+of all, and over those alone of whose beginning a bound is known.
 
-Both readings are exact, as `timeline.dates.intervals` is: what is given as possible is possible on some
-days within the bounds, and on no days is anything else. Bounds of two events are taken to be
+Both readings are exact, as `timeline.dates.intervals` is: what is given as possible is possible on
+some days within the bounds, and on no days is anything else. Bounds of two events are taken to be
 independent of each other; an event that stands in two sequences has one day in both.
 
 Days are counted from 1970-01-01.

@@ -1,7 +1,7 @@
 """Tables of how far apart events began and which came first, for those who reckon with them.
 
-Each row is proved from bounds, as `timeline.dates.intervals` and `timeline.analysis.first_signs` prove it. Events
-are frames as `timeline.collection.events.dated_events` makes them.
+Each row is proved from bounds, as `timeline.dates.intervals` and `timeline.analysis.first_signs`
+prove it. Events are frames as `timeline.collection.events.dated_events` makes them.
 """
 
 from collections.abc import Mapping
@@ -144,7 +144,8 @@ def verdicts(events: pd.DataFrame, by: str = "actor", among: str = "thread") -> 
     events
         ``gesture``, ``basis``, ``reading``, ``by`` and ``among``, indexed by id.
     by
-        The column that names the sequences, at most `timeline.analysis.first_signs.MOST_IN_PAIRS` of them.
+        The column that names the sequences, at most `timeline.analysis.first_signs.MOST_IN_PAIRS`
+        of them.
     among
         The column that names the matters. A blank in either belongs nowhere.
 
@@ -152,8 +153,8 @@ def verdicts(events: pd.DataFrame, by: str = "actor", among: str = "thread") -> 
     -------
     DataFrame
         One row for each two sequences with gestures in a matter, as in
-        `timeline.analysis.first_signs.Verdict`: the matter, under the name of ``among``; ``first`` and
-        ``second``; ``said`` ("first", "same day", "first of the dated" or "unknown"); ``least``
+        `timeline.analysis.first_signs.Verdict`: the matter, under the name of ``among``; ``first``
+        and ``second``; ``said`` ("first", "same day", "first of the dated" or "unknown"); ``least``
         and ``most``, whole days from the first's first sign to the second's over all gestures,
         ``dated_least`` and ``dated_most``, the same over the dated ones (Int64, <NA> where open);
         ``overturned_by``, ids of the undated any one of which may have come as early (a tuple).

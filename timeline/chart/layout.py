@@ -182,8 +182,8 @@ def lay_out(
     Parameters
     ----------
     events
-        As ``timeline.collection.events`` makes them, sorted; every event is placed, shown or not, so that
-        a selection moves nothing.
+        As ``timeline.collection.events`` makes them, sorted; every event is placed, shown or not,
+        so that a selection moves nothing.
     by
         One of `timeline.collection.schema.LANES`.
     window

@@ -2,8 +2,8 @@
 
 Around the pivot the axis is the calendar's, and only its ticks count from the pivot, so that a
 span keeps its length. In order the axis is not time: an event stands at a place, counted from the
-left, in the order that the bounds of the beginnings prove (`timeline.dates.interval_order.ranks`), and each
-place is drawn as a day of 1970 so that all else draws it as it draws time.
+left, in the order that the bounds of the beginnings prove (`timeline.dates.interval_order.ranks`),
+and each place is drawn as a day of 1970 so that all else draws it as it draws time.
 """
 
 import math

@@ -31,8 +31,8 @@ def read_query(collection: Collection, query: str) -> Exercise:
     ----------
     collection
     query
-        With or without its question mark: what `timeline.classroom.packets.read_lesson` takes, ``theme``,
-        ``lang``, and ``size``, which is "large" or nothing.
+        With or without its question mark: what `timeline.classroom.packets.read_lesson` takes,
+        ``theme``, ``lang``, and ``size``, which is "large" or nothing.
     """
     words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
     language, unspoken = read_language(words.get("lang", [""])[0])

@@ -1,7 +1,7 @@
 """The lesson on paper: cards to cut out, a blank timeline, questions, and the key on its own page.
 
-One document with no script. It shows the packet of `timeline.classroom.packets` as the exercise does, and
-gives no date, side or order away before the key.
+One document with no script. It shows the packet of `timeline.classroom.packets` as the exercise
+does, and gives no date, side or order away before the key.
 """
 
 from dataclasses import dataclass, replace
@@ -31,8 +31,8 @@ def read_query(collection: Collection, query: str) -> Handout:
     ----------
     collection
     query
-        With or without its question mark: what `timeline.classroom.packets.read_lesson` takes, ``lang``,
-        and ``paper``, one of `PAPERS`.
+        With or without its question mark: what `timeline.classroom.packets.read_lesson` takes,
+        ``lang``, and ``paper``, one of `PAPERS`.
     """
     words = parse_qsl(query.lstrip("?#"), keep_blank_values=True)
     first = dict(reversed(words))

@@ -54,7 +54,8 @@ class Case:
     Parameters
     ----------
     event
-        A row of `timeline.collection.events.with_sides`, with ``support``; its thread as a face shows it.
+        A row of `timeline.collection.events.with_sides`, with ``support``; its thread as a face
+        shows it.
     precursor
         The title of the event that it follows; "" for none.
     others
@@ -235,8 +236,8 @@ def source_prompts(collection: Collection, *keys: str) -> tuple[Prompt, ...]:
     Returns
     -------
     tuple of Prompt
-        By habit, in the order of `timeline.collection.schema.HABITS`: the written ones or, where there are
-        none of a habit, a general one.
+        By habit, in the order of `timeline.collection.schema.HABITS`: the written ones or, where
+        there are none of a habit, a general one.
     """
     about = {"", *keys}
     written = [w for w in collection.prompts if not w.event and w.source in about]
@@ -257,7 +258,8 @@ def event_prompts(collection: Collection, event: pd.Series, pivot: Pivot) -> tup
     ----------
     collection
     event
-        A row of `timeline.collection.events.with_sides` of the collection's events; its name is the id.
+        A row of `timeline.collection.events.with_sides` of the collection's events; its name is the
+        id.
     pivot
         What it is set against.
 

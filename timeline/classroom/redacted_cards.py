@@ -14,7 +14,7 @@ from timeline.collection.collection import Collection, Pivot
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A card before its date is told, `timeline.classroom.redaction.GAP` in the place of what is hidden.
+    """A card before its date is told: `timeline.classroom.redaction.GAP` stands for what is hidden.
 
     Parameters
     ----------

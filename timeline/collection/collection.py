@@ -74,7 +74,8 @@ class Collection:
     settings
         From `collection.toml`.
     events
-        See `timeline.collection.events`; with `support`, as `timeline.collection.corroboration.support` gives it.
+        See `timeline.collection.events`; with `support`, as
+        `timeline.collection.corroboration.support` gives it.
     sources
         The columns of `sources.csv` as text, indexed by key.
     pivots

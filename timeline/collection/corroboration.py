@@ -27,8 +27,8 @@ def occurrences(events: pd.DataFrame) -> "pd.Series[Any]":
     Parameters
     ----------
     events
-        From `timeline.collection.events.dated_events`: its index, `same_as` and `row` are looked at. What
-        `same_as` names and the frame lacks links nothing.
+        From `timeline.collection.events.dated_events`: its index, `same_as` and `row` are looked
+        at. What `same_as` names and the frame lacks links nothing.
 
     Returns
     -------

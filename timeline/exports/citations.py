@@ -1,7 +1,7 @@
 """Citations of an event, of a view and of a collection, for a footnote.
 
-They follow the archival form of `timeline.collection.sources.citation`. On what day something was read is the
-reader's own to add: nothing here looks at a clock.
+They follow the archival form of `timeline.collection.sources.citation`. On what day something was
+read is the reader's own to add: nothing here looks at a clock.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,8 @@
 """The page's own words, in the languages that it speaks.
 
 Words are looked up by what they are in English, as gettext does it; a language is a file of
-`timeline/i18n/languages`. What a table holds is in the table's language and never comes through here.
+`timeline/i18n/languages`. What a table holds is in the table's language and never comes through
+here.
 
 Which language is spoken is set at the edge, by `speaking`, and holds for what is made inside it.
 The scripts have the same words from the page: see ``assets/js/shared/translation.js``.

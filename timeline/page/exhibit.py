@@ -139,8 +139,8 @@ def _carried(
     -------
     dict
         ``views``: for the opening and for each step the words that ask for a frame, and which one
-        it is; ``frames``: all but the first, each as `timeline.page.sections.reply` has one, without what
-        is as in the first.
+        it is; ``frames``: all but the first, each as `timeline.page.sections.reply` has one,
+        without what is as in the first.
     """
     places = {drawn: at for at, drawn in enumerate(views)}
     opening, *replies = (_reply(collection, exhibit, rendered) for rendered in views.values())

@@ -1,4 +1,4 @@
-"""What the cards and the hover texts of a view say beside their event: the pivot, the chains, the sources."""
+"""What cards and hover texts say beside their event: the pivot, the chains, the sources."""
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass

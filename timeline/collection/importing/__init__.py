@@ -119,8 +119,8 @@ def read_foreign(
     mapping
         How it was read before; None lets the table decide.
     change
-        What its reader changes of that, as `timeline.collection.importing.mapping.applied` takes it. What
-        hangs on it is decided anew: order and language if another column holds the dates,
+        What its reader changes of that, as `timeline.collection.importing.mapping.applied` takes
+        it. What hangs on it is decided anew: order and language if another column holds the dates,
         everything if the file is read otherwise.
     limits
         How much is read.

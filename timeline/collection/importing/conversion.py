@@ -55,8 +55,8 @@ def converted(grid: Grid, mapping: Mapping) -> tuple[Table, Report]:
     Returns
     -------
     tuple
-        A table without faults, for `timeline.collection.events.dated_events` with the mapping's language and
-        order, and the report.
+        A table without faults, for `timeline.collection.events.dated_events` with the mapping's
+        language and order, and the report.
     """
     made = _Made(set_aside=list(grid.set_aside), remarks=list(grid.remarks))
     places = {name: at for at, name in enumerate(grid.columns)}
