@@ -18,9 +18,12 @@ from tests.support.places import ROOT
 from timeline.cli.dates import iso
 from timeline.cli.events import csv_cell
 from timeline.cli.main import BROKEN_PIPE, INTERRUPTED, main
+from timeline.collection.collection import open_collection
 from timeline.collection.schema import COLUMNS
 from timeline.collection.settings import Settings, read_settings
 from timeline.exports.tables import DATED_COLUMNS
+from timeline.html.render import to_html
+from timeline.page.own_table_report import report_of
 
 EVENTS = """\
 id,title,summary,actor,toward,thread,kind,basis,date,edtf,extent,claim,source,page,quote,note,follows
@@ -87,6 +90,19 @@ class TestCheck:
         assert capsys.readouterr().out == (
             f"{mill}: 4 events, 3 dated, 1 undated, 1 source, 1 pivot; no faults.\n"
         )
+
+    def test_the_dated_are_counted_as_on_the_page(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        table = tmp_path / "events.csv"
+        row = {"id": "ban", "title": "The ban", "kind": "context", "basis": "stated"}
+        row["date"] = "until March 1952"
+        cells = (row.get(column, "") for column in COLUMNS)
+        table.write_text(f"{','.join(COLUMNS)}\n{','.join(cells)}\n", encoding="utf-8")
+        assert main(["check", str(table)]) == 0
+        assert "1 event, 1 dated, 0 undated" in capsys.readouterr().out
+        report = to_html(report_of(open_collection(table)))
+        assert "1 rows read: 1 dated, 0 undated" in report
 
     def test_the_table_that_comes_with_the_project(
         self, capsys: pytest.CaptureFixture[str]

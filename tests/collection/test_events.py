@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.collection.events import BOUNDS, dated_events, with_sides
+from timeline.collection.events import BOUNDS, dated_events, is_dated, with_sides
 from timeline.collection.schema import COLUMNS, EVENTS, GESTURE_KINDS, KINDS, Table, read_rows
 from timeline.dates import Day, Names, read, read_edtf, sides
 from timeline.errors import Fault
@@ -153,6 +153,25 @@ def test_events_are_sorted_by_their_beginnings() -> None:
         "undated",
         "unclear",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        pytest.param({"date": "March 1952"}, True, id="both ends"),
+        pytest.param({"date": "since March 1952"}, True, id="a beginning"),
+        pytest.param({"date": "until March 1952"}, True, id="an end"),
+        pytest.param({"date": "ended after March 1952"}, True, id="an end at the earliest"),
+        pytest.param({"date": "began by March 1952"}, True, id="a beginning at the latest"),
+        pytest.param({"date": "n.d."}, False, id="words that give none"),
+        pytest.param({}, False, id="no words"),
+    ],
+)
+def test_an_event_is_dated_where_any_bound_is_known(cells: dict[str, str], expected: bool) -> None:
+    events = dated(cells)
+    assert bool(is_dated(events).loc["e0"]) is expected
+    assert [reading.is_dated for reading in events["reading"]] == [expected]
+    assert with_sides(events, None).loc["e0", "side"] == ("" if expected else "undated")
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -27,7 +27,7 @@ from timeline.i18n.phrasing import interval_in_words
 from timeline.i18n.translation import speaking
 from timeline.page.comparison_section import SCALE_NOTES, section, span_in_words
 from timeline.views.drawing import render_view
-from timeline.views.query import asked_for
+from timeline.views.query import ViewQuery
 
 # -- all of one reading ---------------------------------------------------------------------------
 
@@ -212,7 +212,7 @@ class TestTwoSelections:
 
     def test_in_german(self, folder: Path) -> None:
         made = opened(folder, *DATED)
-        view = asked_for(made, **SHARING).view
+        view = ViewQuery.from_words(made, SHARING).view
         rendered = render_view(made, view, language="de")
         lanes = [note["text"] for note in notes(rendered.figure, "lane")]
         assert lanes == ["<b>A und B</b>", "<b>B · Ereignisse zu Trade</b>"]
@@ -264,7 +264,9 @@ def test_markup_in_a_table_is_text(folder: Path, view: dict[str, str]) -> None:
 
 def test_in_german_with_the_tables_words_as_they_are(folder: Path) -> None:
     made = opened(folder, *DATED)
-    rendered = render_view(made, asked_for(made, compare="actor").view, language="de")
+    rendered = render_view(
+        made, ViewQuery.from_words(made, {"compare": "actor"}).view, language="de"
+    )
     with speaking("de"):
         tree = section(made, rendered)
     assert sayings(tree) == [

@@ -18,7 +18,8 @@ from timeline.html import assets, ids
 from timeline.i18n.translation import ENGLISH, LANGUAGES, speaking, translate
 from timeline.page import exhibit
 from timeline.server.site_settings import Site
-from timeline.views.query import PARTS, query_of, read_query
+from timeline.views.query import PARTS, ViewQuery
+from timeline.views.query_string import query_of
 
 DARK_SCREENS = "screen and (prefers-color-scheme: dark)"
 
@@ -30,7 +31,7 @@ def memo() -> Collection:
 
 def document(made: Collection, query: str = "") -> str:
     """As `/embed` answers, without what the head tells others."""
-    asked = read_query(made, query)
+    asked = ViewQuery.parse(made, query)
     return exhibit.document(made, asked, "", "/static/plotly.js", "/")
 
 
@@ -57,7 +58,7 @@ class TestQuery:
         ],
     )
     def test_what_is_shown(self, memo: Collection, query: str, show: tuple[str, ...]) -> None:
-        assert read_query(memo, query).show == show
+        assert ViewQuery.parse(memo, query).show == show
 
     @pytest.mark.parametrize(
         ("query", "notices"),
@@ -118,7 +119,7 @@ class TestQuery:
     def test_what_can_not_be_used_is_named(
         self, memo: Collection, query: str, notices: tuple[str, ...]
     ) -> None:
-        assert read_query(memo, query).notices == notices
+        assert ViewQuery.parse(memo, query).notices == notices
 
     def test_notices_stand_in_the_document(self, memo: Collection) -> None:
         text = document(memo, "theme=sepia")
@@ -231,7 +232,7 @@ class TestDocument:
     ) -> None:
         found = r'href="/static/large(?:-dark)?.css[^"]*" media="([^"]*)"'
         assert re.findall(found, document(memo, query)) == sheets
-        made = exhibit.one_file(memo, read_query(memo, query))
+        made = exhibit.one_file(memo, ViewQuery.parse(memo, query))
         assert [assets.content("large.css") in made, assets.content("large-dark.css") in made] == [
             len(sheets) > 0,
             len(sheets) > 1,
@@ -286,7 +287,7 @@ class TestDocument:
             assert f'data-goto="{key}"' not in compared
 
     def test_what_can_not_be_compared_is_named(self, memo: Collection) -> None:
-        notices = read_query(memo, "compare=size&scale=log&a=actor%3DUSSR&lang=de").notices
+        notices = ViewQuery.parse(memo, "compare=size&scale=log&a=actor%3DUSSR&lang=de").notices
         assert notices == (
             "Die Skala „log“ wird übergangen: möglich sind calendar, pivot oder order.",
             "Der Vergleich „size“ wird übergangen: möglich sind actor, thread oder source.",
@@ -341,7 +342,7 @@ class TestDocument:
 @pytest.fixture(scope="module")
 def text(memo: Collection) -> str:
     """An exported file."""
-    return exhibit.one_file(memo, read_query(memo, "actor=PRC"))
+    return exhibit.one_file(memo, ViewQuery.parse(memo, "actor=PRC"))
 
 
 class TestOneFile:
@@ -366,7 +367,7 @@ class TestOneFile:
 
     def test_nothing_in_a_table_ends_a_block(self, tmp_path: Path) -> None:
         made = collection(tmp_path, {"title": "</script><script>alert(1)</script><!--"})
-        text = exhibit.one_file(made, read_query(made, ""))
+        text = exhibit.one_file(made, ViewQuery.parse(made, ""))
         assert "<script>alert" not in text
 
 
@@ -381,7 +382,7 @@ class TestExport:
     ) -> None:
         target = tmp_path / "exhibit.html"
         assert main(["export", str(target), "--select", "?actor=PRC&show=ledger"]) == 0
-        asked = read_query(memo, "actor=PRC&show=ledger")
+        asked = ViewQuery.parse(memo, "actor=PRC&show=ledger")
         assert target.read_text(encoding="utf-8") == exhibit.one_file(memo, asked)
         said = capsys.readouterr()
         number = int((memo.events["actor"] == "PRC").sum())
@@ -399,8 +400,8 @@ class TestExport:
         ],
     )
     def test_it_takes_what_a_person_pastes(self, memo: Collection, select: str) -> None:
-        asked = read_query(memo, "actor=PRC&show=ledger")
-        assert read_query(memo, query_of(select)) == asked
+        asked = ViewQuery.parse(memo, "actor=PRC&show=ledger")
+        assert ViewQuery.parse(memo, query_of(select)) == asked
 
     @pytest.mark.parametrize(
         ("select", "words"),
@@ -503,7 +504,7 @@ class TestAnswers:
     def test_the_file_is_a_download(self, memo: Collection) -> None:
         response = get(client_of(memo), "/exhibit.html?actor=PRC&show=ledger")
         assert response.headers["Content-Disposition"] == "attachment; filename=exhibit.html"
-        asked = read_query(memo, "actor=PRC&show=ledger")
+        asked = ViewQuery.parse(memo, "actor=PRC&show=ledger")
         assert response.text == exhibit.one_file(memo, asked)
 
     @pytest.mark.parametrize(

@@ -27,12 +27,12 @@ from timeline.collection.importing import DEFAULT_LIMITS, Limits
 from timeline.collection.schema import COLUMNS
 from timeline.errors import Fault, TableError, ViewError
 from timeline.exports.formats import KINDS
-from timeline.page import exhibit, own_table
+from timeline.page import exhibit, own_table, workbench
 from timeline.page.own_table import Sent, answer, open_sent
 from timeline.page.own_table_report import FIRST_ROWS, MOST_FAULTS, faults_in_html
-from timeline.server import workbench
+from timeline.server.compression import CompressionCache
 from timeline.views import drawing, selection
-from timeline.views.query import asked_for, read_query
+from timeline.views.query import ViewQuery
 
 MILL = b"When,What,Who\n1/2/1713,Flood,Miller\n3/4/1713,Gate mended,Miller\nsoon,Fog,Reeve\n"
 OURS = csv_text(COLUMNS, filled(({"edtf": "1953-03-05"}, {"edtf": "XXXX"}))).encode()
@@ -564,8 +564,8 @@ class TestPrivacy:
 
     def test_the_compressor_keeps_nothing(self, client: FlaskClient) -> None:
         def kept() -> list[bytes]:
-            caches = [each for each in gc.get_objects() if type(each).__name__ == "Compressed"]
-            return [value for each in caches for value in each._kept.values()]
+            caches = [each for each in gc.get_objects() if type(each) is CompressionCache]
+            return [value for each in caches for value in each._values.values()]
 
         before = len(kept())
         for path in (*self.PATHS, "/table/cards"):
@@ -574,10 +574,10 @@ class TestPrivacy:
 
     def test_what_is_served_is_still_remembered(self) -> None:
         memo = open_collection(DATA)
-        view = asked_for(memo).view
+        view = ViewQuery.from_words(memo, {}).view
         assert drawing.render_view(memo, view) is drawing.render_view(memo, view)
-        asked = read_query(memo, "")
+        asked = ViewQuery.parse(memo, "")
         assert exhibit.parts_of(memo, asked) is exhibit.parts_of(memo, asked)
         all_of_it = selection.EVERYTHING
-        found = workbench.opened(memo, view, all_of_it)
-        assert workbench.opened(memo, view, all_of_it) is found
+        found = workbench.opening_parts(memo, view, all_of_it)
+        assert workbench.opening_parts(memo, view, all_of_it) is found

@@ -29,7 +29,7 @@ from timeline.page import comparison_section, controls, sections, tour
 from timeline.page.share_dialog import share_button, share_dialog
 from timeline.views import selection
 from timeline.views.drawing import RenderedView
-from timeline.views.query import COMPARED, asked_for
+from timeline.views.query import COMPARED, ViewQuery
 
 SCRIPTS = {
     path.name: path.read_text(encoding="utf-8")
@@ -121,7 +121,7 @@ def whole(memo: Collection, rendered: RenderedView) -> str:
         sections.first_controls(memo, rendered),
         sections.below(memo, rendered),
     )
-    caption = tour.bar(memo, rendered, selection.EVERYTHING, "")
+    caption = tour.bar(memo, rendered, ViewQuery.parse(memo, ""))
     return "".join(parts) + to_html([*caption, share_button(), share_dialog()])
 
 
@@ -339,7 +339,7 @@ class TestDocument:
             f'credit = "{MARKUP}"',
         )
         rendered = framed(made)
-        reply = sections.reply(made, rendered, asked_for(made))
+        reply = sections.reply(made, rendered, ViewQuery.from_words(made, {}))
         for text in (
             sections.above(made, rendered),
             sections.first_controls(made, rendered),
@@ -385,7 +385,7 @@ class TestDocument:
 
     def test_another_frame_comes_whole(self, memo: Collection) -> None:
         rendered = framed(memo, "armistice", "actor")
-        asked = asked_for(memo, "armistice", "actor")
+        asked = ViewQuery.from_words(memo, {"pivot": "armistice", "lanes": "actor"})
         reply = sections.reply(memo, rendered, asked)
         assert reply["scene"] == {**rendered.scene, **asked.for_browser()}
         assert reply["figure"] == rendered.figure

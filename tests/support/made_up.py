@@ -18,7 +18,7 @@ from timeline.collection.events import dated_events, with_sides
 from timeline.collection.schema import COLUMNS, EVENTS, KINDS, PIVOTS, SOURCES, read_rows
 from timeline.dates import read_edtf
 from timeline.views.drawing import RenderedView, render_view
-from timeline.views.query import asked_for
+from timeline.views.query import ViewQuery
 
 Row = Mapping[str, str]
 
@@ -169,4 +169,5 @@ def with_attribute(tree: object, name: str) -> dict[Any, Component]:
 
 def framed(opened: Collection, pivot: str = "", lanes: str = "", **more: str) -> RenderedView:
     """The frame that a reader's words ask for."""
-    return render_view(opened, asked_for(opened, pivot, lanes, **more).view)
+    words = {"pivot": pivot, "lanes": lanes, **more}
+    return render_view(opened, ViewQuery.from_words(opened, words).view)

@@ -2,10 +2,7 @@
 
 import json
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
-from threading import Event
 
 import numpy as np
 import pandas as pd
@@ -16,14 +13,14 @@ from hypothesis import strategies as st
 from tests.support.figures import ids, notes, shapes
 from tests.support.made_up import Row, collection, events, framed
 from timeline.chart.scales import SCALES
-from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
 from timeline.collection.events import MANY_EVENTS
 from timeline.views.context import FIRST_CARDS
 from timeline.views.drawing import opening_window, render_view
 from timeline.views.facets import facet_values
-from timeline.views.query import COMPARED, asked_for, words_of
-from timeline.views.selection import FRAME_KEYS, Selection
+from timeline.views.query import COMPARED, ViewQuery
+from timeline.views.query_string import RENDERING_KEYS
+from timeline.views.selection import Selection
 
 Open = Callable[..., Collection]
 ROWS: tuple[Row, ...] = (
@@ -38,9 +35,6 @@ PIVOTS: tuple[Row, ...] = (
     {"key": "truce", "event": "truce"},
 )
 SOURCES: tuple[Row, ...] = ({"key": "memo", "title": "A memo", "date": "1953-08-04"},)
-
-
-PATIENCE = 30  # seconds, of a thread that waits for another
 
 
 @pytest.fixture
@@ -71,7 +65,7 @@ class TestPivot:
         self, opened: Collection, pivot: str, key: str, title: str, expected: str
     ) -> None:
         scene = framed(opened, pivot).scene
-        assert asked_for(opened, pivot).notices == ()
+        assert ViewQuery.from_words(opened, {"pivot": pivot}).notices == ()
         assert scene["now"]["pivot"] == key
         assert scene["pivot"] == title
         assert sides(opened, pivot) == [*expected.split(), "undated"]
@@ -92,7 +86,7 @@ class TestPivot:
     )
     def test_a_bad_one_is_ignored_and_said_so(self, opened: Collection, pivot: str) -> None:
         scene = framed(opened, pivot).scene
-        (notice,) = asked_for(opened, pivot).notices
+        (notice,) = ViewQuery.from_words(opened, {"pivot": pivot}).notices
         assert notice.startswith("The pivot is ignored: ")
         assert notice.endswith(".")
         assert notice.isprintable()
@@ -119,7 +113,7 @@ class TestSize:
 
     @pytest.mark.parametrize("size", ["small", "Large", "normal", " ", "<b>" * 5000])
     def test_a_bad_one_is_ignored_and_said_so(self, opened: Collection, size: str) -> None:
-        asked = asked_for(opened, size=size)
+        asked = ViewQuery.from_words(opened, {"size": size})
         (notice,) = asked.notices
         assert asked.view.size == ""
         assert notice == f"The size “{size[:60]}” is ignored: write large."
@@ -130,7 +124,7 @@ class TestLanes:
     def test_what_is_asked_for(self, opened: Collection, lanes: str) -> None:
         rendered = framed(opened, lanes=lanes)
         assert rendered.scene["now"]["lanes"] == lanes
-        assert asked_for(opened, lanes=lanes).notices == ()
+        assert ViewQuery.from_words(opened, {"lanes": lanes}).notices == ()
         named = [n for n in rendered.figure["layout"]["annotations"] if n["name"] == "lane"]
         assert len(named) == rendered.events[lanes].nunique()
 
@@ -138,13 +132,15 @@ class TestLanes:
     def test_a_bad_one_is_ignored_and_said_so(self, opened: Collection, lanes: str) -> None:
         scene = framed(opened, lanes=lanes).scene
         assert scene["now"]["lanes"] == "thread"
-        (notice,) = asked_for(opened, lanes=lanes).notices
+        (notice,) = ViewQuery.from_words(opened, {"lanes": lanes}).notices
         assert notice.startswith(f"The lanes “{lanes[:60]}")
         assert "thread, actor or kind" in notice
         assert len(notice) < 200
 
     def test_both_may_be_bad(self, opened: Collection) -> None:
-        assert len(asked_for(opened, "soonish", "toward").notices) == 2
+        assert (
+            len(ViewQuery.from_words(opened, {"pivot": "soonish", "lanes": "toward"}).notices) == 2
+        )
 
     def test_the_collections_own(self, tmp_path: Path) -> None:
         made = collection(tmp_path, *ROWS, sources=SOURCES, settings='lanes = "actor"')
@@ -188,7 +184,7 @@ class TestAsked:
         ],
     )
     def test_scale(self, opened: Collection, words: str, scale: str, notices: list[str]) -> None:
-        asked = asked_for(opened, scale=words)
+        asked = ViewQuery.from_words(opened, {"scale": words})
         assert asked.view.scale == scale
         assert list(asked.notices) == notices
         assert dict(asked.words)["scale"] == words
@@ -208,7 +204,7 @@ class TestAsked:
     def test_compare(
         self, opened: Collection, words: str, compare: str, notices: list[str]
     ) -> None:
-        asked = asked_for(opened, compare=words)
+        asked = ViewQuery.from_words(opened, {"compare": words})
         assert asked.view.compare == compare
         assert asked.view.is_comparison is bool(compare)
         assert list(asked.notices) == notices
@@ -275,7 +271,7 @@ class TestAsked:
         selections: tuple[Selection, ...],
         notices: list[str],
     ) -> None:
-        asked = asked_for(opened, **view)
+        asked = ViewQuery.from_words(opened, view)
         assert asked.view.selections == selections
         assert asked.view.is_comparison is bool(selections or asked.view.compare)
         assert list(asked.notices) == notices
@@ -296,7 +292,7 @@ class TestAsked:
     )
     def test_any_words_make_a_frame(self, opened: Collection, key: str, words: str) -> None:
         view = {"a": "actor=USSR", "b": "actor=PRC"} | {key: words}
-        asked = asked_for(opened, **view)
+        asked = ViewQuery.from_words(opened, view)
         assert all(len(notice) < 400 for notice in asked.notices)
         rendered = framed(opened, **view)
         json.dumps([rendered.scene, rendered.figure], allow_nan=False)
@@ -317,7 +313,7 @@ class TestAsked:
         self, tmp_path: Path, scale: str, notices: list[str]
     ) -> None:
         made = collection(tmp_path, *ROWS, sources=SOURCES)
-        asked = asked_for(made, scale=scale)
+        asked = ViewQuery.from_words(made, {"scale": scale})
         assert list(asked.notices) == notices
         assert asked.view.scale == ("calendar" if notices else scale)
         rendered = framed(made, scale=scale, compare="actor")
@@ -326,10 +322,11 @@ class TestAsked:
             ""
         }
         # A reader may type one, from which the axis then counts.
-        assert asked_for(made, "1953-03", scale=scale).notices == ()
+        assert ViewQuery.from_words(made, {"pivot": "1953-03", "scale": scale}).notices == ()
 
     def test_all_that_is_bad_is_named(self, opened: Collection) -> None:
-        asked = asked_for(opened, "soonish", "toward", "log", "kind", "actor=USSR", "", "huge")
+        words = ("soonish", "toward", "log", "kind", "actor=USSR", "", "huge")
+        asked = ViewQuery.from_words(opened, dict(zip(RENDERING_KEYS, words, strict=True)))
         assert len(asked.notices) == 6
 
     @pytest.mark.parametrize(
@@ -339,12 +336,17 @@ class TestAsked:
             pytest.param(
                 {"pivot": "truce", "size": "large", "actor": "PRC", "event": "death"},
                 {"pivot": "truce", "size": "large"},
-                id="of the frame alone",
+                id="of the view alone",
             ),
         ],
     )
-    def test_words_of_a_query(self, query: dict[str, str], words: dict[str, str]) -> None:
-        assert words_of(query) == dict.fromkeys(FRAME_KEYS, "") | words
+    def test_words_of_a_query(
+        self, opened: Collection, query: dict[str, str], words: dict[str, str]
+    ) -> None:
+        assert (
+            dict(ViewQuery.from_words(opened, query).words)
+            == dict.fromkeys(RENDERING_KEYS, "") | words
+        )
 
 
 class TestView:
@@ -454,7 +456,7 @@ class TestView:
         assert [shape["name"] for shape in dotted] == pairs
 
     def test_one_frame_a_view_and_language(self, opened: Collection) -> None:
-        view = asked_for(opened, scale="order", compare="actor").view
+        view = ViewQuery.from_words(opened, {"scale": "order", "compare": "actor"}).view
         assert render_view(opened, view) is render_view(opened, view)
         german = render_view(opened, view, language="de")
         assert german.scene["labels"] != render_view(opened, view).scene["labels"]
@@ -484,8 +486,8 @@ class TestScene:
 
     def test_the_words_that_were_asked_for_come_back(self, opened: Collection) -> None:
         view = {"pivot": "soonish", "lanes": "actor"}
-        nothing = dict.fromkeys(FRAME_KEYS, "")
-        assert asked_for(opened, **view).for_browser()["view"] == nothing | view
+        nothing = dict.fromkeys(RENDERING_KEYS, "")
+        assert ViewQuery.from_words(opened, view).for_browser()["view"] == nothing | view
 
     def test_sources_are_called_by_their_titles(self, opened: Collection) -> None:
         assert framed(opened).scene["labels"]["source"] == {"memo": "A memo"}
@@ -593,69 +595,3 @@ class TestOpeningWindow:
         first, last = opening_window(made)
         assert np.datetime64("1952-01-01") < first < np.datetime64("1953-01-01")
         assert np.datetime64("1953-12-31") < last < np.datetime64("1955-01-01")
-
-
-class TestRemembered:
-    """What is made of a collection is made once, and no more of it is kept than said."""
-
-    def test_many_who_ask_at_once_wait_for_one(self, opened: Collection) -> None:
-        made: list[str] = []
-        has_begun, may_end = Event(), Event()
-
-        @cached_per_collection(most=2)
-        def slow(collection: Collection, word: str) -> str:
-            made.append(word)
-            has_begun.set()
-            assert may_end.wait(PATIENCE)
-            return word.upper()
-
-        with ThreadPoolExecutor(4) as readers:
-            first = readers.submit(slow, opened, "one")
-            assert has_begun.wait(PATIENCE)
-            others = [readers.submit(slow, opened, "one") for _ in range(3)]
-            may_end.set()
-            assert [each.result(PATIENCE) for each in (first, *others)] == ["ONE"] * 4
-        assert made == ["one"]
-
-    def test_what_is_remembered_waits_for_nothing(self, opened: Collection) -> None:
-        has_begun, may_end = Event(), Event()
-
-        @cached_per_collection(most=2)
-        def slow(collection: Collection, word: str) -> str:
-            if word == "slow":
-                has_begun.set()
-                assert may_end.wait(PATIENCE)
-            return word.upper()
-
-        slow(opened, "quick")
-        with ThreadPoolExecutor(2) as readers:
-            waiting = readers.submit(slow, opened, "slow")
-            assert has_begun.wait(PATIENCE)
-            assert readers.submit(slow, opened, "quick").result(PATIENCE) == "QUICK"
-            assert not waiting.done()
-            may_end.set()
-
-    def test_the_one_longest_unused_is_given_up(self, opened: Collection) -> None:
-        made: list[str] = []
-
-        @cached_per_collection(most=2)
-        def noted(collection: Collection, word: str) -> int:
-            made.append(word)
-            return len(made)
-
-        for word in ("one", "two", "one", "three", "one", "two"):
-            noted(opened, word)
-        assert made == ["one", "two", "three", "two"]
-
-    def test_of_a_readers_own_table_nothing_is(self, opened: Collection) -> None:
-        made: list[str] = []
-        own = replace(opened, is_kept=False)
-
-        @cached_per_collection(most=2)
-        def noted(collection: Collection, word: str) -> int:
-            made.append(word)
-            return len(made)
-
-        for _ in range(2):
-            noted(own, "one")
-        assert made == ["one", "one"]

@@ -18,6 +18,7 @@ from timeline.chart import marks, theme
 from timeline.chart.layout import DAY, FIRST, LAST, Layout
 from timeline.chart.scales import Ticks
 from timeline.chart.sizes import Measures
+from timeline.collection.events import is_dated
 from timeline.dates import iso_moment
 from timeline.i18n.translation import translate
 
@@ -462,8 +463,7 @@ def _scale_name(scale: str, measures: Measures) -> list[dict[str, object]]:
 def _gutter_name(undated: pd.DataFrame, measures: Measures) -> list[dict[str, object]]:
     if undated.empty:
         return []
-    bounds = undated[["earliest", "begin_latest", "end_earliest", "latest"]]
-    is_beyond = bool(bounds.notna().any(axis=None))
+    is_beyond = bool(is_dated(undated).any())
     name = translate("Undated, or too far off to draw") if is_beyond else translate("Undated")
     return [
         {"text": f"<b>{name}</b>", "name": "undated", "xref": "x2", "x": 0.02, "xanchor": "left"}

@@ -8,12 +8,11 @@ once a card has been placed; where a teacher forbids it, it is not in it at all.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qs
 
 from timeline.classroom import exercise_data, exercise_page
 from timeline.classroom.exercise_page import Exercise, Told
 from timeline.classroom.grading import ANSWERS
-from timeline.classroom.packets import FEWEST, SIZE, packet, read_lesson, undealt
+from timeline.classroom.packets import FEWEST, SIZE, lesson_of, packet, undealt
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
 from timeline.html import assets, documents, ids
@@ -22,6 +21,7 @@ from timeline.i18n.translation import catalogue, noop, of_events, speaking, tran
 from timeline.page import metadata
 from timeline.views.context import context_of
 from timeline.views.query import read_language, read_theme
+from timeline.views.query_string import pieces, values_of
 
 
 def read_query(collection: Collection, query: str) -> Exercise:
@@ -34,10 +34,10 @@ def read_query(collection: Collection, query: str) -> Exercise:
         With or without its question mark: what `timeline.classroom.packets.read_lesson` takes,
         ``theme``, ``lang``, and ``size``, which is "large" or nothing.
     """
-    words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
+    words = values_of(pieces(query))
     language, unspoken = read_language(words.get("lang", [""])[0])
     with speaking(language):
-        lesson = read_lesson(collection, query)
+        lesson = lesson_of(collection, words)
         theme, untold = read_theme(words.get("theme", [""])[0])
         size = words.get(SIZE, [""])[0]
         unsized = []

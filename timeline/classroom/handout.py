@@ -6,12 +6,11 @@ does, and gives no date, side or order away before the key.
 
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import parse_qsl, urlencode
 
 from dash import html
 
 from timeline.classroom.handout_sheets import Handout, _Told, sheets_of
-from timeline.classroom.packets import FEWEST, packet, read_lesson, undealt
+from timeline.classroom.packets import FEWEST, lesson_of, packet, undealt
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
 from timeline.html import assets, documents
@@ -19,6 +18,7 @@ from timeline.html.render import lang_attribute, to_html
 from timeline.i18n.translation import noop, of_events, speaking, translate
 from timeline.page import metadata
 from timeline.views.query import read_language
+from timeline.views.query_string import pieces, values_of
 
 PAPERS: Final = ("", "a4", "letter")
 """What it can be laid out for; "" is whatever paper the printer has."""
@@ -34,16 +34,15 @@ def read_query(collection: Collection, query: str) -> Handout:
         With or without its question mark: what `timeline.classroom.packets.read_lesson` takes,
         ``lang``, and ``paper``, one of `PAPERS`.
     """
-    words = parse_qsl(query.lstrip("?#"), keep_blank_values=True)
-    first = dict(reversed(words))
-    language, notices = read_language(first.get("lang", ""))
-    paper = first.get("paper", "").lower()
+    words = values_of(pieces(query))
+    language, notices = read_language(words.get("lang", [""])[0])
+    paper = words.pop("paper", [""])[0].lower()
     with speaking(language):
         if paper not in PAPERS:
             what = noop("The paper “{paper}” is ignored: write a4 or letter.")
             notices.append(translate(what, paper=paper[:60]))
             paper = ""
-        lesson = read_lesson(collection, urlencode([pair for pair in words if pair[0] != "paper"]))
+        lesson = lesson_of(collection, words)
     return Handout(lesson, paper, language, (*notices, *lesson.notices))
 
 

@@ -5,11 +5,10 @@ packet on any machine and in any year: chance comes from the link's seed alone.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Literal, get_args
-from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 
@@ -23,7 +22,9 @@ from timeline.collection.events import with_sides
 from timeline.i18n import phrasing
 from timeline.i18n.translation import listed, noop, translate
 from timeline.views import selection
-from timeline.views.query import asked_for, chosen_of
+from timeline.views.facets import known_values
+from timeline.views.query import ViewQuery
+from timeline.views.query_string import encode, join, pieces, values_of
 from timeline.views.selection import Selection
 
 Task = Literal["sort", "order"]
@@ -98,13 +99,13 @@ class Lesson:
             *([("clues", "yes")] if self.has_clues else []),
             *([("hands", "yes")] if self.has_hands else []),
         ]
-        return "&".join(filter(None, [self.view, urlencode(pairs)]))
+        return join(self.view, encode(pairs))
 
     @property
     def view(self) -> str:
         """The query string of the workbench that shows the events it may be chosen from."""
-        pivot = urlencode({"pivot": self.pivot_words}) if self.pivot_words else ""
-        return "&".join(filter(None, [selection.query(self.chosen), pivot]))
+        pivot = encode([("pivot", self.pivot_words)]) if self.pivot_words else ""
+        return join(selection.query(self.chosen), pivot)
 
 
 def read_lesson(collection: Collection, query: str) -> Lesson:
@@ -119,7 +120,11 @@ def read_lesson(collection: Collection, query: str) -> Lesson:
         event; repeated, the packet is these), ``reveal`` (one of `REVEALS`), ``clues`` and
         ``hands`` ("yes" or "no"). What else an exhibit's address may hold is passed over.
     """
-    words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
+    return lesson_of(collection, values_of(pieces(query)))
+
+
+def lesson_of(collection: Collection, words: Mapping[str, Sequence[str]]) -> Lesson:
+    """The same of a query whose values have been read already, by their keys."""
     notices: list[str] = []
 
     def word(key: str) -> str:
@@ -133,10 +138,10 @@ def read_lesson(collection: Collection, query: str) -> Lesson:
         notices.append(translate(what, word=found[:60], key=key, some=listed(list(values))))
         return values[0]
 
-    asked = asked_for(collection, pivot=word("pivot"))
+    asked = ViewQuery.from_words(collection, {"pivot": word("pivot")})
     passed_over = (*LESSON_KEYS, SIZE)
-    others = [(k, v) for k, values in words.items() if k not in passed_over for v in values]
-    chosen, ignored = chosen_of(collection, asked, urlencode(others))
+    others = ((k, v) for k, values in words.items() if k not in passed_over for v in values)
+    chosen, ignored = selection.select(others, known_values(collection, asked.pivot))
     cards = tuple(dict.fromkeys(key for key in words.get("card", []) if key))
     unknown = [key for key in cards if key not in collection.events.index]
     what = noop("The card “{card}” is ignored: there is no event with that id.")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Final
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import pandas as pd
 import segno
@@ -26,6 +26,7 @@ from timeline.i18n import phrasing, translation
 from timeline.i18n.translation import listed
 from timeline.page import sections
 from timeline.views.query import read_language
+from timeline.views.query_string import encode, join, pieces, values_of
 
 PATH: Final = "/teach"
 
@@ -104,9 +105,11 @@ def document(collection: Collection, query: str, address: str) -> str:
 
 
 def _body(collection: Collection, query: str, address: str) -> list[Component]:
-    asked = _with_defaults(query)
-    lesson = packets.read_lesson(collection, asked)
-    language, _ = read_language(parse_qs(asked).get("lang", [""])[0])
+    words = values_of(pieces(query))
+    # A teacher starts with clues: without the date words nobody can do more than guess.
+    words.setdefault("clues", ["yes"])
+    lesson = packets.lesson_of(collection, words)
+    language, _ = read_language(words.get("lang", [""])[0])
     return [
         html.Header(
             [
@@ -144,12 +147,6 @@ def _body(collection: Collection, query: str, address: str) -> list[Component]:
         ),
         html.P(className="tl-unseen", role="status", **attributes(data_copied="")),
     ]
-
-
-def _with_defaults(query: str) -> str:
-    """A teacher starts with clues: without the date words nobody can do more than guess."""
-    found = parse_qs(query.lstrip("?"), keep_blank_values=True)
-    return query if "clues" in found else "&".join(filter(None, [query.lstrip("?"), "clues=yes"]))
 
 
 # -- what the class is given ----------------------------------------------------------------------
@@ -230,13 +227,13 @@ def _key(collection: Collection, lesson: Lesson, dealt: pd.DataFrame) -> html.De
 def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]:
     """Everything that a class can be given, each with its address."""
     spoken = f"lang={language}" if language != translation.ENGLISH else ""
-    pivot = urlencode({"pivot": lesson.pivot_words}) if lesson.pivot_words else ""
+    pivot = encode([("pivot", lesson.pivot_words)]) if lesson.pivot_words else ""
 
     def at(path: str, *parts: str) -> str:
-        query = "&".join(filter(None, [*parts, spoken]))
+        query = join(*parts, spoken)
         return f"{path}?{query}" if query else path
 
-    wall = "&".join(filter(None, ["tour=1" if collection.tour else pivot, WALL]))
+    wall = join("tour=1" if collection.tour else pivot, WALL)
     sorting, order = (replace(lesson, task=task).query for task in packets.TASKS)
     # The key is the teacher's, whatever the class may see on its screens.
     with_key, without_key = (replace(lesson, reveal=each).query for each in ("any", "no"))

@@ -66,18 +66,20 @@ def _foreign_lines(collection: "Collection") -> list[str]:
 
 
 def _when(reading: Reading) -> str:
-    if reading.earliest is None and reading.latest is None:
+    if not reading.is_dated:
         return "undated"
     return _window(iso(reading.earliest) or "open", iso(reading.latest) or "open")
 
 
 def _summary(collection: "Collection") -> str:
+    from timeline.collection.events import is_dated
+
     events = collection.events
-    undated = int((events["earliest"].isna() & events["begin_latest"].isna()).sum())
+    dated = int(is_dated(events).sum())
     parts = [
         counted(len(events), "event"),
-        f"{len(events) - undated:,} dated",
-        f"{undated:,} undated",
+        f"{dated:,} dated",
+        f"{len(events) - dated:,} undated",
         counted(len(collection.sources), "source"),
         counted(len(collection.pivots), "pivot"),
         *([counted(len(collection.tour), "step") + " of a tour"] if collection.tour else []),

@@ -13,7 +13,8 @@ from timeline.errors import ViewError, counted
 from timeline.exports.formats import KINDS, Kind, kind_of
 from timeline.exports.pictures import picture, printed
 from timeline.page import exhibit
-from timeline.views.query import query_of, read_query
+from timeline.views.query import ViewQuery
+from timeline.views.query_string import query_of
 from timeline.views.strict import ViewEvents, view_events
 
 EXHIBIT = "html"
@@ -97,7 +98,7 @@ def export_picture(chosen: argparse.Namespace, form: str) -> int:
 def export_exhibit(chosen: argparse.Namespace) -> int:
     """Write an exhibit as one file."""
     collection, query = _opened(chosen), query_of(chosen.select)
-    asked = read_query(collection, query)
+    asked = ViewQuery.parse(collection, query)
     parts = exhibit.parts_of(collection, asked)
     if asked.notices or parts.events.empty:
         return _refused(asked.notices or [NO_EVENT])

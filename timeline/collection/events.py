@@ -86,7 +86,7 @@ def with_sides(events: pd.DataFrame, pivot: Reading | None) -> pd.DataFrame:
     """
     readings: list[Reading] = list(events["reading"])
     if pivot is None:
-        side = ["" if _is_dated(reading) else "undated" for reading in readings]
+        side = ["" if reading.is_dated else "undated" for reading in readings]
         went_on = [""] * len(readings)
     else:
         side = [sides.side(reading, pivot) for reading in readings]
@@ -95,9 +95,15 @@ def with_sides(events: pd.DataFrame, pivot: Reading | None) -> pd.DataFrame:
     return events.assign(side=added["side"], went_on=added["went_on"])
 
 
-def _is_dated(reading: Reading) -> bool:
-    """Whether anything is known of the beginning."""
-    return reading.begin_earliest is not None or reading.begin_latest is not None
+def is_dated(events: pd.DataFrame) -> "pd.Series[bool]":
+    """Which events are dated, by the rule of `timeline.dates.Reading.is_dated`.
+
+    Parameters
+    ----------
+    events
+        With the four columns of `BOUNDS`.
+    """
+    return events[list(BOUNDS)].notna().any(axis=1)
 
 
 def _readings(
@@ -146,7 +152,7 @@ def _names(
     return Names.of(
         (phrase, readings[at])
         for at in places
-        if _is_dated(readings[at])
+        if readings[at].is_dated
         for phrase in (table.cells["title"][at], *nicknames.get(table.cells["id"][at], ()))
         if phrase
     )

@@ -13,6 +13,6 @@ def as_json(shown: ViewEvents) -> str:
     shown
         Only what it selects has a place in the chart.
     """
-    asked = shown.asked
-    rendered = drawing.render_view(shown.collection, asked.asked.view, asked.chosen)
-    return str(standalone(rendered.figure, drawing.NARROWEST, asked.event).to_json())
+    query = shown.query
+    rendered = drawing.render_view(shown.collection, query.view, query.selection)
+    return str(standalone(rendered.figure, drawing.NARROWEST, query.event).to_json())

@@ -43,7 +43,7 @@ def view_citation(shown: ViewEvents, address: str = "") -> str:
         Scheme and host by which readers reach the server; "" where that is not known, and then no
         address is given.
     """
-    view = selection.for_workbench(shown.query)
+    view = shown.query.for_workbench()
     where = (f"{address}/?{view}" if view else f"{address}/") if address else ""
     known = [shown.collection.settings.title, sentence(shown), _pivot(shown), where]
     return _sentences(known)
@@ -51,14 +51,14 @@ def view_citation(shown: ViewEvents, address: str = "") -> str:
 
 def sentence(shown: ViewEvents) -> str:
     """How many events of the collection a view shows, and which; of a comparison, in either."""
-    asked, collection = shown.asked, shown.collection
-    compared = asked.asked.view.selections
+    query, collection = shown.query, shown.collection
+    compared = query.view.selections
     if not compared:
-        return titles.sentence(collection, asked.asked, asked.chosen, len(shown.events))
+        return titles.sentence(collection, query, len(shown.events))
     labels = facet_labels(collection)
     told = f"{len(shown.events):,} of {len(collection.events):,} events."
-    if not selection.is_empty(asked.chosen):
-        told += f" {selection.describe(asked.chosen, labels)}"
+    if not selection.is_empty(query.selection):
+        told += f" {selection.describe(query.selection, labels)}"
     both = zip("AB", compared, strict=True)
     said = (f"{name}: {selection.describe(each, labels)}" for name, each in both)
     return " ".join([told, *said])

@@ -7,7 +7,7 @@ cells are exact; a spreadsheet should be told that they are text.
 from timeline.collection.csv_text import shielded
 from timeline.collection.sources import citation, source_of
 from timeline.exports.citations import Event, event_citation
-from timeline.exports.date_parts import in_words, placed
+from timeline.exports.date_parts import in_words
 from timeline.exports.tables import csv_text
 from timeline.views.strict import ViewEvents
 
@@ -66,7 +66,6 @@ def _item(shown: ViewEvents, event: Event) -> dict[str, str]:
     sources = shown.sources
     source = source_of(event, sources) if event["source"] else None
     words, reading = event["date"], event["reading"]
-    is_dated = placed(reading) is not None
     return {
         "dcterms:identifier": event["id"],
         "dcterms:title": event["title"],
@@ -74,8 +73,8 @@ def _item(shown: ViewEvents, event: Event) -> dict[str, str]:
         "dcterms:type": _values("Event", event["kind"], event["basis"]),
         "dcterms:subject": _values(event["thread"], event["actor"], event["toward"]),
         # In EDTF, where it can say it; the source's words, and what they mean, can always be said.
-        "dcterms:date": reading.edtf if is_dated else "",
-        "dcterms:temporal": in_words(words, reading) if words or is_dated else "",
+        "dcterms:date": reading.edtf if reading.is_dated else "",
+        "dcterms:temporal": in_words(words, reading) if words or reading.is_dated else "",
         "dcterms:creator": source["author"] if source else "",
         "dcterms:source": citation(source) if source else "",
         "dcterms:bibliographicCitation": event_citation(event, sources),

@@ -87,7 +87,7 @@ def _slide(shown: ViewEvents, event: Event, place: Placed) -> dict[str, Any]:
     }
     if place.end is not None:
         slide["end_date"] = _date(place.end)
-    if group := event[shown.asked.asked.view.lanes]:
+    if group := event[shown.query.view.lanes]:
         slide["group"] = escape(group)
     return slide
 
@@ -101,7 +101,7 @@ def _record(shown: ViewEvents, event: Event, place: Placed) -> Mapping[str, str]
         "Display Date": escape(in_words(event["date"], event["reading"])),
         "Headline": escape(event["title"]),
         "Text": _text(shown, event),
-        "Group": escape(event[shown.asked.asked.view.lanes]),
+        "Group": escape(event[shown.query.view.lanes]),
     }
 
 

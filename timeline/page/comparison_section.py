@@ -15,6 +15,7 @@ from timeline.analysis.first_signs import MOST_IN_PAIRS, Matter, Standing, Verdi
 from timeline.analysis.tables import sides_by_pivot
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection, Pivot
+from timeline.collection.events import is_dated
 from timeline.dates.intervals import Interval
 from timeline.dates.sides import SIDES
 from timeline.html.render import attributes
@@ -245,9 +246,9 @@ def _sayings(matter: Matter, rendered: RenderedView) -> list[Said]:
 
 
 def _verdict(verdict: Verdict, rendered: RenderedView) -> Said:
-    is_dated = verdict.said == "first of the dated"
-    interval = verdict.dated_interval if is_dated else verdict.interval
-    grounds = verdict.dated_rests_on if is_dated else verdict.rests_on
+    by_dated = verdict.said == "first of the dated"
+    interval = verdict.dated_interval if by_dated else verdict.interval
+    grounds = verdict.dated_rests_on if by_dated else verdict.rests_on
     of_threads = rendered.view.compare == "thread"
     said: Said = [
         translate(
@@ -272,9 +273,7 @@ def _verdict(verdict: Verdict, rendered: RenderedView) -> Said:
         both = (*verdict.dated_rests_on.least, *verdict.dated_rests_on.most)
         said += _rests_on(dict.fromkeys(both), rendered)
     open_by = (*verdict.rests_on.least, *verdict.rests_on.most)
-    undated = rendered.events.index[
-        rendered.events["earliest"].isna() & rendered.events["latest"].isna()
-    ]
+    undated = rendered.events.index[~is_dated(rendered.events)]
     without = [key for key in dict.fromkeys(open_by) if key in undated]
     return [*said, *_undated(without, rendered)]
 

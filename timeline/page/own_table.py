@@ -31,7 +31,7 @@ from timeline.page import cards, controls, exhibit, sections
 from timeline.page.download_menu import download_menu
 from timeline.page.own_table_report import aside_csv, report_of
 from timeline.views import drawing, strict
-from timeline.views.query import asked_for, read_query, words_of
+from timeline.views.query import ViewQuery
 
 DOCUMENT = """<!DOCTYPE html>
 <html lang="en">
@@ -122,15 +122,15 @@ def _change(text: str) -> AnyMapping[str, object]:
     return found
 
 
-def answer(collection: Collection, query: AnyMapping[str, str]) -> dict[str, Any]:
+def answer(collection: Collection, words: AnyMapping[str, str]) -> dict[str, Any]:
     """Everything that the browser shows of a table, safe for JSON.
 
     Parameters
     ----------
     collection
         From `open_sent`.
-    query
-        The words of the view.
+    words
+        Of the view, as `timeline.views.query.ViewQuery.from_words` takes them.
 
     Returns
     -------
@@ -140,9 +140,9 @@ def answer(collection: Collection, query: AnyMapping[str, str]) -> dict[str, Any
         and figure), ``asked``; and for a page that is open already ``headline``, ``facets``,
         ``comparison``, ``ledger``.
     """
-    asked = asked_for(collection, **words_of(query))
-    rendered = drawing.render_view(collection, asked.view)
-    reply = sections.reply(collection, rendered, asked)
+    query = ViewQuery.from_words(collection, words)
+    rendered = drawing.render_view(collection, query.view)
+    reply = sections.reply(collection, rendered, query)
     foreign = collection.foreign
     with of_events(not collection.has_kinds):
         shown = (
@@ -157,7 +157,7 @@ def answer(collection: Collection, query: AnyMapping[str, str]) -> dict[str, Any
         "aside": aside_csv(foreign) if foreign else "",
         "view": shown,
         "opening": {"scene": rendered.scene, "figure": rendered.figure},
-        "asked": asked.for_browser(),
+        "asked": query.for_browser(),
         "headline": reply["headline"],
         "comparison": reply["comparison"],
         "ledger": reply["ledger"],
@@ -165,9 +165,9 @@ def answer(collection: Collection, query: AnyMapping[str, str]) -> dict[str, Any
     }
 
 
-def wanted_cards(collection: Collection, query: AnyMapping[str, str], wanted: list[str]) -> str:
+def wanted_cards(collection: Collection, words: AnyMapping[str, str], wanted: list[str]) -> str:
     """The ledger of a large table with the cards that are asked for, as HTML."""
-    rendered = drawing.render_view(collection, asked_for(collection, **words_of(query)).view)
+    rendered = drawing.render_view(collection, ViewQuery.from_words(collection, words).view)
     with of_events(not collection.has_kinds):
         return to_html(cards.ledger(rendered.events, rendered.context, wanted))
 
@@ -239,8 +239,8 @@ def taken_away(collection: Collection, kind: str, query: str) -> tuple[str, str,
         If anything in the query can't be used.
     """
     if kind == "exhibit":
-        asked = read_query(collection, query)
-        return exhibit.one_file(collection, asked), "exhibit.html", "text/html"
+        document = exhibit.one_file(collection, ViewQuery.parse(collection, query))
+        return document, "exhibit.html", "text/html"
     found = KINDS[kind]
     shown = strict.view_events(collection, query)
     return found.make(shown, ""), file_name(collection, found), found.mimetype

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from timeline.collection.collection import Collection
 from timeline.collection.csv_text import shielded
+from timeline.collection.events import is_dated
 from timeline.collection.importing import (
     Foreign,
 )
@@ -104,11 +105,10 @@ def report_of(collection: Collection) -> list[Component]:
 def _counts(collection: Collection) -> str:
     """The counts of a table of our own form, whose every row is read or none."""
     events = collection.events
-    undated = int((events["earliest"].isna() & events["latest"].isna()).sum())
-    dated = len(events) - undated
+    dated = int(is_dated(events).sum())
     return (
-        f"{number(len(events))} rows read: {number(dated)} dated, {number(undated)} undated; "
-        "0 set aside."
+        f"{number(len(events))} rows read: {number(dated)} dated, "
+        f"{number(len(events) - dated)} undated; 0 set aside."
     )
 
 

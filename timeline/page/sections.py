@@ -1,4 +1,4 @@
-"""The workbench: a frame -> the parts of the page.
+"""The workbench: a rendered view -> the parts of the page.
 
 Headline, chart and cards are a document that can be read before any script has run; the controls
 between them are Dash's, and stand there as plain HTML until Dash takes over.
@@ -39,7 +39,7 @@ from timeline.page.controls import (
 from timeline.views import selection
 from timeline.views.context import context_of
 from timeline.views.drawing import RenderedView
-from timeline.views.query import Asked
+from timeline.views.query import ViewQuery
 from timeline.views.selection import Selection
 from timeline.views.titles import counted_sentence
 
@@ -172,15 +172,15 @@ def below(
     )
 
 
-def reply(collection: Collection, rendered: RenderedView, asked: Asked) -> dict[str, Any]:
-    """Another frame for a page that is open already, safe for JSON."""
+def reply(collection: Collection, rendered: RenderedView, query: ViewQuery) -> dict[str, Any]:
+    """Another view for a page that is open already, safe for JSON."""
     with of_events(not collection.has_kinds):
-        return _reply(collection, rendered, asked)
+        return _reply(collection, rendered, query)
 
 
-def _reply(collection: Collection, rendered: RenderedView, asked: Asked) -> dict[str, Any]:
+def _reply(collection: Collection, rendered: RenderedView, query: ViewQuery) -> dict[str, Any]:
     return {
-        "scene": {**rendered.scene, **asked.for_browser()},
+        "scene": {**rendered.scene, **query.for_browser()},
         "figure": rendered.figure,
         "headline": to_html(headline(rendered)),
         "comparison": to_html(comparison_section.section(collection, rendered)),
@@ -191,7 +191,7 @@ def _reply(collection: Collection, rendered: RenderedView, asked: Asked) -> dict
 def _ledger(
     collection: Collection, rendered: RenderedView, chosen: Selection = selection.EVERYTHING
 ) -> str:
-    """HTML of a frame's cards."""
+    """HTML of a view's cards."""
     if not rendered.view.selections:
         return _cards(collection, rendered.view.pivot, chosen)
     shown = set(map(str, _shown(rendered, chosen).index))

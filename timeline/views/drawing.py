@@ -1,6 +1,6 @@
 """A view of a collection, drawn: everything that the server makes anew.
 
-What is shown within a frame is the browser's business.
+Which of the events drawn are shown is the browser's business.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,8 +43,9 @@ class RenderedView:
     Parameters
     ----------
     view
+        How it is drawn.
     events
-        Against the pivot.
+        Those that are drawn, against the pivot.
     scene
         For the browser, safe for JSON: ``records``, ``known`` (facet to values), ``labels``
         (facet to value to words), ``pivot`` (its title), ``now`` (which values of the view's keys
@@ -82,9 +83,11 @@ def render_view(
     Parameters
     ----------
     collection
+        What is drawn.
     view
+        How it is drawn.
     only
-        What the frame has room for; what it leaves out keeps no place in the chart.
+        What there is room for; what it leaves out keeps no place in the chart.
     language
         That of the page's own words.
     """
@@ -122,9 +125,6 @@ def _rendered(collection: Collection, view: View, only: Selection) -> RenderedVi
     # With meta in the layout plotly.js takes what looks like a template in any text for one.
     drawn["drawing"] = drawn["layout"].pop("meta")
     return RenderedView(view, events, scene, drawn, context, matters)
-
-
-# -- comparison -----------------------------------------------------------------------------------
 
 
 # -- the figure -----------------------------------------------------------------------------------

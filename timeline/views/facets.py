@@ -10,7 +10,7 @@ from timeline.collection.schema import BASES, KINDS
 from timeline.dates.sides import SIDES
 from timeline.i18n import phrasing
 from timeline.i18n.translation import ENGLISH, language, translate
-from timeline.views import selection
+from timeline.views.query_string import FACETS
 
 
 @cached_per_collection(most=64)
@@ -20,7 +20,7 @@ def known_values(collection: Collection, pivot: Pivot | None) -> dict[str, list[
     Nothing is drawn for them, so that a program which reads the events costs no chart.
     """
     every = with_sides(collection.events, pivot.reading if pivot else None)
-    return {facet: facet_values(every, facet) for facet in selection.FACETS}
+    return {facet: facet_values(every, facet) for facet in FACETS}
 
 
 def facet_values(events: pd.DataFrame, facet: str) -> list[str]:

@@ -15,7 +15,7 @@ from timeline.dates.sides import SIDES
 from timeline.i18n import phrasing
 from timeline.page.comparison_section import SAID, SAID_OF_THREADS, span_in_words
 from timeline.views.drawing import RenderedView, render_view
-from timeline.views.query import COMPARED, asked_for
+from timeline.views.query import COMPARED, ViewQuery
 
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"
 KEPT = (("A", "USSR"), ("B", "PRC"))
@@ -23,7 +23,7 @@ DRAWN = "JSON.stringify(document.getElementById('chart').data.map(({ y }) => y))
 
 
 def rendered(collection: Collection, **words: str) -> RenderedView:
-    return render_view(collection, asked_for(collection, **words).view)
+    return render_view(collection, ViewQuery.from_words(collection, words).view)
 
 
 def firsts(of: RenderedView) -> set[str]:

@@ -17,7 +17,7 @@ from timeline.chart.scales import SCALES
 from timeline.cli.main import main
 from timeline.collection.collection import Collection
 from timeline.views.drawing import render_view
-from timeline.views.query import COMPARED, asked_for
+from timeline.views.query import COMPARED, ViewQuery
 
 NewPage = Callable[..., Page]
 
@@ -243,7 +243,9 @@ def is_sorted_by_side(shown: Exhibit) -> None:
 
 
 def firsts(collection: Collection) -> set[str]:
-    matters = render_view(collection, asked_for(collection, compare="actor").view).matters
+    matters = render_view(
+        collection, ViewQuery.from_words(collection, {"compare": "actor"}).view
+    ).matters
     return {e for m in matters for standing in m.standings for e in standing.sign.candidates}
 
 

@@ -12,7 +12,7 @@ from timeline.chart.scales import SCALES
 from timeline.collection.collection import Collection
 from timeline.dates.intervals import beginning
 from timeline.views.drawing import render_view
-from timeline.views.query import COMPARED, asked_for
+from timeline.views.query import COMPARED, ViewQuery
 
 WIDTHS = (1280, 1440, 1920)
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"
@@ -300,5 +300,5 @@ def test_every_title_in_view_is_there(
     workbench = open_workbench(f"?{query}", viewport={"width": width, "height": 900})
     in_view = {event for event, (left, _) in workbench.positions().items() if 0 <= left <= width}
     assert {box.id for box in titles(workbench)} >= in_view
-    asked = asked_for(collection, **dict(part.split("=") for part in query.split("&")))
+    asked = ViewQuery.parse(collection, query)
     assert set(workbench.positions()) == set(render_view(collection, asked.view).events.index)

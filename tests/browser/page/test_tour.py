@@ -14,7 +14,7 @@ from tests.support.made_up import csv_text
 from tests.support.tour_table import STEPS, VIEWS
 from timeline.collection.collection import Collection
 from timeline.page import exhibit
-from timeline.views.query import read_query
+from timeline.views.query import ViewQuery
 from timeline.views.strict import view_events
 
 
@@ -41,7 +41,7 @@ def shows(shown: Workbench | Exhibit, collection: Collection, step: int) -> None
     expected = set(view_events(collection, collection.tour[step - 1].query).events.index)
     cards = page.locator("#ledger article:not([hidden])")
     eventually(lambda: {c.get_attribute("data-event") for c in cards.all()}, expected)
-    pivot = read_query(collection, f"tour={step}").asked.pivot
+    pivot = ViewQuery.parse(collection, f"tour={step}").pivot
     assert pivot
     expect(page.locator("#ledger h2").first).to_contain_text(pivot.title)
 
@@ -166,7 +166,7 @@ def test_an_address_means_in_the_browser_what_it_means_on_the_server(
 @pytest.fixture(scope="module")
 def one_file(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("tour") / "tour.html"
-    asked = read_query(collection, "tour=1")
+    asked = ViewQuery.parse(collection, "tour=1")
     file.write_text(exhibit.one_file(collection, asked), encoding="utf-8")
     return file
 

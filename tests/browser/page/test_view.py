@@ -7,7 +7,7 @@ from playwright.sync_api import Route, expect
 
 from tests.browser.support.workbench import NewPage, Open, Workbench, answer, eventually
 from timeline.collection.collection import Collection
-from timeline.views.query import asked_for
+from timeline.views.query import ViewQuery
 
 # -- a card and its mark --------------------------------------------------------------------------
 
@@ -196,7 +196,7 @@ def test_another_pivot_divides_anew(
         held = workbench.page.locator(f'#ledger [data-side="{side}"] article[data-event]')
         found = [card.get_attribute("data-event") for card in held.all()]
         assert sorted(map(str, found)) == sorted(says.index[says["side"] == side])
-    pivot = asked_for(collection, words).pivot
+    pivot = ViewQuery.from_words(collection, {"pivot": words}).pivot
     assert pivot
     expect(workbench.page.locator('#ledger [data-side="before"] h2')).to_contain_text(pivot.title)
     expect(workbench.page.locator("#headline")).to_contain_text(pivot.title)

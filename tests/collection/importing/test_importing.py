@@ -21,7 +21,7 @@ from tests.support.foreign_tables import (
     workbook,
 )
 from timeline.collection.collection import collection_of, open_collection
-from timeline.collection.events import dated_events
+from timeline.collection.events import dated_events, is_dated
 from timeline.collection.importing import (
     Foreign,
     Limits,
@@ -57,8 +57,7 @@ def assert_nothing_lost(foreign: Foreign) -> None:
     assert faults == []
     assert len(frame) == report.read
     assert frame.index.is_unique
-    undated = frame["earliest"].isna() & frame["begin_latest"].isna()
-    assert report.dated == len(frame) - int(undated.sum())
+    assert report.dated == int(is_dated(frame).sum())
 
 
 def column(foreign: Foreign, name: str) -> list[str]:

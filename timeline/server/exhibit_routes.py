@@ -1,0 +1,32 @@
+"""Exhibits: a page that other sites may frame, and a file."""
+
+from flask import Blueprint, Response, request
+
+from timeline.page import exhibit, metadata
+from timeline.server.headers import framed_by, saved_as
+from timeline.server.requests import public_address, served, view_query
+
+exhibit_routes = Blueprint("exhibit", __name__)
+
+
+@exhibit_routes.get("/embed")
+def embed() -> Response:
+    """Answer with an exhibit that takes its scripts from here."""
+    here, query = served(), view_query()
+    head = metadata.head_of_view(
+        here.collection,
+        query.in_english(here.collection),
+        address=public_address(),
+        path=request.path,
+    )
+    view = query.for_workbench()
+    whole = f"/?{view}" if view else "/"
+    document = exhibit.document(here.collection, query, head, here.plotly, whole)
+    return Response(document, headers=framed_by(here.site.frame_ancestors))
+
+
+@exhibit_routes.get("/exhibit.html")
+def exhibit_file() -> Response:
+    """Answer with an exhibit that carries everything."""
+    document = exhibit.one_file(served().collection, view_query())
+    return Response(document, headers=saved_as("exhibit.html"))
