@@ -7,7 +7,7 @@ import io
 import json
 import re
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -22,13 +22,15 @@ from tests.support.made_up import csv_text, filled
 from tests.support.naughty import NAUGHTY
 from tests.support.places import DATA
 from timeline import dates
+from timeline.classroom.formats import FORMATS
 from timeline.collection.collection import Collection, open_collection
 from timeline.collection.importing import DEFAULT_LIMITS, Limits
 from timeline.collection.schema import COLUMNS
 from timeline.errors import Fault, TableError, ViewError
-from timeline.exports.formats import KINDS
+from timeline.exports.formats import Format
+from timeline.exports.text_formats import TEXT_FORMATS
 from timeline.page import exhibit, own_table, workbench
-from timeline.page.own_table import Sent, answer, open_sent
+from timeline.page.own_table import Sent, open_sent
 from timeline.page.own_table_report import FIRST_ROWS, MOST_FAULTS, faults_in_html
 from timeline.server.compression import CompressionCache
 from timeline.views import drawing, selection
@@ -67,6 +69,10 @@ class Elements(HTMLParser):
 
     def with_attribute(self, name: str) -> list[str]:
         return [str(attrs[name]) for _, attrs in self.found if name in attrs]
+
+
+def answer(collection: Collection, words: Mapping[str, str]) -> dict[str, Any]:
+    return own_table.answer(collection, words, FORMATS.values())
 
 
 class TestOpenSent:
@@ -303,32 +309,29 @@ PARSERS: dict[str, Callable[[str], object]] = {
 
 
 class TestTakenAway:
-    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("form", TEXT_FORMATS, ids=lambda form: form.name)
     @pytest.mark.parametrize(
         "octets", [pytest.param(MILL, id="other"), pytest.param(OURS, id="ours")]
     )
-    def test_every_kind(self, kind: str, octets: bytes) -> None:
-        text, name, mimetype = own_table.taken_away(sent(octets), kind, "lanes=actor")
-        assert name == f"mill{KINDS[kind].ending}"
-        assert mimetype == KINDS[kind].mimetype
-        PARSERS.get(mimetype, str)(text)
+    def test_every_format(self, form: Format, octets: bytes) -> None:
+        file = own_table.taken_away(sent(octets), form, "lanes=actor")
+        assert file.name == f"mill{form.endings[0]}"
+        assert file.mimetype == form.mimetype
+        assert isinstance(file.content, str)
+        PARSERS.get(file.mimetype, str)(file.content)
 
     def test_only_what_is_selected(self) -> None:
-        text, _, _ = own_table.taken_away(sent(), "json", "actor=Reeve")
-        assert [event["title"] for event in json.loads(text)] == ["Fog"]
+        file = own_table.taken_away(sent(), FORMATS["json"], "actor=Reeve")
+        assert [event["title"] for event in json.loads(file.content)] == ["Fog"]
 
     def test_an_exhibit(self) -> None:
-        text, name, mimetype = own_table.taken_away(sent(), "exhibit", "pivot=1713&actor=Miller")
-        assert (name, mimetype) == ("exhibit.html", "text/html")
-        assert "Gate mended" in text
-
-    def test_no_such_kind(self) -> None:
-        with pytest.raises(KeyError):
-            own_table.taken_away(sent(), "docx", "")
+        file = own_table.taken_away(sent(), exhibit.FORMAT, "pivot=1713&actor=Miller")
+        assert (file.name, file.mimetype) == ("exhibit.html", "text/html")
+        assert "Gate mended" in str(file.content)
 
     def test_a_query_that_can_not_be_used(self) -> None:
         with pytest.raises(ViewError):
-            own_table.taken_away(sent(), "csv", "actor=Nobody")
+            own_table.taken_away(sent(), FORMATS["csv"], "actor=Nobody")
 
 
 class TestAside:
@@ -447,11 +450,15 @@ class TestRoutes:
         dealt = Elements(response.json["ledger"]).with_attribute("data-event")
         assert sorted(dealt) == events
 
-    @pytest.mark.parametrize("kind", [*KINDS, "exhibit"])
-    def test_each_download_says_its_name_and_type(self, client: FlaskClient, kind: str) -> None:
-        response = post(client, f"/table/export/{kind}?pivot=1713")
+    @pytest.mark.parametrize(
+        ("key", "name"),
+        [("exhibit", "exhibit.html"), *((f.name, f"mill{f.endings[0]}") for f in TEXT_FORMATS)],
+    )
+    def test_each_download_says_its_name_and_type(
+        self, client: FlaskClient, key: str, name: str
+    ) -> None:
+        response = post(client, f"/table/export/{key}?pivot=1713")
         assert response.status_code == 200
-        name = "exhibit.html" if kind == "exhibit" else f"mill{KINDS[kind].ending}"
         assert response.headers["Content-Disposition"] == f"attachment; filename={name}"
 
     @pytest.mark.parametrize("path", ["/table/read", "/table/cards", "/table/export/csv"])
@@ -533,8 +540,8 @@ class TestPrivacy:
         held = weakref.ref(collection.events)
         answer(collection, {**PIVOT, "lanes": "actor"})
         own_table.wanted_cards(collection, PIVOT, ["e0"])
-        for kind in (*KINDS, "exhibit"):
-            own_table.taken_away(collection, kind, "pivot=1713")
+        for form in (*TEXT_FORMATS, exhibit.FORMAT):
+            own_table.taken_away(collection, form, "pivot=1713")
         del collection
         gc.collect()
         assert held() is None
@@ -577,7 +584,7 @@ class TestPrivacy:
         view = ViewQuery.from_words(memo, {}).view
         assert drawing.render_view(memo, view) is drawing.render_view(memo, view)
         asked = ViewQuery.parse(memo, "")
-        assert exhibit.parts_of(memo, asked) is exhibit.parts_of(memo, asked)
+        assert exhibit.document_of(memo, asked) is exhibit.document_of(memo, asked)
         all_of_it = selection.EVERYTHING
-        found = workbench.opening_parts(memo, view, all_of_it)
-        assert workbench.opening_parts(memo, view, all_of_it) is found
+        found = workbench.opening_parts(memo, view, all_of_it, TEXT_FORMATS)
+        assert workbench.opening_parts(memo, view, all_of_it, TEXT_FORMATS) is found

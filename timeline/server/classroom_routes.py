@@ -3,7 +3,7 @@
 from flask import Blueprint, Response
 
 from timeline.classroom import exercise, handout, teacher_page
-from timeline.server.headers import HANDOUT_POLICY, NEVER_STORED, framed_by, saved_as
+from timeline.server.headers import HANDOUT_POLICY, NEVER_STORED, framed_by
 from timeline.server.requests import public_address, query_text, reached_by, served
 
 classroom_routes = Blueprint("classroom", __name__)
@@ -19,14 +19,6 @@ def exercise_page() -> Response:
     return Response(document, headers=framed_by(here.site.frame_ancestors))
 
 
-@classroom_routes.get("/lesson.html")
-def exercise_file() -> Response:
-    """Answer with an exercise that carries everything."""
-    collection = served().collection
-    document = exercise.one_file(collection, exercise.read_query(collection, query_text()))
-    return Response(document, headers=saved_as("lesson.html"))
-
-
 @classroom_routes.get("/handout")
 def handout_page() -> Response:
     """Answer with a handout that takes its styles from here."""
@@ -34,14 +26,6 @@ def handout_page() -> Response:
     asked = handout.read_query(collection, query_text())
     document = handout.document(collection, asked, public_address())
     return Response(document, headers={"Content-Security-Policy": HANDOUT_POLICY})
-
-
-@classroom_routes.get("/handout.html")
-def handout_file() -> Response:
-    """Answer with a handout that carries everything."""
-    collection = served().collection
-    document = handout.one_file(collection, handout.read_query(collection, query_text()))
-    return Response(document, headers=saved_as("handout.html"))
 
 
 @classroom_routes.get(teacher_page.PATH)

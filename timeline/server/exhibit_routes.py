@@ -1,9 +1,9 @@
-"""Exhibits: a page that other sites may frame, and a file."""
+"""Exhibits, as a page that other sites may frame."""
 
 from flask import Blueprint, Response, request
 
 from timeline.page import exhibit, metadata
-from timeline.server.headers import framed_by, saved_as
+from timeline.server.headers import framed_by
 from timeline.server.requests import public_address, served, view_query
 
 exhibit_routes = Blueprint("exhibit", __name__)
@@ -23,10 +23,3 @@ def embed() -> Response:
     whole = f"/?{view}" if view else "/"
     document = exhibit.document(here.collection, query, head, here.plotly, whole)
     return Response(document, headers=framed_by(here.site.frame_ancestors))
-
-
-@exhibit_routes.get("/exhibit.html")
-def exhibit_file() -> Response:
-    """Answer with an exhibit that carries everything."""
-    document = exhibit.one_file(served().collection, view_query())
-    return Response(document, headers=saved_as("exhibit.html"))
