@@ -1,4 +1,4 @@
-"""Fixtures of the tests that need a server and a browser.
+"""Fixtures of many tests: the collection, a server and a browser.
 
 Nothing here skips: what can't run fails, and says what it lacks.
 """
@@ -12,6 +12,8 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
+from tests.support.places import DATA
+from timeline.collection.collection import Collection, open_collection
 from timeline.exports import chromium
 from tools.server import Server, application
 
@@ -30,6 +32,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def folder(tmp_path: Path) -> Path:
     """Where a made-up collection goes."""
     return tmp_path / "made-up"
+
+
+@pytest.fixture(scope="module")
+def memo() -> Collection:
+    """The collection that comes with the project."""
+    return open_collection(DATA)
 
 
 @pytest.fixture(scope="session")

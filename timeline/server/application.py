@@ -67,11 +67,11 @@ def create_app(
     opening = drawing.render_view(collection, ViewQuery.parse(collection, "").view)
     app.layout = sections.controls(collection, opening)
     callbacks.register(app, collection)
+    for subject in SUBJECTS:
+        server.register_blueprint(subject)
     server.before_request(_refuse_unknown_paths)
     server.after_request(_say_of_every_answer)
     server.register_error_handler(Exception, _plain_error)
-    for subject in SUBJECTS:
-        server.register_blueprint(subject)
     server.wsgi_app = StaticCache(server.wsgi_app)  # type: ignore[method-assign]
     return app
 

@@ -3,8 +3,9 @@
 from flask import Blueprint, Response
 
 from timeline.classroom import exercise, handout, teacher_page
-from timeline.server.headers import HANDOUT_POLICY, NEVER_STORED, framed_by
+from timeline.server.headers import HANDOUT, NEVER_STORED, framed_by
 from timeline.server.requests import public_address, query_text, reached_by, served
+from timeline.server.responses import document
 
 classroom_routes = Blueprint("classroom", __name__)
 
@@ -15,8 +16,8 @@ def exercise_page() -> Response:
     here = served()
     asked = exercise.read_query(here.collection, query_text())
     view = asked.lesson.view
-    document = exercise.document(here.collection, asked, f"/?{view}" if view else "/")
-    return Response(document, headers=framed_by(here.site.frame_ancestors))
+    text = exercise.document(here.collection, asked, f"/?{view}" if view else "/")
+    return document(text, framed_by(here.site.frame_ancestors))
 
 
 @classroom_routes.get("/handout")
@@ -24,12 +25,12 @@ def handout_page() -> Response:
     """Answer with a handout that takes its styles from here."""
     collection = served().collection
     asked = handout.read_query(collection, query_text())
-    document = handout.document(collection, asked, public_address())
-    return Response(document, headers={"Content-Security-Policy": HANDOUT_POLICY})
+    text = handout.document(collection, asked, public_address())
+    return document(text, HANDOUT)
 
 
 @classroom_routes.get(teacher_page.PATH)
 def teachers_page() -> Response:
     """Answer with the page on which a teacher makes what a class is given."""
-    document = teacher_page.document(served().collection, query_text(), reached_by())
-    return Response(document, headers=NEVER_STORED)
+    text = teacher_page.document(served().collection, query_text(), reached_by())
+    return document(text, NEVER_STORED)

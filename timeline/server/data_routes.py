@@ -61,10 +61,11 @@ def export(name: str) -> Response:
     return _data(lambda: form.write(order).octets, form.mimetype, **headers)
 
 
-@data_routes.after_request
+@data_routes.after_app_request
 def open_to_all(response: Response) -> Response:
     """Let any page read it; also what is answered to a browser that asks beforehand."""
-    response.headers.update(OPEN_DATA)
+    if request.blueprint == data_routes.name:
+        response.headers.update(OPEN_DATA)
     return response
 
 

@@ -5,6 +5,7 @@ from flask import Blueprint, Response, request
 from timeline.page import exhibit, metadata
 from timeline.server.headers import framed_by
 from timeline.server.requests import public_address, served, view_query
+from timeline.server.responses import document
 
 exhibit_routes = Blueprint("exhibit", __name__)
 
@@ -21,5 +22,5 @@ def embed() -> Response:
     )
     view = query.for_workbench()
     whole = f"/?{view}" if view else "/"
-    document = exhibit.document(here.collection, query, head, here.plotly, whole)
-    return Response(document, headers=framed_by(here.site.frame_ancestors))
+    text = exhibit.document(here.collection, query, head, here.plotly, whole)
+    return document(text, framed_by(here.site.frame_ancestors))

@@ -31,16 +31,18 @@ EXHIBIT_POLICY: Final = _policy(
 )
 """The policy of what other sites may frame; its ``frame-ancestors`` are the site's to say."""
 
-HANDOUT_POLICY: Final = _policy(
-    "default-src 'none'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    # The teacher's page shows it.
-    "frame-ancestors 'self'",
-)
-"""The policy of a handout: no script at all."""
+HANDOUT: Final = {
+    "Content-Security-Policy": _policy(
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        # The teacher's page shows it.
+        "frame-ancestors 'self'",
+    )
+}
+"""What a handout says: no script at all."""
 
 EVERY_ANSWER: Final = {
     "Content-Security-Policy": PAGE_POLICY,
