@@ -12,8 +12,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from timeline.classroom.attribution import attribution
-from timeline.classroom.packets import masked
+from timeline.classroom.attribution import attribution, masked
 from timeline.classroom.redacted_cards import faces_of, moments_of
 from timeline.classroom.redaction import without_dates
 from timeline.collection.cache import cached_per_collection
