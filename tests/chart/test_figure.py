@@ -19,10 +19,11 @@ from tests.support.made_up import (
     is_in_gutter,
 )
 from timeline.chart import theme
-from timeline.chart.figure import MOST_LINKS, NOTHING_MORE, Extras, PivotLine, timeline_figure
+from timeline.chart.figure import NOTHING_MORE, Extras, timeline_figure
 from timeline.chart.layout import FIRST, LAST, lay_out
 from timeline.chart.marks import DOTS
 from timeline.chart.scales import Ticks
+from timeline.chart.shapes import MOST_LINKS, PivotLine
 from timeline.chart.sizes import NORMAL, SIZES, Measures
 from timeline.dates import read_edtf
 

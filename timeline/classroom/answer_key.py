@@ -14,7 +14,8 @@ from timeline.classroom.explanations import why_side
 from timeline.classroom.grading import ANSWERS, pairs
 from timeline.classroom.packets import Lesson
 from timeline.classroom.prompts import Prompt, prompts_of
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
+from timeline.collection.pivots import Pivot
 from timeline.collection.sources import by_key, citation
 from timeline.dates.intervals import beginning
 from timeline.html.render import lang_attribute

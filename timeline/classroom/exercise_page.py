@@ -14,7 +14,8 @@ from timeline.classroom.packets import TASKS, Lesson
 from timeline.classroom.prompts import Prompt, prompts_of
 from timeline.classroom.redacted_cards import Face, faces_of
 from timeline.classroom.redaction import GAP
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
+from timeline.collection.pivots import Pivot
 from timeline.html import ids
 from timeline.html.render import attributes, lang_attribute, to_html
 from timeline.i18n import phrasing

@@ -15,7 +15,8 @@ from timeline.classroom.packets import Lesson
 from timeline.classroom.prompts import MOST, Prompt, prompts_of
 from timeline.classroom.redacted_cards import Face, faces_of
 from timeline.classroom.redaction import GAP
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
+from timeline.collection.pivots import Pivot
 from timeline.html.render import attributes, lang_attribute
 from timeline.i18n import phrasing
 from timeline.i18n.translation import noop, translate, translate_parts

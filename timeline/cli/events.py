@@ -7,7 +7,8 @@ from timeline.collection.csv_text import shielded
 from timeline.errors import DateError
 
 if TYPE_CHECKING:
-    from timeline.collection.collection import Collection, Pivot
+    from timeline.collection.collection import Collection
+    from timeline.collection.pivots import Pivot
 import argparse
 import csv
 import json

@@ -27,7 +27,7 @@ from timeline.exports.formats import KINDS, file_name
 from timeline.html import assets, ids
 from timeline.html.render import to_html
 from timeline.i18n.translation import of_events
-from timeline.page import cards, controls, exhibit, sections
+from timeline.page import cards, exhibit, filter_controls, sections
 from timeline.page.download_menu import download_menu
 from timeline.page.own_table_report import aside_csv, report_of
 from timeline.views import drawing, strict
@@ -161,7 +161,7 @@ def answer(collection: Collection, query: AnyMapping[str, str]) -> dict[str, Any
         "headline": reply["headline"],
         "comparison": reply["comparison"],
         "ledger": reply["ledger"],
-        "facets": to_html(controls.facets(rendered)),
+        "facets": to_html(filter_controls.facets(rendered)),
     }
 
 

@@ -13,7 +13,7 @@ from werkzeug.exceptions import BadRequest
 from timeline.collection.collection import Collection
 from timeline.html import ids
 from timeline.html.render import to_html
-from timeline.page import cards, controls, sections
+from timeline.page import cards, filter_controls, sections
 from timeline.views import drawing
 from timeline.views.query import asked_for, words_of
 
@@ -38,7 +38,7 @@ def register(app: dash.Dash, collection: Collection) -> None:
     def new_frame(view: dict[str, str]) -> tuple[Any, ...]:
         asked = asked_for(collection, **_words(view))
         rendered = drawing.render_view(collection, asked.view)
-        return sections.reply(collection, rendered, asked), controls.facets(rendered)
+        return sections.reply(collection, rendered, asked), filter_controls.facets(rendered)
 
     @app.callback(Output(ids.CARDS, "data"), Input(ids.WANTED, "data"), prevent_initial_call=True)
     def wanted_cards(wanted: dict[str, Any]) -> dict[str, Any]:
