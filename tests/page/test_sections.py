@@ -20,7 +20,7 @@ from tests.support.places import ROOT
 from timeline.analysis.counts import gesture_counts
 from timeline.chart import theme
 from timeline.chart.scales import SCALES
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.collection.schema import BASES, KINDS, LANES
 from timeline.collection.sources import citation
 from timeline.html import assets, ids
@@ -44,11 +44,6 @@ SCRIPTS = {
 }
 IDS = {name: value for name, value in vars(ids).items() if name.isupper()}
 MARKUP = "<script>alert(1)</script>"
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
 
 
 @pytest.fixture(scope="module")
