@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.support.places import DATA
 from timeline.collection.collection import Collection, open_collection
-from tools import chromium
+from timeline.exports import chromium
 from tools.server import Server, application
 
 hypothesis.settings.register_profile("timeline", derandomize=True, deadline=None, database=None)

@@ -10,8 +10,9 @@ from tests.support.made_up import PIVOT, collection, csv_text
 from tests.support.places import ROOT
 from timeline.classroom.packets import packet, read_lesson
 from timeline.classroom.prompts import MOST, RULES, event_prompts, prompts_of, source_prompts
-from timeline.collection.collection import Collection, Pivot, open_collection
+from timeline.collection.collection import Collection, open_collection
 from timeline.collection.events import with_sides
+from timeline.collection.pivots import Pivot
 from timeline.collection.schema import HABITS, PROMPTS
 from timeline.collection.tour_and_prompts import Question
 from timeline.errors import TableError

@@ -11,13 +11,14 @@ import pytest
 
 from tests.support.foreign_tables import TIMELINEJS_3, TIMELINEJS_SHEET, workbook
 from tests.support.naughty import NAUGHTY
-from tests.support.own_tables import KEYS, MILL, OURS, PIVOT, Elements, sent
+from tests.support.own_tables import KEYS, MILL, OURS, PIVOT, Elements, answer, sent
+from timeline.classroom.formats import FORMATS
 from timeline.collection.collection import Collection
 from timeline.collection.importing import DEFAULT_LIMITS
 from timeline.errors import Fault, TableError, ViewError
-from timeline.exports.formats import KINDS
+from timeline.exports.formats import Format
+from timeline.exports.text_formats import TEXT_FORMATS
 from timeline.page import own_table
-from timeline.page.own_table import answer
 from timeline.page.own_table_report import FIRST_ROWS, MOST_FAULTS, faults_in_html
 
 
@@ -255,32 +256,29 @@ PARSERS: dict[str, Callable[[str], object]] = {
 
 
 class TestTakenAway:
-    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("form", TEXT_FORMATS, ids=lambda form: form.name)
     @pytest.mark.parametrize(
         "octets", [pytest.param(MILL, id="other"), pytest.param(OURS, id="ours")]
     )
-    def test_every_kind(self, kind: str, octets: bytes) -> None:
-        text, name, mimetype = own_table.taken_away(sent(octets), kind, "lanes=actor")
-        assert name == f"mill{KINDS[kind].ending}"
-        assert mimetype == KINDS[kind].mimetype
-        PARSERS.get(mimetype, str)(text)
+    def test_every_format(self, form: Format, octets: bytes) -> None:
+        file = own_table.taken_away(sent(octets), form, "lanes=actor")
+        assert file.name == f"mill{form.endings[0]}"
+        assert file.mimetype == form.mimetype
+        assert isinstance(file.content, str)
+        PARSERS.get(file.mimetype, str)(file.content)
 
     def test_only_what_is_selected(self) -> None:
-        text, _, _ = own_table.taken_away(sent(), "json", "actor=Reeve")
-        assert [event["title"] for event in json.loads(text)] == ["Fog"]
+        file = own_table.taken_away(sent(), FORMATS["json"], "actor=Reeve")
+        assert [event["title"] for event in json.loads(file.content)] == ["Fog"]
 
     def test_an_exhibit(self) -> None:
-        text, name, mimetype = own_table.taken_away(sent(), "exhibit", "pivot=1713&actor=Miller")
-        assert (name, mimetype) == ("exhibit.html", "text/html")
-        assert "Gate mended" in text
-
-    def test_no_such_kind(self) -> None:
-        with pytest.raises(KeyError):
-            own_table.taken_away(sent(), "docx", "")
+        file = own_table.taken_away(sent(), FORMATS["html"], "pivot=1713&actor=Miller")
+        assert (file.name, file.mimetype) == ("exhibit.html", "text/html")
+        assert "Gate mended" in str(file.content)
 
     def test_a_query_that_can_not_be_used(self) -> None:
         with pytest.raises(ViewError):
-            own_table.taken_away(sent(), "csv", "actor=Nobody")
+            own_table.taken_away(sent(), FORMATS["csv"], "actor=Nobody")
 
 
 class TestAside:

@@ -286,8 +286,8 @@ class TestDocuments:
         assert "tour" not in text
 
     def test_an_exhibit_carries_each_frame_that_its_steps_need_once(self, memo: Collection) -> None:
-        parts = exhibit.parts_of(memo, ViewQuery.parse(memo, "tour=1"))
-        found = re.search(rf'id="{ids.CARRIED}">(.*?)</script>', parts.data)
+        made = exhibit.document_of(memo, ViewQuery.parse(memo, "tour=1"))
+        found = re.search(rf'id="{ids.CARRIED}">(.*?)</script>', made.data)
         assert found
         carried = json.loads(found[1])
         views = {ViewQuery.parse(memo, step.query).view for step in memo.tour}

@@ -10,14 +10,14 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.support.client import client_of
-from tests.support.own_tables import KEYS, MILL, OURS, PIVOT, Elements, sent
+from tests.support.own_tables import KEYS, MILL, OURS, PIVOT, Elements, answer, sent
 from tests.support.places import DATA
 from timeline import dates
 from timeline.collection.collection import Collection, open_collection
 from timeline.collection.importing import Limits
-from timeline.exports.formats import KINDS
+from timeline.exports.text_formats import TEXT_FORMATS
 from timeline.page import exhibit, own_table, workbench
-from timeline.page.own_table import Sent, answer, open_sent
+from timeline.page.own_table import Sent, open_sent
 from timeline.server.compression import CompressionCache
 from timeline.views import drawing, selection
 from timeline.views.query import ViewQuery
@@ -74,11 +74,15 @@ class TestRoutes:
         dealt = Elements(response.json["ledger"]).with_attribute("data-event")
         assert sorted(dealt) == events
 
-    @pytest.mark.parametrize("kind", [*KINDS, "exhibit"])
-    def test_each_download_says_its_name_and_type(self, client: FlaskClient, kind: str) -> None:
-        response = post(client, f"/table/export/{kind}?pivot=1713")
+    @pytest.mark.parametrize(
+        ("key", "name"),
+        [("exhibit", "exhibit.html"), *((f.name, f"mill{f.endings[0]}") for f in TEXT_FORMATS)],
+    )
+    def test_each_download_says_its_name_and_type(
+        self, client: FlaskClient, key: str, name: str
+    ) -> None:
+        response = post(client, f"/table/export/{key}?pivot=1713")
         assert response.status_code == 200
-        name = "exhibit.html" if kind == "exhibit" else f"mill{KINDS[kind].ending}"
         assert response.headers["Content-Disposition"] == f"attachment; filename={name}"
 
     @pytest.mark.parametrize("path", ["/table/read", "/table/cards", "/table/export/csv"])
@@ -160,8 +164,8 @@ class TestPrivacy:
         held = weakref.ref(collection.events)
         answer(collection, {**PIVOT, "lanes": "actor"})
         own_table.wanted_cards(collection, PIVOT, ["e0"])
-        for kind in (*KINDS, "exhibit"):
-            own_table.taken_away(collection, kind, "pivot=1713")
+        for form in (*TEXT_FORMATS, exhibit.FORMAT):
+            own_table.taken_away(collection, form, "pivot=1713")
         del collection
         gc.collect()
         assert held() is None
@@ -204,7 +208,7 @@ class TestPrivacy:
         view = ViewQuery.from_words(memo, {}).view
         assert drawing.render_view(memo, view) is drawing.render_view(memo, view)
         asked = ViewQuery.parse(memo, "")
-        assert exhibit.parts_of(memo, asked) is exhibit.parts_of(memo, asked)
+        assert exhibit.document_of(memo, asked) is exhibit.document_of(memo, asked)
         all_of_it = selection.EVERYTHING
-        found = workbench.opening_parts(memo, view, all_of_it)
-        assert workbench.opening_parts(memo, view, all_of_it) is found
+        found = workbench.opening_parts(memo, view, all_of_it, TEXT_FORMATS)
+        assert workbench.opening_parts(memo, view, all_of_it, TEXT_FORMATS) is found

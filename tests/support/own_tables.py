@@ -1,10 +1,14 @@
 """A reader's own table as it is sent, and the HTML of what is answered."""
 
+from collections.abc import Mapping
 from html.parser import HTMLParser
+from typing import Any
 
 from tests.support.made_up import csv_text, filled
+from timeline.classroom.formats import FORMATS
 from timeline.collection.collection import Collection
 from timeline.collection.schema import COLUMNS
+from timeline.page import own_table
 from timeline.page.own_table import Sent, open_sent
 
 MILL = b"When,What,Who\n1/2/1713,Flood,Miller\n3/4/1713,Gate mended,Miller\nsoon,Fog,Reeve\n"
@@ -14,6 +18,10 @@ PIVOT = {"pivot": "5 March 1713"}
 
 def sent(octets: bytes = MILL, name: str = "mill.csv", **more: str) -> Collection:
     return open_sent(Sent(octets, name, **more))
+
+
+def answer(collection: Collection, words: Mapping[str, str]) -> dict[str, Any]:
+    return own_table.answer(collection, words, FORMATS.values())
 
 
 class Elements(HTMLParser):

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from timeline.classroom.packets import masked
 from timeline.classroom.redacted_cards import moments_of
-from timeline.classroom.redaction import without_dates
-from timeline.collection.collection import Collection, Pivot
+from timeline.classroom.redaction import without_dates, without_phrases
+from timeline.collection.collection import Collection
+from timeline.collection.pivots import Pivot
 from timeline.collection.sources import by_key, citation, source_of
 from timeline.dates import read_edtf
 from timeline.errors import DateError
+from timeline.i18n import phrasing
 
 TEXTS = ("author", "title", "series", "number", "archive")
 """Columns of a source in which a date may stand, too."""
@@ -87,3 +88,28 @@ def _may_be_early(date: str, pivot: Pivot) -> bool:
         return True
     last = pivot.reading.latest
     return first is None or last is None or bool(first <= last)
+
+
+def masked(text: str, events: pd.DataFrame) -> str:
+    """A text beside a packet, such as a citation, with a gap for each date of its events.
+
+    Parameters
+    ----------
+    text
+    events
+        Of a packet: their date words are taken out, and what these were read as.
+
+    Examples
+    --------
+    >>> from timeline.dates import read_edtf
+    >>> events = pd.DataFrame({"date": ["May 4"], "reading": [read_edtf("1953-05-04")]})
+    >>> masked("A note of 4 May 1953, filed on 6 May 1953", events)
+    'A note of […], filed on 6 May 1953'
+    """
+    phrases: list[str] = list(events["date"])
+    for reading in events["reading"]:
+        phrases += [
+            phrasing.window_named(reading.begin_earliest, reading.begin_latest),
+            phrasing.window_named(reading.end_earliest, reading.end_latest),
+        ]
+    return without_phrases(text, phrases)

@@ -7,21 +7,24 @@ packet on any machine and in any year: chance comes from the link's seed alone.
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Final, Literal, get_args
 
 import pandas as pd
 
+from timeline.classroom.attribution import Attribution, attribution
 from timeline.classroom.grading import ANSWERS, answer
-from timeline.classroom.redacted_cards import faces_of
-from timeline.classroom.redaction import without_phrases
+from timeline.classroom.redacted_cards import Face, faces_of
 from timeline.collection.cache import cached_per_collection
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
 from timeline.collection.corroboration import occurrences
 from timeline.collection.events import with_sides
+from timeline.collection.pivots import Pivot
 from timeline.i18n import phrasing
 from timeline.i18n.translation import listed, noop, translate
 from timeline.views import selection
+from timeline.views.context import Context, context_of
 from timeline.views.facets import known_values
 from timeline.views.query import ViewQuery
 from timeline.views.query_string import encode, join, pieces, values_of
@@ -263,6 +266,53 @@ def _chance(seed: str, use: str, key: str) -> str:
     return hashlib.sha256("\0".join([seed, use, key]).encode()).hexdigest()
 
 
+@dataclass(frozen=True, eq=False)
+class Dealt:
+    """A lesson with its packet, as every page and sheet of it takes them.
+
+    Parameters
+    ----------
+    collection
+        Where the events are from.
+    lesson
+        What was asked for.
+    events
+        From `packet`.
+    pivot
+        What they are set against.
+    """
+
+    collection: Collection
+    lesson: Lesson
+    events: pd.DataFrame
+    pivot: Pivot
+
+    @property
+    def language(self) -> str:
+        """That of the table."""
+        return self.collection.settings.language
+
+    @property
+    def pivot_day(self) -> str:
+        """When the pivot was, in words."""
+        return phrasing.window_named(self.pivot.reading.earliest, self.pivot.reading.latest)
+
+    @cached_property
+    def faces(self) -> list[Face]:
+        """What the cards show before an answer is out."""
+        return faces_of(self.collection, self.events, self.pivot)
+
+    @cached_property
+    def attribution(self) -> Attribution:
+        """What may be read of where the cards come from."""
+        return attribution(self.collection, self.events, self.pivot)
+
+    @cached_property
+    def context(self) -> Context:
+        """What is said of an event once its answer is out needs it."""
+        return context_of(self.collection, self.events, self.pivot)
+
+
 def undealt(pivot: Pivot | None) -> str:
     """Why there are no cards, and what to do."""
     if pivot is None:
@@ -274,28 +324,3 @@ def undealt(pivot: Pivot | None) -> str:
         "There is no exercise: fewer than two cards can be dealt. Choose more events, or name "
         "the cards."
     )
-
-
-def masked(text: str, events: pd.DataFrame) -> str:
-    """A text beside a packet, such as a citation, with a gap for each date of its events.
-
-    Parameters
-    ----------
-    text
-    events
-        From `packet`: their date words are taken out, and what these were read as.
-
-    Examples
-    --------
-    >>> from timeline.dates import read_edtf
-    >>> events = pd.DataFrame({"date": ["May 4"], "reading": [read_edtf("1953-05-04")]})
-    >>> masked("A note of 4 May 1953, filed on 6 May 1953", events)
-    'A note of […], filed on 6 May 1953'
-    """
-    phrases: list[str] = list(events["date"])
-    for reading in events["reading"]:
-        phrases += [
-            phrasing.window_named(reading.begin_earliest, reading.begin_latest),
-            phrasing.window_named(reading.end_earliest, reading.end_latest),
-        ]
-    return without_phrases(text, phrases)

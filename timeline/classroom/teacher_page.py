@@ -6,7 +6,6 @@ The page is its query, which is that of the lesson: nobody's choice is kept anyw
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -21,6 +20,7 @@ from timeline.classroom.grading import ANSWERS
 from timeline.classroom.packets import FEWEST, Lesson
 from timeline.collection.collection import Collection
 from timeline.html import assets, ids
+from timeline.html.documents import escaped, fill
 from timeline.html.render import attributes, lang_attribute, to_html
 from timeline.i18n import phrasing, translation
 from timeline.i18n.translation import listed
@@ -36,25 +36,6 @@ WALL: Final = f"{LARGE_QUERY}&show=chart"
 """What a projector shows: the caption and the chart, with nothing to press but the steps."""
 
 ANSWER_NAMES = {"before": "began before", "after": "came after", "unknown": "can't be told"}
-
-DOCUMENT = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="UTF-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<meta name="robots" content="noindex">
-<link rel="icon" type="image/svg+xml" href="{icon}">
-{styles}
-</head>
-<body>
-<div class="tl-page">
-{body}
-</div>
-<script src="{script}"></script>
-</body>
-</html>
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +75,13 @@ def document(collection: Collection, query: str, address: str) -> str:
     address
         Scheme and host by which the page was reached.
     """
-    return DOCUMENT.format(
-        title=escape(f"Teach · {collection.settings.title}"),
+    return fill(
+        "page.html",
+        title=escaped(f"Teach · {collection.settings.title}"),
         icon=assets.address(assets.ICON),
-        styles=assets.style_links(names=assets.TEACH_STYLES),
-        body=to_html(_body(collection, query, address)),
-        script=assets.address(assets.TEACH),
+        styles=Markup(assets.style_links(names=assets.TEACH_STYLES)),
+        body=Markup(to_html(_body(collection, query, address))),
+        scripts=[assets.address(assets.TEACH)],
     )
 
 

@@ -4,8 +4,9 @@ It is made of the pieces of the workbench and run by the same scripts. `/embed` 
 and styles as files of its own host; an exported file carries them inside.
 """
 
+import gzip
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -14,15 +15,28 @@ from dash.development.base_component import Component
 
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
-from timeline.html import assets, documents, ids
+from timeline.errors import counted
+from timeline.exports.formats import NO_EVENT, File, Format, Order, Report
+from timeline.html import assets, ids
+from timeline.html.documents import Document
 from timeline.html.render import data_block, lang_attribute, to_html
 from timeline.i18n.translation import catalogue, of_events, speaking, translate
-from timeline.page import cards, comparison_section, controls, metadata, sections, tour
+from timeline.page import (
+    cards,
+    chart_section,
+    comparison_section,
+    controls,
+    filter_controls,
+    metadata,
+    sections,
+    tour,
+)
 from timeline.views import selection, titles
 from timeline.views.drawing import RenderedView, render_view
 from timeline.views.query import View, ViewQuery
 from timeline.views.query_string import encode, join
 from timeline.views.selection import Selection
+from timeline.views.titles import Titles
 
 HEAVY = 2_000
 """Events above which whoever makes one file of them is told what it weighs."""
@@ -32,29 +46,16 @@ Rooms = list[tuple[ViewQuery, Selection]]
 """The views of an exhibit, each with what there is room for in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What every document of an exhibit holds, wherever it stands."""
-
-    titles: titles.Titles
-    body: str
-    data: str
-    events: pd.DataFrame
-    """Those that it shows at first."""
-    carried: int
-    """How many it holds."""
-
-
 @cached_per_collection(most=32)
-def parts_of(collection: Collection, exhibit: ViewQuery) -> Parts:
-    """Make an exhibit's parts; those of the last few are remembered."""
+def document_of(collection: Collection, exhibit: ViewQuery) -> Document:
+    """Make an exhibit's document; those of the last few are held."""
     rooms = _rooms(collection, exhibit)
     views = {
         (view, only): _of_exhibit(render_view(collection, view, only, exhibit.language))
         for view, only in dict.fromkeys((each.view, only) for each, only in rooms)
     }
     with speaking(exhibit.language), of_events(not collection.has_kinds):
-        return _parts(collection, exhibit, rooms, views)
+        return _document(collection, exhibit, rooms, views)
 
 
 def _rooms(collection: Collection, exhibit: ViewQuery) -> Rooms:
@@ -83,12 +84,12 @@ def _of_exhibit(rendered: RenderedView) -> RenderedView:
     return replace(rendered, context=replace(rendered.context, link="#event=", here=here))
 
 
-def _parts(
+def _document(
     collection: Collection,
     exhibit: ViewQuery,
     rooms: Rooms,
     views: Mapping[tuple[View, Selection], RenderedView],
-) -> Parts:
+) -> Document:
     rendered = next(iter(views.values()))
     shown = rendered.events[selection.keep(rendered.events, exhibit.selection)]
     called = titles.titles_of(collection, exhibit)
@@ -106,13 +107,20 @@ def _parts(
         blocks[ids.CARRIED] = _carried(collection, exhibit, rooms, views)
     if spoken_words := catalogue(exhibit.language):
         blocks[ids.WORDS] = spoken_words
-    return Parts(
-        called,
+    return Document(
+        exhibit.language,
+        called.title,
+        called.description,
+        "tl-exhibit",
         _body(collection, exhibit, rendered, shown, sentence),
         "".join(data_block(name, data) for name, data in blocks.items())
         + (tour.block(collection, tour.EXHIBIT) if exhibit.step else ""),
-        shown,
-        len(rendered.events),
+        (*([assets.EXHIBIT_TOUR] if exhibit.step else []), assets.EXHIBIT),
+        _styles(exhibit),
+        exhibit.theme,
+        has_chart="chart" in exhibit.show,
+        number=len(rendered.events),
+        reason=NO_EVENT if shown.empty else "",
     )
 
 
@@ -150,7 +158,7 @@ def _reply(collection: Collection, exhibit: ViewQuery, rendered: RenderedView) -
     return {
         **_drawn(exhibit, rendered, collection.settings.title),
         "headline": to_html(sections.headline(rendered)),
-        "facets": to_html(controls.facets(rendered)) if "filters" in exhibit.show else "",
+        "facets": to_html(filter_controls.facets(rendered)) if "filters" in exhibit.show else "",
         "comparison": to_html(_comparison(collection, rendered, exhibit.show)),
         "ledger": to_html(cards.ledger(rendered.events, rendered.context)),
     }
@@ -183,7 +191,7 @@ def _body(
         ]
     filters: list[Component] = []
     if "filters" in show:
-        filters = [controls.filters(collection, rendered)]
+        filters = [filter_controls.filters(rendered)]
         # At a desk they stand open, as they are.
         filters = [controls.folded(filters, rendered)] if rendered.view.size else filters
     notice = html.P(
@@ -195,11 +203,11 @@ def _body(
     )
     strip: list[Component] = []
     if "filters" in show:
-        strip.append(controls.selection_bar(sentence))
+        strip.append(filter_controls.selection_bar(sentence))
     elif not selection.is_empty(exhibit.selection) and not exhibit.step:
         strip.append(html.P(sentence, className="tl-sentence"))
     if "chart" in show:
-        strip.append(controls.legend(rendered))
+        strip.append(chart_section.legend(rendered))
     caption = (
         [
             *tour.start(collection, tour.EXHIBIT),
@@ -217,7 +225,7 @@ def _body(
                     *caption,
                     notice,
                     *([html.Div(strip, className="tl-strip")] if strip else []),
-                    *([controls.chart()] if "chart" in show else []),
+                    *([chart_section.chart()] if "chart" in show else []),
                     *_compared(collection, rendered, show, is_toured=bool(exhibit.step)),
                     *_cards(rendered, shown, show),
                 ]
@@ -272,17 +280,7 @@ def document(collection: Collection, exhibit: ViewQuery, head: str, plotly: str,
     whole
         Address of the workbench that shows the same.
     """
-    parts = parts_of(collection, exhibit)
-    bundle = [plotly] if "chart" in exhibit.show else []
-    first = [f'<link rel="preload" as="script" href="{source}">' for source in bundle]
-    with speaking(exhibit.language):
-        more = documents.explore(whole)
-    return documents.linked(
-        _content(exhibit, parts, more),
-        head,
-        [*bundle, *map(assets.address, _scripts(exhibit))],
-        "\n".join([*first, assets.style_links(exhibit.theme, _styles(exhibit))]),
-    )
+    return document_of(collection, exhibit).linked(head, plotly=plotly, workbench=whole)
 
 
 def one_file(collection: Collection, exhibit: ViewQuery) -> str:
@@ -290,20 +288,8 @@ def one_file(collection: Collection, exhibit: ViewQuery) -> str:
 
     What was ignored is for whoever makes the file, and is not told to its readers.
     """
-    exhibit = replace(exhibit, notices=())
-    parts = parts_of(collection, exhibit)
-    bundle = [assets.plotly_script()] if "chart" in exhibit.show else []
-    return documents.enclosed(
-        _content(exhibit, parts),
-        metadata.head_of_view(collection, parts.titles),
-        [*bundle, *map(assets.content, _scripts(exhibit))],
-        assets.styles(exhibit.theme, _styles(exhibit)),
-    )
-
-
-def _scripts(exhibit: ViewQuery) -> list[str]:
-    """The bundles that it needs beside plotly.js, in their order."""
-    return [*([assets.EXHIBIT_TOUR] if exhibit.step else []), assets.EXHIBIT]
+    made = document_of(collection, replace(exhibit, notices=()))
+    return made.enclosed(metadata.head_of_view(collection, Titles(made.title, made.description)))
 
 
 def _styles(exhibit: ViewQuery) -> tuple[str, ...]:
@@ -313,7 +299,36 @@ def _styles(exhibit: ViewQuery) -> tuple[str, ...]:
     return (*assets.STYLES, *toured, *enlarged)
 
 
-def _content(exhibit: ViewQuery, parts: Parts, more: str = "") -> documents.Content:
-    return documents.Content(
-        exhibit.language, parts.titles.title, "tl-exhibit", parts.body + more, parts.data
-    )
+def _write(order: Order) -> File:
+    exhibit = ViewQuery.parse(order.collection, order.query)
+    if order.is_strict:
+        order.refuse(exhibit.notices or document_of(order.collection, exhibit).reason)
+    text = one_file(order.collection, exhibit)
+    return File(text, lambda: _report(order, exhibit, text))
+
+
+def _report(order: Order, exhibit: ViewQuery, text: str) -> Report:
+    number = document_of(order.collection, replace(exhibit, notices=())).number
+    summary = counted(number, "event")
+    if number <= HEAVY:
+        return Report(summary)
+    octets = text.encode()
+    weight, packed = _weight(len(octets)), _weight(len(gzip.compress(octets, 6)))
+    summary += f", {weight}, {packed} as a web server sends it compressed"
+    return Report(summary, (f"{order.file}: {summary}; a browser needs a while for so many.",))
+
+
+def _weight(octets: int) -> str:
+    return f"{octets / 1_000_000:.1f} MB"
+
+
+FORMAT = Format(
+    "html",
+    "Exhibit",
+    "one file for a web page",
+    "text/html",
+    _write,
+    endings=(".html", ".htm"),
+    document="exhibit",
+    on_menu="own table",
+)

@@ -21,20 +21,18 @@ from timeline.html import ids
 from timeline.html.render import attributes, lang_attribute, to_html
 from timeline.i18n.translation import noop, number, of_events, translate, translate_parts
 from timeline.page import cards, comparison_section
+from timeline.page.chart_section import chart, legend
 from timeline.page.controls import (
-    chart,
     compare_picker,
-    filters,
     folded,
     keepers,
     lanes_picker,
-    legend,
     pivot_picker,
     scale_picker,
-    selection_bar,
     size_switch,
     to_chart,
 )
+from timeline.page.filter_controls import filters, selection_bar
 from timeline.views import selection
 from timeline.views.drawing import RenderedView
 from timeline.views.query import ViewQuery
@@ -86,7 +84,7 @@ def _controls(collection: Collection, rendered: RenderedView) -> list[Component]
         scale_picker(rendered),
     ]
     view = html.Div(pickers, className="tl-view")
-    return [folded([view, filters(collection, rendered)], rendered)]
+    return [folded([view, filters(rendered)], rendered)]
 
 
 def above(

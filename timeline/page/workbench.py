@@ -7,6 +7,7 @@ from dash import html
 
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
+from timeline.exports.formats import Format
 from timeline.html import ids
 from timeline.html.render import attributes, data_block, to_html
 from timeline.i18n.translation import of_events
@@ -40,7 +41,7 @@ class Parts:
     data: str
 
 
-def parts_of(collection: Collection, query: ViewQuery) -> Parts:
+def parts_of(collection: Collection, query: ViewQuery, formats: tuple[Format, ...]) -> Parts:
     """Make the document's parts; those of the last few views are remembered.
 
     Parameters
@@ -49,10 +50,12 @@ def parts_of(collection: Collection, query: ViewQuery) -> Parts:
         What is shown.
     query
         In English, which the workbench speaks.
+    formats
+        What a view can be written as.
     """
     # The script shows what is selected; a step's own view stands there before it does.
     first = query.selection if query.is_step_view else selection.EVERYTHING
-    above, controls, below, opening = opening_parts(collection, query.view, first)
+    above, controls, below, opening = opening_parts(collection, query.view, first, formats)
     return Parts(
         above,
         controls,
@@ -65,7 +68,7 @@ def parts_of(collection: Collection, query: ViewQuery) -> Parts:
 
 @cached_per_collection(most=32)
 def opening_parts(
-    collection: Collection, view: View, chosen: Selection
+    collection: Collection, view: View, chosen: Selection, formats: tuple[Format, ...]
 ) -> tuple[str, str, str, str]:
     """The document's parts for a view: above the controls, the controls, below them, the data.
 
@@ -77,9 +80,11 @@ def opening_parts(
         How it is drawn, with all events.
     chosen
         What is to be seen of it before any script has run.
+    formats
+        What it can be written as.
     """
     rendered = render_view(collection, view)
-    tools = [download_menu(), share_dialog.share_button()]
+    tools = [download_menu(formats), share_dialog.share_button()]
     with of_events(not collection.has_kinds):
         return (
             sections.above(collection, rendered, chosen, [_other_pages(collection)]),

@@ -13,8 +13,9 @@ from timeline.html import assets
 from timeline.page import sections
 from timeline.server import callbacks, workbench
 from timeline.server.classroom_routes import classroom_routes
-from timeline.server.compression import COMPRESSED, CompressionCache, request_key
+from timeline.server.compression import CompressionCache, compressed_types, request_key
 from timeline.server.data_routes import data_routes
+from timeline.server.document_routes import document_routes
 from timeline.server.exhibit_routes import exhibit_routes
 from timeline.server.file_routes import file_routes
 from timeline.server.headers import EVERY_ANSWER
@@ -32,6 +33,7 @@ LARGEST_REQUEST = 1_000_000
 
 SUBJECTS = (
     exhibit_routes,
+    document_routes,
     own_table_routes,
     classroom_routes,
     oembed_routes,
@@ -78,7 +80,7 @@ def _server(here: Service) -> Flask:
     """A Flask application that holds what it has compressed, for Dash to be served by."""
     server = Flask("timeline", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
-    server.config["COMPRESS_MIMETYPES"] = COMPRESSED
+    server.config["COMPRESS_MIMETYPES"] = compressed_types()
     server.config["COMPRESS_CACHE_BACKEND"] = CompressionCache
     server.config["COMPRESS_CACHE_KEY"] = request_key
     serve_from(server, here)

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response
 
 from timeline.classroom import exercise, handout, teacher_page
-from timeline.server.headers import HANDOUT, NEVER_STORED, framed_by, saved_as
+from timeline.server.headers import HANDOUT, NEVER_STORED, framed_by
 from timeline.server.requests import public_address, query_text, reached_by, service
 from timeline.server.responses import document
 
@@ -20,14 +20,6 @@ def exercise_page() -> Response:
     return document(text, framed_by(here.site.frame_ancestors))
 
 
-@classroom_routes.get("/lesson.html")
-def exercise_file() -> Response:
-    """Answer with an exercise that carries everything."""
-    collection = service().collection
-    text = exercise.one_file(collection, exercise.read_query(collection, query_text()))
-    return Response(text, headers=saved_as("lesson.html"))
-
-
 @classroom_routes.get("/handout")
 def handout_page() -> Response:
     """Answer with a handout that takes its styles from here."""
@@ -35,14 +27,6 @@ def handout_page() -> Response:
     query = handout.read_query(collection, query_text())
     text = handout.document(collection, query, public_address())
     return document(text, HANDOUT)
-
-
-@classroom_routes.get("/handout.html")
-def handout_file() -> Response:
-    """Answer with a handout that carries everything."""
-    collection = service().collection
-    text = handout.one_file(collection, handout.read_query(collection, query_text()))
-    return Response(text, headers=saved_as("handout.html"))
 
 
 @classroom_routes.get(teacher_page.PATH)

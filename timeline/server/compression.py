@@ -6,8 +6,8 @@ from typing import Final
 from flask import Request
 
 from timeline.classroom import teacher_page
+from timeline.classroom.formats import FORMATS
 from timeline.collection.cache import Cache
-from timeline.exports.formats import KINDS
 from timeline.server.own_table_routes import OWN_TABLE
 from timeline.server.requests import public_address
 
@@ -17,11 +17,25 @@ PASSED_OVER: Final = "passed over"
 MOST: Final = 64_000_000
 """Bytes of compressed answers that are held."""
 
-COMPRESSED = sorted(
-    {"text/html", "text/css", "text/javascript", "text/plain", "text/xml", "image/svg+xml"}
-    | {"application/javascript", "application/json", *(kind.mimetype for kind in KINDS.values())}
+PAGE_TYPES: Final = (
+    "text/html",
+    "text/css",
+    "text/javascript",
+    "text/plain",
+    "text/xml",
+    "image/svg+xml",
+    "application/javascript",
+    "application/json",
 )
-"""The types of what is sent compressed."""
+
+
+def compressed_types() -> list[str]:
+    """The types of what is sent compressed: what pages are made of, and what views are written in.
+
+    What a browser draws is not sent at all.
+    """
+    exports = (form.mimetype for form in FORMATS.values() if not form.needs_browser)
+    return sorted({*PAGE_TYPES, *exports})
 
 
 class CompressionCache(Cache[bytes]):

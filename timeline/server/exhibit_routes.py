@@ -1,9 +1,9 @@
-"""Exhibits: a page that other sites may frame, and a file."""
+"""Exhibits, as a page that other sites may frame."""
 
 from flask import Blueprint, Response, request
 
 from timeline.page import exhibit, metadata
-from timeline.server.headers import framed_by, saved_as
+from timeline.server.headers import framed_by
 from timeline.server.requests import public_address, service, view_query
 from timeline.server.responses import document
 from timeline.views.titles import titles_of
@@ -23,10 +23,3 @@ def embed() -> Response:
     whole = f"/?{view}" if view else "/"
     text = exhibit.document(here.collection, query, head, here.plotly, whole)
     return document(text, framed_by(here.site.frame_ancestors))
-
-
-@exhibit_routes.get("/exhibit.html")
-def exhibit_file() -> Response:
-    """Answer with an exhibit that carries everything."""
-    text = exhibit.one_file(service().collection, view_query())
-    return Response(text, headers=saved_as("exhibit.html"))

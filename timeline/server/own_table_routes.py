@@ -3,11 +3,11 @@
 from flask import Blueprint, Response, abort, jsonify, request
 from werkzeug.exceptions import BadRequest
 
+from timeline.classroom.formats import FORMATS
 from timeline.collection.collection import Collection
 from timeline.collection.importing import Limits
 from timeline.dates import forgetting
 from timeline.errors import TableError, ViewError
-from timeline.exports.formats import KINDS
 from timeline.page import own_table
 from timeline.page.own_table_report import faults_in_html
 from timeline.server.headers import NEVER_STORED, saved_as
@@ -32,7 +32,7 @@ def own_table_page() -> Response:
 @forgetting()
 def read_table() -> Response:
     """Answer with everything that the browser shows of the table that is sent."""
-    return jsonify(own_table.answer(_sent_collection(), request.args))
+    return jsonify(own_table.answer(_sent_collection(), request.args, FORMATS.values()))
 
 
 @own_table_routes.post(f"{OWN_TABLE}/cards")
@@ -45,17 +45,19 @@ def own_cards() -> Response:
     return jsonify({"ledger": own_table.wanted_cards(collection, request.args, wanted)})
 
 
-@own_table_routes.post(f"{OWN_TABLE}/export/<kind>")
+@own_table_routes.post(f"{OWN_TABLE}/export/<name>")
 @forgetting()
-def own_export(kind: str) -> Response:
+def own_export(name: str) -> Response:
     """Answer with a view of the table as a file."""
-    if kind not in (*KINDS, "exhibit"):
+    offered = (form for form in FORMATS.values() if form.is_offered(of_own_table=True))
+    sendable = {form.key: form for form in offered if not form.needs_browser}
+    if name not in sendable:
         abort(404)
     try:
-        text, name, mimetype = own_table.taken_away(_sent_collection(), kind, query_text())
+        file = own_table.taken_away(_sent_collection(), sendable[name], query_text())
     except ViewError as error:
         return plain(str(error), 400)
-    return Response(text, mimetype=mimetype, headers=saved_as(name))
+    return Response(file.content, mimetype=file.mimetype, headers=saved_as(file.name))
 
 
 @own_table_routes.errorhandler(TableError)

@@ -5,48 +5,22 @@ stands. A view is its query string, so the document is that of the address that 
 """
 
 import re
-from html import escape
+from dataclasses import asdict
 from typing import Any
 
 import dash
 from flask import Flask, request
+from markupsafe import Markup
 
+from timeline.classroom.formats import FORMATS
 from timeline.html import assets, ids
+from timeline.html.documents import escaped, fill
 from timeline.i18n.translation import ENGLISH
 from timeline.page import metadata, workbench
 from timeline.server.requests import public_address, service, view_query
 from timeline.views.titles import titles_of
 
 STOCK_PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"
-
-DOCUMENT = """<!DOCTYPE html>
-<html lang="en">
-<head>
-{metas}
-<title>{title}</title>
-{head}
-<link rel="icon" type="image/svg+xml" href="{icon}">
-<link rel="preload" as="script" href="{preload}">
-{styles}
-{css}
-</head>
-<body>
-<div class="tl-page"><main>
-{above}
-<div id="{first}" class="tl-place">{controls}</div>
-<div class="tl-place" hidden>{entry}</div>
-{tour}{below}
-</main></div>
-{dialog}
-<noscript><p class="tl-notice">Filters and chart need JavaScript; the cards do not.</p></noscript>
-{opening}
-{config}
-{ours}
-{scripts}
-{renderer}
-</body>
-</html>
-"""
 
 VERSION_HOST = re.compile(r'"dash_version_url":"[^"]*",')
 
@@ -77,33 +51,41 @@ class Workbench(dash.Dash):
         here = service()
         collection, query = here.collection, view_query(ENGLISH)
         called = titles_of(collection, query)
-        page = workbench.parts_of(collection, query)
+        page = workbench.parts_of(collection, query, tuple(FORMATS.values()))
         toured, styles = ([assets.TOUR], [assets.TOUR_STYLE]) if collection.tour else ([], [])
         scripts = [here.plotly, *map(assets.address, [*toured, assets.WORKBENCH])]
-        return DOCUMENT.format(
-            title=escape(called.title),
-            head=metadata.head_of_view(
-                collection, called, address=public_address(), path=request.path, query=query
+        return fill(
+            "workbench.html",
+            title=escaped(called.title),
+            head=Markup(
+                metadata.head_of_view(
+                    collection, called, address=public_address(), path=request.path, query=query
+                )
             ),
-            preload=here.plotly,
-            styles=assets.style_links(
-                names=(*assets.STYLES, *styles, *assets.LARGE_SHEETS),
-                more=assets.standing_by(query.view.size),
-            ),
-            above=page.above,
-            first=ids.FIRST_CONTROLS,
-            controls=page.controls,
-            entry=parts["app_entry"],
-            tour=page.tour,
-            below=page.below,
-            dialog=page.dialog,
-            opening=page.data,
-            ours="\n".join(f'<script src="{source}"></script>' for source in scripts),
-            **{name: parts[name] for name in ("metas", "css")},
             icon=assets.address(assets.ICON),
-            # Dash's developers' tools would ask this host; they are off, and the page names none.
-            config=VERSION_HOST.sub("", parts["config"]),
-            # Dash waits until the chart stands: assets/js/entries/workbench.js starts it.
-            scripts=parts["scripts"].replace("<script ", '<script type="text/plain" '),
-            renderer=parts["renderer"].replace("application/javascript", "text/plain"),
+            plotly=here.plotly,
+            styles=Markup(
+                assets.style_links(
+                    names=(*assets.STYLES, *styles, *assets.LARGE_SHEETS),
+                    more=assets.standing_by(query.view.size),
+                )
+            ),
+            first_controls=ids.FIRST_CONTROLS,
+            scripts=scripts,
+            **{name: Markup(text) for name, text in asdict(page).items()},
+            **{name: Markup(text) for name, text in _of_dash(parts).items()},
         )
+
+
+def _of_dash(parts: dict[str, str]) -> dict[str, str]:
+    """What Dash writes into a document, changed so that it starts late and asks nobody."""
+    return {
+        "metas": parts["metas"],
+        "css": parts["css"],
+        "entry": parts["app_entry"],
+        # Dash's developers' tools would ask this host; they are off, and the page names none.
+        "config": VERSION_HOST.sub("", parts["config"]),
+        # Dash waits until the chart stands: assets/js/entries/workbench.js starts it.
+        "dash_scripts": parts["scripts"].replace("<script ", '<script type="text/plain" '),
+        "renderer": parts["renderer"].replace("application/javascript", "text/plain"),
+    }
