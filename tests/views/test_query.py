@@ -8,7 +8,7 @@ import pytest
 from tests.support.made_up import collection, framed
 from tests.support.two_pivots import ROWS, SOURCES
 from timeline.collection.collection import Collection
-from timeline.views.query import COMPARED, ViewQuery
+from timeline.views.query import COMPARED, PARTS, ViewQuery
 from timeline.views.query_string import RENDERING_KEYS
 from timeline.views.selection import Selection
 
@@ -33,7 +33,7 @@ def compare_notice(word: str) -> str:
     return f"The comparison “{word}” is ignored: write actor, thread or source."
 
 
-class TestAsked:
+class TestWords:
     @pytest.mark.parametrize(
         ("words", "scale", "notices"),
         [
@@ -155,7 +155,7 @@ class TestAsked:
             pytest.param("&".join(f"actor={n}" for n in range(2_000)), id="many"),
         ],
     )
-    def test_any_words_make_a_frame(self, opened: Collection, key: str, words: str) -> None:
+    def test_any_words_make_a_view(self, opened: Collection, key: str, words: str) -> None:
         view = {"a": "actor=USSR", "b": "actor=PRC"} | {key: words}
         asked = ViewQuery.from_words(opened, view)
         assert all(len(notice) < 400 for notice in asked.notices)
@@ -220,3 +220,56 @@ class TestAsked:
     ) -> None:
         found = dict(ViewQuery.from_words(opened, query).words)
         assert found == dict.fromkeys(RENDERING_KEYS, "") | words
+
+
+class TestParse:
+    @pytest.mark.parametrize(
+        ("text", "field", "value"),
+        [
+            pytest.param("", "notices", (), id="nothing"),
+            pytest.param("?actor=USSR", "selection", USSR, id="a selection"),
+            pytest.param("actor=USSR&actor=Mars", "selection", USSR, id="of what occurs"),
+            pytest.param("event=truce", "event", "truce", id="an open card"),
+            pytest.param("event=nothing", "event", "", id="no such card"),
+            pytest.param("show=ledger,chart", "show", ("chart", "ledger"), id="some parts"),
+            pytest.param("show=ledger&show=chart", "show", ("chart", "ledger"), id="one by one"),
+            pytest.param("show=river", "show", PARTS, id="no such part"),
+            pytest.param("theme=dark&theme=light", "theme", "dark", id="the first of two values"),
+            pytest.param("lang=de-AT", "language", "de", id="a language"),
+            pytest.param("lang=xx", "language", "en", id="one that is not spoken"),
+            pytest.param("tour=1", "step", 0, id="a step where there is no tour"),
+        ],
+    )
+    def test_field(self, opened: Collection, text: str, field: str, value: object) -> None:
+        assert getattr(ViewQuery.parse(opened, text), field) == value
+
+    @pytest.mark.parametrize(
+        ("text", "notices", "of_view"),
+        [
+            pytest.param("lanes=river&actor=Mars&theme=pink", 3, 1, id="of each kind"),
+            pytest.param("colour=red", 1, 0, id="what the page's script finds itself"),
+            pytest.param("tour=1", 1, 1, id="a tour that there is not"),
+            pytest.param("lang=xx", 1, 0, id="a language"),
+        ],
+    )
+    def test_notices(self, opened: Collection, text: str, notices: int, of_view: int) -> None:
+        query = ViewQuery.parse(opened, text)
+        assert (len(query.notices), len(query.view_notices)) == (notices, of_view)
+        assert set(query.view_notices) <= set(query.notices)
+
+    def test_a_page_may_pass_over_the_language(self, opened: Collection) -> None:
+        query = ViewQuery.parse(opened, "lang=de&pivot=1+May+1953", "en")
+        assert (query.language, query.notices) == ("en", ())
+        assert query.pivot is not None
+        assert query.pivot.title == "1 May 1953"
+
+    def test_a_typed_pivot_is_called_as_its_reader_speaks(self, opened: Collection) -> None:
+        german = ViewQuery.parse(opened, "lang=de&pivot=1+May+1953&actor=USSR")
+        english = german.in_english(opened)
+        titles = [query.pivot.title for query in (german, english) if query.pivot]
+        assert titles == ["1. Mai 1953", "1 May 1953"]
+        assert english.selection == german.selection
+
+    def test_the_workbench_is_told_nothing_of_an_exhibit(self, opened: Collection) -> None:
+        query = ViewQuery.parse(opened, "?show=chart&actor=USSR&theme=dark&pivot=truce&lang=fr")
+        assert query.for_workbench() == "actor=USSR&pivot=truce"

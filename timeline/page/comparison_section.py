@@ -49,7 +49,9 @@ def section(
     Parameters
     ----------
     collection
+        Against whose pivots gestures are counted.
     rendered
+        What is compared.
     is_fixed
         Whether readers can't choose another pivot.
     is_summed

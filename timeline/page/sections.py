@@ -98,7 +98,9 @@ def above(
     Parameters
     ----------
     collection
+        Whose page it is.
     rendered
+        What is drawn of it.
     chosen
         What is shown of it.
     start
@@ -133,7 +135,9 @@ def below(
     Parameters
     ----------
     collection
+        Whose page it is.
     rendered
+        What is drawn of it.
     tools
         What stands beside the selection.
     chosen
@@ -224,6 +228,7 @@ def headline(rendered: RenderedView, shown: pd.DataFrame | None = None) -> list[
     Parameters
     ----------
     rendered
+        What is drawn.
     shown
         Those of its events that are shown; by default all.
     """
