@@ -15,7 +15,6 @@ import pytest
 
 from tests.support.client import addresses, client_of, get
 from tests.support.made_up import PIVOT, collection
-from tests.support.places import ROOT
 from timeline import files, handout, ids, lesson, prose
 from timeline.cards import by_key
 from timeline.collection import Collection, open_collection
@@ -28,11 +27,6 @@ from timeline.words import LANGUAGES, say, spoken
 
 HEAVIEST = 60_000
 """Octets of a whole exercise, compressed."""
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
 
 
 def one_file(made: Collection, query: str = "") -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.client import client_of, get
+from tests.support.client import get
 from tests.support.made_up import PIVOT, collection
 from tests.support.places import ROOT
 from timeline import files, handout, prose
@@ -24,16 +24,6 @@ KEY = 'id="sheet-key"'
 DEATH = {"title": "The king's death", "edtf": PIVOT, "kind": "context"}
 PIVOTS = ({"key": "death", "event": "e0"},)
 SOURCES = ({"key": "memo", "title": "A memo", "date": "1953-08-04"},)
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
-@pytest.fixture(scope="module")
-def client(memo: Collection) -> FlaskClient:
-    return client_of(memo)
 
 
 def one_file(made: Collection, query: str = "") -> str:

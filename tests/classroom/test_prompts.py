@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from tests.support.made_up import PIVOT, collection, csv_text
-from tests.support.places import ROOT
 from timeline import prose
 from timeline.classroom import Question
 from timeline.collection import Collection, Pivot, open_collection
@@ -25,11 +24,6 @@ SOURCES = (
 )
 PIVOT_ROWS = ({"key": "death", "event": "e0", "names": "the death of the king"},)
 DEATH = {"title": "The king's death", "edtf": PIVOT, "kind": "context"}
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
 
 
 def made(

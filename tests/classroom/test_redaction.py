@@ -6,15 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.made_up import collection
-from tests.support.places import ROOT
-from timeline.collection import Collection, open_collection
+from timeline.collection import Collection
 from timeline.faces import face, moments_of
 from timeline.hiding import GAP, is_telling, says_when, without_dates, without_phrases
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
 
 
 class TestEnglish:

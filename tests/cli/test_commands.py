@@ -493,7 +493,10 @@ class TestProcess:
         "arguments",
         [[], ["chekc"], ["check", "a", "b"], ["dates", "--js"], ["dates", "--order", "MYD"]],
     )
-    def test_a_command_line_without_sense(self, arguments: list[str]) -> None:
-        done = run(*arguments)
-        assert done.returncode == 2
-        assert done.stderr.startswith(b"usage: python -m timeline")
+    def test_a_command_line_without_sense(
+        self, arguments: list[str], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        assert ended.value.code == 2
+        assert capsys.readouterr().err.startswith("usage: python -m timeline")

@@ -10,25 +10,13 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.client import client_of, get
+from tests.support.client import get
 from tests.support.made_up import collection
-from tests.support.places import ROOT
-from timeline.collection import Collection, open_collection
+from timeline.collection import Collection
 from timeline.commands import main
 from timeline.exports.kinds import KINDS, file_name, kind_of
 from timeline.exports.tables import DATED_COLUMNS
 from timeline.views import shown_of
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
-@pytest.fixture(scope="module")
-def client(memo: Collection) -> FlaskClient:
-    return client_of(memo)
-
 
 DATA = ("/events.csv", "/events.json", "/events.schema.json")
 EXPORTS = tuple(f"/export/{name}" for name in KINDS)

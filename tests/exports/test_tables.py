@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.support.made_up import collection, events
 from tests.support.naughty import NAUGHTY, texts
 from tests.support.places import DATA
-from timeline.collection import Collection, open_collection
+from timeline.collection import Collection
 from timeline.events import BOUNDS, date_rows
 from timeline.exports import tables
 from timeline.records import SIGNED, shielded, unshielded
@@ -22,11 +22,6 @@ from timeline.table import COLUMNS, EVENTS, read_rows
 from timeline.views import Shown, shown_of
 
 FREE = ("title", "summary", "actor", "thread", "quote", "note")
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(DATA)
 
 
 def shown(folder: Path, *texts: str) -> Shown:

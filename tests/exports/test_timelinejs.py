@@ -14,16 +14,10 @@ from hypothesis import strategies as st
 
 from tests.support.made_up import collection, event_rows, events
 from tests.support.naughty import NAUGHTY, texts
-from tests.support.places import DATA
-from timeline.collection import Collection, open_collection
+from timeline.collection import Collection
 from timeline.exports import timelinejs
 from timeline.exports.dates import placed
 from timeline.views import Shown, shown_of
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(DATA)
 
 
 def slides(shown: Shown) -> dict[str, dict[str, Any]]:

@@ -11,19 +11,13 @@ import pytest
 import app
 from tests.support.client import addresses, client_of, get
 from tests.support.made_up import collection
-from tests.support.places import ROOT
 from timeline import exhibit, files, ids
-from timeline.collection import Collection, open_collection
+from timeline.collection import Collection
 from timeline.commands import main
 from timeline.site import Site
 from timeline.words import ENGLISH, LANGUAGES, say, spoken
 
 DARK_SCREENS = "screen and (prefers-color-scheme: dark)"
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
 
 
 def document(made: Collection, query: str = "") -> str:

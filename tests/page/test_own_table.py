@@ -16,13 +16,11 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.support.client import client_of
 from tests.support.foreign_tables import TIMELINEJS_3, TIMELINEJS_SHEET, workbook
 from tests.support.made_up import csv_text, filled
 from tests.support.naughty import NAUGHTY
-from tests.support.places import DATA
 from timeline import dates, document, exhibit, frames, selection, upload
-from timeline.collection import Collection, open_collection
+from timeline.collection import Collection
 from timeline.errors import Fault, TableError, ViewError
 from timeline.exports.kinds import KINDS
 from timeline.foreign import DEFAULT_LIMITS, Limits
@@ -391,11 +389,6 @@ def test_markup_in_every_cell_stays_text(text: str) -> None:
 # -- routes ---------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    return client_of(open_collection(DATA))
-
-
 def post(
     client: FlaskClient,
     path: str,
@@ -567,8 +560,7 @@ class TestPrivacy:
             assert post(client, path, accepted="gzip").status_code == 200
         assert len(kept()) == before
 
-    def test_what_is_served_is_still_remembered(self) -> None:
-        memo = open_collection(DATA)
+    def test_what_is_served_is_still_remembered(self, memo: Collection) -> None:
         view = frames.asked_for(memo).view
         assert frames.make_frame(memo, view) is frames.make_frame(memo, view)
         asked = exhibit.read_query(memo, "")

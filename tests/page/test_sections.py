@@ -18,7 +18,7 @@ from tests.support.made_up import (
 )
 from tests.support.places import ROOT
 from timeline import comparison, controls, ids, page, prose, selection, theme, tours
-from timeline.collection import Collection, open_collection
+from timeline.collection import Collection
 from timeline.findings import findings
 from timeline.frames import COMPARED, Frame, asked_for
 from timeline.markup import to_html
@@ -33,11 +33,6 @@ SCRIPTS = {
 }
 IDS = {name: value for name, value in vars(ids).items() if name.isupper()}
 MARKUP = "<script>alert(1)</script>"
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from tests.support.places import ROOT
-from timeline.collection import Collection, open_collection
+from timeline.collection import Collection
 from timeline.corroboration import SUPPORTS, agreement, occurrences
 from timeline.dates import Reading
 from timeline.events import against
@@ -104,8 +104,8 @@ AFTER_THE_TALK = ("oyama-relations", "oyama-economy", "oyama-prisoners")
 
 
 @pytest.fixture(scope="module")
-def collection() -> Collection:
-    return open_collection(DATA)
+def collection(memo: Collection) -> Collection:
+    return memo
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +115,7 @@ def events(collection: Collection) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def memo(events: pd.DataFrame) -> pd.DataFrame:
+def rows_of_memo(events: pd.DataFrame) -> pd.DataFrame:
     return events[events["source"] == "memo"]
 
 
@@ -195,9 +195,9 @@ def test_summaries_are_a_sentence_or_two(events: pd.DataFrame) -> None:
         assert len(summary) <= 260, name
 
 
-def test_memo_rows_have_page_and_quote(memo: pd.DataFrame) -> None:
-    assert set(memo["page"]) == MEMO_PAGES
-    assert (memo["quote"] != "").all()
+def test_memo_rows_have_page_and_quote(rows_of_memo: pd.DataFrame) -> None:
+    assert set(rows_of_memo["page"]) == MEMO_PAGES
+    assert (rows_of_memo["quote"] != "").all()
 
 
 def test_cover_rows_have_page_and_quote(events: pd.DataFrame) -> None:
@@ -352,8 +352,8 @@ def test_the_curators_readings_have_reasons(events: pd.DataFrame) -> None:
     assert (curated["note"] != "").all(), list(curated.index[curated["note"] == ""])
 
 
-def test_inferred_years_are_noted(memo: pd.DataFrame) -> None:
-    for name, flags, note in zip(memo.index, memo["flags"], memo["note"], strict=True):
+def test_inferred_years_are_noted(rows_of_memo: pd.DataFrame) -> None:
+    for name, flags, note in rows_of_memo[["flags", "note"]].itertuples():
         if any(flag.startswith("year inferred") for flag in flags):
             assert "year" in note or "talk" in note, name
 

@@ -13,19 +13,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.support.client import client_of, get
-from tests.support.places import ROOT
 from timeline import files, web
-from timeline.collection import Collection, open_collection
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
-@pytest.fixture(scope="module")
-def client(memo: Collection) -> FlaskClient:
-    return client_of(memo)
+from timeline.collection import Collection
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.made_up import collection
-from tests.support.places import DATA
-from timeline.collection import Collection, open_collection
+from timeline.collection import Collection
 from timeline.errors import ViewError
 from timeline.views import shown_of
 
@@ -80,6 +79,5 @@ class TestShown:
         assert len(shown_of(made, "side=after&pivot=1953-02").events) == 2
 
 
-def test_the_memo_is_shown_whole() -> None:
-    memo = open_collection(DATA)
+def test_the_memo_is_shown_whole(memo: Collection) -> None:
     assert len(shown_of(memo, "").events) == len(memo.events)
