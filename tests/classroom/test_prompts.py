@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from tests.support.made_up import PIVOT, collection, csv_text
-from tests.support.places import ROOT
 from timeline.classroom.packets import packet, read_lesson
 from timeline.classroom.prompts import MOST, RULES, event_prompts, prompts_of, source_prompts
 from timeline.collection.collection import Collection, open_collection
@@ -26,11 +25,6 @@ SOURCES = (
 )
 PIVOT_ROWS = ({"key": "death", "event": "e0", "names": "the death of the king"},)
 DEATH = {"title": "The king's death", "edtf": PIVOT, "kind": "context"}
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
 
 
 def made(

@@ -12,6 +12,8 @@ from timeline.analysis.counts import gesture_counts
 from timeline.collection.collection import Collection
 from timeline.collection.events import with_sides
 from timeline.views import selection
+from timeline.views.drawing import RenderedView, render_view
+from timeline.views.query import ViewQuery
 
 PATIENCE = 30
 
@@ -73,6 +75,11 @@ BOXES = f"""(selector) => {{
 }}"""
 
 
+IS_SHOWN = """() => Object.entries(timeline.view.scene().view)
+  .every(([key, value]) => timeline.view.parameter(key) === value)"""
+"""Whether the chart is that of the address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """Where a drawn thing stands, in pixels from the chart's upper left corner."""
@@ -123,6 +130,13 @@ class Workbench:
             "}",
             query,
         )
+
+    def show(self, query: str) -> "Workbench":
+        """Change the view on the page that is open, and wait until it is drawn."""
+        self.go(query)
+        self.page.wait_for_function(IS_SHOWN)
+        self.next_frame()
+        return self
 
     def settled(self) -> None:
         """Wait until the chart stands and the controls work."""
@@ -252,8 +266,8 @@ class Workbench:
 
 Open = Callable[..., Workbench]
 """See the fixture `open_workbench`."""
-NewPage = Callable[..., Page]
-"""See the fixture `new_page`."""
+AtWidth = Callable[[int], Workbench]
+"""See the fixture `workbench_at`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,3 +303,7 @@ def answer(collection: Collection, query: str = "", pivot: str = "") -> Answer:
 def counted_facets(seen: Any) -> dict[tuple[str, str], int]:
     """What the menus of a page say, as an `Answer` has it."""
     return {(facet, value): count for facet, value, count in seen["facets"] if count}
+
+
+def rendered(collection: Collection, **words: str) -> RenderedView:
+    return render_view(collection, ViewQuery.from_words(collection, words).view)
