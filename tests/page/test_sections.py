@@ -10,9 +10,9 @@ from dash.development.base_component import Component
 from tests.support.made_up import (
     attribute,
     collection,
-    framed,
     nodes,
     of_class,
+    rendered_view,
     with_attribute,
     words,
 )
@@ -48,7 +48,7 @@ MARKUP = "<script>alert(1)</script>"
 
 @pytest.fixture(scope="module")
 def rendered(memo: Collection) -> RenderedView:
-    return framed(memo)
+    return rendered_view(memo)
 
 
 def parts(memo: Collection, rendered: RenderedView) -> list[Component]:
@@ -155,13 +155,13 @@ class TestHeadline:
         )
 
     def test_the_pivot_is_named(self, memo: Collection) -> None:
-        said = words(sections.headline(framed(memo, "armistice")))
+        said = words(sections.headline(rendered_view(memo, "armistice")))
         title = memo.pivots["armistice"].title
         assert f"began before {title}" in said
         assert f"came after {title}" in said
 
     def test_without_a_pivot_it_asks_for_one(self, tmp_path: Path) -> None:
-        made = framed(collection(tmp_path, {"edtf": "1953"}, {"kind": "context"}))
+        made = rendered_view(collection(tmp_path, {"edtf": "1953"}, {"kind": "context"}))
         assert words(sections.headline(made)).startswith("1 gestures; choose a pivot")
 
     @pytest.mark.parametrize("name", ["before", "either", "after", "undated"])
@@ -188,12 +188,12 @@ class TestControls:
         assert attribute(buttons["stalin"], "title") == "5 March 1953"
 
     def test_no_button_is_pressed_for_a_typed_pivot(self, memo: Collection) -> None:
-        picker = controls.pivot_picker(memo, framed(memo, "1953-06-01"))
+        picker = controls.pivot_picker(memo, rendered_view(memo, "1953-06-01"))
         assert {attribute(b, "aria-pressed") for b in nodes(picker)} == {None, "false"}
 
     @pytest.mark.parametrize("lanes", LANES)
     def test_a_button_a_way_of_lanes(self, memo: Collection, lanes: str) -> None:
-        made = framed(memo, lanes=lanes)
+        made = rendered_view(memo, lanes=lanes)
         buttons = with_attribute(controls.lanes_picker(memo, made), "data-view-value")
         assert tuple(buttons) == LANES
         assert pressed(buttons) == [lanes]
@@ -204,13 +204,13 @@ class TestControls:
     ) -> None:
         """A press on the default takes the key out of the address."""
         buttons = with_attribute(
-            controls.lanes_picker(memo, framed(memo, lanes=lanes)), "data-view-value"
+            controls.lanes_picker(memo, rendered_view(memo, lanes=lanes)), "data-view-value"
         )
         assert defaults(buttons) == [memo.settings.lanes]
 
     @pytest.mark.parametrize("scale", SCALES)
     def test_a_button_a_scale(self, memo: Collection, scale: str) -> None:
-        picker = controls.scale_picker(framed(memo, scale=scale))
+        picker = controls.scale_picker(rendered_view(memo, scale=scale))
         buttons = with_attribute(picker, "data-view-value")
         assert tuple(buttons) == SCALES
         assert pressed(buttons) == [scale]
@@ -223,7 +223,7 @@ class TestControls:
 
     @pytest.mark.parametrize("compare", ["", *COMPARED])
     def test_a_button_a_comparison(self, memo: Collection, compare: str) -> None:
-        picker = controls.compare_picker(framed(memo, compare=compare))
+        picker = controls.compare_picker(rendered_view(memo, compare=compare))
         buttons = with_attribute(picker, "data-view-value")
         assert tuple(buttons) == ("", *COMPARED, "selection")
         assert pressed(buttons) == [compare]
@@ -232,7 +232,7 @@ class TestControls:
         assert said == ["nothing", "actors", "threads", "sources"]
 
     def test_two_selections_that_are_compared_say_so(self, memo: Collection) -> None:
-        picker = controls.compare_picker(framed(memo, a="actor=USSR", b="actor=PRC"))
+        picker = controls.compare_picker(rendered_view(memo, a="actor=USSR", b="actor=PRC"))
         buttons = with_attribute(picker, "data-view-value")
         assert pressed(buttons) == ["selection"]
         assert words(buttons["selection"]) == "A and B"
@@ -241,7 +241,7 @@ class TestControls:
     def test_sequences_press_no_lanes(self, memo: Collection) -> None:
         """What takes the place of lanes leaves none of them pressed."""
         for view in ({"compare": "actor"}, {"a": "actor=USSR", "b": "actor=PRC"}):
-            picker = controls.lanes_picker(memo, framed(memo, **view))
+            picker = controls.lanes_picker(memo, rendered_view(memo, **view))
             assert pressed(with_attribute(picker, "data-view-value")) == []
 
     @pytest.mark.parametrize("picker", [controls.scale_picker, controls.compare_picker])
@@ -283,15 +283,15 @@ class TestControls:
         assert words(of_class(button, "tl-facet__words")) == memo.sources["title"]["memo"]
 
     def test_a_blank_value_is_called_something(self, tmp_path: Path) -> None:
-        made = framed(collection(tmp_path, {"actor": ""}, {"actor": "USSR"}))
+        made = rendered_view(collection(tmp_path, {"actor": ""}, {"actor": "USSR"}))
         assert "no actor" in words(filter_controls.facets(made))
 
     def test_a_column_of_blanks_has_no_menu(self, tmp_path: Path) -> None:
-        made = framed(collection(tmp_path, {"actor": ""}))
+        made = rendered_view(collection(tmp_path, {"actor": ""}))
         assert "actor" not in with_attribute(filter_controls.facets(made), "data-menu")
 
     def test_an_empty_table_has_no_menus(self, tmp_path: Path) -> None:
-        assert filter_controls.facets(framed(collection(tmp_path))) == []
+        assert filter_controls.facets(rendered_view(collection(tmp_path))) == []
 
     def test_every_field_has_a_label(self, memo: Collection, rendered: RenderedView) -> None:
         tree = sections.controls(memo, rendered)
@@ -317,7 +317,7 @@ class TestLegend:
 
     def test_every_actor_with_a_colour_is_named(self, tmp_path: Path) -> None:
         rows = [{"actor": name} for name in "ABCDEFGH"]
-        made = framed(collection(tmp_path, *rows))
+        made = rendered_view(collection(tmp_path, *rows))
         dots = of_class(chart_section.legend(made), "tl-dot")
         assert len(dots) == theme.ACTORS + 1  # the neutral tone of all others
 
@@ -325,7 +325,7 @@ class TestLegend:
     def test_rings_are_explained_where_there_are_any(
         self, memo: Collection, compare: str, is_told: bool
     ) -> None:
-        said = words(chart_section.legend(framed(memo, compare=compare)))
+        said = words(chart_section.legend(rendered_view(memo, compare=compare)))
         assert ("a ring marks a first sign" in said) is is_told
 
 
@@ -342,7 +342,7 @@ class TestDocument:
             settings=f'title = "{MARKUP}"\nquestion = "{MARKUP}"\nlead = "{MARKUP}"\n'
             f'credit = "{MARKUP}"',
         )
-        rendered = framed(made)
+        rendered = rendered_view(made)
         reply = sections.reply(made, rendered, ViewQuery.from_words(made, {}))
         for text in (
             sections.above(made, rendered),
@@ -388,7 +388,7 @@ class TestDocument:
         assert words(sections.colophon(made)) == ""
 
     def test_another_frame_comes_whole(self, memo: Collection) -> None:
-        rendered = framed(memo, "armistice", "actor")
+        rendered = rendered_view(memo, "armistice", "actor")
         asked = ViewQuery.from_words(memo, {"pivot": "armistice", "lanes": "actor"})
         reply = sections.reply(memo, rendered, asked)
         assert reply["scene"] == {**rendered.scene, **asked.for_browser()}

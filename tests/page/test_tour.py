@@ -279,7 +279,7 @@ class TestDocuments:
         text = get(client_of(memo), "/embed").text
         assert "tour" not in text
 
-    def test_an_exhibit_carries_each_frame_that_its_steps_need_once(self, memo: Collection) -> None:
+    def test_an_exhibit_carries_each_view_that_its_steps_need_once(self, memo: Collection) -> None:
         made = exhibit.document_of(memo, ViewQuery.parse(memo, "tour=1"))
         found = re.search(rf'id="{ids.CARRIED}">(.*?)</script>', made.data)
         assert found
@@ -290,8 +290,8 @@ class TestDocuments:
         for step in memo.tour:
             words = json.dumps(dict(ViewQuery.parse(memo, step.query).words))
             assert at[words] <= len(carried["frames"])
-        for frame in carried["frames"]:
-            assert frame["figure"]["data"]
+        for rendered in carried["frames"]:
+            assert rendered["figure"]["data"]
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_its_own_words_are_those_of_the_page(self, memo: Collection, language: str) -> None:

@@ -167,7 +167,9 @@ def with_attribute(tree: object, name: str) -> dict[Any, Component]:
     return {attribute(n, name): n for n in nodes(tree) if attribute(n, name) is not None}
 
 
-def framed(opened: Collection, pivot: str = "", lanes: str = "", **more: str) -> RenderedView:
-    """The frame that a reader's words ask for."""
+def rendered_view(
+    opened: Collection, pivot: str = "", lanes: str = "", **more: str
+) -> RenderedView:
+    """The view that a reader's words ask for."""
     words = {"pivot": pivot, "lanes": lanes, **more}
     return render_view(opened, ViewQuery.from_words(opened, words).view)

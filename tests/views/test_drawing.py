@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.figures import ids, notes, shapes
-from tests.support.made_up import Row, collection, framed
+from tests.support.made_up import Row, collection, rendered_view
 from tests.support.two_pivots import ROWS, SOURCES
 from timeline.chart.scales import SCALES
 from timeline.collection.collection import Collection
@@ -24,7 +24,7 @@ Open = Callable[..., Collection]
 
 
 def sides(made: Collection, pivot: str) -> list[str]:
-    return [str(record["side"]) for record in framed(made, pivot).scene["records"]]
+    return [str(record["side"]) for record in rendered_view(made, pivot).scene["records"]]
 
 
 class TestPivot:
@@ -45,7 +45,7 @@ class TestPivot:
     def test_events_are_set_against_it(
         self, opened: Collection, pivot: str, key: str, title: str, expected: str
     ) -> None:
-        scene = framed(opened, pivot).scene
+        scene = rendered_view(opened, pivot).scene
         assert ViewQuery.from_words(opened, {"pivot": pivot}).notices == ()
         assert scene["now"]["pivot"] == key
         assert scene["pivot"] == title
@@ -66,7 +66,7 @@ class TestPivot:
         ],
     )
     def test_a_bad_one_is_ignored_and_said_so(self, opened: Collection, pivot: str) -> None:
-        scene = framed(opened, pivot).scene
+        scene = rendered_view(opened, pivot).scene
         (notice,) = ViewQuery.from_words(opened, {"pivot": pivot}).notices
         assert notice.startswith("The pivot is ignored: ")
         assert notice.endswith(".")
@@ -76,7 +76,7 @@ class TestPivot:
         assert sides(opened, pivot) == sides(opened, "")
 
     def test_a_collection_without_pivots_has_no_sides(self, tmp_path: Path) -> None:
-        rendered = framed(collection(tmp_path, *ROWS, sources=SOURCES))
+        rendered = rendered_view(collection(tmp_path, *ROWS, sources=SOURCES))
         assert rendered.scene["pivot"] == rendered.scene["now"]["pivot"] == ""
         assert rendered.scene["known"]["side"] == ["undated", ""] or rendered.scene["known"][
             "side"
@@ -87,7 +87,7 @@ class TestPivot:
 
 class TestSize:
     def test_large_is_laid_out_anew(self, opened: Collection) -> None:
-        normal, large = framed(opened), framed(opened, size="large")
+        normal, large = rendered_view(opened), rendered_view(opened, size="large")
         assert (normal.scene["now"]["size"], large.scene["now"]["size"]) == ("", "large")
         assert large.figure["layout"]["height"] > normal.figure["layout"]["height"]
         assert normal.figure["drawing"]["enlarged"] == 1 < large.figure["drawing"]["enlarged"]
@@ -103,7 +103,7 @@ class TestSize:
 class TestLanes:
     @pytest.mark.parametrize("lanes", ["thread", "actor", "kind"])
     def test_what_is_asked_for(self, opened: Collection, lanes: str) -> None:
-        rendered = framed(opened, lanes=lanes)
+        rendered = rendered_view(opened, lanes=lanes)
         assert rendered.scene["now"]["lanes"] == lanes
         assert ViewQuery.from_words(opened, {"lanes": lanes}).notices == ()
         named = [n for n in rendered.figure["layout"]["annotations"] if n["name"] == "lane"]
@@ -111,7 +111,7 @@ class TestLanes:
 
     @pytest.mark.parametrize("lanes", ["toward", "Thread", "<b>", "x" * 5000])
     def test_a_bad_one_is_ignored_and_said_so(self, opened: Collection, lanes: str) -> None:
-        scene = framed(opened, lanes=lanes).scene
+        scene = rendered_view(opened, lanes=lanes).scene
         assert scene["now"]["lanes"] == "thread"
         (notice,) = ViewQuery.from_words(opened, {"lanes": lanes}).notices
         assert notice.startswith(f"The lanes “{lanes[:60]}")
@@ -125,7 +125,7 @@ class TestLanes:
 
     def test_the_collections_own(self, tmp_path: Path) -> None:
         made = collection(tmp_path, *ROWS, sources=SOURCES, settings='lanes = "actor"')
-        assert framed(made).scene["now"]["lanes"] == "actor"
+        assert rendered_view(made).scene["now"]["lanes"] == "actor"
 
 
 class TestView:
@@ -164,13 +164,13 @@ class TestView:
     def test_what_is_pressed(
         self, opened: Collection, view: dict[str, str], now: dict[str, str]
     ) -> None:
-        rendered = framed(opened, **view)
+        rendered = rendered_view(opened, **view)
         assert rendered.scene["now"] == now
         assert rendered.figure["drawing"]["scale"] == now["scale"]
 
     @pytest.mark.parametrize("compare", COMPARED)
     def test_each_sequence_is_a_lane(self, opened: Collection, compare: str) -> None:
-        rendered = framed(opened, compare=compare)
+        rendered = rendered_view(opened, compare=compare)
         lanes = {note["text"] for note in notes(rendered.figure, "lane")}
         values = rendered.events[compare].unique()
         called = {
@@ -182,7 +182,7 @@ class TestView:
     def test_a_selection_stands_still_whatever_the_scale(
         self, opened: Collection, scale: str
     ) -> None:
-        rendered, calendar = framed(opened, scale=scale), framed(opened)
+        rendered, calendar = rendered_view(opened, scale=scale), rendered_view(opened)
         assert rendered.scene["records"] == calendar.scene["records"]
         assert list(rendered.events.index) == list(calendar.events.index)
         assert [ids(rendered.figure, uid) for uid in ("marks", "gutter-marks")] == [
@@ -190,10 +190,10 @@ class TestView:
         ]
 
     def test_the_other_pivots_are_lines_by_their_names(self, opened: Collection) -> None:
-        figure = framed(opened).figure
+        figure = rendered_view(opened).figure
         assert [note["text"] for note in notes(figure, "other")] == ["The truce"]
         assert [line["x0"] for line in shapes(figure, "other")] == ["1953-07-27T12:00"]
-        typed = framed(opened, "1953-06").figure
+        typed = rendered_view(opened, "1953-06").figure
         assert [note["text"] for note in notes(typed, "other")] == ["The death", "The truce"]
 
     def test_lags_stand_on_the_lines(self, tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ class TestView:
             {"edtf": "[1953-05-01..]", "follows": "e1"},
             {"edtf": "XXXX", "follows": "e2"},
         ]
-        figure = framed(collection(tmp_path, *rows)).figure
+        figure = rendered_view(collection(tmp_path, *rows)).figure
         (first,), (second,) = notes(figure, "e0>e1"), notes(figure, "e1>e2")
         assert first["text"] == "149–179 days later"
         assert second["text"] == "31 days later or more"
@@ -228,13 +228,13 @@ class TestView:
             for n, other in enumerate(same)
         ]
         sources = tuple({"key": f"s{n}", "title": "T"} for n in range(len(same)))
-        figure = framed(
+        figure = rendered_view(
             collection(tmp_path, *rows, sources=sources), "1953-03-05", scale=scale
         ).figure
         dotted = [s for s in figure["layout"]["shapes"] if s["line"].get("dash") == "dot"]
         assert [shape["name"] for shape in dotted] == pairs
 
-    def test_one_frame_a_view_and_language(self, opened: Collection) -> None:
+    def test_one_drawing_a_view_and_language(self, opened: Collection) -> None:
         view = ViewQuery.from_words(opened, {"scale": "order", "compare": "actor"}).view
         assert render_view(opened, view) is render_view(opened, view)
         german = render_view(opened, view, language="de")
@@ -244,7 +244,7 @@ class TestView:
 class TestScene:
     def test_it_is_safe_for_json(self, opened: Collection) -> None:
         for pivot in ("", "truce", "1952", "soonish"):
-            rendered = framed(opened, pivot)
+            rendered = rendered_view(opened, pivot)
             again = json.loads(json.dumps(rendered.scene, allow_nan=False))
             assert again == rendered.scene
             json.dumps(rendered.figure, allow_nan=False)
@@ -258,8 +258,8 @@ class TestScene:
             pytest.param(({"title": "</script><b>\u2028", "edtf": "1953"},), id="markup"),
         ],
     )
-    def test_any_table_has_a_frame(self, tmp_path: Path, rows: tuple[Row, ...]) -> None:
-        rendered = framed(collection(tmp_path, *rows), "1953-03-05")
+    def test_any_table_is_drawn(self, tmp_path: Path, rows: tuple[Row, ...]) -> None:
+        rendered = rendered_view(collection(tmp_path, *rows), "1953-03-05")
         json.dumps([rendered.scene, rendered.figure], allow_nan=False)
         assert len(rendered.scene["records"]) == len(rows)
 
@@ -269,28 +269,28 @@ class TestScene:
         assert ViewQuery.from_words(opened, view).for_browser()["view"] == nothing | view
 
     def test_sources_are_called_by_their_titles(self, opened: Collection) -> None:
-        assert framed(opened).scene["labels"]["source"] == {"memo": "A memo"}
+        assert rendered_view(opened).scene["labels"]["source"] == {"memo": "A memo"}
 
     @pytest.mark.parametrize(
         ("more", "is_large"), [pytest.param(0, False, id="full"), pytest.param(1, True, id="more")]
     )
     def test_whether_cards_are_fetched(self, tmp_path: Path, more: int, is_large: bool) -> None:
         made = collection(tmp_path, *[{"edtf": "1953"}] * (MANY_EVENTS + more))
-        scene = framed(made).scene
+        scene = rendered_view(made).scene
         assert scene["large"] is is_large
         assert scene["first"] == FIRST_CARDS
 
-    def test_a_frame_is_made_once(self, opened: Collection) -> None:
-        assert framed(opened, "truce") is framed(opened, "truce")
+    def test_a_view_is_drawn_once(self, opened: Collection) -> None:
+        assert rendered_view(opened, "truce") is rendered_view(opened, "truce")
 
     @pytest.mark.parametrize("pivot", ["soonish", "never", "1953-13-45"])
-    def test_what_can_not_be_read_costs_no_frame(self, opened: Collection, pivot: str) -> None:
-        assert framed(opened, pivot) is framed(opened)
+    def test_what_can_not_be_read_costs_no_drawing(self, opened: Collection, pivot: str) -> None:
+        assert rendered_view(opened, pivot) is rendered_view(opened)
 
-    def test_one_readers_frame_is_not_anothers(self, opened: Collection) -> None:
-        before = json.dumps(framed(opened).scene)
-        framed(opened, "truce", "actor")
-        assert json.dumps(framed(opened).scene) == before
+    def test_one_readers_view_is_not_anothers(self, opened: Collection) -> None:
+        before = json.dumps(rendered_view(opened).scene)
+        rendered_view(opened, "truce", "actor")
+        assert json.dumps(rendered_view(opened).scene) == before
 
 
 class TestOpeningWindow:

@@ -8,7 +8,7 @@ from timeline.views.facets import facet_values
 
 
 class TestFacets:
-    FRAME = (
+    ROWS = (
         {"actor": "PRC", "edtf": "1953-04"},
         {"actor": "USSR", "edtf": "XXXX"},
         {"actor": "USSR", "edtf": "1953-03"},
@@ -27,7 +27,7 @@ class TestFacets:
         ],
     )
     def test_the_order_of_a_menu(self, facet: str, values: list[str]) -> None:
-        assert facet_values(events(*self.FRAME), facet) == values
+        assert facet_values(events(*self.ROWS), facet) == values
 
     def test_every_side_there_is(self) -> None:
         """Else another pivot would turn a choice of a side into no choice."""

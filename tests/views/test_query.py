@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.made_up import collection, framed
+from tests.support.made_up import collection, rendered_view
 from tests.support.two_pivots import ROWS, SOURCES
 from timeline.collection.collection import Collection
 from timeline.views.query import COMPARED, PARTS, ViewQuery
@@ -159,7 +159,7 @@ class TestWords:
         view = {"a": "actor=USSR", "b": "actor=PRC"} | {key: words}
         asked = ViewQuery.from_words(opened, view)
         assert all(len(notice) < 400 for notice in asked.notices)
-        rendered = framed(opened, **view)
+        rendered = rendered_view(opened, **view)
         json.dumps([rendered.scene, rendered.figure], allow_nan=False)
 
     @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ class TestWords:
         asked = ViewQuery.from_words(made, {"scale": scale})
         assert list(asked.notices) == notices
         assert asked.view.scale == ("calendar" if notices else scale)
-        rendered = framed(made, scale=scale, compare="actor")
+        rendered = rendered_view(made, scale=scale, compare="actor")
         assert rendered.matters
         assert {standing.side for matter in rendered.matters for standing in matter.standings} == {
             ""
