@@ -21,10 +21,9 @@ from timeline.classroom.packets import FEWEST, Lesson
 from timeline.collection.collection import Collection
 from timeline.html import assets, ids
 from timeline.html.documents import escaped, fill
-from timeline.html.render import attributes, to_html
+from timeline.html.render import attributes, lang_attribute, to_html
 from timeline.i18n import phrasing, translation
 from timeline.i18n.translation import listed
-from timeline.page import sections
 from timeline.views.query import read_language
 from timeline.views.query_string import encode, join, pieces, values_of
 
@@ -98,7 +97,9 @@ def _body(collection: Collection, query: str, address: str) -> list[Component]:
                 html.P(html.A("Back to the timeline", href="/")),
                 html.H1("Teach with this timeline"),
                 html.P(
-                    collection.settings.title, className="tl-question", **sections.told(collection)
+                    collection.settings.title,
+                    className="tl-question",
+                    **lang_attribute(collection.settings.language),
                 ),
                 html.P(
                     "Tick what your class gets. The links, files and codes follow, and each shows "
@@ -185,7 +186,7 @@ def _key(collection: Collection, lesson: Lesson, dealt: pd.DataFrame) -> html.De
         html.Tr(
             [
                 html.Td(str(at + 1)),
-                html.Td(teacher_form.named(event), **sections.told(collection)),
+                html.Td(teacher_form.named(event), **lang_attribute(collection.settings.language)),
                 html.Td(html.Q(event["date"]) if event["date"] else "–"),
                 html.Td(phrasing.capitalised(phrasing.event_in_words(event))),
                 html.Td(html.B(ANSWER_NAMES[event["answer"]])),

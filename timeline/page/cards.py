@@ -69,7 +69,7 @@ def event_card(event: pd.Series, context: Context, *, is_shown: bool = True) -> 
                             [html.B(event["actor"]), " ", event["title"]]
                             if event["actor"] and event["kind"] != "context"
                             else event["title"],
-                            **context.told,
+                            **context.lang,
                         ),
                     ],
                     className="tl-card__title",
@@ -94,7 +94,7 @@ def when(event: pd.Series, context: Context) -> html.P:
     """The source's own date words, then what they were taken to mean."""
     words: list[Component | str] = []
     if event["date"]:
-        words = [html.Q(event["date"], **context.told), " "]
+        words = [html.Q(event["date"], **context.lang), " "]
     return html.P(
         [*words, html.Span(_sentence(phrasing.event_in_words(event)))], className="tl-card__when"
     )
@@ -116,32 +116,32 @@ def _warnings(event: pd.Series, context: Context) -> list[Component]:
 
 def _quote(event: pd.Series, context: Context) -> Component:
     if not event["quote"]:
-        return html.P(event["summary"], className="tl-card__summary", **context.told)
+        return html.P(event["summary"], className="tl-card__summary", **context.lang)
     page = phrasing.page_in_words(event["page"]) if event["page"] else ""
     return html.Blockquote(
-        [html.Q(event["quote"], **context.told), " ", html.Cite(page)], className="tl-card__quote"
+        [html.Q(event["quote"], **context.lang), " ", html.Cite(page)], className="tl-card__quote"
     )
 
 
 def _more(event: pd.Series, context: Context) -> list[Component]:
     """What an opened card adds."""
     key = str(event.name)
-    told = context.told
+    own = context.lang
     who = f"{event['actor']} → {event['toward']}" if event["toward"] else event["actor"]
     claim = ""
     if event["claim"]:
         claim = translate(IMPLIED[event["claim"]], pivot=context.claim_pivot)
     facts = [
-        (translate("Who"), who, told),
+        (translate("Who"), who, own),
         (translate("Kind"), translate(event["kind"]), {}),
         (translate("Basis"), translate(event["basis"]), {}),
-        (translate("Thread"), event["thread"], told),
+        (translate("Thread"), event["thread"], own),
         # The rules are named in English.
         (translate("How the date was read"), rule_of(event), lang_attribute(ENGLISH)),
         (translate("The source implies"), claim, {}),
         (translate("From {pivot}", pivot=context.pivot), from_pivot(event, context), {}),
     ]
-    summary = html.P(event["summary"], className="tl-card__summary", **told)
+    summary = html.P(event["summary"], className="tl-card__summary", **own)
     return [
         *([summary] if event["quote"] else []),
         html.Dl(
@@ -152,10 +152,10 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
                 for part in (html.Dt(name), html.Dd(said, **marked))
             ]
         ),
-        *([html.P(event["note"], className="tl-card__note", **told)] if event["note"] else []),
+        *([html.P(event["note"], className="tl-card__note", **own)] if event["note"] else []),
         *_support(event, context),
         *_chain(key, context),
-        html.P(_cited(event, context), className="tl-card__citation", **told),
+        html.P(_cited(event, context), className="tl-card__citation", **own),
         html.Button(
             translate("Copy the citation"),
             type="button",
@@ -194,7 +194,7 @@ def _support(event: pd.Series, context: Context) -> list[Component]:
 
 def _other_reading(event: pd.Series, other: pd.Series, context: Context) -> html.Li:
     agrees = AGREEMENTS[agreement(event["reading"], other["reading"])]
-    quoted = [html.Q(other["date"], **context.told), " "] if other["date"] else []
+    quoted = [html.Q(other["date"], **context.lang), " "] if other["date"] else []
     read = _sentence(phrasing.event_in_words(other))
     source = source_of(other, context)
     link = event_link(str(other.name), context)
@@ -242,7 +242,7 @@ def _step(each: str, before: str, key: str, context: Context) -> html.Li:
     readings = context.events["reading"]
     name: Component = event_link(each, context)
     if each == key:
-        name = html.B(context.titles[key], **context.told)
+        name = html.B(context.titles[key], **context.lang)
     here = attributes(aria_current="true") if each == key else {}
     if precursor not in context.titles:
         return html.Li(name, **here)
@@ -262,8 +262,8 @@ def event_link(key: str, context: Context) -> Component:
     """An event's title, which leads to its card where that is on the page."""
     title = context.titles[key]
     if context.here is not None and key not in context.here:
-        return html.Span(title, **context.told)
-    return html.A(title, href=f"{context.link}{key}", **context.told, **attributes(data_goto=key))
+        return html.Span(title, **context.lang)
+    return html.A(title, href=f"{context.link}{key}", **context.lang, **attributes(data_goto=key))
 
 
 def _joined(parts: Sequence[Component]) -> list[Component | str]:

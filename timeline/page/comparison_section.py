@@ -167,7 +167,7 @@ def _before(rendered: RenderedView) -> Said:
             name = group[0].sequence if is_of_threads else matter.name
             facts = _lead(matter, group, rendered, is_named=not is_of_threads)
             found.append(
-                [html.B(name, **rendered.context.told), f" ({translate(', ').join(facts)})"]
+                [html.B(name, **rendered.context.lang), f" ({translate(', ').join(facts)})"]
             )
     total = len(matters[0].standings) if is_of_threads else len(matters)
     listed = [piece for each in found for piece in ("; ", *each)][1:]
@@ -235,7 +235,7 @@ def _sayings(matter: Matter, rendered: RenderedView) -> list[Said]:
     """What can and what can't be said in a matter: a sentence each, with the events it rests on."""
     name: Said = []
     if matter.name:
-        name = [html.B(f"{matter.name}: ", **rendered.context.told)]
+        name = [html.B(f"{matter.name}: ", **rendered.context.lang)]
     elif any(other.name for other in rendered.matters):
         name = [html.B(translate("All threads together:")), " "]
     told = [standing for standing in matter.standings if standing.sign.gestures]
@@ -346,7 +346,7 @@ def _sign_row(
     matter: Matter, standing: Standing, rendered: RenderedView, names: Sequence[str]
 ) -> html.Tr:
     """The cells of a first gesture, each with the name of its column for narrow screens."""
-    sign, told = standing.sign, rendered.context.told
+    sign, told = standing.sign, rendered.context.lang
     signs: Said = []
     for key in sign.candidates:
         words, basis = str(rendered.events.at[key, "date"]), str(rendered.events.at[key, "basis"])
@@ -474,7 +474,7 @@ def _pivots_table(collection: Collection, rendered: RenderedView, *, is_fixed: b
                 ),
             )
         when = phrasing.window_named(pivot.reading.earliest, pivot.reading.latest)
-        head = html.Th(name, scope="row", role="rowheader", **rendered.context.told)
+        head = html.Th(name, scope="row", role="rowheader", **rendered.context.lang)
         dated = html.Td(when, role="cell", **attributes(data_label=heads[1]))
         rows.append(
             html.Tr(

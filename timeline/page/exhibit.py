@@ -19,7 +19,7 @@ from timeline.errors import counted
 from timeline.exports.formats import NO_EVENT, File, Format, Order, Report
 from timeline.html import assets, ids
 from timeline.html.documents import Document
-from timeline.html.render import data_block, to_html
+from timeline.html.render import data_block, lang_attribute, to_html
 from timeline.i18n.translation import catalogue, of_events, speaking, translate
 from timeline.page import cards, comparison_section, controls, metadata, sections, tour
 from timeline.views import selection, titles
@@ -166,9 +166,11 @@ def _body(
     """HTML of what is shown, in reading order."""
     show = exhibit.show
     settings = collection.settings
-    said = titles.sentence(collection, exhibit, len(shown))
+    sentence = titles.sentence(collection, exhibit, len(shown))
     top: list[Component] = [
-        html.H1(settings.title, className="tl-unseen", **sections.told(collection))
+        html.H1(
+            settings.title, className="tl-unseen", **lang_attribute(collection.settings.language)
+        )
     ]
     if "headline" in show:
         top = [
@@ -189,9 +191,9 @@ def _body(
     )
     strip: list[Component] = []
     if "filters" in show:
-        strip.append(controls.selection_bar(said))
+        strip.append(controls.selection_bar(sentence))
     elif not selection.is_empty(exhibit.selection) and not exhibit.step:
-        strip.append(html.P(said, className="tl-sentence"))
+        strip.append(html.P(sentence, className="tl-sentence"))
     if "chart" in show:
         strip.append(controls.legend(rendered))
     caption = (

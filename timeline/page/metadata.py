@@ -106,12 +106,12 @@ def linked_data(collection: Collection, *, address: str) -> dict[str, object]:
         `MANY_EVENTS`.
     """
     settings = collection.settings
-    said = " ".join(filter(None, [settings.question, settings.lead]))
+    description = " ".join(filter(None, [settings.question, settings.lead]))
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": settings.title,
-        "description": said or settings.title,
+        "description": description or settings.title,
         "isAccessibleForFree": True,
     }
     if address:
@@ -187,6 +187,6 @@ def _property(name: str, content: str) -> str:
 
 def _discovery(address: str, here: str, kind: str, title: str) -> str:
     """Where an editor that is given this page's address asks how to show it."""
-    asked = f"{address}/oembed?{urlencode({'url': here, 'format': kind}, quote_via=quote)}"
+    question = f"{address}/oembed?{urlencode({'url': here, 'format': kind}, quote_via=quote)}"
     mime = "application/json+oembed" if kind == "json" else "text/xml+oembed"
-    return f'<link rel="alternate" type="{mime}" href="{escape(asked)}" title="{escape(title)}">'
+    return f'<link rel="alternate" type="{mime}" href="{escape(question)}" title="{escape(title)}">'

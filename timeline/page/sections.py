@@ -143,9 +143,9 @@ def below(
     chosen
         What is shown of it.
     """
-    said = translate("All {number} events.", number=number(len(rendered.events)))
+    sentence = translate("All {number} events.", number=number(len(rendered.events)))
     if not selection.is_empty(chosen):
-        said = counted_sentence(
+        sentence = counted_sentence(
             collection, rendered.context.pivot, chosen, len(_shown(rendered, chosen))
         )
     return to_html(
@@ -153,7 +153,7 @@ def below(
             html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
             html.Div(
                 [
-                    selection_bar(said),
+                    selection_bar(sentence),
                     to_chart(),
                     *keepers(),
                     *tools,
@@ -214,13 +214,8 @@ def masthead(collection: Collection, more: Sequence[Component] = ()) -> html.Hea
     return html.Header(
         [html.Div([html.H1(settings.title), *question, *more]), *lead],
         className="tl-masthead",
-        **told(collection),
+        **lang_attribute(collection.settings.language),
     )
-
-
-def told(collection: Collection) -> dict[str, Any]:
-    """The attribute that marks a collection's own words, where the page speaks another language."""
-    return lang_attribute(collection.settings.language)
 
 
 def headline(rendered: RenderedView, shown: pd.DataFrame | None = None) -> list[Component]:
@@ -232,10 +227,10 @@ def headline(rendered: RenderedView, shown: pd.DataFrame | None = None) -> list[
     shown
         Those of its events that are shown; by default all.
     """
-    found = gesture_counts(rendered.events if shown is None else shown)
+    counts = gesture_counts(rendered.events if shown is None else shown)
 
     def slot(name: str) -> html.Span:
-        return html.Span(number(found[name]), className="tl-slot", **attributes(data_slot=name))
+        return html.Span(number(counts[name]), className="tl-slot", **attributes(data_slot=name))
 
     if not rendered.context.pivot:
         words = noop("{gestures} gestures; choose a pivot to set them on either side.")
@@ -259,7 +254,7 @@ def headline(rendered: RenderedView, shown: pd.DataFrame | None = None) -> list[
             translate_parts(
                 words,
                 pivot=pivot,
-                **{name: slot(name) for name in found if "{" + name + "}" in words},
+                **{name: slot(name) for name in counts if "{" + name + "}" in words},
             ),
             className="tl-findings",
         ),
@@ -274,7 +269,10 @@ def colophon(collection: Collection) -> html.Footer:
         [
             *_credit(collection),
             *(
-                [html.H2(translate("Sources")), html.Ul(sources, **told(collection))]
+                [
+                    html.H2(translate("Sources")),
+                    html.Ul(sources, **lang_attribute(collection.settings.language)),
+                ]
                 if sources
                 else []
             ),
@@ -286,7 +284,7 @@ def colophon(collection: Collection) -> html.Footer:
 def short_colophon(collection: Collection) -> html.Footer:
     """The same in less room: whose words these are in a line, and the sources folded."""
     sources = [html.Li(_source(source)) for source in by_key(collection.sources).values()]
-    listed = html.Ul(sources, **told(collection))
+    listed = html.Ul(sources, **lang_attribute(collection.settings.language))
     folded = html.Details([html.Summary(translate("Sources")), listed], className="tl-aside")
     return html.Footer(
         [*_credit(collection), *([folded] if sources else [])], className="tl-colophon"
@@ -295,7 +293,7 @@ def short_colophon(collection: Collection) -> html.Footer:
 
 def _credit(collection: Collection) -> list[Component]:
     words = collection.settings.credit
-    return [html.P(words, **told(collection))] if words else []
+    return [html.P(words, **lang_attribute(collection.settings.language))] if words else []
 
 
 def _source(source: Mapping[str, str]) -> list[Component | str]:

@@ -190,12 +190,12 @@ def _tally(collection: Collection, rendered: RenderedView, chosen: Selection) ->
     """
     if collection.default_pivot is None:
         return []
-    found = gesture_counts(rendered.events[selection.keep(rendered.events, chosen)])
+    counts = gesture_counts(rendered.events[selection.keep(rendered.events, chosen)])
     slots = {
-        side: html.Span(number(found[side]), className="tl-slot", **attributes(data_slot=side))
+        side: html.Span(number(counts[side]), className="tl-slot", **attributes(data_slot=side))
         for side in ("before", "either", "after", "undated")
     }
-    is_empty = selection.is_empty(chosen) or not any(found[side] for side in slots)
+    is_empty = selection.is_empty(chosen) or not any(counts[side] for side in slots)
     return [html.P(translate_parts(TALLY, **slots), className="tl-tour__tally", hidden=is_empty)]
 
 

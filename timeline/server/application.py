@@ -21,7 +21,7 @@ from timeline.server.file_routes import file_routes
 from timeline.server.headers import EVERY_ANSWER
 from timeline.server.oembed_routes import oembed_routes
 from timeline.server.own_table_routes import own_table_routes
-from timeline.server.requests import Served, serve_from
+from timeline.server.requests import Service, serve_from
 from timeline.server.responses import plain
 from timeline.server.site_settings import Site
 from timeline.server.static_cache import StaticCache
@@ -62,7 +62,7 @@ def create_app(
     """
     basic = assets.basic_plotly() if plotly == "basic" else None
     source = assets.address(basic) if basic else f"/{workbench.STOCK_PLOTLY}"
-    server = _server(Served(collection, site or Site(), source))
+    server = _server(Service(collection, site or Site(), source))
     app = workbench.Workbench(server)
     opening = drawing.render_view(collection, ViewQuery.parse(collection, "").view)
     app.layout = sections.controls(collection, opening)
@@ -76,7 +76,7 @@ def create_app(
     return app
 
 
-def _server(here: Served) -> Flask:
+def _server(here: Service) -> Flask:
     """A Flask application that holds what it has compressed, for Dash to be served by."""
     server = Flask("timeline", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST

@@ -13,7 +13,7 @@ from timeline.errors import ViewError
 from timeline.exports import tables
 from timeline.exports.formats import Order, file_name
 from timeline.server.headers import ASK_EACH_TIME, OPEN_DATA, saved_as
-from timeline.server.requests import public_address, query_text, served
+from timeline.server.requests import public_address, query_text, service
 from timeline.server.responses import plain
 from timeline.views.strict import ViewEvents, view_events
 
@@ -55,7 +55,7 @@ def export(name: str) -> Response:
     data = {form.name: form for form in FORMATS.values() if form.is_data}
     if name not in data:
         return plain(f"There is no such export. Write one of: {', '.join(data)}.", 404)
-    form, collection = data[name], served().collection
+    form, collection = data[name], service().collection
     order = Order(collection, query_text(), public_address())
     headers = saved_as(file_name(collection, form))
     return _data(lambda: form.write(order).octets, form.mimetype, **headers)
@@ -71,7 +71,7 @@ def open_to_all(response: Response) -> Response:
 
 def _table(make: Callable[[ViewEvents], str], mimetype: str, **headers: str) -> Response:
     def octets() -> bytes:
-        return make(view_events(served().collection, query_text())).encode()
+        return make(view_events(service().collection, query_text())).encode()
 
     return _data(octets, mimetype, **headers)
 

@@ -8,7 +8,7 @@ from flask.blueprints import BlueprintSetupState
 from timeline.classroom.formats import FORMATS
 from timeline.exports.formats import Format, Order, file_name
 from timeline.server.headers import saved_as
-from timeline.server.requests import query_text, served
+from timeline.server.requests import query_text, service
 
 document_routes = Blueprint("documents", __name__)
 
@@ -23,7 +23,7 @@ def add_documents(state: BlueprintSetupState) -> None:
 
 
 def _document(form: Format) -> Response:
-    collection = served().collection
+    collection = service().collection
     file = form.write(Order(collection, query_text()))
     headers = saved_as(file_name(collection, form))
     return Response(file.content, mimetype=form.mimetype, headers=headers)

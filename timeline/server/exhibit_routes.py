@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 
 from timeline.page import exhibit, metadata
 from timeline.server.headers import framed_by
-from timeline.server.requests import public_address, served, view_query
+from timeline.server.requests import public_address, service, view_query
 from timeline.server.responses import document
 
 exhibit_routes = Blueprint("exhibit", __name__)
@@ -13,7 +13,7 @@ exhibit_routes = Blueprint("exhibit", __name__)
 @exhibit_routes.get("/embed")
 def embed() -> Response:
     """Answer with an exhibit that takes its scripts from here."""
-    here, query = served(), view_query()
+    here, query = service(), view_query()
     head = metadata.head_of_view(
         here.collection,
         query.in_english(here.collection),

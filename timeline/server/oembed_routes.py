@@ -4,7 +4,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from timeline.server import oembed
 from timeline.server.headers import ANY_ORIGIN
-from timeline.server.requests import public_address, served
+from timeline.server.requests import public_address, service
 from timeline.server.responses import plain
 from timeline.views import titles
 from timeline.views.query import ViewQuery
@@ -15,7 +15,7 @@ oembed_routes = Blueprint("oembed", __name__)
 @oembed_routes.get("/oembed")
 def embedding() -> Response:
     """Answer with the line of HTML that shows the view of an address."""
-    collection = served().collection
+    collection = service().collection
 
     def title(text: str) -> str:
         return titles.title(collection, ViewQuery.parse(collection, text))

@@ -11,7 +11,7 @@ from timeline.errors import TableError, ViewError
 from timeline.page import own_table
 from timeline.page.own_table_report import faults_in_html
 from timeline.server.headers import NEVER_STORED, saved_as
-from timeline.server.requests import query_text, served
+from timeline.server.requests import query_text, service
 from timeline.server.responses import plain
 
 OWN_TABLE = "/table"
@@ -25,7 +25,7 @@ own_table_routes = Blueprint("own_table", __name__)
 @own_table_routes.get(OWN_TABLE)
 def own_table_page() -> Response:
     """Answer with the page on which a reader opens a table."""
-    return Response(own_table.document(served().plotly))
+    return Response(own_table.document(service().plotly))
 
 
 @own_table_routes.post(f"{OWN_TABLE}/read")
@@ -82,7 +82,7 @@ def _sent_collection() -> Collection:
     TableError
         With every fault, if it can't be used.
     """
-    site = served().site
+    site = service().site
     limits = Limits(site.table_megabytes * 1_000_000, site.table_rows)
     request.max_content_length = limits.octets + ROOM_FOR_WORDS
     request.max_form_memory_size = ROOM_FOR_WORDS

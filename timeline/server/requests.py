@@ -9,12 +9,12 @@ from timeline.collection.collection import Collection
 from timeline.server.site_settings import SettingError, Site, read_address
 from timeline.views.query import ViewQuery
 
-_SERVED: Final = "timeline"
+_SERVICE: Final = "timeline"
 """Under this name the application holds what it serves."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Served:
+class Service:
     """What an application serves, and where.
 
     Parameters
@@ -32,15 +32,15 @@ class Served:
     plotly: str
 
 
-def serve_from(server: Flask, served: Served) -> None:
+def serve_from(server: Flask, service: Service) -> None:
     """Have an application answer from what it serves."""
-    server.extensions[_SERVED] = served
+    server.extensions[_SERVICE] = service
 
 
-def served(server: Flask | None = None) -> Served:
+def service(server: Flask | None = None) -> Service:
     """What an application serves; by default the one that answers now."""
-    found: Served = (server or current_app).extensions[_SERVED]
-    return found
+    here: Service = (server or current_app).extensions[_SERVICE]
+    return here
 
 
 def query_text() -> str:
@@ -50,7 +50,7 @@ def query_text() -> str:
 
 def view_query(language: str | None = None) -> ViewQuery:
     """What the request asks of the collection, as `ViewQuery.parse` reads it."""
-    return ViewQuery.parse(served().collection, query_text(), language)
+    return ViewQuery.parse(service().collection, query_text(), language)
 
 
 def public_address() -> str:
@@ -58,7 +58,7 @@ def public_address() -> str:
 
     What a request calls the server is believed only of proxies that are trusted.
     """
-    site = served().site
+    site = service().site
     if site.address or not site.proxies:
         return site.address
     # Where the proxies do not say it, the host is only what the request calls it.

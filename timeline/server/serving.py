@@ -6,7 +6,7 @@ import sys
 
 import dash
 
-from timeline.server.requests import served
+from timeline.server.requests import service
 
 WANTED_FILES = 4096
 """Files and sockets that the server would like to have open at once."""
@@ -42,7 +42,7 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
     try:
         # An unknown host is found out before anything is opened.
         socket.getaddrinfo(host, port)
-        site = served(app.server).site
+        site = service(app.server).site
         listener = waitress.create_server(
             app.server,
             host=host,

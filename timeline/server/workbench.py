@@ -17,7 +17,7 @@ from timeline.html import assets, ids
 from timeline.html.documents import escaped, fill
 from timeline.i18n.translation import ENGLISH
 from timeline.page import metadata, workbench
-from timeline.server.requests import public_address, served, view_query
+from timeline.server.requests import public_address, service, view_query
 from timeline.views import titles
 
 STOCK_PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"
@@ -38,7 +38,7 @@ class Workbench(dash.Dash):
         super().__init__(
             "timeline",
             server=server,  # type: ignore[arg-type]  # Dash forgets that it takes a Flask
-            title=served(server).collection.settings.title,
+            title=service(server).collection.settings.title,
             update_title="",
             assets_folder=str(assets.ASSETS),
             include_assets_files=False,
@@ -48,7 +48,7 @@ class Workbench(dash.Dash):
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Write the document of the view that the address asks for."""
-        here = served()
+        here = service()
         collection, query = here.collection, view_query(ENGLISH)
         page = workbench.parts_of(collection, query, tuple(FORMATS.values()))
         toured, styles = ([assets.TOUR], [assets.TOUR_STYLE]) if collection.tour else ([], [])

@@ -72,7 +72,7 @@ class Context:
     language: str = ENGLISH
 
     @property
-    def told(self) -> dict[str, Any]:
+    def lang(self) -> dict[str, Any]:
         """The attribute that marks the table's own words, where the page has another language."""
         return lang_attribute(self.language)
 

@@ -173,9 +173,9 @@ def _figure(
 
 def _lags(events: pd.DataFrame) -> dict[tuple[str, str], str]:
     """What stands on the line from an event to the one that follows it."""
-    found = lags(events)
-    ends = zip(found["follows"], found["event"], strict=True)
-    bounds = zip(found["least"], found["most"], strict=True)
+    table = lags(events)
+    ends = zip(table["follows"], table["event"], strict=True)
+    bounds = zip(table["least"], table["most"], strict=True)
     return {
         pair: phrasing.lag_in_short(Interval(*(None if pd.isna(n) else int(n) for n in days)))
         for pair, days in zip(ends, bounds, strict=True)
@@ -210,9 +210,9 @@ def _pivot_line(pivot: Pivot, days: tuple[Day, Day]) -> PivotLine:
 def _hover(events: pd.DataFrame, context: Context) -> pd.Series:
     words = []
     for _, event in events.iterrows():
-        said = f"{event['title']} — {phrasing.event_in_words(event)}"
+        text = f"{event['title']} — {phrasing.event_in_words(event)}"
         days = from_pivot(event, context)
         if days:
-            said += f" · {translate('From {pivot}', pivot=context.pivot)}: {days}"
-        words.append(said)
+            text += f" · {translate('From {pivot}', pivot=context.pivot)}: {days}"
+        words.append(text)
     return pd.Series(words, index=events.index)

@@ -28,22 +28,22 @@ def facet_values(events: pd.DataFrame, facet: str) -> list[str]:
 
     Sides come in the order of time, support the firmest first, all else the most frequent first.
     """
-    found = events[facet].value_counts()
-    if facet == "side" and not set(found.index) - set(SIDES) and set(found.index) - {"undated"}:
+    counts = events[facet].value_counts()
+    if facet == "side" and not set(counts.index) - set(SIDES) and set(counts.index) - {"undated"}:
         return list(SIDES)
     if facet == "support":
-        return [value for value in (*SUPPORTS, "") if value in set(found.index)]
-    return sorted(map(str, found.index), key=lambda value: (not value, -found[value], value))
+        return [value for value in (*SUPPORTS, "") if value in set(counts.index)]
+    return sorted(map(str, counts.index), key=lambda value: (not value, -counts[value], value))
 
 
 def facet_labels(collection: Collection) -> dict[str, dict[str, str]]:
     """What to call a facet's values where the value itself is only a key."""
     titles = collection.sources["title"]
-    found = {"source": {str(key): str(title) for key, title in titles.items() if title}}
-    found["support"] = {value: translate(words) for value, words in phrasing.SUPPORTS.items()}
+    labels = {"source": {str(key): str(title) for key, title in titles.items() if title}}
+    labels["support"] = {value: translate(words) for value, words in phrasing.SUPPORTS.items()}
     if language() == ENGLISH:
-        return found
+        return labels
     ours = {"kind": KINDS, "basis": BASES, "side": SIDES}
-    return found | {
+    return labels | {
         facet: {word: translate(word) for word in words} for facet, words in ours.items()
     }

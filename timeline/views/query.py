@@ -122,7 +122,7 @@ class ViewQuery:
         Parameters
         ----------
         collection
-            What is asked for the view.
+            The collection that is asked.
         text
             With or without its question mark: a selection, all that asks for another drawing,
             ``event``, ``show`` (some of `PARTS`, with commas between), ``tour``, ``theme`` and
@@ -182,7 +182,7 @@ class ViewQuery:
         Parameters
         ----------
         collection
-            What is asked for the view.
+            The collection that is asked.
         words
             By their keys, each of which may be missing: ``pivot`` (a key of the collection's
             pivots or a date phrase), ``lanes``, ``scale``, ``compare``, ``a`` and ``b`` (query
@@ -299,13 +299,13 @@ def _read_pivot(collection: Collection, words: str, notices: list[str]) -> Pivot
     if not words:
         return collection.default_pivot
     try:
-        found = collection.pivot(words)
+        pivot = collection.pivot(words)
     except DateError as error:
         notices.append(translate("The pivot is ignored: {error}", error=error))
         return collection.default_pivot
-    if found.key:
-        return found
-    return replace(found, title=phrasing.pivot_in_words(found.title, found.reading))
+    if pivot.key:
+        return pivot
+    return replace(pivot, title=phrasing.pivot_in_words(pivot.title, pivot.reading))
 
 
 def _read_selections(

@@ -60,22 +60,22 @@ def pieces(query: str) -> tuple[Piece, ...]:
     (Piece(text='actor=PRC', key='actor', value='PRC'), \
 Piece(text='q=grain+boats', key='q', value='grain boats'))
     """
-    found = []
+    split = []
     for text in well_formed(query).lstrip("?#").split("&"):
         if text:
             key, _, value = text.partition("=")
-            found.append(Piece(text, unquote_plus(key), unquote_plus(value)))
-    return tuple(found)
+            split.append(Piece(text, unquote_plus(key), unquote_plus(value)))
+    return tuple(split)
 
 
-def values_of(found: Iterable[Piece]) -> dict[str, list[str]]:
+def values_of(query: Iterable[Piece]) -> dict[str, list[str]]:
     """Every key's values, in the order in which they are written.
 
     >>> values_of(pieces("actor=PRC&q=&actor=USSR"))
     {'actor': ['PRC', 'USSR'], 'q': ['']}
     """
     values: dict[str, list[str]] = {}
-    for piece in found:
+    for piece in query:
         values.setdefault(piece.key, []).append(piece.value)
     return values
 
@@ -98,13 +98,13 @@ def join(*queries: str) -> str:
     return "&".join(filter(None, queries))
 
 
-def without(found: Iterable[Piece], keys: Container[str]) -> str:
+def without(query: Iterable[Piece], keys: Container[str]) -> str:
     """A query string of pieces but those of some keys, as they are written.
 
     >>> without(pieces("?actor=PRC&show=chart&pivot=armistice"), EXHIBIT_KEYS)
     'actor=PRC&pivot=armistice'
     """
-    return join(*(piece.text for piece in found if piece.key not in keys))
+    return join(*(piece.text for piece in query if piece.key not in keys))
 
 
 def query_of(text: str) -> str:

@@ -18,7 +18,7 @@ def title(collection: Collection, query: ViewQuery) -> str:
     return f"{_description(collection, query).rstrip('.。')} · {called}"
 
 
-def sentence(collection: Collection, query: ViewQuery, shown: int) -> str:
+def sentence(collection: Collection, query: ViewQuery, count: int) -> str:
     """How many events of the collection a view shows, and which; as the browser says it.
 
     Parameters
@@ -27,19 +27,19 @@ def sentence(collection: Collection, query: ViewQuery, shown: int) -> str:
         What the view is of.
     query
         Which events are selected, and against what.
-    shown
+    count
         How many of them there are.
     """
     if selection.is_empty(query.selection):
         return translate("All {number} events.", number=number(len(collection.events)))
     pivot = query.pivot.title if query.pivot else ""
-    return counted_sentence(collection, pivot, query.selection, shown)
+    return counted_sentence(collection, pivot, query.selection, count)
 
 
-def counted_sentence(collection: Collection, pivot: str, chosen: Selection, shown: int) -> str:
+def counted_sentence(collection: Collection, pivot: str, chosen: Selection, count: int) -> str:
     """The same for any selection, against the pivot of a title."""
     every = number(len(collection.events))
-    counted = translate("{shown} of {number} events.", shown=number(shown), number=every)
+    counted = translate("{shown} of {number} events.", shown=number(count), number=every)
     return f"{counted} {selection.describe(chosen, facet_labels(collection), pivot)}"
 
 

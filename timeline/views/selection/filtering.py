@@ -47,14 +47,14 @@ def counts(events: pd.DataFrame, selection: Selection) -> dict[str, dict[str, in
     """
     masks = {facet: _chosen(events, facet, selection) for facet in FACETS}
     rest = _words_and_dates(events, selection)
-    found: dict[str, dict[str, int]] = {}
+    result: dict[str, dict[str, int]] = {}
     for facet in FACETS:
         others = [mask for other, mask in masks.items() if other != facet]
         codes, values = pd.factorize(events[facet].to_numpy(dtype=object))
-        shown = codes[np.logical_and.reduce([rest, *others])]
-        numbers = np.bincount(shown, minlength=len(values))
-        found[facet] = dict(zip(map(str, values), numbers.tolist(), strict=True))
-    return found
+        remaining = codes[np.logical_and.reduce([rest, *others])]
+        numbers = np.bincount(remaining, minlength=len(values))
+        result[facet] = dict(zip(map(str, values), numbers.tolist(), strict=True))
+    return result
 
 
 def search_text(row: "Mapping[str, str] | pd.Series[Any]") -> str:

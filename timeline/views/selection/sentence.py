@@ -90,11 +90,11 @@ September 1952.'
     ]
     clauses += [translate("that {phrases}", phrases=listed(phrases))] if phrases else []
     words = [f"“{shortened(word)}”" for word in split_words(selection.q)]
-    found = listed(words, noop("{some} and {one}"))
-    clauses += [translate("containing {words}", words=found)] if words else []
+    all_words = listed(words, noop("{some} and {one}"))
+    clauses += [translate("containing {words}", words=all_words)] if words else []
     clauses += [_range(selection.start, selection.end)]
-    said = translate(", ").join(filter(None, clauses))
-    return translate("Events {said}.", said=said) if said else translate("All events.")
+    clause = translate(", ").join(filter(None, clauses))
+    return translate("Events {said}.", said=clause) if clause else translate("All events.")
 
 
 def _unit_in_words(text: str) -> tuple[str, str]:
