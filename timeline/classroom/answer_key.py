@@ -14,9 +14,8 @@ from timeline.classroom.packets import Dealt
 from timeline.classroom.prompts import Prompt, prompts_of
 from timeline.collection.sources import by_key, citation
 from timeline.dates.intervals import beginning
-from timeline.html.render import lang_attribute
 from timeline.i18n import phrasing
-from timeline.i18n.translation import ENGLISH, noop, translate, translate_parts
+from timeline.i18n.translation import ENGLISH, lang_attribute, noop, translate, translate_parts
 from timeline.views.caveats import rule_of, warnings_in_words
 
 

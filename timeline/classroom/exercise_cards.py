@@ -10,9 +10,9 @@ from timeline.classroom.packets import Dealt
 from timeline.classroom.prompts import Prompt
 from timeline.classroom.redacted_cards import Face
 from timeline.classroom.redaction import GAP
-from timeline.html.render import attributes, lang_attribute
+from timeline.html.render import attributes
 from timeline.i18n import phrasing
-from timeline.i18n.translation import language, noop, translate
+from timeline.i18n.translation import lang_attribute, language, noop, translate
 
 CALLED = {
     "before": noop("Began before"),

@@ -10,8 +10,8 @@ from dash.development.base_component import Component
 from timeline.classroom.explanations import why_order, why_side
 from timeline.classroom.grading import pairs
 from timeline.classroom.packets import Dealt
-from timeline.html.render import attributes, lang_attribute, to_html
-from timeline.i18n.translation import noop, translate
+from timeline.html.render import attributes, to_html
+from timeline.i18n.translation import lang_attribute, noop, translate
 from timeline.page import cards
 from timeline.views.caveats import rule_of, warnings_in_words
 

@@ -11,8 +11,8 @@ from timeline.classroom.packets import TASKS, Dealt
 from timeline.classroom.prompts import Prompt, prompts_of
 from timeline.collection.collection import Collection
 from timeline.html import ids
-from timeline.html.render import attributes, lang_attribute, to_html
-from timeline.i18n.translation import noop, translate, translate_parts
+from timeline.html.render import attributes, to_html
+from timeline.i18n.translation import lang_attribute, noop, translate, translate_parts
 
 TABS = {"sort": noop("Sort"), "order": noop("Put in order")}
 

@@ -11,9 +11,9 @@ from timeline.classroom.packets import Dealt
 from timeline.classroom.prompts import MOST, Prompt, prompts_of
 from timeline.classroom.redacted_cards import Face
 from timeline.classroom.redaction import GAP
-from timeline.html.render import attributes, lang_attribute
+from timeline.html.render import attributes
 from timeline.i18n import phrasing
-from timeline.i18n.translation import noop, translate, translate_parts
+from timeline.i18n.translation import lang_attribute, noop, translate, translate_parts
 
 ON_A_SHEET: Final = 8
 """Cards, two in a row."""

@@ -21,9 +21,9 @@ from timeline.classroom.packets import FEWEST, Lesson
 from timeline.collection.collection import Collection
 from timeline.html import assets, ids
 from timeline.html.documents import escaped, fill
-from timeline.html.render import attributes, lang_attribute, to_html
+from timeline.html.render import attributes, to_html
 from timeline.i18n import phrasing, translation
-from timeline.i18n.translation import listed
+from timeline.i18n.translation import lang_attribute, listed
 from timeline.views.query import read_language
 from timeline.views.query_string import encode, join, pieces, values_of
 

@@ -11,9 +11,9 @@ from timeline.collection.collection import Collection, Pivot
 from timeline.collection.schema import LANES
 from timeline.dates import iso_day
 from timeline.html import ids
-from timeline.html.render import attributes, lang_attribute
+from timeline.html.render import attributes
 from timeline.i18n import phrasing
-from timeline.i18n.translation import noop, number, translate
+from timeline.i18n.translation import lang_attribute, noop, number, translate
 from timeline.page import cards
 from timeline.views import selection
 from timeline.views.drawing import RenderedView, opening_window

@@ -19,8 +19,8 @@ from timeline.errors import counted
 from timeline.exports.formats import NO_EVENT, File, Format, Order, Report
 from timeline.html import assets, ids
 from timeline.html.documents import Document
-from timeline.html.render import data_block, lang_attribute, to_html
-from timeline.i18n.translation import catalogue, of_events, speaking, translate
+from timeline.html.render import data_block, to_html
+from timeline.i18n.translation import catalogue, lang_attribute, of_events, speaking, translate
 from timeline.page import cards, comparison_section, controls, metadata, sections, tour
 from timeline.views import selection, titles
 from timeline.views.drawing import RenderedView, render_view
