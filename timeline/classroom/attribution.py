@@ -49,6 +49,7 @@ def attribution(collection: Collection, events: pd.DataFrame, pivot: Pivot) -> A
     Parameters
     ----------
     collection
+        What the packet is of.
     events
         From `timeline.classroom.packets.packet`; what these were dated is never told.
     pivot
@@ -95,6 +96,7 @@ def masked(text: str, events: pd.DataFrame) -> str:
     Parameters
     ----------
     text
+        What stands beside the packet.
     events
         Of a packet: their date words are taken out, and what these were read as.
 

@@ -65,6 +65,7 @@ def read_query(collection: Collection, query: str) -> Exercise:
     Parameters
     ----------
     collection
+        What the cards are chosen from.
     query
         With or without its question mark: what `timeline.classroom.packets.read_lesson` takes,
         ``theme``, ``lang``, and ``size``, which is "large" or nothing.

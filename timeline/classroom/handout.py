@@ -56,6 +56,7 @@ def read_query(collection: Collection, query: str) -> Handout:
     Parameters
     ----------
     collection
+        What the cards are chosen from.
     query
         With or without its question mark: what `timeline.classroom.packets.read_lesson` takes,
         ``lang``, and ``paper``, one of `PAPERS`.

@@ -116,6 +116,7 @@ def read_lesson(collection: Collection, query: str) -> Lesson:
     Parameters
     ----------
     collection
+        What the cards are chosen from.
     query
         With or without its question mark: a selection, ``pivot``, and of `LESSON_KEYS`: ``task``
         (one of `TASKS`), ``number`` (of cards), ``seed`` (any words), ``card`` (the id of an
@@ -186,6 +187,7 @@ def packet(collection: Collection, lesson: Lesson) -> pd.DataFrame:
     Parameters
     ----------
     collection
+        What the cards are chosen from.
     lesson
         With a pivot.
 

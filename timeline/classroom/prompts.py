@@ -229,6 +229,7 @@ def source_prompts(collection: Collection, *keys: str) -> tuple[Prompt, ...]:
     Parameters
     ----------
     collection
+        With its own prompts and sources.
     keys
         Of the sources.
 
@@ -256,6 +257,7 @@ def event_prompts(collection: Collection, event: pd.Series, pivot: Pivot) -> tup
     Parameters
     ----------
     collection
+        With its own prompts and sources.
     event
         A row of `timeline.collection.events.with_sides` of the collection's events; its name is the
         id.
@@ -291,9 +293,11 @@ def prompts_of(
     Parameters
     ----------
     collection
+        With its own prompts and sources.
     events
         From `timeline.classroom.packets.packet`.
     pivot
+        What the packet is set against.
     tells
         Whether to give those that give an answer away, and no others.
     most

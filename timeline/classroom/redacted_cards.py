@@ -90,6 +90,7 @@ def faces_of(collection: Collection, events: pd.DataFrame, pivot: Pivot) -> list
     Parameters
     ----------
     collection
+        With the language and the names of its dates.
     events
         Rows of its events frame.
     pivot

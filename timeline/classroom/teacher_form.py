@@ -34,7 +34,9 @@ def form(collection: Collection, lesson: Lesson, language: str) -> list[Part]:
     Parameters
     ----------
     collection
+        What the cards can be chosen from.
     lesson
+        What is chosen now.
     language
         One of `timeline.i18n.translation.LANGUAGES`: that of the page that the class gets.
     """

@@ -70,6 +70,7 @@ def document(collection: Collection, query: str, address: str) -> str:
     Parameters
     ----------
     collection
+        What the class is given cards of.
     query
         That of a lesson, as `timeline.classroom.packets.read_lesson` takes it, with ``lang``.
     address

@@ -39,6 +39,7 @@ def view_citation(shown: ViewEvents, address: str = "") -> str:
     Parameters
     ----------
     shown
+        The view.
     address
         Scheme and host by which readers reach the server; "" where that is not known, and then no
         address is given.
@@ -70,6 +71,7 @@ def collection_citation(collection: Collection, address: str = "") -> str:
     Parameters
     ----------
     collection
+        What is cited.
     address
         As `view_citation` takes it.
     """
@@ -105,6 +107,7 @@ def citation_list(shown: ViewEvents, address: str = "") -> str:
     Parameters
     ----------
     shown
+        The view.
     address
         As `view_citation` takes it.
     """

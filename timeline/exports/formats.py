@@ -43,6 +43,7 @@ class Order:
     Parameters
     ----------
     collection
+        Whose events.
     query
         The view, and what else the format reads of an address.
     address

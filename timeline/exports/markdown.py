@@ -27,6 +27,7 @@ def as_markdown(shown: ViewEvents, address: str = "") -> str:
     Parameters
     ----------
     shown
+        The view.
     address
         Scheme and host by which readers reach the server, for its citations; "" where that is not
         known.

@@ -36,6 +36,7 @@ def picture(shown: ViewEvents, form: str) -> bytes:
     Parameters
     ----------
     shown
+        The view: only what it selects has a place in the chart.
     form
         "png" or "svg".
 

@@ -39,7 +39,9 @@ class Computed:
     Parameters
     ----------
     name
+        Of the column.
     description
+        What a cell of it says.
     values
         The only values that a filled cell may have; empty if any will do.
     """
