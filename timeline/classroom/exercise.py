@@ -123,8 +123,8 @@ def _data(dealt: Dealt, language: str) -> str:
     blocks: dict[str, object] = {ids.LESSON: exercise_data.data(dealt)}
     script = assets.content(assets.LESSON)
     # Only the words that the script says.
-    if said := {k: v for k, v in catalogue(language).items() if f'"{k}"' in script}:
-        blocks[ids.WORDS] = said
+    if words := {k: v for k, v in catalogue(language).items() if f'"{k}"' in script}:
+        blocks[ids.WORDS] = words
     return "".join(data_block(name, block) for name, block in blocks.items())
 
 

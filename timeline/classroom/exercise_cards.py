@@ -89,17 +89,17 @@ def gapped(text: str, dealt: Dealt) -> list[Component | str]:
     """A text, its gaps to be seen and to be heard."""
     # Amid the table's own words, these are the page's.
     spoken: dict[str, Any] = {"lang": language()} if lang_attribute(dealt.language) else {}
-    found: list[Component | str] = []
+    parts: list[Component | str] = []
     for at, part in enumerate(text.split(GAP)):
         if at:
-            found.append(
+            parts.append(
                 html.Span(
                     html.Span(translate("(date hidden)"), className="tl-unseen", **spoken),
                     className="ls-gap",
                 )
             )
-        found.append(part)
-    return [part for part in found if part != ""]
+        parts.append(part)
+    return [part for part in parts if part != ""]
 
 
 def _text(dealt: Dealt, face: Face, *, is_cited: bool) -> list[Component]:

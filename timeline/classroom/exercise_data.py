@@ -51,7 +51,7 @@ def _revealed(event: pd.Series, dealt: Dealt) -> list[Component]:
     """What is known of a card: the source's words, their reading, what that proves, and why."""
     answer = str(event["answer"])
     why = why_side(event["reading"], dealt.pivot.reading, event["date"])
-    said = warnings_in_words(event, dealt.context)
+    warnings = warnings_in_words(event, dealt.context)
     rule = rule_of(event)
     how: list[Any] = [
         translate("How the date was read"),
@@ -67,7 +67,7 @@ def _revealed(event: pd.Series, dealt: Dealt) -> list[Component]:
         html.P(className="ls-verdict", **attributes(data_verdict="")),
         *([cards.when(event, dealt.context)] if event["date"] or event["edtf"] else []),
         html.P(why, className="ls-why"),
-        *([html.Ul([html.Li(each) for each in said])] if said else []),
+        *([html.Ul([html.Li(each) for each in warnings])] if warnings else []),
         *([html.P(how, className="ls-rule")] if rule else []),
     ]
 

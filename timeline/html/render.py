@@ -66,14 +66,14 @@ def to_html(part: object) -> str:
 
 
 def _attributes(props: dict[str, Any]) -> str:
-    said = []
+    texts = []
     # Dash keeps data- and aria- attributes in no order; the document is the same every time.
     for name, value in sorted(props.items()):
         if name in NOT_HTML or value is None or value is False:
             continue
         written = NAMES.get(name, name)
-        said.append(written if value is True else f'{written}="{escape(str(value))}"')
-    return "".join(f" {each}" for each in said)
+        texts.append(written if value is True else f'{written}="{escape(str(value))}"')
+    return "".join(f" {each}" for each in texts)
 
 
 def _input(props: dict[str, Any]) -> str:

@@ -81,7 +81,7 @@ def _document(
     views: Mapping[tuple[View, Selection], RenderedView],
 ) -> Document:
     rendered = next(iter(views.values()))
-    shown = rendered.events[selection.keep(rendered.events, exhibit.selection)]
+    selected = rendered.events[selection.keep(rendered.events, exhibit.selection)]
     title = titles.title(collection, exhibit)
     called = collection.settings.title if "filters" in exhibit.show else title
     event = encode([("event", exhibit.event)]) if exhibit.event else ""
@@ -101,7 +101,7 @@ def _document(
         title,
         titles.description(collection, exhibit),
         "tl-exhibit",
-        _body(collection, exhibit, rendered, shown),
+        _body(collection, exhibit, rendered, selected),
         "".join(data_block(name, data) for name, data in blocks.items())
         + (tour.block(collection, tour.EXHIBIT) if exhibit.step else ""),
         (*([assets.EXHIBIT_TOUR] if exhibit.step else []), assets.EXHIBIT),
@@ -109,7 +109,7 @@ def _document(
         exhibit.theme,
         has_chart="chart" in exhibit.show,
         number=len(rendered.events),
-        reason=NO_EVENT if shown.empty else "",
+        reason=NO_EVENT if selected.empty else "",
     )
 
 
@@ -161,12 +161,12 @@ def _besides(opening: dict[str, Any], reply: dict[str, Any]) -> dict[str, Any]:
 
 
 def _body(
-    collection: Collection, exhibit: ViewQuery, rendered: RenderedView, shown: pd.DataFrame
+    collection: Collection, exhibit: ViewQuery, rendered: RenderedView, selected: pd.DataFrame
 ) -> str:
     """HTML of what is shown, in reading order."""
     show = exhibit.show
     settings = collection.settings
-    sentence = titles.sentence(collection, exhibit, len(shown))
+    sentence = titles.sentence(collection, exhibit, len(selected))
     top: list[Component] = [
         html.H1(
             settings.title, className="tl-unseen", **lang_attribute(collection.settings.language)
@@ -175,7 +175,7 @@ def _body(
     if "headline" in show:
         top = [
             sections.masthead(collection),
-            html.Div(sections.headline(rendered, shown), id=ids.HEADLINE),
+            html.Div(sections.headline(rendered, selected), id=ids.HEADLINE),
         ]
     filters: list[Component] = []
     if "filters" in show:
@@ -215,7 +215,7 @@ def _body(
                     *([html.Div(strip, className="tl-strip")] if strip else []),
                     *([controls.chart()] if "chart" in show else []),
                     *_compared(collection, rendered, show, is_toured=bool(exhibit.step)),
-                    *_cards(rendered, shown, show),
+                    *_cards(rendered, selected, show),
                 ]
             ),
             sections.short_colophon(collection),
@@ -239,12 +239,14 @@ def _comparison(
     return comparison_section.section(collection, rendered, is_fixed=True, is_summed=is_summed)
 
 
-def _cards(rendered: RenderedView, shown: pd.DataFrame, show: tuple[str, ...]) -> list[Component]:
+def _cards(
+    rendered: RenderedView, selected: pd.DataFrame, show: tuple[str, ...]
+) -> list[Component]:
     """The ledger; beside a chart alone it stands folded, since it is the chart in words."""
     if not {"chart", "ledger"} & set(show):
         return []
     here = set(map(str, rendered.events.index))
-    columns = cards.ledger(rendered.events, rendered.context, here, set(map(str, shown.index)))
+    columns = cards.ledger(rendered.events, rendered.context, here, set(map(str, selected.index)))
     ledger = html.Div(columns, id=ids.LEDGER, className="tl-ledger")
     if "ledger" in show:
         return [ledger]
