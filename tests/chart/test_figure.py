@@ -19,9 +19,10 @@ from tests.support.made_up import (
     is_in_gutter,
 )
 from timeline.chart import theme
-from timeline.chart.figure import MOST_LINKS, timeline_figure
+from timeline.chart.figure import timeline_figure
 from timeline.chart.layout import FIRST, LAST, lay_out
 from timeline.chart.marks import DOTS
+from timeline.chart.shapes import MOST_LINKS
 from timeline.chart.sizes import SIZES, Measures
 
 few = settings(max_examples=40)

@@ -20,9 +20,10 @@ from tests.support.figures import (
     shapes,
 )
 from tests.support.made_up import PIVOT, WINDOW, Row, event_rows, events
-from timeline.chart.figure import MOST_SHOWN, Extras, PivotLine, timeline_figure
+from timeline.chart.figure import MOST_SHOWN, Extras, timeline_figure
 from timeline.chart.layout import FIRST, LAST, lay_out, reach
 from timeline.chart.scales import FIRST_PLACE, MOST_TICKS, SCALES, Scaled, Ticks, scaled
+from timeline.chart.shapes import PivotLine
 from timeline.chart.sizes import NORMAL
 from timeline.dates import Reading, iso_moment, read_edtf
 from timeline.dates.days import Window

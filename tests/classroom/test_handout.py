@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.client import client_of, get
+from tests.support.client import get
 from tests.support.handouts import one_file, sheets, words
 from tests.support.made_up import PIVOT, collection
 from tests.support.places import ROOT
@@ -20,11 +20,6 @@ from timeline.classroom.redaction import GAP
 from timeline.collection.collection import Collection, open_collection
 from timeline.html import assets
 from timeline.i18n.translation import LANGUAGES, speaking, translate
-
-
-@pytest.fixture(scope="module")
-def client(memo: Collection) -> FlaskClient:
-    return client_of(memo)
 
 
 class TestQuery:

@@ -10,27 +10,15 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.client import client_of, get
+from tests.support.client import get
 from tests.support.made_up import collection
-from tests.support.places import ROOT
 from timeline.classroom.formats import FORMATS
 from timeline.cli.main import main
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.exports.formats import Order
 from timeline.exports.tables import DATED_COLUMNS
 from timeline.exports.text_formats import TEXT_FORMATS
 from timeline.views.strict import view_events
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
-@pytest.fixture(scope="module")
-def client(memo: Collection) -> FlaskClient:
-    return client_of(memo)
-
 
 DATA = ("/events.csv", "/events.json", "/events.schema.json")
 NAMES = tuple(form.name for form in TEXT_FORMATS)

@@ -8,17 +8,11 @@ from hypothesis import given, settings
 
 from tests.support.made_up import collection
 from tests.support.naughty import NAUGHTY, texts
-from tests.support.places import DATA
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.exports.markdown import as_markdown, escaped
 from timeline.views.strict import view_events
 
 SIGNS = "\\`*_[]<>&~|$^{}#=@"
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(DATA)
 
 
 def plain(markdown: str) -> str:

@@ -10,17 +10,10 @@ from hypothesis import given, settings
 
 from tests.support.made_up import collection
 from tests.support.naughty import NAUGHTY, texts
-from tests.support.places import DATA
 from timeline.collection.collection import Collection, open_collection
 from timeline.exports import references
 from timeline.exports.references import as_bibtex, as_csl, as_ris
 from timeline.views.strict import ViewEvents, view_events
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(DATA)
-
 
 # --- strict readers -----------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.support.made_up import collection, events
 from tests.support.naughty import NAUGHTY, texts
 from tests.support.places import DATA
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.collection.csv_text import SIGNED, shielded, unshielded
 from timeline.collection.events import BOUNDS, dated_events
 from timeline.collection.schema import COLUMNS, EVENTS, read_rows
@@ -22,11 +22,6 @@ from timeline.exports import tables
 from timeline.views.strict import ViewEvents, view_events
 
 FREE = ("title", "summary", "actor", "thread", "quote", "note")
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(DATA)
 
 
 def shown(folder: Path, *texts: str) -> ViewEvents:

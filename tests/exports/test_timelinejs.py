@@ -14,16 +14,10 @@ from hypothesis import strategies as st
 
 from tests.support.made_up import collection, event_rows, events
 from tests.support.naughty import NAUGHTY, texts
-from tests.support.places import DATA
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.exports import timelinejs
 from timeline.exports.date_parts import placed
 from timeline.views.strict import ViewEvents, view_events
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(DATA)
 
 
 def slides(shown: ViewEvents) -> dict[str, dict[str, Any]]:

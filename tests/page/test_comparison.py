@@ -25,7 +25,8 @@ from timeline.dates.intervals import beginning, interval
 from timeline.html.render import to_html
 from timeline.i18n.phrasing import interval_in_words
 from timeline.i18n.translation import speaking
-from timeline.page.comparison_section import SCALE_NOTES, section, span_in_words
+from timeline.page.comparison_section import SCALE_NOTES, section
+from timeline.page.comparison_sentences import span_in_words
 from timeline.views.drawing import render_view
 from timeline.views.query import ViewQuery
 

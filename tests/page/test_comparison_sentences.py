@@ -10,7 +10,8 @@ from timeline.analysis.first_signs import MOST_IN_PAIRS
 from timeline.analysis.first_signs import SAID as SAYINGS
 from timeline.dates.intervals import Interval
 from timeline.i18n.translation import speaking
-from timeline.page.comparison_section import SAID, span_in_words, summary
+from timeline.page.comparison_section import summary
+from timeline.page.comparison_sentences import SAID, span_in_words
 
 SENTENCES = [
     # gestures, and what is said of the two actors

@@ -9,8 +9,7 @@ import pytest
 
 from tests.support.client import client_of, get
 from tests.support.made_up import collection
-from tests.support.places import ROOT
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.page import metadata
 
 
@@ -78,11 +77,6 @@ def test_a_date_that_can_not_be_written_makes_no_event(tmp_path: Path, edtf: str
 )
 def test_a_window_as_a_unit(first: str, last: str, expected: str) -> None:
     assert metadata.iso_unit(np.datetime64(first), np.datetime64(last)) == expected
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
 
 
 def test_the_memo_is_a_dataset_that_rests_on_its_sources(memo: Collection) -> None:

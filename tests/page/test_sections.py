@@ -20,12 +20,19 @@ from tests.support.places import ROOT
 from timeline.analysis.counts import gesture_counts
 from timeline.chart import theme
 from timeline.chart.scales import SCALES
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.collection.schema import BASES, KINDS, LANES
 from timeline.collection.sources import citation
 from timeline.html import assets, ids
 from timeline.html.render import to_html
-from timeline.page import comparison_section, controls, sections, tour
+from timeline.page import (
+    chart_section,
+    comparison_section,
+    controls,
+    filter_controls,
+    sections,
+    tour,
+)
 from timeline.page.share_dialog import share_button, share_dialog
 from timeline.views import selection
 from timeline.views.drawing import RenderedView
@@ -40,11 +47,6 @@ MARKUP = "<script>alert(1)</script>"
 
 
 @pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
-@pytest.fixture(scope="module")
 def rendered(memo: Collection) -> RenderedView:
     return framed(memo)
 
@@ -56,9 +58,9 @@ def parts(memo: Collection, rendered: RenderedView) -> list[Component]:
         sections.masthead(memo),
         *sections.headline(rendered),
         *controls.keepers(),
-        controls.selection_bar("All events."),
-        controls.chart(),
-        controls.legend(rendered),
+        filter_controls.selection_bar("All events."),
+        chart_section.chart(),
+        chart_section.legend(rendered),
         sections.colophon(memo),
     ]
 
@@ -262,7 +264,7 @@ class TestControls:
         assert {attribute(keeper, "hidden") for keeper in keepers.values()} == {True}
 
     def test_a_menu_a_facet_with_its_values_and_counts(self, rendered: RenderedView) -> None:
-        menus = {attribute(menu, "data-menu"): menu for menu in controls.facets(rendered)}
+        menus = {attribute(menu, "data-menu"): menu for menu in filter_controls.facets(rendered)}
         assert tuple(menus) == selection.FACETS
         counts = selection.counts(rendered.events, selection.Selection())
         for facet, menu in menus.items():
@@ -274,20 +276,22 @@ class TestControls:
     def test_a_source_is_called_by_its_title(
         self, memo: Collection, rendered: RenderedView
     ) -> None:
-        (menu,) = (m for m in controls.facets(rendered) if attribute(m, "data-menu") == "source")
+        (menu,) = (
+            m for m in filter_controls.facets(rendered) if attribute(m, "data-menu") == "source"
+        )
         button = with_attribute(menu, "data-value")["memo"]
         assert words(of_class(button, "tl-facet__words")) == memo.sources["title"]["memo"]
 
     def test_a_blank_value_is_called_something(self, tmp_path: Path) -> None:
         made = framed(collection(tmp_path, {"actor": ""}, {"actor": "USSR"}))
-        assert "no actor" in words(controls.facets(made))
+        assert "no actor" in words(filter_controls.facets(made))
 
     def test_a_column_of_blanks_has_no_menu(self, tmp_path: Path) -> None:
         made = framed(collection(tmp_path, {"actor": ""}))
-        assert "actor" not in with_attribute(controls.facets(made), "data-menu")
+        assert "actor" not in with_attribute(filter_controls.facets(made), "data-menu")
 
     def test_an_empty_table_has_no_menus(self, tmp_path: Path) -> None:
-        assert controls.facets(framed(collection(tmp_path))) == []
+        assert filter_controls.facets(framed(collection(tmp_path))) == []
 
     def test_every_field_has_a_label(self, memo: Collection, rendered: RenderedView) -> None:
         tree = sections.controls(memo, rendered)
@@ -306,7 +310,7 @@ class TestControls:
 
 class TestLegend:
     def test_it_explains_what_occurs_and_no_more(self, rendered: RenderedView) -> None:
-        said = words(controls.legend(rendered))
+        said = words(chart_section.legend(rendered))
         for value in (*KINDS, *BASES):
             column = "kind" if value in KINDS else "basis"
             assert (value in said) is bool((rendered.events[column] == value).any())
@@ -314,14 +318,14 @@ class TestLegend:
     def test_every_actor_with_a_colour_is_named(self, tmp_path: Path) -> None:
         rows = [{"actor": name} for name in "ABCDEFGH"]
         made = framed(collection(tmp_path, *rows))
-        dots = of_class(controls.legend(made), "tl-dot")
+        dots = of_class(chart_section.legend(made), "tl-dot")
         assert len(dots) == theme.ACTORS + 1  # the neutral tone of all others
 
     @pytest.mark.parametrize(("compare", "is_told"), [("", False), ("actor", True)])
     def test_rings_are_explained_where_there_are_any(
         self, memo: Collection, compare: str, is_told: bool
     ) -> None:
-        said = words(controls.legend(framed(memo, compare=compare)))
+        said = words(chart_section.legend(framed(memo, compare=compare)))
         assert ("a ring marks a first sign" in said) is is_told
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from tests.support.client import client_of, get
 from tests.support.made_up import collection, csv_text
-from tests.support.places import ROOT
 from tests.support.tour_table import STEPS, VIEWS
 from timeline.cli.main import main
 from timeline.collection.collection import Collection, open_collection
@@ -47,11 +46,6 @@ def table(*steps: tuple[str, str, str]) -> str:
 @pytest.fixture
 def walk(tmp_path: Path) -> Collection:
     return made(tmp_path, table(*STEPS))
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
 
 
 class TestTable:

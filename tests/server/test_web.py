@@ -13,20 +13,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.support.client import client_of, get
-from tests.support.places import ROOT
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.html import assets
 from timeline.server.compression import PASSED_OVER, CompressionCache
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
-@pytest.fixture(scope="module")
-def client(memo: Collection) -> FlaskClient:
-    return client_of(memo)
 
 
 @pytest.fixture(scope="module")

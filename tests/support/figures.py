@@ -10,8 +10,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tests.support.made_up import PIVOT, WINDOW, Row, events, is_in_gutter
-from timeline.chart.figure import NOTHING_MORE, Extras, PivotLine, timeline_figure
+from timeline.chart.figure import NOTHING_MORE, Extras, timeline_figure
 from timeline.chart.layout import BOLD, label_text, lay_out, text_width
+from timeline.chart.shapes import PivotLine
 from timeline.chart.sizes import NORMAL, Measures
 from timeline.dates import read_edtf
 

@@ -11,7 +11,8 @@ import pandas as pd
 
 from timeline.classroom.redacted_cards import moments_of
 from timeline.classroom.redaction import without_dates, without_phrases
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
+from timeline.collection.pivots import Pivot
 from timeline.collection.sources import by_key, citation, source_of
 from timeline.dates import read_edtf
 from timeline.errors import DateError

@@ -17,9 +17,10 @@ from timeline.classroom.attribution import Attribution, attribution
 from timeline.classroom.grading import ANSWERS, answer
 from timeline.classroom.redacted_cards import Face, faces_of
 from timeline.collection.cache import cached_per_collection
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
 from timeline.collection.corroboration import occurrences
 from timeline.collection.events import with_sides
+from timeline.collection.pivots import Pivot
 from timeline.i18n import phrasing
 from timeline.i18n.translation import listed, noop, translate
 from timeline.views import selection

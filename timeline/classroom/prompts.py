@@ -16,8 +16,9 @@ from timeline.classroom.attribution import attribution, masked
 from timeline.classroom.redacted_cards import faces_of, moments_of
 from timeline.classroom.redaction import without_dates
 from timeline.collection.cache import cached_per_collection
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
 from timeline.collection.corroboration import occurrences
+from timeline.collection.pivots import Pivot
 from timeline.collection.schema import HABITS
 from timeline.i18n.translation import noop, translate
 from timeline.views.caveats import IMPLIED, unborne_claim

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from timeline.classroom.redaction import is_telling, says_when, without_dates
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
+from timeline.collection.pivots import Pivot
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from timeline.classroom import packets
 from timeline.classroom.packets import FEWEST, MOST, Lesson
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
+from timeline.collection.pivots import Pivot
 from timeline.html import ids
 from timeline.html.render import attributes
 from timeline.i18n import phrasing, translation

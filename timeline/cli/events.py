@@ -6,9 +6,10 @@ import json
 import sys
 
 from timeline.cli.arguments import add_read, add_table, open_chosen
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
 from timeline.collection.csv_text import shielded
 from timeline.collection.events import with_sides
+from timeline.collection.pivots import Pivot
 from timeline.errors import DateError
 from timeline.exports import tables
 from timeline.views import selection

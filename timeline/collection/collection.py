@@ -21,7 +21,7 @@ from timeline.collection.importing import (
     read_file,
     read_foreign,
 )
-from timeline.collection.row_dates import last_day
+from timeline.collection.pivots import Pivot, is_bounded, nicknames_of, pivots_of, unknown_pivot
 from timeline.collection.schema import (
     EVENTS,
     KINDS,
@@ -29,38 +29,16 @@ from timeline.collection.schema import (
     PROMPTS,
     SOURCES,
     TOUR,
-    Advice,
     Column,
     Table,
     read_rows,
 )
 from timeline.collection.settings import Settings, read_settings
+from timeline.collection.sources import days_said, source_frame
 from timeline.collection.tour_and_prompts import Question, Step, questions_of, steps_of
-from timeline.dates import Day, Names, Reading, read
+from timeline.dates import Names, read
 from timeline.dates.wording import NO_DAY_SAID
 from timeline.errors import DateError, Fault, TableError
-
-
-@dataclass(frozen=True, slots=True)
-class Pivot:
-    """A date that splits the timeline.
-
-    Parameters
-    ----------
-    key
-        Its key in `pivots.csv`; "" for a date that a reader typed.
-    title
-        Its name on the page.
-    event
-        The id of the event that it is, "" if none.
-    reading
-        Its date, with both bounds.
-    """
-
-    key: str
-    title: str
-    event: str
-    reading: Reading
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,11 +117,6 @@ class Collection:
         return Pivot("", text, "", reading)
 
 
-def is_bounded(reading: Reading) -> bool:
-    """Whether a reading has a first and a last day, as a pivot must."""
-    return reading.earliest is not None and reading.latest is not None
-
-
 def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -> Collection:
     """Read a collection.
 
@@ -175,8 +148,8 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     sources = _optional(folder, "sources.csv", SOURCES)
     pivots = _optional(folder, "pivots.csv", PIVOTS)
     events = _events(path, folder)
-    said = None if sources is None else _days_said(sources, settings, faults)
-    nicknames = {} if pivots is None else _nicknames(pivots)
+    said = None if sources is None else days_said(sources, settings, faults)
+    nicknames = {} if pivots is None else nicknames_of(pivots)
     frame, names, wrong = dated_events(
         events,
         said=said,
@@ -187,12 +160,12 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     faults += events.in_order(*events.faults, *wrong)
     found: dict[str, Pivot] = {}
     if pivots is not None:
-        found, wrong = _pivots(pivots, events, frame)
+        found, wrong = pivots_of(pivots, events, frame)
         faults += pivots.in_order(*pivots.faults, *wrong)
         if settings.pivot and settings.pivot not in pivots.cells["key"]:
-            faults.append(_unknown_pivot(folder, settings.pivot, pivots.cells["key"]))
+            faults.append(unknown_pivot(folder, settings.pivot, pivots.cells["key"]))
     elif settings.pivot:
-        faults.append(_unknown_pivot(folder, settings.pivot, []))
+        faults.append(unknown_pivot(folder, settings.pivot, []))
     steps = _optional(folder, "tour.csv", TOUR)
     tour: tuple[Step, ...] = ()
     if steps is not None:
@@ -206,7 +179,7 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     if faults:
         raise TableError(tuple(faults))
     default = found.get(settings.pivot) or next(iter(found.values()), None)
-    documents = _source_frame(sources)
+    documents = source_frame(sources)
     frame = frame.assign(support=support(frame, documents))
     return Collection(
         path,
@@ -249,7 +222,7 @@ def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Coll
     )
     if faults:
         raise TableError(tuple(faults))
-    documents = _source_frame(None)
+    documents = source_frame(None)
     frame = frame.assign(support=support(frame, documents))
     return Collection(path, settings, frame, documents, {}, names, None, foreign, is_kept)
 
@@ -284,7 +257,7 @@ def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -
     faults = table.in_order(*table.faults, *wrong)
     if faults:
         raise TableError(tuple(faults))
-    documents = _source_frame(None)
+    documents = source_frame(None)
     frame = frame.assign(support=support(frame, documents))
     return Collection(path, settings, frame, documents, {}, names, None, is_kept=False)
 
@@ -336,68 +309,3 @@ def _optional(folder: Path | None, name: str, form: tuple[Column, ...]) -> Table
     if folder is None or not _is_there(folder / name):
         return None
     return read_rows(folder / name, form)
-
-
-def _unknown_pivot(folder: Path | None, key: str, keys: list[str]) -> Fault:
-    name = str(folder / "collection.toml") if folder else ""
-    remedy = Advice(keys).remedy(key, "Write a key of pivots.csv.")
-    return Fault(name, None, None, key, "is not the key of a pivot", remedy)
-
-
-def _days_said(sources: Table, settings: Settings, faults: list[Fault]) -> dict[str, Day | None]:
-    """Return the day each source was written; faults of the sources are added to `faults`."""
-    said: dict[str, Day | None] = {}
-    wrong = []
-    for at, key in enumerate(sources.cells["key"]):
-        if key in said:
-            continue
-        said[key] = None
-        date = sources.cells["date"][at]
-        if date and at not in sources.ragged:
-            try:
-                said[key] = last_day(date, language=settings.language, order=settings.order)
-            except DateError as error:
-                remedy = error.remedy or "Write a date such as 1953-08-04, or leave it blank."
-                problem = f"can't be read: {error.reason}"
-                wrong.append(sources.fault(at, "date", problem, remedy))
-    faults += sources.in_order(*sources.faults, *wrong)
-    return said
-
-
-def _nicknames(pivots: Table) -> dict[str, list[str]]:
-    """Return the phrases that mean each pivot's event."""
-    phrases: dict[str, list[str]] = {}
-    for at, event in pivots.filled("event"):
-        words = [pivots.cells["title"][at], *pivots.cells["names"][at].split("|")]
-        phrases.setdefault(event, []).extend(word.strip() for word in words if word.strip())
-    return phrases
-
-
-def _pivots(
-    table: Table, events: Table, frame: pd.DataFrame
-) -> tuple[dict[str, Pivot], list[Fault]]:
-    """Return the pivots whose events are dated, and the faults of the others."""
-    found: dict[str, Pivot] = {}
-    faults: list[Fault] = []
-    ids = set(events.cells["id"])
-    advice = Advice(ids)
-    dated = dict(zip(frame.index, zip(frame["title"], frame["reading"], strict=True), strict=True))
-    for at, event in table.filled("event"):
-        if event in dated:
-            title, reading = dated[event]
-            key = table.cells["key"][at]
-            if is_bounded(reading):
-                found[key] = Pivot(key, table.cells["title"][at] or title, event, reading)
-            else:
-                remedy = "Choose an event with a first and a last day, or date this one."
-                faults.append(table.fault(at, "event", "has no date to be a pivot", remedy))
-        # an event whose own row is faulty has been told there, as has a table without ids
-        elif event not in ids and (ids or not events.faults):
-            remedy = advice.remedy(event, "Write the id of an event in events.csv.")
-            faults.append(table.fault(at, "event", "is not the id of an event", remedy))
-    return found, faults
-
-
-def _source_frame(sources: Table | None) -> pd.DataFrame:
-    cells = {column.name: sources.cells[column.name] if sources else [] for column in SOURCES}
-    return pd.DataFrame(cells, dtype="str").set_index("key")

@@ -21,7 +21,16 @@ from timeline.html import assets, ids
 from timeline.html.documents import Document
 from timeline.html.render import data_block, to_html
 from timeline.i18n.translation import catalogue, lang_attribute, of_events, speaking, translate
-from timeline.page import cards, comparison_section, controls, metadata, sections, tour
+from timeline.page import (
+    cards,
+    chart_section,
+    comparison_section,
+    controls,
+    filter_controls,
+    metadata,
+    sections,
+    tour,
+)
 from timeline.views import selection, titles
 from timeline.views.drawing import RenderedView, render_view
 from timeline.views.query import View, ViewQuery
@@ -147,7 +156,7 @@ def _reply(collection: Collection, exhibit: ViewQuery, rendered: RenderedView) -
     return {
         **_drawn(exhibit, rendered, collection.settings.title),
         "headline": to_html(sections.headline(rendered)),
-        "facets": to_html(controls.facets(rendered)) if "filters" in exhibit.show else "",
+        "facets": to_html(filter_controls.facets(rendered)) if "filters" in exhibit.show else "",
         "comparison": to_html(_comparison(collection, rendered, exhibit.show)),
         "ledger": to_html(cards.ledger(rendered.events, rendered.context)),
     }
@@ -179,7 +188,7 @@ def _body(
         ]
     filters: list[Component] = []
     if "filters" in show:
-        filters = [controls.filters(collection, rendered)]
+        filters = [filter_controls.filters(collection, rendered)]
         # At a desk they stand open, as they are.
         filters = [controls.folded(filters, rendered)] if rendered.view.size else filters
     notice = html.P(
@@ -191,11 +200,11 @@ def _body(
     )
     strip: list[Component] = []
     if "filters" in show:
-        strip.append(controls.selection_bar(sentence))
+        strip.append(filter_controls.selection_bar(sentence))
     elif not selection.is_empty(exhibit.selection) and not exhibit.step:
         strip.append(html.P(sentence, className="tl-sentence"))
     if "chart" in show:
-        strip.append(controls.legend(rendered))
+        strip.append(chart_section.legend(rendered))
     caption = (
         [
             *tour.start(collection, tour.EXHIBIT),
@@ -213,7 +222,7 @@ def _body(
                     *caption,
                     notice,
                     *([html.Div(strip, className="tl-strip")] if strip else []),
-                    *([controls.chart()] if "chart" in show else []),
+                    *([chart_section.chart()] if "chart" in show else []),
                     *_compared(collection, rendered, show, is_toured=bool(exhibit.step)),
                     *_cards(rendered, selected, show),
                 ]

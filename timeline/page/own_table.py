@@ -29,7 +29,7 @@ from timeline.html import assets, ids
 from timeline.html.documents import fill
 from timeline.html.render import to_html
 from timeline.i18n.translation import of_events
-from timeline.page import cards, controls, sections
+from timeline.page import cards, filter_controls, sections
 from timeline.page.download_menu import download_menu
 from timeline.page.own_table_report import aside_csv, report_of
 from timeline.views import drawing
@@ -149,7 +149,7 @@ def answer(
         "headline": reply["headline"],
         "comparison": reply["comparison"],
         "ledger": reply["ledger"],
-        "facets": to_html(controls.facets(rendered)),
+        "facets": to_html(filter_controls.facets(rendered)),
     }
 
 

@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from timeline.analysis.counts import gesture_counts
 from timeline.collection.cache import cached_per_collection
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
 from timeline.collection.events import with_sides
+from timeline.collection.pivots import Pivot
 from timeline.collection.schema import KINDS
 from timeline.collection.sources import by_key, citation
 from timeline.html import ids
@@ -29,20 +30,18 @@ from timeline.i18n.translation import (
     translate_parts,
 )
 from timeline.page import cards, comparison_section
+from timeline.page.chart_section import chart, legend
 from timeline.page.controls import (
-    chart,
     compare_picker,
-    filters,
     folded,
     keepers,
     lanes_picker,
-    legend,
     pivot_picker,
     scale_picker,
-    selection_bar,
     size_switch,
     to_chart,
 )
+from timeline.page.filter_controls import filters, selection_bar
 from timeline.views import selection
 from timeline.views.context import context_of
 from timeline.views.drawing import RenderedView

@@ -14,7 +14,7 @@ from werkzeug.exceptions import BadRequest
 from timeline.collection.collection import Collection
 from timeline.html import ids
 from timeline.html.render import to_html
-from timeline.page import cards, controls, sections
+from timeline.page import cards, filter_controls, sections
 from timeline.views import drawing
 from timeline.views.query import ViewQuery
 from timeline.views.query_string import RENDERING_KEYS
@@ -40,7 +40,7 @@ def register(app: dash.Dash, collection: Collection) -> None:
     def new_view(words: dict[str, str]) -> tuple[Any, ...]:
         query = _view_query(collection, words)
         rendered = drawing.render_view(collection, query.view)
-        return sections.reply(collection, rendered, query), controls.facets(rendered)
+        return sections.reply(collection, rendered, query), filter_controls.facets(rendered)
 
     @app.callback(Output(ids.CARDS, "data"), Input(ids.WANTED, "data"), prevent_initial_call=True)
     def wanted_cards(wanted: dict[str, Any]) -> dict[str, Any]:

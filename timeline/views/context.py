@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from timeline.chart import theme
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
 from timeline.collection.corroboration import occurrences
+from timeline.collection.pivots import Pivot
 from timeline.collection.sources import by_key
 from timeline.dates import Reading
 from timeline.dates.days import Window, as_number

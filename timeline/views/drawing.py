@@ -13,14 +13,16 @@ import pandas as pd
 
 from timeline.analysis.first_signs import Matter
 from timeline.analysis.tables import lags
-from timeline.chart.figure import Extras, PivotLine, timeline_figure
+from timeline.chart.figure import Extras, timeline_figure
 from timeline.chart.layout import FIRST, LAST, lay_out, reach
 from timeline.chart.scales import scaled
+from timeline.chart.shapes import PivotLine
 from timeline.chart.sizes import SIZES
 from timeline.collection.cache import cached_per_collection
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
 from timeline.collection.corroboration import occurrences
 from timeline.collection.events import BOUNDS, MANY_EVENTS, with_sides
+from timeline.collection.pivots import Pivot
 from timeline.dates import Day
 from timeline.dates.intervals import Interval
 from timeline.i18n import phrasing

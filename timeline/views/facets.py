@@ -3,9 +3,10 @@
 import pandas as pd
 
 from timeline.collection.cache import cached_per_collection
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
 from timeline.collection.corroboration import SUPPORTS
 from timeline.collection.events import with_sides
+from timeline.collection.pivots import Pivot
 from timeline.collection.schema import BASES, KINDS
 from timeline.dates.sides import SIDES
 from timeline.i18n import phrasing

@@ -6,7 +6,8 @@ from typing import Any, Self
 
 from timeline.chart.scales import SCALES
 from timeline.chart.sizes import SIZES
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
+from timeline.collection.pivots import Pivot
 from timeline.collection.schema import LANES
 from timeline.errors import DateError
 from timeline.html import assets

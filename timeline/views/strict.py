@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
 from timeline.collection.events import with_sides
+from timeline.collection.pivots import Pivot
 from timeline.collection.schema import Advice
 from timeline.collection.sources import by_key
 from timeline.collection.tour_and_prompts import Step

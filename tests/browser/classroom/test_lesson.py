@@ -13,6 +13,7 @@ from playwright.sync_api import CDPSession, Frame, Locator, Page, expect
 
 from tests.browser.page.test_accessibility import violations
 from tests.browser.support.exhibit import pages
+from tests.browser.support.pages import NewPage
 from tests.browser.support.workbench import eventually
 from timeline.classroom import exercise
 from timeline.classroom.grading import ANSWERS, contradicted, pairs
@@ -20,7 +21,6 @@ from timeline.classroom.packets import packet, read_lesson
 from timeline.collection.collection import Collection
 from timeline.dates import read_edtf
 
-NewPage = Callable[..., Page]
 LEAST_TARGET = 44  # pixels, for fingers
 SEED = "seed=3"
 WRONG = {"before": "after", "after": "unknown", "unknown": "before"}

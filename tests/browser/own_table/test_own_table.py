@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.page.test_accessibility import violations
 from tests.browser.support.exhibit import Exhibit
+from tests.browser.support.pages import NewPage
 from tests.browser.support.workbench import PATIENCE, Open, Workbench, eventually
 from tests.support.foreign_tables import TIMELINEJS_3, workbook
 from timeline.exports.formats import Format
@@ -195,11 +196,9 @@ class TestKeeping:
         own.settled()
         eventually(own.titles, TITLES)
 
-    def test_no_other_browser_sees_it(
-        self, own: OwnTable, open_own: Callable[..., OwnTable]
-    ) -> None:
+    def test_no_other_browser_sees_it(self, own: OwnTable, fresh_page: NewPage) -> None:
         own.taken()
-        other = open_own()
+        other = OwnTable(fresh_page(), own.address).open()
         expect(other.page.locator("html")).to_have_attribute("data-timeline", "empty")
         assert other.kept() == 0
         assert other.titles() == []

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.support.workbench import Box, Open, Workbench, eventually
+from tests.browser.support.workbench import AtWidth, Box, Open, Workbench, eventually
 from timeline.collection.collection import Collection
 
 WIDTHS = (1280, 1440, 1920)
@@ -62,11 +62,9 @@ def cut(workbench: Workbench) -> list[str]:
 
 @pytest.mark.parametrize(("width", "query", "size"), VIEWS)
 def test_at_the_opening_view_every_title_is_there(
-    open_workbench: Open, collection: Collection, width: int, query: str, size: str
+    workbench_at: AtWidth, collection: Collection, width: int, query: str, size: str
 ) -> None:
-    workbench = open_workbench(
-        f"?{query}{size and f'&size={size}'}", viewport={"width": width, "height": 900}
-    )
+    workbench = workbench_at(width).show(f"{query}{size and f'&size={size}'}")
     _, _, edge = chart_size(workbench)
     drawn = workbench.positions()
     in_view = {event for event, (left, _) in drawn.items() if left >= 0}

@@ -13,7 +13,7 @@ from timeline.collection.collection import Collection
 from timeline.dates.intervals import Interval
 from timeline.dates.sides import SIDES
 from timeline.i18n import phrasing
-from timeline.page.comparison_section import SAID, SAID_OF_THREADS, span_in_words
+from timeline.page.comparison_sentences import SAID, SAID_OF_THREADS, span_in_words
 from timeline.views.drawing import RenderedView, render_view
 from timeline.views.query import COMPARED, ViewQuery
 

@@ -5,21 +5,20 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.exhibit.test_exhibit_places import line
 from tests.browser.page.test_accessibility import violations
 from tests.browser.page.test_keyboard import is_on, tab_to, visit_every_stop
 from tests.browser.page.test_screens import SMALL_TARGETS, WIDER_THAN_THE_SCREEN
 from tests.browser.support.exhibit import Exhibit, frame_of, pages
+from tests.browser.support.pages import NewPage
 from tests.browser.support.workbench import Open, Workbench, eventually
 from timeline.chart.scales import SCALES
 from timeline.cli.main import main
 from timeline.collection.collection import Collection
 from timeline.views.drawing import render_view
 from timeline.views.query import COMPARED, ViewQuery
-
-NewPage = Callable[..., Page]
 
 IN_ORDER = "compare=actor&scale=order"
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"

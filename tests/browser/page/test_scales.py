@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.page.test_chart import cut, overlapping, titles
-from tests.browser.support.workbench import Box, Open, Workbench, eventually
+from tests.browser.support.workbench import AtWidth, Box, Open, Workbench, eventually
 from timeline.chart.scales import SCALES
 from timeline.collection.collection import Collection
 from timeline.dates.intervals import beginning
@@ -272,9 +272,9 @@ VIEWS = [
 
 @pytest.mark.parametrize(("width", "query"), VIEWS)
 def test_no_title_runs_into_another_or_over_an_edge(
-    open_workbench: Open, width: int, query: str
+    workbench_at: AtWidth, width: int, query: str
 ) -> None:
-    workbench = open_workbench(f"?{query}", viewport={"width": width, "height": 900})
+    workbench = workbench_at(width).show(query)
     assert titles(workbench)
     assert overlapping(titles(workbench)) == []
     assert cut(workbench) == []
@@ -294,10 +294,10 @@ def test_however_it_is_moved_no_title_runs_into_another(open_workbench: Open, qu
 @pytest.mark.parametrize("query", ["scale=order", "compare=actor", "compare=actor&scale=order"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_title_in_view_is_there(
-    open_workbench: Open, collection: Collection, width: int, query: str
+    workbench_at: AtWidth, collection: Collection, width: int, query: str
 ) -> None:
     """Whether there is room for all is decided where lanes are laid out, and not by chance."""
-    workbench = open_workbench(f"?{query}", viewport={"width": width, "height": 900})
+    workbench = workbench_at(width).show(query)
     in_view = {event for event, (left, _) in workbench.positions().items() if 0 <= left <= width}
     assert {box.id for box in titles(workbench)} >= in_view
     asked = ViewQuery.parse(collection, query)

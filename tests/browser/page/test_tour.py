@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.page.test_accessibility import violations
-from tests.browser.support.exhibit import Exhibit
+from tests.browser.support.exhibit import Exhibit, frame_of, pages
 from tests.browser.support.workbench import MARK, Open, Workbench, eventually
 from tests.support.made_up import collection as made_up
 from tests.support.made_up import csv_text
@@ -137,7 +137,7 @@ def test_keys_do_nothing_outside_the_bar(open_workbench: Open, collection: Colle
 
 
 def test_an_address_means_in_the_browser_what_it_means_on_the_server(
-    serve: Callable[..., str], tmp_path: Path, open_workbench: Open
+    serve: Callable[[Path], str], tmp_path: Path, open_workbench: Open
 ) -> None:
     rows = (
         {"id": "death", "date": "1953-03-05", "kind": "context"},
@@ -149,7 +149,7 @@ def test_an_address_means_in_the_browser_what_it_means_on_the_server(
     steps = [(str(at), *step) for at, step in enumerate(STEPS, 1)]
     text = csv_text(columns, tuple(dict(zip(columns, step, strict=True)) for step in steps))
     (tmp_path / "tour.csv").write_text(text, encoding="utf-8")
-    workbench = open_workbench("", serve("--collection", str(tmp_path)))
+    workbench = open_workbench("", serve(tmp_path))
     for case in VIEWS:
         query, step, shown = case.values
         workbench.go(str(query))
@@ -196,21 +196,21 @@ def test_one_file_walks_with_no_network(
 def test_in_a_sandbox_it_walks_and_takes_no_focus(
     page: Page, server: str, collection: Collection
 ) -> None:
-    page.set_content(
+    holder = (
         '<input id="ours"><iframe name="t" sandbox="allow-scripts" width="900" height="900"'
         f' src="{server}/embed?tour=2&show=chart,ledger"></iframe>'
     )
-    page.locator("#ours").focus()
-    frame = page.frame("t")
-    assert frame
-    shown = Exhibit(frame).settled()
-    shows(shown, collection, 2)
-    expect(page.locator("#ours")).to_be_focused()
-    frame.locator("#tour-next").click()
-    shows(shown, collection, 3)
-    frame.locator("#tour-steps summary").click()
-    frame.locator("#tour-steps a").nth(6).click()
-    shows(shown, collection, 7)
+    with pages({"/": holder}) as host:
+        page.goto(host)
+        page.locator("#ours").focus()
+        shown = frame_of(page, "t")
+        shows(shown, collection, 2)
+        expect(page.locator("#ours")).to_be_focused()
+        shown.locator("#tour-next").click()
+        shows(shown, collection, 3)
+        shown.locator("#tour-steps summary").click()
+        shown.locator("#tour-steps a").nth(6).click()
+        shows(shown, collection, 7)
 
 
 def test_without_script_the_steps_are_links(

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.support.workbench import NewPage, Open, Workbench, answer, eventually
+from tests.browser.support.pages import NewPage
+from tests.browser.support.workbench import Open, Workbench, answer, eventually
 from timeline.collection.collection import Collection
 from timeline.views.query import ViewQuery
 

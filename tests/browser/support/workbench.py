@@ -73,6 +73,11 @@ BOXES = f"""(selector) => {{
 }}"""
 
 
+IS_SHOWN = """() => Object.entries(timeline.view.scene().view)
+  .every(([key, value]) => timeline.view.parameter(key) === value)"""
+"""Whether the chart is that of the address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """Where a drawn thing stands, in pixels from the chart's upper left corner."""
@@ -123,6 +128,13 @@ class Workbench:
             "}",
             query,
         )
+
+    def show(self, query: str) -> "Workbench":
+        """Change the view on the page that is open, and wait until it is drawn."""
+        self.go(query)
+        self.page.wait_for_function(IS_SHOWN)
+        self.next_frame()
+        return self
 
     def settled(self) -> None:
         """Wait until the chart stands and the controls work."""
@@ -252,8 +264,8 @@ class Workbench:
 
 Open = Callable[..., Workbench]
 """See the fixture `open_workbench`."""
-NewPage = Callable[..., Page]
-"""See the fixture `new_page`."""
+AtWidth = Callable[[int], Workbench]
+"""See the fixture `workbench_at`."""
 
 
 @dataclass(frozen=True, slots=True)
