@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.support.client import get
 from tests.support.made_up import collection
+from tests.support.serving import served
 from timeline.classroom.formats import FORMATS
 from timeline.cli.main import main
 from timeline.collection.collection import Collection
@@ -140,8 +142,9 @@ class TestAnswers:
         assert answer.text.endswith("plotly, md.\n")
 
 
-def test_pandas_reads_a_running_server(server: str) -> None:
-    found = pd.read_csv(f"{server}/events.csv?side=before", index_col="id")
+def test_pandas_reads_a_running_server(application: Flask) -> None:
+    with served(application) as address:
+        found = pd.read_csv(f"{address}/events.csv?side=before", index_col="id")
     assert set(found["side"]) == {"before"}
     assert found.loc["un-veto", "earliest"] == "1952-09-18"
 
