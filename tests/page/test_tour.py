@@ -235,7 +235,10 @@ class TestAddress:
 
     def test_on_its_way_the_tour_keeps_what_is_not_of_a_view(self, walk: Collection) -> None:
         asked = pieces("tour=1&theme=dark&actor=PRC&show=chart&event=e2&scale=order")
-        assert step_query(walk, 2, asked) == "side=before&lanes=actor&theme=dark&show=chart&tour=2"
+        assert (
+            step_query(walk.tour, 2, asked)
+            == "side=before&lanes=actor&theme=dark&show=chart&tour=2"
+        )
 
     def test_programs_get_the_events_of_a_step(self, walk: Collection) -> None:
         client = client_of(walk)

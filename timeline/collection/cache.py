@@ -69,7 +69,9 @@ class Cache(Generic[V]):
             return self._values.get(key, _ABSENT)
 
 
-def cached_per_collection(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def cached_per_collection(
+    most: int, by: Callable[..., Hashable] | None = None
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Hold the last results of a function whose first argument is a collection.
 
     Nothing is held of a table that a reader has sent. Each function has a cache of its own, which
@@ -80,6 +82,8 @@ def cached_per_collection(most: int) -> Callable[[Callable[P, R]], Callable[P, R
     ----------
     most
         How many results are held.
+    by
+        What the result depends on, of what the function is given; by default all of it.
     """
 
     def decorate(make: Callable[P, R]) -> Callable[P, R]:
@@ -90,7 +94,7 @@ def cached_per_collection(most: int) -> Callable[[Callable[P, R]], Callable[P, R
             collection = given[0]
             if isinstance(collection, Collection) and not collection.is_kept:
                 return make(*given, **named)
-            key = (given, tuple(named.items()))
+            key = by(*given, **named) if by else (given, tuple(named.items()))
             return cache.get_or_make(key, lambda: make(*given, **named))
 
         return call

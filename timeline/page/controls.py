@@ -13,7 +13,7 @@ from timeline.html import ids
 from timeline.html.render import attributes
 from timeline.i18n import phrasing
 from timeline.i18n.translation import translate
-from timeline.views.drawing import RenderedView, opening_window
+from timeline.views.drawing import RenderedView
 from timeline.views.query import COMPARED
 
 
@@ -44,7 +44,7 @@ def pivot_picker(collection: Collection, rendered: RenderedView) -> html.Div:
                     dcc.Input(
                         id=ids.PIVOT_TYPED,
                         type="text",
-                        placeholder=phrasing.day_in_words(opening_window(collection)[0]),
+                        placeholder=phrasing.day_in_words(rendered.window[0]),
                         autoComplete="off",
                         className="tl-input",
                     ),

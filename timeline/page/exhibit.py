@@ -36,6 +36,7 @@ from timeline.views.drawing import RenderedView, render_view
 from timeline.views.query import View, ViewQuery
 from timeline.views.query_string import encode, join
 from timeline.views.selection import Selection
+from timeline.views.titles import Titles
 
 HEAVY = 2_000
 """Events above which whoever makes one file of them is told what it weighs."""
@@ -91,8 +92,9 @@ def _document(
 ) -> Document:
     rendered = next(iter(views.values()))
     shown = rendered.events[selection.keep(rendered.events, exhibit.selection)]
-    title = titles.title(collection, exhibit)
-    called = collection.settings.title if "filters" in exhibit.show else title
+    called = titles.titles_of(collection, exhibit)
+    sentence = titles.sentence(collection, exhibit, len(shown))
+    heading = collection.settings.title if "filters" in exhibit.show else called.title
     event = encode([("event", exhibit.event)]) if exhibit.event else ""
     opening = join(selection.query(exhibit.selection), event)
     view = {
@@ -100,17 +102,17 @@ def _document(
         "notices": list(exhibit.notices),
         "query": exhibit.whole_text if exhibit.step else opening,
     }
-    blocks: dict[str, object] = {ids.OPENING: _drawn(exhibit, rendered, called), ids.ASKED: view}
+    blocks: dict[str, object] = {ids.OPENING: _drawn(exhibit, rendered, heading), ids.ASKED: view}
     if exhibit.step:
         blocks[ids.CARRIED] = _carried(collection, exhibit, rooms, views)
     if spoken_words := catalogue(exhibit.language):
         blocks[ids.WORDS] = spoken_words
     return Document(
         exhibit.language,
-        title,
-        titles.description(collection, exhibit),
+        called.title,
+        called.description,
         "tl-exhibit",
-        _body(collection, exhibit, rendered, shown),
+        _body(collection, exhibit, rendered, shown, sentence),
         "".join(data_block(name, data) for name, data in blocks.items())
         + (tour.block(collection, tour.EXHIBIT) if exhibit.step else ""),
         (*([assets.EXHIBIT_TOUR] if exhibit.step else []), assets.EXHIBIT),
@@ -170,16 +172,17 @@ def _besides(opening: dict[str, Any], reply: dict[str, Any]) -> dict[str, Any]:
 
 
 def _body(
-    collection: Collection, exhibit: ViewQuery, rendered: RenderedView, shown: pd.DataFrame
+    collection: Collection,
+    exhibit: ViewQuery,
+    rendered: RenderedView,
+    shown: pd.DataFrame,
+    sentence: str,
 ) -> str:
     """HTML of what is shown, in reading order."""
     show = exhibit.show
     settings = collection.settings
-    sentence = titles.sentence(collection, exhibit, len(shown))
     top: list[Component] = [
-        html.H1(
-            settings.title, className="tl-unseen", **lang_attribute(collection.settings.language)
-        )
+        html.H1(settings.title, className="tl-unseen", **lang_attribute(settings.language))
     ]
     if "headline" in show:
         top = [
@@ -188,7 +191,7 @@ def _body(
         ]
     filters: list[Component] = []
     if "filters" in show:
-        filters = [filter_controls.filters(collection, rendered)]
+        filters = [filter_controls.filters(rendered)]
         # At a desk they stand open, as they are.
         filters = [controls.folded(filters, rendered)] if rendered.view.size else filters
     notice = html.P(
@@ -286,9 +289,7 @@ def one_file(collection: Collection, exhibit: ViewQuery) -> str:
     What was ignored is for whoever makes the file, and is not told to its readers.
     """
     made = document_of(collection, replace(exhibit, notices=()))
-    head = metadata.head(collection, title=made.title, description=made.description)
-    data = metadata.linked_data(collection, address="")
-    return made.enclosed(head + data_block("", data, "application/ld+json"))
+    return made.enclosed(metadata.head_of_view(collection, Titles(made.title, made.description)))
 
 
 def _styles(exhibit: ViewQuery) -> tuple[str, ...]:

@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from timeline.collection.collection import Collection
 from timeline.dates import iso_day
 from timeline.html import ids
 from timeline.html.render import attributes, lang_attribute
 from timeline.i18n.translation import noop, number, translate
 from timeline.page import cards
 from timeline.views import selection
-from timeline.views.drawing import RenderedView, opening_window
+from timeline.views.drawing import RenderedView
 
 FACET_NAMES = {
     "actor": noop("Actor"),
@@ -25,9 +24,9 @@ FACET_NAMES = {
 }
 
 
-def filters(collection: Collection, rendered: RenderedView) -> html.Div:
+def filters(rendered: RenderedView) -> html.Div:
     """Search, facets with counts, and a date range."""
-    first, last = (iso_day(day)[:-3] for day in opening_window(collection))
+    first, last = (iso_day(day)[:-3] for day in rendered.window)
     return html.Div(
         [
             html.Label(

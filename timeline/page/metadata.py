@@ -18,8 +18,8 @@ from timeline.collection.sources import citation
 from timeline.dates import Day, iso_day
 from timeline.dates.units import window_unit
 from timeline.html.render import data_block
-from timeline.views import titles
 from timeline.views.query import ViewQuery
+from timeline.views.titles import Titles
 
 _FIRST, _LAST = np.datetime64("0001-01-01"), np.datetime64("9999-12-31")
 
@@ -82,12 +82,19 @@ def head(
     return "\n".join(tags)
 
 
-def head_of_view(collection: Collection, query: ViewQuery, *, address: str, path: str) -> str:
-    """The same for a view by its query, with the collection's linked data."""
+def head_of_view(
+    collection: Collection,
+    titles: Titles,
+    *,
+    address: str = "",
+    path: str = "",
+    query: ViewQuery | None = None,
+) -> str:
+    """The same with the collection's linked data, for a view by its titles."""
     return head(
         collection,
-        title=titles.title(collection, query),
-        description=titles.description(collection, query),
+        title=titles.title,
+        description=titles.description,
         address=address,
         path=path,
         query=query,

@@ -15,8 +15,6 @@ from markupsafe import Markup
 from timeline.analysis.counts import gesture_counts
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
-from timeline.collection.events import with_sides
-from timeline.collection.pivots import Pivot
 from timeline.collection.schema import KINDS
 from timeline.collection.sources import by_key, citation
 from timeline.html import ids
@@ -36,7 +34,6 @@ from timeline.page.controls import (
 )
 from timeline.page.filter_controls import filters, selection_bar
 from timeline.views import selection
-from timeline.views.context import context_of
 from timeline.views.drawing import RenderedView
 from timeline.views.query import ViewQuery
 from timeline.views.selection import Selection
@@ -87,7 +84,7 @@ def _controls(collection: Collection, rendered: RenderedView) -> list[Component]
         scale_picker(rendered),
     ]
     view = html.Div(pickers, className="tl-view")
-    return [folded([view, filters(collection, rendered)], rendered)]
+    return [folded([view, filters(rendered)], rendered)]
 
 
 def above(
@@ -192,17 +189,21 @@ def _ledger(
 ) -> str:
     """HTML of a view's cards."""
     if not rendered.view.selections:
-        return _cards(collection, rendered.view.pivot, chosen)
+        return _every_card(collection, rendered, chosen)
+    return _cards(rendered, chosen)
+
+
+@cached_per_collection(
+    most=32, by=lambda collection, rendered, chosen: (collection, rendered.view.pivot, chosen)
+)
+def _every_card(collection: Collection, rendered: RenderedView, chosen: Selection) -> str:
+    """HTML of every card against a pivot: nothing else of a view changes it, and it is dear."""
+    return _cards(rendered, chosen)
+
+
+def _cards(rendered: RenderedView, chosen: Selection) -> str:
     shown = set(map(str, _shown(rendered, chosen).index))
     return to_html(cards.ledger(rendered.events, rendered.context, shown=shown))
-
-
-@cached_per_collection(most=32)
-def _cards(collection: Collection, pivot: Pivot | None, chosen: Selection) -> str:
-    """HTML of every card against a pivot: nothing else of a view changes it, and it is dear."""
-    every = with_sides(collection.events, pivot.reading if pivot else None)
-    shown = set(map(str, every.index[selection.keep(every, chosen)]))
-    return to_html(cards.ledger(every, context_of(collection, every, pivot), shown=shown))
 
 
 def masthead(collection: Collection, more: Sequence[Component] = ()) -> html.Header:

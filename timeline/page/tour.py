@@ -155,7 +155,7 @@ def bar(
 
 def _to(collection: Collection, step: int, place: str, query: Sequence[Piece]) -> dict[str, Any]:
     """Where a link to a step leads, and that it does."""
-    address = f"{place}{step_query(collection, step, query)}"
+    address = f"{place}{step_query(collection.tour, step, query)}"
     return {"href": address, "target": "_self", **attributes(data_step=str(step))}
 
 

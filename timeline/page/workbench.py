@@ -54,7 +54,7 @@ def parts_of(collection: Collection, query: ViewQuery, formats: tuple[Format, ..
         What a view can be written as.
     """
     # The script shows what is selected; a step's own view stands there before it does.
-    first = query.selection if query.is_step_view(collection) else selection.EVERYTHING
+    first = query.selection if query.is_step_view else selection.EVERYTHING
     above, controls, below, opening = opening_parts(collection, query.view, first, formats)
     return Parts(
         above,
@@ -77,7 +77,7 @@ def opening_parts(
     collection
         What is shown.
     view
-        How it is drawn.
+        How it is drawn, with all events.
     chosen
         What is to be seen of it before any script has run.
     formats

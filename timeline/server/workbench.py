@@ -18,7 +18,7 @@ from timeline.html.documents import escaped, fill
 from timeline.i18n.translation import ENGLISH
 from timeline.page import metadata, workbench
 from timeline.server.requests import public_address, service, view_query
-from timeline.views import titles
+from timeline.views.titles import titles_of
 
 STOCK_PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"
 
@@ -50,15 +50,16 @@ class Workbench(dash.Dash):
         """Write the document of the view that the address asks for."""
         here = service()
         collection, query = here.collection, view_query(ENGLISH)
+        called = titles_of(collection, query)
         page = workbench.parts_of(collection, query, tuple(FORMATS.values()))
         toured, styles = ([assets.TOUR], [assets.TOUR_STYLE]) if collection.tour else ([], [])
         scripts = [here.plotly, *map(assets.address, [*toured, assets.WORKBENCH])]
         return fill(
             "workbench.html",
-            title=escaped(titles.title(collection, query)),
+            title=escaped(called.title),
             head=Markup(
                 metadata.head_of_view(
-                    collection, query, address=public_address(), path=request.path
+                    collection, called, address=public_address(), path=request.path, query=query
                 )
             ),
             icon=assets.address(assets.ICON),

@@ -58,6 +58,8 @@ class RenderedView:
         scripts look at: ``scale``, ``ticks``, ``follows``, ``same``, ``enlarged``.
     context
         For the cards.
+    window
+        First and last day that the chart shows at first, whatever its scale.
     matters
         What the comparison comes to; none without one.
     """
@@ -67,6 +69,7 @@ class RenderedView:
     scene: dict[str, Any]
     figure: dict[str, Any]
     context: Context
+    window: tuple[Day, Day]
     matters: tuple[Matter, ...] = ()
 
 
@@ -123,10 +126,11 @@ def _rendered(collection: Collection, view: View, only: Selection) -> RenderedVi
         "large": len(events) > MANY_EVENTS,
         "first": FIRST_CARDS,
     }
-    drawn = _figure(collection, events, view, sequences, matters, context)
+    window = opening_window(collection)
+    drawn = _figure(collection, events, view, sequences, matters, context, window)
     # With meta in the layout plotly.js takes what looks like a template in any text for one.
     drawn["drawing"] = drawn["layout"].pop("meta")
-    return RenderedView(view, events, scene, drawn, context, matters)
+    return RenderedView(view, events, scene, drawn, context, window, matters)
 
 
 # -- the figure -----------------------------------------------------------------------------------
@@ -139,13 +143,14 @@ def _figure(
     sequences: Mapping[str, pd.DataFrame],
     matters: Sequence[Matter],
     context: Context,
+    window: tuple[Day, Day],
 ) -> dict[str, Any]:
     pivots = [view.pivot] if view.pivot else []
     # A pivot that was typed may be one of these by another name.
     drawn_days = [each.reading.bounds for each in pivots]
     others = [p for p in collection.pivots.values() if p.reading.bounds not in drawn_days]
     readings = [each.reading for each in (*pivots, *others)]
-    on = scaled(events, view.scale, opening_window(collection), readings)
+    on = scaled(events, view.scale, window, readings)
     lines = [
         days and _pivot_line(each, days)
         for each, days in zip((*pivots, *others), on.pivots, strict=True)
@@ -190,7 +195,7 @@ def _same(events: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     return tuple(pair for group in sorted(together) for pair in pairwise(group))
 
 
-def opening_window(collection: Collection) -> tuple[np.datetime64, np.datetime64]:
+def opening_window(collection: Collection) -> tuple[Day, Day]:
     """First and last day the chart shows at first: the collection's, or that of all its dates."""
     if collection.settings.window:
         return collection.settings.window

@@ -90,6 +90,8 @@ class ViewQuery:
         One of `timeline.i18n.translation.LANGUAGES`: that of the page's own words.
     step
         The number of the tour's step that it names; 0 for none.
+    is_step_view
+        Whether it shows that step's own view, as the links of the tour write it.
     notices
         A sentence for each thing in the query that can't be used.
     view_notices
@@ -109,6 +111,7 @@ class ViewQuery:
     theme: str = assets.THEMES[0]
     language: str = ENGLISH
     step: int = 0
+    is_step_view: bool = False
     notices: tuple[str, ...] = ()
     view_notices: tuple[str, ...] = ()
     text: str = ""
@@ -132,7 +135,11 @@ class ViewQuery:
             The language of the page, for one that passes over ``lang``.
         """
         given = pieces(text)
-        own = tour_steps.own_query(collection, given)
+        tour = collection.tour
+        step = tour_steps.step_number(tour, given)
+        own = tour_steps.own_query(tour, given)
+        whole_text = text if own is None else join(own, *(piece.text for piece in given))
+        is_linked = bool(step) and text == tour_steps.step_query(tour, step, given)
         whole = given if own is None else (*pieces(own), *given)
         values = values_of(whole)
 
@@ -148,7 +155,7 @@ class ViewQuery:
                 ((piece.key, piece.value) for piece in whole),
                 known_values(collection, of_view.view.pivot),
             )
-            of_tour = tour_steps.notices(collection, given)
+            of_tour = tour_steps.notices(tour, given)
             show, unshown = _read_show(values.get("show", []))
             theme, unthemed = read_theme(word("theme"))
             event, unopened = _read_event(collection, word("event"))
@@ -159,7 +166,8 @@ class ViewQuery:
             show=show,
             theme=theme,
             language=language,
-            step=tour_steps.step_number(collection, given),
+            step=step,
+            is_step_view=is_linked or whole_text != text,
             notices=(
                 *notices,
                 *of_view.notices,
@@ -169,10 +177,10 @@ class ViewQuery:
                 *unthemed,
                 *unopened,
             ),
-            view_notices=(*of_view.notices, *(() if collection.tour else of_tour)),
+            view_notices=(*of_view.notices, *(() if tour else of_tour)),
             text=text,
             pieces=given,
-            whole_text=text if own is None else join(own, *(piece.text for piece in given)),
+            whole_text=whole_text,
             whole=whole,
         )
 
@@ -209,13 +217,6 @@ class ViewQuery:
     def for_workbench(self) -> str:
         """The query of the workbench that shows the same, without what only an exhibit knows."""
         return without(self.pieces, EXHIBIT_KEYS)
-
-    def is_step_view(self, collection: Collection) -> bool:
-        """Whether it shows a step's own view, as the links of the tour write it."""
-        if not self.step:
-            return False
-        link = tour_steps.step_query(collection, self.step, self.pieces)
-        return self.whole_text != self.text or self.text == link
 
     def for_browser(self) -> dict[str, Any]:
         """``view`` and ``notices`` of the scene, safe for JSON."""

@@ -1,5 +1,7 @@
 """What a view is called, and a view in a sentence."""
 
+from dataclasses import dataclass
+
 from timeline.collection.collection import Collection
 from timeline.i18n.translation import number, translate
 from timeline.views import selection
@@ -16,6 +18,27 @@ def title(collection: Collection, query: ViewQuery) -> str:
     if selection.is_empty(query.selection):
         return called
     return f"{_description(collection, query).rstrip('.。')} · {called}"
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What those are told of a view who pass its link on.
+
+    Parameters
+    ----------
+    title
+        What it is called.
+    description
+        The same in a sentence or two.
+    """
+
+    title: str
+    description: str
+
+
+def titles_of(collection: Collection, query: ViewQuery) -> Titles:
+    """Title and description of a view, in the language that is spoken."""
+    return Titles(title(collection, query), description(collection, query))
 
 
 def sentence(collection: Collection, query: ViewQuery, count: int) -> str:
