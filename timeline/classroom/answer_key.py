@@ -14,9 +14,8 @@ from timeline.classroom.packets import Dealt
 from timeline.classroom.prompts import Prompt, prompts_of
 from timeline.collection.sources import by_key, citation
 from timeline.dates.intervals import beginning
-from timeline.html.render import lang_attribute
 from timeline.i18n import phrasing
-from timeline.i18n.translation import ENGLISH, noop, translate, translate_parts
+from timeline.i18n.translation import ENGLISH, lang_attribute, noop, translate, translate_parts
 from timeline.views.caveats import rule_of, warnings_in_words
 
 
@@ -45,7 +44,7 @@ def _counted(dealt: Dealt) -> list[Component | str]:
     """Which cards have which answer, in a line."""
     parts: list[Component | str] = []
     for answer in ANSWERS:
-        places = [at for at, found in enumerate(dealt.events["answer"], 1) if found == answer]
+        places = [at for at, each in enumerate(dealt.events["answer"], 1) if each == answer]
         name = html.B(translate(PROVED[answer], pivot=dealt.pivot.title))
         parts += [name, ": ", _numbers(places) or "–", html.Br()]
     return parts[:-1]
@@ -159,12 +158,12 @@ def _sources(dealt: Dealt, prompts: Sequence[Prompt]) -> list[Component]:
     """What is noted of the sources, and what can be asked of them only now."""
     known = by_key(dealt.collection.sources)
     own = lang_attribute(dealt.language)
-    found = [name for name in dict.fromkeys(map(str, dealt.events["source"])) if name in known]
+    keys = [name for name in dict.fromkeys(map(str, dealt.events["source"])) if name in known]
     # What the class was not told of them is told here.
     is_hidden = dealt.attribution.is_hidden
     names = {
         name: citation(known[name]) if is_hidden else f"{known[name]['title']}:"
-        for name in found
+        for name in keys
         if is_hidden or known[name]["note"]
     }
     noted = [
@@ -181,8 +180,8 @@ def _again(dealt: Dealt, address: str) -> list[Component | str]:
     query = f"?{dealt.lesson.query}" if dealt.lesson.query else ""
     words = noop("The same packet again: {paper} on paper, {screen} on a screen.")
     places = {"paper": "/handout", "screen": "/lesson"}
-    found = {name: html.Code(f"{address}{path}{query}") for name, path in places.items()}
-    return translate_parts(words, **found)
+    addresses = {name: html.Code(f"{address}{path}{query}") for name, path in places.items()}
+    return translate_parts(words, **addresses)
 
 
 def _numbers(places: Iterable[int]) -> str:

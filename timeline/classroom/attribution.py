@@ -50,6 +50,7 @@ def attribution(collection: Collection, events: pd.DataFrame, pivot: Pivot) -> A
     Parameters
     ----------
     collection
+        What the packet is of.
     events
         From `timeline.classroom.packets.packet`; what these were dated is never told.
     pivot
@@ -64,15 +65,15 @@ def attribution(collection: Collection, events: pd.DataFrame, pivot: Pivot) -> A
     def discreet(text: str) -> str:
         return masked(without_dates(text, *hidden), events)
 
-    def shown(source: Mapping[str, str]) -> dict[str, str]:
+    def redacted(source: Mapping[str, str]) -> dict[str, str]:
         texts = {column: discreet(source[column]) for column in TEXTS}
         return {**source, **texts, "date": "" if is_hidden else source["date"]}
 
-    told = {key: shown(each) for key, each in sources.items()}
+    redacted_sources = {key: redacted(each) for key, each in sources.items()}
     credit = collection.settings.credit
     return Attribution(
-        {key: masked(citation(each), events) for key, each in told.items()},
-        {key: each["title"] for key, each in told.items()},
+        {key: masked(citation(each), events) for key, each in redacted_sources.items()},
+        {key: each["title"] for key, each in redacted_sources.items()},
         discreet(credit) if is_hidden else masked(credit, events),
         is_hidden,
     )
@@ -96,6 +97,7 @@ def masked(text: str, events: pd.DataFrame) -> str:
     Parameters
     ----------
     text
+        What stands beside the packet.
     events
         Of a packet: their date words are taken out, and what these were read as.
 

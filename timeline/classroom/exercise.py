@@ -65,6 +65,7 @@ def read_query(collection: Collection, query: str) -> Exercise:
     Parameters
     ----------
     collection
+        What the cards are chosen from.
     query
         With or without its question mark: what `timeline.classroom.packets.read_lesson` takes,
         ``theme``, ``lang``, and ``size``, which is "large" or nothing.
@@ -122,8 +123,8 @@ def _data(dealt: Dealt, language: str) -> str:
     blocks: dict[str, object] = {ids.LESSON: exercise_data.data(dealt)}
     script = assets.content(assets.LESSON)
     # Only the words that the script says.
-    if said := {k: v for k, v in catalogue(language).items() if f'"{k}"' in script}:
-        blocks[ids.WORDS] = said
+    if words := {k: v for k, v in catalogue(language).items() if f'"{k}"' in script}:
+        blocks[ids.WORDS] = words
     return "".join(data_block(name, block) for name, block in blocks.items())
 
 

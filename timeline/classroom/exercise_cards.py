@@ -10,9 +10,9 @@ from timeline.classroom.packets import Dealt
 from timeline.classroom.prompts import Prompt
 from timeline.classroom.redacted_cards import Face
 from timeline.classroom.redaction import GAP
-from timeline.html.render import attributes, lang_attribute
+from timeline.html.render import attributes
 from timeline.i18n import phrasing
-from timeline.i18n.translation import language, noop, translate
+from timeline.i18n.translation import lang_attribute, language, noop, translate
 
 CALLED = {
     "before": noop("Began before"),
@@ -89,17 +89,17 @@ def gapped(text: str, dealt: Dealt) -> list[Component | str]:
     """A text, its gaps to be seen and to be heard."""
     # Amid the table's own words, these are the page's.
     spoken: dict[str, Any] = {"lang": language()} if lang_attribute(dealt.language) else {}
-    found: list[Component | str] = []
+    parts: list[Component | str] = []
     for at, part in enumerate(text.split(GAP)):
         if at:
-            found.append(
+            parts.append(
                 html.Span(
                     html.Span(translate("(date hidden)"), className="tl-unseen", **spoken),
                     className="ls-gap",
                 )
             )
-        found.append(part)
-    return [part for part in found if part != ""]
+        parts.append(part)
+    return [part for part in parts if part != ""]
 
 
 def _text(dealt: Dealt, face: Face, *, is_cited: bool) -> list[Component]:

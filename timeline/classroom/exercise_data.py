@@ -10,8 +10,8 @@ from dash.development.base_component import Component
 from timeline.classroom.explanations import why_order, why_side
 from timeline.classroom.grading import pairs
 from timeline.classroom.packets import Dealt
-from timeline.html.render import attributes, lang_attribute, to_html
-from timeline.i18n.translation import noop, translate
+from timeline.html.render import attributes, to_html
+from timeline.i18n.translation import lang_attribute, noop, translate
 from timeline.page import cards
 from timeline.views.caveats import rule_of, warnings_in_words
 
@@ -51,7 +51,7 @@ def _revealed(event: pd.Series, dealt: Dealt) -> list[Component]:
     """What is known of a card: the source's words, their reading, what that proves, and why."""
     answer = str(event["answer"])
     why = why_side(event["reading"], dealt.pivot.reading, event["date"])
-    said = warnings_in_words(event, dealt.context)
+    warnings = warnings_in_words(event, dealt.context)
     rule = rule_of(event)
     how: list[Any] = [
         translate("How the date was read"),
@@ -67,7 +67,7 @@ def _revealed(event: pd.Series, dealt: Dealt) -> list[Component]:
         html.P(className="ls-verdict", **attributes(data_verdict="")),
         *([cards.when(event, dealt.context)] if event["date"] or event["edtf"] else []),
         html.P(why, className="ls-why"),
-        *([html.Ul([html.Li(each) for each in said])] if said else []),
+        *([html.Ul([html.Li(each) for each in warnings])] if warnings else []),
         *([html.P(how, className="ls-rule")] if rule else []),
     ]
 

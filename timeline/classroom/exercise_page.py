@@ -11,8 +11,8 @@ from timeline.classroom.packets import TASKS, Dealt
 from timeline.classroom.prompts import Prompt, prompts_of
 from timeline.collection.collection import Collection
 from timeline.html import ids
-from timeline.html.render import attributes, lang_attribute, to_html
-from timeline.i18n.translation import noop, translate, translate_parts
+from timeline.html.render import attributes, to_html
+from timeline.i18n.translation import lang_attribute, noop, translate, translate_parts
 
 TABS = {"sort": noop("Sort"), "order": noop("Put in order")}
 
@@ -184,15 +184,15 @@ def _colophon(dealt: Dealt) -> list[Component]:
     own = lang_attribute(dealt.language)
     words = dealt.attribution.credit
     credit = [html.P(gapped(words, dealt), **own)] if words else []
-    kept = html.P(
+    privacy = html.P(
         translate("Nothing is stored or sent: what you place here is gone when the page is closed.")
     )
-    return [html.Footer([*credit, kept], className="ls-colophon")]
+    return [html.Footer([*credit, privacy], className="ls-colophon")]
 
 
 def message(collection: Collection, sentences: Sequence[str]) -> str:
     """HTML of the page where there is nothing to sort, with why."""
     title = collection.settings.title
     heading = html.H1(title, **lang_attribute(collection.settings.language))
-    said = [html.P(each, className="tl-notice") for each in sentences]
-    return to_html(html.Main([heading, *said]))
+    notices = [html.P(each, className="tl-notice") for each in sentences]
+    return to_html(html.Main([heading, *notices]))

@@ -18,8 +18,8 @@ from timeline.exports.formats import PDF, File, Format, Order, Report
 from timeline.exports.pictures import print_pdf
 from timeline.html import assets
 from timeline.html.documents import Document
-from timeline.html.render import lang_attribute, to_html
-from timeline.i18n.translation import noop, of_events, speaking, translate
+from timeline.html.render import to_html
+from timeline.i18n.translation import lang_attribute, noop, of_events, speaking, translate
 from timeline.page import metadata
 from timeline.views.query import read_language
 from timeline.views.query_string import pieces, values_of
@@ -56,6 +56,7 @@ def read_query(collection: Collection, query: str) -> Handout:
     Parameters
     ----------
     collection
+        What the cards are chosen from.
     query
         With or without its question mark: what `timeline.classroom.packets.read_lesson` takes,
         ``lang``, and ``paper``, one of `PAPERS`.

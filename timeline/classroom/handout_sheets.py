@@ -11,9 +11,9 @@ from timeline.classroom.packets import Dealt
 from timeline.classroom.prompts import MOST, Prompt, prompts_of
 from timeline.classroom.redacted_cards import Face
 from timeline.classroom.redaction import GAP
-from timeline.html.render import attributes, lang_attribute
+from timeline.html.render import attributes
 from timeline.i18n import phrasing
-from timeline.i18n.translation import noop, translate, translate_parts
+from timeline.i18n.translation import lang_attribute, noop, translate, translate_parts
 
 ON_A_SHEET: Final = 8
 """Cards, two in a row."""
@@ -128,14 +128,14 @@ def _sources(dealt: Dealt) -> list[Component]:
     own = lang_attribute(dealt.language)
     cited = [html.Li(each, **own) for each in dealt.attribution.citations.values()]
     credit = dealt.attribution.credit
-    found: list[Component] = [
+    parts: list[Component] = [
         html.H2(translate("The source") if len(cited) < 2 else translate("Sources"))
     ]
     if cited:
-        found.append(html.Ul(cited, className="ho-sources"))
+        parts.append(html.Ul(cited, className="ho-sources"))
     elif credit:
-        found.append(html.P(credit, **own))
-    return found
+        parts.append(html.P(credit, **own))
+    return parts
 
 
 def _card_sheets(dealt: Dealt) -> list[html.Section]:
@@ -211,14 +211,14 @@ def _timeline(dealt: Dealt) -> list[Component]:
 
 def _questions(dealt: Dealt, prompts: dict[str, tuple[Prompt, ...]]) -> list[Component]:
     others = [prompt for prompt in prompts[""] if prompt.habit != "sourcing"]
-    found: list[Component] = []
+    parts: list[Component] = []
     if others:
-        found += [html.H3(translate("On the source")), *_prompts(others, dealt)]
+        parts += [html.H3(translate("On the source")), *_prompts(others, dealt)]
     for at, key in enumerate(map(str, dealt.events.index), 1):
         if prompts[key]:
             heading = html.H3(translate("Card {number}", number=at))
-            found.append(html.Div([heading, *_prompts(prompts[key], dealt)], className="ho-about"))
-    return [*found, _argument(dealt)]
+            parts.append(html.Div([heading, *_prompts(prompts[key], dealt)], className="ho-about"))
+    return [*parts, _argument(dealt)]
 
 
 def _argument(dealt: Dealt) -> html.Div:

@@ -117,6 +117,7 @@ def read_lesson(collection: Collection, query: str) -> Lesson:
     Parameters
     ----------
     collection
+        What the cards are chosen from.
     query
         With or without its question mark: a selection, ``pivot``, and of `LESSON_KEYS`: ``task``
         (one of `TASKS`), ``number`` (of cards), ``seed`` (any words), ``card`` (the id of an
@@ -134,28 +135,28 @@ def lesson_of(collection: Collection, words: Mapping[str, Sequence[str]]) -> Les
         return words.get(key, [""])[0]
 
     def one_of(key: str, values: Sequence[str]) -> str:
-        found = word(key)
-        if not found or found in values:
-            return found or values[0]
+        value = word(key)
+        if not value or value in values:
+            return value or values[0]
         what = noop("“{word}” in “{key}” is ignored: write {some}.")
-        notices.append(translate(what, word=found[:60], key=key, some=listed(list(values))))
+        notices.append(translate(what, word=value[:60], key=key, some=listed(list(values))))
         return values[0]
 
-    asked = ViewQuery.from_words(collection, {"pivot": word("pivot")})
+    view = ViewQuery.from_words(collection, {"pivot": word("pivot")})
     passed_over = (*LESSON_KEYS, SIZE)
     others = ((k, v) for k, values in words.items() if k not in passed_over for v in values)
-    chosen, ignored = selection.select(others, known_values(collection, asked.pivot))
+    chosen, ignored = selection.select(others, known_values(collection, view.pivot))
     cards = tuple(dict.fromkeys(key for key in words.get("card", []) if key))
     unknown = [key for key in cards if key not in collection.events.index]
     what = noop("The card “{card}” is ignored: there is no event with that id.")
     notices += [translate(what, card=key[:60]) for key in unknown]
-    pivots = [key for key in cards if asked.pivot and key == asked.pivot.event]
+    pivots = [key for key in cards if view.pivot and key == view.pivot.event]
     what = noop("The card “{card}” is ignored: it is the pivot itself.")
     notices += [translate(what, card=key[:60]) for key in pivots]
     return Lesson(
         chosen,
-        asked.pivot,
-        word("pivot") if not asked.notices else "",
+        view.pivot,
+        word("pivot") if not view.notices else "",
         one_of("task", TASKS),  # type: ignore[arg-type]
         _number(word("number"), notices),
         word("seed").strip()[:60],
@@ -163,7 +164,7 @@ def lesson_of(collection: Collection, words: Mapping[str, Sequence[str]]) -> Les
         one_of("reveal", REVEALS),  # type: ignore[arg-type]
         one_of("clues", ("no", "yes")) == "yes",
         one_of("hands", ("no", "yes")) == "yes",
-        (*asked.notices, *ignored, *notices),
+        (*view.notices, *ignored, *notices),
     )
 
 
@@ -187,6 +188,7 @@ def packet(collection: Collection, lesson: Lesson) -> pd.DataFrame:
     Parameters
     ----------
     collection
+        What the cards are chosen from.
     lesson
         With a pivot.
 
@@ -243,20 +245,20 @@ def _chosen(collection: Collection, events: pd.DataFrame, lesson: Lesson) -> lis
     alike = occurrences(events)
     different: list[str] = []
     repeated: list[str] = []
-    said: set[str] = set()
+    seen: set[str] = set()
     for key in ranked:
         # What a reader would take for the same card.
         words = {*alike[key], events.at[key, "quote"] or events.at[key, "title"]}
-        (repeated if said & words else different).append(key)
-        said |= words
+        (repeated if seen & words else different).append(key)
+        seen |= words
     answers = dict(zip(map(str, events.index), events["answer"], strict=True))
     of_each = min(OF_EACH, lesson.number // len(ANSWERS))
     first: list[str] = []
     for each in ANSWERS:
-        found = [key for key in different if answers[key] == each]
+        some = [key for key in different if answers[key] == each]
         # An answer that only repeated words would have is better had by these than by none.
-        found = found or [key for key in repeated if answers[key] == each][:1]
-        first += found[:of_each]
+        some = some or [key for key in repeated if answers[key] == each][:1]
+        first += some[:of_each]
     others = (key for key in [*different, *repeated] if key not in first)
     return [*first, *islice(others, lesson.number - len(first))]
 

@@ -230,6 +230,7 @@ def source_prompts(collection: Collection, *keys: str) -> tuple[Prompt, ...]:
     Parameters
     ----------
     collection
+        With its own prompts and sources.
     keys
         Of the sources.
 
@@ -241,14 +242,14 @@ def source_prompts(collection: Collection, *keys: str) -> tuple[Prompt, ...]:
     """
     about = {"", *keys}
     written = [w for w in collection.prompts if not w.event and w.source in about]
-    found = [Prompt(w.habit, w.text, w.tells, is_written=True) for w in written]
-    asked = {prompt.habit for prompt in found}
-    found += [
+    prompts = [Prompt(w.habit, w.text, w.tells, is_written=True) for w in written]
+    habits = {prompt.habit for prompt in prompts}
+    prompts += [
         Prompt(habit, translate(words))
         for habit, words in OF_A_SOURCE.items()
-        if habit not in asked
+        if habit not in habits
     ]
-    return tuple(sorted(found, key=lambda prompt: HABITS.index(prompt.habit)))
+    return tuple(sorted(prompts, key=lambda prompt: HABITS.index(prompt.habit)))
 
 
 def event_prompts(collection: Collection, event: pd.Series, pivot: Pivot) -> tuple[Prompt, ...]:
@@ -257,6 +258,7 @@ def event_prompts(collection: Collection, event: pd.Series, pivot: Pivot) -> tup
     Parameters
     ----------
     collection
+        With its own prompts and sources.
     event
         A row of `timeline.collection.events.with_sides` of the collection's events; its name is the
         id.
@@ -292,9 +294,11 @@ def prompts_of(
     Parameters
     ----------
     collection
+        With its own prompts and sources.
     events
         From `timeline.classroom.packets.packet`.
     pivot
+        What the packet is set against.
     tells
         Whether to give those that give an answer away, and no others.
     most
@@ -318,24 +322,24 @@ def prompts_of(
             replace(p, tells=p.tells or (p.is_written and _says_when(p.text, *hidden)))
             for p in of_sources
         )
-    found = {"": wanted(of_sources)}
+    prompts = {"": wanted(of_sources)}
     times: Counter[str] = Counter()
     for key, event in events.iterrows():
         own = wanted(event_prompts(collection, event, pivot))
-        found[str(key)] = tuple(_picked(own, most, times))
-    return found
+        prompts[str(key)] = tuple(_picked(own, most, times))
+    return prompts
 
 
 def _picked(prompts: Iterable[Prompt], most: int, times: Counter[str]) -> Iterator[Prompt]:
     """Some questions of one event, counted among those that are asked."""
     left, habits = list(prompts), set[str]()
     while left and most > 0:
-        found = min(left, key=lambda p: (not p.is_written, p.habit in habits, times[p.text]))
-        left.remove(found)
-        habits.add(found.habit)
-        times[found.text] += 1
+        prompt = min(left, key=lambda p: (not p.is_written, p.habit in habits, times[p.text]))
+        left.remove(prompt)
+        habits.add(prompt.habit)
+        times[prompt.text] += 1
         most -= 1
-        yield found
+        yield prompt
 
 
 def _says_when(text: str, hidden: list[str], language: str) -> bool:
@@ -355,9 +359,9 @@ def _case(collection: Collection, event: pd.Series, pivot: Pivot) -> Case:
     dates = [date for key in same if (date := str(events.at[key, "date"]))]
     follows = event["follows"]
     default = collection.default_pivot
-    (shown,) = faces_of(collection, event.to_frame().T, pivot)
+    (face,) = faces_of(collection, event.to_frame().T, pivot)
     return Case(
-        {str(column): value for column, value in event.items()} | {"thread": shown.thread},
+        {str(column): value for column, value in event.items()} | {"thread": face.thread},
         str(events.at[follows, "title"]) if follows else "",
         threads[event["thread"]] - 1,
         dates[0] if dates else "",

@@ -21,9 +21,9 @@ from timeline.classroom.packets import FEWEST, Lesson
 from timeline.collection.collection import Collection
 from timeline.html import assets, ids
 from timeline.html.documents import escaped, fill
-from timeline.html.render import attributes, lang_attribute, to_html
+from timeline.html.render import attributes, to_html
 from timeline.i18n import phrasing, translation
-from timeline.i18n.translation import listed
+from timeline.i18n.translation import lang_attribute, listed
 from timeline.views.query import read_language
 from timeline.views.query_string import encode, join, pieces, values_of
 
@@ -70,6 +70,7 @@ def document(collection: Collection, query: str, address: str) -> str:
     Parameters
     ----------
     collection
+        What the class is given cards of.
     query
         That of a lesson, as `timeline.classroom.packets.read_lesson` takes it, with ``lang``.
     address
@@ -138,19 +139,19 @@ def _body(collection: Collection, query: str, address: str) -> list[Component]:
 def _results(
     collection: Collection, lesson: Lesson, language: str, address: str
 ) -> list[Component]:
-    told = [html.P(notice, className="tl-notice") for notice in lesson.notices]
+    notices = [html.P(notice, className="tl-notice") for notice in lesson.notices]
     if lesson.pivot is None:
         what = (
             "This timeline has no pivot, so that nothing came before it or after. Choose one by "
             "adding ?pivot= and a date to this address."
         )
-        return [*told, html.P(what, className="tl-notice")]
+        return [*notices, html.P(what, className="tl-notice")]
     dealt = packets.packet(collection, lesson)
     if len(dealt) < FEWEST:
         what = "Too few events are left to make a packet. Tick fewer boxes, or others."
-        return [*told, html.P(what, className="tl-notice")]
+        return [*notices, html.P(what, className="tl-notice")]
     return [
-        *told,
+        *notices,
         *_warnings(dealt, address),
         _key(collection, lesson, dealt),
         *(_thing(thing, address) for thing in things(collection, lesson, language)),
@@ -158,14 +159,14 @@ def _results(
 
 
 def _warnings(dealt: pd.DataFrame, address: str) -> list[Component]:
-    found: list[Component] = []
+    parts: list[Component] = []
     missing = [ANSWER_NAMES[each] for each in ANSWERS if each not in set(dealt["answer"])]
     if missing:
-        said = listed([f"“{name}”" for name in missing])
-        what = f"No card of this packet has the answer {said}. Other ticks may bring one."
-        found.append(html.P(what, className="tl-notice"))
+        words = listed([f"“{name}”" for name in missing])
+        what = f"No card of this packet has the answer {words}. Other ticks may bring one."
+        parts.append(html.P(what, className="tl-notice"))
     if is_local(address):
-        found.append(
+        parts.append(
             html.P(
                 [
                     "These addresses work on this machine alone. For your students' own devices "
@@ -177,7 +178,7 @@ def _warnings(dealt: pd.DataFrame, address: str) -> list[Component]:
                 id=ids.TEACH_LOCAL,
             )
         )
-    return found
+    return parts
 
 
 def _key(collection: Collection, lesson: Lesson, dealt: pd.DataFrame) -> html.Details:
@@ -221,9 +222,9 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
     # The key is the teacher's, whatever the class may see on its screens.
     with_key, without_key = (replace(lesson, reveal=each).query for each in ("any", "no"))
     counted = replace(lesson, has_hands=True).query
-    found = []
+    parts = []
     if collection.tour:
-        found.append(
+        parts.append(
             Thing(
                 "tour",
                 "Tour",
@@ -233,7 +234,7 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
                 1180,
             )
         )
-    found += [
+    parts += [
         Thing(
             "sort",
             "Sort the cards",
@@ -279,7 +280,7 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
             1280,
         ),
     ]
-    return found
+    return parts
 
 
 def _thing(thing: Thing, address: str) -> html.Section:
@@ -348,8 +349,8 @@ def _code(link: str, title: str) -> Iterable[Component]:
     try:
         code = segno.make(link, error="m", micro=False)
     except segno.DataOverflowError:
-        said = "This link is too long for a code: name fewer cards, or deal a packet."
-        return [html.P(said, className="tl-teach__hint")]
+        words = "This link is too long for a code: name fewer cards, or deal a packet."
+        return [html.P(words, className="tl-teach__hint")]
     picture = code.svg_data_uri(scale=4, border=4, light="white")
     return [html.Img(src=picture, alt=f"QR code of the link: {title}", className="tl-teach__code")]
 

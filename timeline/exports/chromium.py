@@ -41,14 +41,14 @@ def find_chromium() -> Path:
     """
     named = os.environ.get(VARIABLE)
     if named:
-        found = shutil.which(named)
-        if found is None:
+        program = shutil.which(named)
+        if program is None:
             raise NoChromiumError(f"{VARIABLE} names {named}, which is not a program here.")
-        return Path(found)
+        return Path(program)
     for command in COMMANDS:
-        found = shutil.which(command)
-        if found:
-            return Path(found)
+        program = shutil.which(command)
+        if program:
+            return Path(program)
     for place in _usual_places():
         if place.is_file():
             return place

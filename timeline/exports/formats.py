@@ -43,6 +43,7 @@ class Order:
     Parameters
     ----------
     collection
+        Whose events.
     query
         The view, and what else the format reads of an address.
     address
@@ -203,8 +204,10 @@ def format_of(file: str, formats: Mapping[str, Format]) -> Format | None:
         pages = tuple(f".{form.document}{ending}" for ending in (".html", ".htm"))
         if form.document and f".{name}".endswith(pages):
             return form
-    found = [(len(e), form) for form in formats.values() for e in form.endings if name.endswith(e)]
-    return max(found, key=lambda each: each[0])[1] if found else None
+    candidates = [
+        (len(e), form) for form in formats.values() for e in form.endings if name.endswith(e)
+    ]
+    return max(candidates, key=lambda each: each[0])[1] if candidates else None
 
 
 def file_name(collection: Collection, form: Format) -> str:

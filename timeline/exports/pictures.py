@@ -30,12 +30,13 @@ class PictureError(TimelineError):
     """A picture or a PDF that could not be made; the message says what is missing."""
 
 
-def picture(shown: ViewEvents, form: str) -> bytes:
+def picture(view: ViewEvents, form: str) -> bytes:
     """Draw the chart of a view.
 
     Parameters
     ----------
-    shown
+    view
+        The view: only what it selects has a place in the chart.
     form
         "png" or "svg".
 
@@ -45,7 +46,7 @@ def picture(shown: ViewEvents, form: str) -> bytes:
         If there is no Chromium, or it draws nothing.
     """
     browser = _browser("A picture is drawn by a Chromium.")
-    figure = data_block("figure", json.loads(as_json(shown)))
+    figure = data_block("figure", json.loads(as_json(view)))
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "chart.html"
         text = fill(

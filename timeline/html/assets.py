@@ -169,7 +169,7 @@ def styles(theme: str = "auto", names: Sequence[str] = STYLES) -> dict[str, str]
     dark = _DARK.get(theme)
     # Paper takes the normal size.
     media = {"dark.css": dark, "large.css": "screen", "large-dark.css": dark}
-    return {name: found for name in names if (found := media.get(name, "all"))}
+    return {name: use for name in names if (use := media.get(name, "all"))}
 
 
 def basic_plotly() -> str | None:

@@ -52,6 +52,7 @@ class Document:
     language
         Of the page's own words.
     title
+        What a browser calls it.
     description
         What is said of it to those who pass it on.
     kind

@@ -86,6 +86,15 @@ def _file(language: str) -> dict[str, dict[str, str]]:
     return read
 
 
+def lang_attribute(code: str) -> dict[str, Any]:
+    """The attribute that marks words of a language, for those that are not in the page's own.
+
+    >>> lang_attribute("en"), lang_attribute("ja")
+    ({}, {'lang': 'ja'})
+    """
+    return {} if code == language() else {"lang": code}
+
+
 def translate(words: str, /, **filled: object) -> str:
     """Words in the language that is spoken, their slots filled.
 

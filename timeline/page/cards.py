@@ -13,9 +13,16 @@ from timeline.collection.events import MANY_EVENTS
 from timeline.collection.sources import citation
 from timeline.dates.intervals import interval
 from timeline.dates.sides import SIDES
-from timeline.html.render import attributes, lang_attribute
+from timeline.html.render import attributes
 from timeline.i18n import phrasing
-from timeline.i18n.translation import ENGLISH, noop, number, translate, translate_parts
+from timeline.i18n.translation import (
+    ENGLISH,
+    lang_attribute,
+    noop,
+    number,
+    translate,
+    translate_parts,
+)
 from timeline.views.caveats import IMPLIED, rule_of, warnings_in_words
 from timeline.views.context import FIRST_CARDS, Context, from_pivot, source_of
 

@@ -19,8 +19,8 @@ from timeline.errors import counted
 from timeline.exports.formats import NO_EVENT, File, Format, Order, Report
 from timeline.html import assets, ids
 from timeline.html.documents import Document
-from timeline.html.render import data_block, lang_attribute, to_html
-from timeline.i18n.translation import catalogue, of_events, speaking, translate
+from timeline.html.render import data_block, to_html
+from timeline.i18n.translation import catalogue, lang_attribute, of_events, speaking, translate
 from timeline.page import (
     cards,
     chart_section,
@@ -91,9 +91,9 @@ def _document(
     views: Mapping[tuple[View, Selection], RenderedView],
 ) -> Document:
     rendered = next(iter(views.values()))
-    shown = rendered.events[selection.keep(rendered.events, exhibit.selection)]
+    selected = rendered.events[selection.keep(rendered.events, exhibit.selection)]
     called = titles.titles_of(collection, exhibit)
-    sentence = titles.sentence(collection, exhibit, len(shown))
+    sentence = titles.sentence(collection, exhibit, len(selected))
     heading = collection.settings.title if "filters" in exhibit.show else called.title
     event = encode([("event", exhibit.event)]) if exhibit.event else ""
     opening = join(selection.query(exhibit.selection), event)
@@ -112,7 +112,7 @@ def _document(
         called.title,
         called.description,
         "tl-exhibit",
-        _body(collection, exhibit, rendered, shown, sentence),
+        _body(collection, exhibit, rendered, selected, sentence),
         "".join(data_block(name, data) for name, data in blocks.items())
         + (tour.block(collection, tour.EXHIBIT) if exhibit.step else ""),
         (*([assets.EXHIBIT_TOUR] if exhibit.step else []), assets.EXHIBIT),
@@ -120,7 +120,7 @@ def _document(
         exhibit.theme,
         has_chart="chart" in exhibit.show,
         number=len(rendered.events),
-        reason=NO_EVENT if shown.empty else "",
+        reason=NO_EVENT if selected.empty else "",
     )
 
 
@@ -175,7 +175,7 @@ def _body(
     collection: Collection,
     exhibit: ViewQuery,
     rendered: RenderedView,
-    shown: pd.DataFrame,
+    selected: pd.DataFrame,
     sentence: str,
 ) -> str:
     """HTML of what is shown, in reading order."""
@@ -187,7 +187,7 @@ def _body(
     if "headline" in show:
         top = [
             sections.masthead(collection),
-            html.Div(sections.headline(rendered, shown), id=ids.HEADLINE),
+            html.Div(sections.headline(rendered, selected), id=ids.HEADLINE),
         ]
     filters: list[Component] = []
     if "filters" in show:
@@ -227,7 +227,7 @@ def _body(
                     *([html.Div(strip, className="tl-strip")] if strip else []),
                     *([chart_section.chart()] if "chart" in show else []),
                     *_compared(collection, rendered, show, is_toured=bool(exhibit.step)),
-                    *_cards(rendered, shown, show),
+                    *_cards(rendered, selected, show),
                 ]
             ),
             sections.short_colophon(collection),
@@ -251,12 +251,14 @@ def _comparison(
     return comparison_section.section(collection, rendered, is_fixed=True, is_summed=is_summed)
 
 
-def _cards(rendered: RenderedView, shown: pd.DataFrame, show: tuple[str, ...]) -> list[Component]:
+def _cards(
+    rendered: RenderedView, selected: pd.DataFrame, show: tuple[str, ...]
+) -> list[Component]:
     """The ledger; beside a chart alone it stands folded, since it is the chart in words."""
     if not {"chart", "ledger"} & set(show):
         return []
     here = set(map(str, rendered.events.index))
-    columns = cards.ledger(rendered.events, rendered.context, here, set(map(str, shown.index)))
+    columns = cards.ledger(rendered.events, rendered.context, here, set(map(str, selected.index)))
     ledger = html.Div(columns, id=ids.LEDGER, className="tl-ledger")
     if "ledger" in show:
         return [ledger]

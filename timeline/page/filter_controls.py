@@ -7,8 +7,8 @@ from dash.development.base_component import Component
 
 from timeline.dates import iso_day
 from timeline.html import ids
-from timeline.html.render import attributes, lang_attribute
-from timeline.i18n.translation import noop, number, translate
+from timeline.html.render import attributes
+from timeline.i18n.translation import lang_attribute, noop, number, translate
 from timeline.page import cards
 from timeline.views import selection
 from timeline.views.drawing import RenderedView

@@ -89,21 +89,21 @@ def open_sent(sent: Sent, limits: Limits = DEFAULT_LIMITS) -> Collection:
         return own_collection(sent.octets, path, limits)
     mapping = mapping_of(sent.mapping) if sent.mapping else None
     change = _change(sent.change)
-    found = read_foreign(sent.octets, name=path.name, mapping=mapping, change=change, limits=limits)
-    return collection_of(found, path, is_kept=False)
+    table = read_foreign(sent.octets, name=path.name, mapping=mapping, change=change, limits=limits)
+    return collection_of(table, path, is_kept=False)
 
 
 def _change(text: str) -> AnyMapping[str, object]:
     if not text:
         return {}
     try:
-        found = json.loads(text)
+        change = json.loads(text)
     except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
+        change = None
+    if not isinstance(change, dict):
         remedy = "Begin anew from the table."
         raise TableError((Fault("", None, None, None, "the change is no JSON object", remedy),))
-    return found
+    return change
 
 
 def answer(
@@ -133,7 +133,7 @@ def answer(
     reply = sections.reply(collection, rendered, query)
     foreign = collection.foreign
     with of_events(not collection.has_kinds):
-        shown = (
+        page = (
             sections.above(collection, rendered)
             + sections.first_controls(collection, rendered)
             + sections.below(collection, rendered, [download_menu(formats, is_sent=True)])
@@ -143,7 +143,7 @@ def answer(
         "mapping": foreign.mapping.to_json() if foreign else "",
         "report": to_html(report_of(collection)),
         "aside": aside_csv(foreign) if foreign else "",
-        "view": shown,
+        "view": page,
         "opening": {"scene": rendered.scene, "figure": rendered.figure},
         "asked": query.for_browser(),
         "headline": reply["headline"],

@@ -18,8 +18,15 @@ from timeline.collection.collection import Collection
 from timeline.collection.schema import KINDS
 from timeline.collection.sources import by_key, citation
 from timeline.html import ids
-from timeline.html.render import attributes, lang_attribute, to_html
-from timeline.i18n.translation import noop, number, of_events, translate, translate_parts
+from timeline.html.render import attributes, to_html
+from timeline.i18n.translation import (
+    lang_attribute,
+    noop,
+    number,
+    of_events,
+    translate,
+    translate_parts,
+)
 from timeline.page import cards, comparison_section
 from timeline.page.chart_section import chart, legend
 from timeline.page.controls import (

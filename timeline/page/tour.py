@@ -13,8 +13,8 @@ from dash.development.base_component import Component
 from timeline.analysis.counts import gesture_counts
 from timeline.collection.collection import Collection
 from timeline.html import ids
-from timeline.html.render import attributes, data_block, lang_attribute
-from timeline.i18n.translation import noop, number, translate, translate_parts
+from timeline.html.render import attributes, data_block
+from timeline.i18n.translation import lang_attribute, noop, number, translate, translate_parts
 from timeline.views import selection
 from timeline.views.drawing import RenderedView
 from timeline.views.query import ViewQuery

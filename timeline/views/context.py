@@ -15,9 +15,8 @@ from timeline.dates import Reading
 from timeline.dates.days import Window, as_number
 from timeline.dates.intervals import Interval, beginning, between
 from timeline.dates.sides import pivot_window
-from timeline.html.render import lang_attribute
 from timeline.i18n import phrasing
-from timeline.i18n.translation import ENGLISH
+from timeline.i18n.translation import ENGLISH, lang_attribute
 
 FIRST_CARDS = 40
 """Cards of each side that a large table's ledger starts with, and adds at a time."""
