@@ -134,10 +134,10 @@ class TestRoundTrip:
         writer.writeheader()
         writer.writerows(read(text))
         table = read_rows(found.getvalue().encode(), EVENTS)
-        said = dict.fromkeys(made.collection.sources.index)
-        said |= {e["source"]: e["reading"].said_on for _, e in made.events.iterrows()}
+        days = dict.fromkeys(made.collection.sources.index)
+        days |= {e["source"]: e["reading"].said_on for _, e in made.events.iterrows()}
         nicknames = {each.event: [each.title] for each in made.collection.pivots.values()}
-        frame, _, faults = dated_events(table, said=said, nicknames=nicknames)
+        frame, _, faults = dated_events(table, source_days=days, nicknames=nicknames)
         assert [*table.faults, *faults] == []
         return frame
 

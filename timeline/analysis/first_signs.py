@@ -27,8 +27,8 @@ from timeline.dates.days import Window, as_number
 from timeline.dates.intervals import Interval, beginning, between
 from timeline.dates.sides import Side, pivot_window
 
-Said = Literal["first", "same day", "first of the dated", "unknown"]
-SAID: Final[tuple[Said, ...]] = get_args(Said)
+Outcome = Literal["first", "same day", "first of the dated", "unknown"]
+OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 
 MOST_IN_PAIRS: Final = 6
 """Of more sequences than these no two are set against each other."""
@@ -213,7 +213,7 @@ class Verdict:
     matter: str
     first: str
     second: str
-    said: Said
+    outcome: Outcome
     interval: Interval
     rests_on: Grounds
     dated_interval: Interval
@@ -329,21 +329,21 @@ def _verdict(
     one, other = gestures[first], gestures[second]
     interval, rests_on = _apart(one, other)
     dated, dated_rests_on = _apart(_dated(one), _dated(other))
-    said = _said(interval, dated)
+    outcome = _outcome(interval, dated)
     return Verdict(
         matter,
         first,
         second,
-        said,
+        outcome,
         interval,
         rests_on,
         dated,
         dated_rests_on,
-        signs[second].undated if said == "first of the dated" else (),
+        signs[second].undated if outcome == "first of the dated" else (),
     )
 
 
-def _said(interval: Interval, dated: Interval) -> Said:
+def _outcome(interval: Interval, dated: Interval) -> Outcome:
     if interval.order == "same day":
         return "same day"
     if interval.order == "before":

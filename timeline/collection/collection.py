@@ -34,7 +34,7 @@ from timeline.collection.schema import (
     read_rows,
 )
 from timeline.collection.settings import Settings, read_settings
-from timeline.collection.sources import days_said, source_frame
+from timeline.collection.sources import source_days, source_frame
 from timeline.collection.tour_and_prompts import Question, Step, questions_of, steps_of
 from timeline.dates import Names, read
 from timeline.dates.wording import NO_DAY_SAID
@@ -148,11 +148,11 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     sources = _optional(folder, "sources.csv", SOURCES)
     pivots = _optional(folder, "pivots.csv", PIVOTS)
     events = _events(path, folder)
-    said = None if sources is None else days_said(sources, settings, faults)
+    days = None if sources is None else source_days(sources, settings, faults)
     nicknames = {} if pivots is None else nicknames_of(pivots)
     frame, names, wrong = dated_events(
         events,
-        said=said,
+        source_days=days,
         nicknames=nicknames,
         language=settings.language,
         order=settings.order,
@@ -174,7 +174,7 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     questions = _optional(folder, "prompts.csv", PROMPTS)
     prompts: tuple[Question, ...] = ()
     if questions is not None:
-        prompts, wrong = questions_of(questions, events, said)
+        prompts, wrong = questions_of(questions, events, days)
         faults += questions.in_order(*questions.faults, *wrong)
     if faults:
         raise TableError(tuple(faults))

@@ -21,7 +21,7 @@ KINDS = (
     "material conflict",
     "context",
 )
-"""The four quad classes of CAMEO event data, and events that only frame the story."""
+"""The four quad classes of CAMEO event data, and events that only set the scene."""
 
 GESTURE_KINDS = ("verbal cooperation", "material cooperation")
 """The kinds that make an event a gesture."""
@@ -252,7 +252,7 @@ def read_rows(source: Path | bytes, form: tuple[Column, ...], *, name: str = "")
     faults += broken + wrong
     width = len(header)
     rows: list[int] = []
-    kept: list[list[str]] = []
+    lines: list[list[str]] = []
     ragged: set[int] = set()
     for row, raw in records[1:]:
         cells = [unshielded(cell.strip()) for cell in raw]
@@ -265,9 +265,9 @@ def read_rows(source: Path | bytes, form: tuple[Column, ...], *, name: str = "")
             ragged.add(len(rows))
             cells = (cells + [""] * width)[:width]
         rows.append(row)
-        kept.append(cells)
+        lines.append(cells)
 
-    across = [list(column) for column in zip(*kept, strict=True)] or [[] for _ in header]
+    across = [list(column) for column in zip(*lines, strict=True)] or [[] for _ in header]
     table = Table(
         name,
         rows,
@@ -349,8 +349,8 @@ def _cell_faults(table: Table, column: Column) -> Iterable[Fault]:
     cells = table.cells[column.name]
     if any(map(CONTROL.search, cells)):
         for at, value in table.filled(column.name):
-            if found := CONTROL.search(value):
-                problem = f"holds the control character U+{ord(found[0]):04X}"
+            if match := CONTROL.search(value):
+                problem = f"holds the control character U+{ord(match[0]):04X}"
                 yield table.fault(at, column.name, problem, "Delete it.")
     if column.is_required or column.is_key:
         for at, value in enumerate(cells):

@@ -136,6 +136,6 @@ def questions_of(
     remedy = "Leave one of the two blank; with both blank the question is about the whole lesson."
     faults += [table.fault(at, "source", "stands beside an event", remedy) for at in sorted(both)]
     cells = table.cells
-    about, asked = (cells["event"], cells["source"]), (cells["habit"], cells["text"])
+    about, what = (cells["event"], cells["source"]), (cells["habit"], cells["text"])
     tells = [each == "yes" for each in cells["tells"]]
-    return tuple(map(Question, *about, *asked, tells)), faults
+    return tuple(map(Question, *about, *what, tells)), faults

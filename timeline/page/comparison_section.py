@@ -57,8 +57,8 @@ def section(
     """
     parts: list[Component] = []
     if note := SCALE_NOTES.get(rendered.view.scale):
-        said = translate(note, pivot=rendered.context.pivot)
-        parts.append(html.P(said, className="tl-scale-note"))
+        words = translate(note, pivot=rendered.context.pivot)
+        parts.append(html.P(words, className="tl-scale-note"))
     if rendered.view.is_comparison:
         parts += [*(summary(rendered) if is_summed else []), *_comparison(rendered)]
     if collection.pivots and rendered.view.pivot:
@@ -76,8 +76,10 @@ def _comparison(rendered: RenderedView) -> list[Component]:
     heading = html.H2(translate("First signs compared"), id="compared")
     if not rendered.matters:
         return [heading, html.P(_nothing(rendered))]
-    sayings = [
-        html.Li(said) for matter in rendered.matters for said in sentences_of(matter, rendered)
+    sentences = [
+        html.Li(sentence)
+        for matter in rendered.matters
+        for sentence in sentences_of(matter, rendered)
     ]
     return [
         html.Section(
@@ -92,7 +94,7 @@ def _comparison(rendered: RenderedView) -> list[Component]:
                 ),
                 *only_one(rendered),
                 *_too_many(rendered),
-                *([html.Ul(sayings, className="tl-sayings")] if sayings else []),
+                *([html.Ul(sentences, className="tl-sayings")] if sentences else []),
                 first_signs_table(rendered),
             ],
             className="tl-compared",

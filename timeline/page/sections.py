@@ -115,7 +115,7 @@ def above(
         [
             html.A("Skip to the chart", href=f"#{ids.CHART}", className="tl-skip"),
             masthead(collection, start),
-            html.Div(headline(rendered, _shown(rendered, chosen)), id=ids.HEADLINE),
+            html.Div(headline(rendered, _selected(rendered, chosen)), id=ids.HEADLINE),
         ]
     )
 
@@ -125,7 +125,7 @@ def first_controls(collection: Collection, rendered: RenderedView) -> str:
     return to_html(_controls(collection, rendered))
 
 
-def _shown(rendered: RenderedView, chosen: Selection) -> pd.DataFrame:
+def _selected(rendered: RenderedView, chosen: Selection) -> pd.DataFrame:
     return rendered.events[selection.keep(rendered.events, chosen)]
 
 
@@ -149,7 +149,7 @@ def below(
     sentence = translate("All {number} events.", number=number(len(rendered.events)))
     if not selection.is_empty(chosen):
         sentence = counted_sentence(
-            collection, rendered.context.pivot, chosen, len(_shown(rendered, chosen))
+            collection, rendered.context.pivot, chosen, len(_selected(rendered, chosen))
         )
     return to_html(
         [
@@ -209,8 +209,8 @@ def _every_card(collection: Collection, rendered: RenderedView, chosen: Selectio
 
 
 def _cards(rendered: RenderedView, chosen: Selection) -> str:
-    shown = set(map(str, _shown(rendered, chosen).index))
-    return to_html(cards.ledger(rendered.events, rendered.context, shown=shown))
+    selected = set(map(str, _selected(rendered, chosen).index))
+    return to_html(cards.ledger(rendered.events, rendered.context, selected=selected))
 
 
 def masthead(collection: Collection, more: Sequence[Component] = ()) -> html.Header:
@@ -225,16 +225,16 @@ def masthead(collection: Collection, more: Sequence[Component] = ()) -> html.Hea
     )
 
 
-def headline(rendered: RenderedView, shown: pd.DataFrame | None = None) -> list[Component]:
+def headline(rendered: RenderedView, selected: pd.DataFrame | None = None) -> list[Component]:
     """What the events shown say, with a slot for every number that a selection changes.
 
     Parameters
     ----------
     rendered
-    shown
+    selected
         Those of its events that are shown; by default all.
     """
-    counts = gesture_counts(rendered.events if shown is None else shown)
+    counts = gesture_counts(rendered.events if selected is None else selected)
 
     def slot(name: str) -> html.Span:
         return html.Span(number(counts[name]), className="tl-slot", **attributes(data_slot=name))
