@@ -54,6 +54,7 @@ def events_of(collection: Collection, select: str = "", pivot: str = "") -> pd.D
     Parameters
     ----------
     collection
+        From `open_collection`.
     select
         The view as a query string, such as ``"actor=USSR&side=before"``, or the address of a page
         that shows it; "" for every event.

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.collection.events import dated_events, with_sides
-from timeline.collection.schema import COLUMNS, EVENTS, Table, read_rows
+from timeline.collection.schema import COLUMNS, EVENTS
+from timeline.collection.table import Table, read_rows
 from timeline.dates import Day, read, read_edtf, sides
 from timeline.errors import Fault
 

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.collection.events import BOUNDS, dated_events, is_dated, with_sides
-from timeline.collection.schema import COLUMNS, EVENTS, GESTURE_KINDS, KINDS, Table, read_rows
+from timeline.collection.schema import COLUMNS, EVENTS, GESTURE_KINDS, KINDS
+from timeline.collection.table import Table, read_rows
 from timeline.dates import Day, Names, read
 from timeline.errors import Fault
 

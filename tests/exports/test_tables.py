@@ -17,7 +17,8 @@ from tests.support.places import DATA
 from timeline.collection.collection import Collection
 from timeline.collection.csv_text import SIGNED, shielded, unshielded
 from timeline.collection.events import BOUNDS, dated_events
-from timeline.collection.schema import COLUMNS, EVENTS, read_rows
+from timeline.collection.schema import COLUMNS, EVENTS
+from timeline.collection.table import read_rows
 from timeline.exports import tables
 from timeline.views.strict import ViewEvents, view_events
 

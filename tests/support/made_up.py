@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from timeline.chart.layout import FIRST, LAST
 from timeline.collection.collection import Collection, open_collection
 from timeline.collection.events import dated_events, with_sides
-from timeline.collection.schema import COLUMNS, EVENTS, KINDS, PIVOTS, SOURCES, read_rows
+from timeline.collection.schema import COLUMNS, EVENTS, KINDS, PIVOTS, SOURCES
+from timeline.collection.table import read_rows
 from timeline.dates import read_edtf
 from timeline.views.drawing import RenderedView, render_view
 from timeline.views.query import ViewQuery

@@ -192,10 +192,6 @@ def lay_out(
         Pixels that the window takes in the narrowest chart that shows titles.
     measures
         How large things are drawn.
-
-    Returns
-    -------
-    Layout
     """
     places = reach(events, window)
     size, row_height, half = measures.label, measures.row, measures.half_mark

@@ -22,19 +22,10 @@ from timeline.collection.importing import (
     read_foreign,
 )
 from timeline.collection.pivots import Pivot, is_bounded, nicknames_of, pivots_of, unknown_pivot
-from timeline.collection.schema import (
-    EVENTS,
-    KINDS,
-    PIVOTS,
-    PROMPTS,
-    SOURCES,
-    TOUR,
-    Column,
-    Table,
-    read_rows,
-)
+from timeline.collection.schema import EVENTS, KINDS, PIVOTS, PROMPTS, SOURCES, TOUR, Column
 from timeline.collection.settings import Settings, read_settings
 from timeline.collection.sources import source_days, source_frame
+from timeline.collection.table import Table, read_rows
 from timeline.collection.tour_and_prompts import Question, Step, questions_of, steps_of
 from timeline.dates import Names, read
 from timeline.dates.wording import NO_DAY_SAID

@@ -21,7 +21,8 @@ import numpy as np
 import pandas as pd
 
 from timeline.collection.row_dates import UNDATED, Reader
-from timeline.collection.schema import COLUMNS, GESTURE_KINDS, KINDS, Advice, Table
+from timeline.collection.schema import COLUMNS, GESTURE_KINDS, KINDS
+from timeline.collection.table import Advice, Table
 from timeline.dates import Day, Names, Reading, sides
 from timeline.errors import DateError, Fault
 
@@ -44,7 +45,7 @@ def dated_events(
     Parameters
     ----------
     table
-        From `timeline.collection.schema.read_rows`.
+        From `timeline.collection.table.read_rows`.
     source_days
         Source key to the day its words were said, None where that is not known.
         With None for the mapping itself there are no sources, and none is checked.

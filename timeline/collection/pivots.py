@@ -5,10 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.collection.schema import (
-    Advice,
-    Table,
-)
+from timeline.collection.table import Advice, Table
 from timeline.dates import Reading
 from timeline.errors import Fault
 

@@ -6,11 +6,9 @@ from typing import Any
 import pandas as pd
 
 from timeline.collection.row_dates import last_day
-from timeline.collection.schema import (
-    SOURCES,
-    Table,
-)
+from timeline.collection.schema import SOURCES
 from timeline.collection.settings import Settings
+from timeline.collection.table import Table
 from timeline.dates import Day
 from timeline.errors import DateError, Fault
 from timeline.i18n.phrasing import date_in_words, page_in_words

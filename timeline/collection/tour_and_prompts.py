@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from timeline.collection.schema import Advice, Table
+from timeline.collection.table import Advice, Table
 from timeline.errors import Fault
 
 STEP_NUMBER = re.compile(r"[1-9][0-9]{0,2}")

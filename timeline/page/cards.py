@@ -302,10 +302,6 @@ def ledger(
         first `FIRST_CARDS` of each side.
     selected
         Ids of the events that are to be seen at first, and counted; by default all.
-
-    Returns
-    -------
-    list of html.Section
     """
     sides = SIDES if context.pivot else NO_PIVOT_SIDES
     counted = events if selected is None else events[events.index.isin(selected)]

@@ -49,7 +49,9 @@ def section(
     Parameters
     ----------
     collection
+        Whose pivots stand in the table.
     rendered
+        The view whose first signs are compared.
     is_fixed
         Whether readers can't choose another pivot.
     is_summed

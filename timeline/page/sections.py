@@ -105,7 +105,9 @@ def above(
     Parameters
     ----------
     collection
+        What the page is of.
     rendered
+        The view that is drawn.
     chosen
         What is shown of it.
     start
@@ -140,7 +142,9 @@ def below(
     Parameters
     ----------
     collection
+        What the page is of.
     rendered
+        The view that is drawn.
     tools
         What stands beside the selection.
     chosen
@@ -231,6 +235,7 @@ def headline(rendered: RenderedView, selected: pd.DataFrame | None = None) -> li
     Parameters
     ----------
     rendered
+        The view that is drawn.
     selected
         Those of its events that are shown; by default all.
     """
