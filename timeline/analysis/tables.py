@@ -1,4 +1,4 @@
-"""Tables of how far apart events began and which came first, for those who reckon with them.
+"""Tables of how far apart events began and which came first, for further calculation.
 
 Each row is proved from bounds, as `timeline.dates.intervals` and `timeline.analysis.first_signs`
 prove it. Events are frames as `timeline.collection.events.dated_events` makes them.
@@ -65,7 +65,7 @@ def intervals(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def related(events: pd.DataFrame) -> pd.DataFrame:
-    """How every two events may lie to each other, by Allen's thirteen relations.
+    """Which of Allen's thirteen relations may hold between every two events.
 
     Parameters
     ----------
@@ -137,7 +137,7 @@ def first_signs(
 
 
 def verdicts(events: pd.DataFrame, by: str = "actor", among: str = "thread") -> pd.DataFrame:
-    """Whose first sign came first, of every two values of a facet, matter by matter.
+    """For every two values of a facet and each matter: whose first sign came first.
 
     Parameters
     ----------
@@ -176,7 +176,7 @@ def verdicts(events: pd.DataFrame, by: str = "actor", among: str = "thread") -> 
 
 
 def sides_by_pivot(events: pd.DataFrame, pivots: Mapping[str, Reading]) -> pd.DataFrame:
-    """What would be counted against each of several pivots.
+    """The counts of gestures that each of several pivots would give.
 
     Parameters
     ----------

@@ -43,7 +43,7 @@ MOST_SHOWN = 22
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What some views draw beside the events.
+    """What some views draw in addition to the events.
 
     Parameters
     ----------
@@ -98,7 +98,7 @@ def timeline_figure(
     tones
         Actor to tone, from `timeline.chart.theme.actor_tones`; by default by these events.
     extras
-        What this view draws beside the events.
+        What this view draws in addition to the events.
 
     Returns
     -------

@@ -229,7 +229,7 @@ def _text_trace(
 
 
 def _lowered(frame: pd.DataFrame, measures: Measures) -> list[object]:
-    """How far down things stand: below a title that stands above them, a little lower."""
+    """Vertical places; a mark below its title stands a little lower."""
     lower = np.where(frame["label"] == "above", measures.span - 1, 0)
     return list((frame["y"] + lower).tolist())
 
@@ -248,7 +248,7 @@ def _title_texts(frame: pd.DataFrame) -> list[str]:
 
 
 def _title(who: str, what: str) -> str:
-    """Plotly reads a little HTML in texts: a table's markup is shown as the text it is."""
+    """A title as Plotly's markup; markup in a table's cells is shown as plain text."""
     name = f"<b>{html.escape(who, quote=False)}</b> " if who else ""
     return name + html.escape(what, quote=False)
 

@@ -77,7 +77,7 @@ class Collection:
 
     @property
     def has_kinds(self) -> bool:
-        """Whether any event has a kind of ours, so that gestures are told from others."""
+        """Whether any event has a kind of ours, so that gestures can be distinguished."""
         return bool(self.events["kind"].isin(KINDS).any())
 
     def pivot(self, text: str) -> Pivot:
@@ -186,7 +186,7 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
 
 
 def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Collection:
-    """Return the collection that a table from elsewhere is.
+    """Make a collection of a table from elsewhere.
 
     Parameters
     ----------
@@ -219,7 +219,7 @@ def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Coll
 
 
 def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -> Collection:
-    """Return the collection that a lone table of our own form is.
+    """Make a collection of a single table of our own form.
 
     Parameters
     ----------
@@ -254,11 +254,11 @@ def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -
 
 
 OTHER_FILES = ("sources.csv", "pivots.csv", "tour.csv", "prompts.csv", "collection.toml")
-"""What a folder may hold beside `events.csv`."""
+"""What a folder may hold in addition to `events.csv`."""
 
 
 def _is_foreign(path: Path) -> bool:
-    """Whether to read a file as a table from elsewhere; one that can't be looked at is none."""
+    """Whether a file is a table from elsewhere; False where it can't be opened."""
     try:
         if path.name == "events.csv" and any((path.parent / n).exists() for n in OTHER_FILES):
             return False
@@ -279,7 +279,7 @@ def _folder(path: Path) -> Path | None:
 
 
 def _is_there(file: Path) -> bool:
-    """Whether to read a file; one that can't even be looked for is read to be told why."""
+    """Whether to read a file; one that can't be looked for is read too, to report why."""
     try:
         return file.exists()
     except (OSError, ValueError):

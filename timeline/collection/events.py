@@ -50,7 +50,7 @@ def dated_events(
         Source key to the day its words were said, None where that is not known.
         With None for the mapping itself there are no sources, and none is checked.
     nicknames
-        Id of a pivot's event to the phrases that mean it, beside its title.
+        Id of a pivot's event to the phrases that mean it, in addition to its title.
     language, order
         As `timeline.dates.read` takes them.
 
@@ -271,7 +271,7 @@ def _frame(table: Table, whole: list[int], readings: list[Reading]) -> pd.DataFr
     frame["begin_latest"] = _days([reading.begin_latest for reading in whole_readings])
     frame["end_earliest"] = _days([reading.end_earliest for reading in whole_readings])
     frame["latest"] = _days([reading.end_latest for reading in whole_readings])
-    # Where no event has a kind of ours nothing tells gestures from others: each counts.
+    # Where no event has a kind of ours, gestures can't be distinguished: every event counts.
     frame["gesture"] = frame["kind"].isin(GESTURE_KINDS) | (not frame["kind"].isin(KINDS).any())
     frame["row"] = np.array([table.rows[at] for at in whole], dtype="int64")
     began = frame["earliest"].fillna(frame["begin_latest"]).to_numpy()

@@ -34,8 +34,8 @@ class Table:
     absent
         Columns of the form that the file lacks.
     ragged
-        Positions in `rows` of those with too few or too many cells: they were told as faults,
-        and what stands in their cells means nothing more.
+        Positions in `rows` of those with too few or too many cells: each is
+        among the faults, and what stands in their cells must not be used.
     faults
         Everything wrong, in the order of the rows.
     """
@@ -92,7 +92,7 @@ class Advice:
 
 
 def read_rows(source: Path | bytes, form: tuple[Column, ...], *, name: str = "") -> Table:
-    """Read a CSV file into columns, and tell every fault of its form.
+    """Read a CSV file into columns, and report every fault of its form.
 
     Parameters
     ----------

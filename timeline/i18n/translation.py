@@ -111,12 +111,12 @@ def translate(words: str, /, **filled: object) -> str:
 
 
 def noop(words: str) -> str:
-    """Words that are said later, by a name: they stand in the catalogues like any others."""
+    """Words that are translated later, where they are used, as with gettext's ``gettext_noop``."""
     return words
 
 
 def translate_parts(words: str, /, **filled: object) -> list[Any]:
-    """Words with things in their slots that are no text, in the order of the language.
+    """Translated words and what fills their slots, such as components, in the language's order.
 
     >>> translate_parts("Gestures among them: {number}", number=[3])
     ['Gestures among them: ', [3]]

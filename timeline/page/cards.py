@@ -275,7 +275,8 @@ def event_link(key: str, context: Context) -> Component:
     return html.A(title, href=f"{context.link}{key}", **context.lang, **attributes(data_goto=key))
 
 
-def _joined(parts: Sequence[Component]) -> list[Component | str]:
+def joined(parts: Sequence[Component]) -> list[Component | str]:
+    """Parts with a semicolon between each two."""
     return [piece for part in parts for piece in ("; ", part)][1:]
 
 
@@ -336,7 +337,7 @@ def _gestures(side: str, gestures: int) -> html.P:
 def _column(
     side: str, count: int, gestures: int, cards: Sequence[html.Article], context: Context
 ) -> html.Section:
-    """The cards of one side; ``count`` is of all its events, with a card or without."""
+    """The cards of one side; ``count`` counts all its events, with a card or without."""
     heading = f"side-{side or 'dated'}"
     name = translate(SIDE_OF_PIVOT.get(side, phrasing.SIDES[side]), pivot=context.pivot)
     return html.Section(

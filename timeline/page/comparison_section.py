@@ -30,7 +30,7 @@ SCALE_NOTES = {
 
 
 def summary(rendered: RenderedView) -> list[Component]:
-    """In which threads a first sign certainly preceded the pivot, and where more is said of it."""
+    """In which threads a first sign certainly preceded the pivot, with a link to more."""
     if not rendered.view.is_comparison or not rendered.view.pivot or not rendered.matters:
         return []
     more = html.A(translate("All first signs compared"), href="#compared", target="_self")

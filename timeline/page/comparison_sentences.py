@@ -11,7 +11,7 @@ from timeline.collection.events import is_dated
 from timeline.dates.intervals import Interval
 from timeline.i18n import phrasing
 from timeline.i18n.translation import noop, number, translate, translate_parts
-from timeline.page.cards import event_link
+from timeline.page.cards import event_link, joined
 from timeline.views.drawing import RenderedView
 
 Inline = list[Any]
@@ -81,12 +81,12 @@ def before_the_pivot(rendered: RenderedView) -> Inline:
 def _lead(
     matter: Matter, before: Sequence[Standing], rendered: RenderedView, *, is_named: bool
 ) -> list[str]:
-    """Whose first sign it was, as far as that can be told, how it is known, and the days."""
+    """Whose first sign it was, as far as the dates show, how it is known, and the days."""
     met = [standing for standing in matter.standings if standing.sign.gestures]
     whose = [each for each in before if _is_first(each, met, matter.verdicts)]
     behind = {verdict.second for verdict in matter.verdicts if verdict.outcome == "first"}
     may_be = whose or [standing for standing in before if standing.sequence not in behind]
-    # A thread that is told of by itself is no less so for coming after another.
+    # A thread that is a matter of its own counts even where another came first.
     signs = may_be if is_named else before
     candidates = [key for standing in signs for key in standing.sign.candidates]
     bases = dict.fromkeys(rendered.events.loc[candidates, "basis"])
@@ -114,7 +114,7 @@ def _is_first(standing: Standing, met: Sequence[Standing], verdicts: Sequence[Ve
 
 
 def only_one(rendered: RenderedView) -> list[Component]:
-    """What to know where there is nothing to set one sequence against."""
+    """A note where only one sequence has gestures, so that nothing can be compared."""
     acting = {s.sequence for m in rendered.matters for s in m.standings if s.sign.gestures}
     if len(acting) != 1:
         return []
@@ -125,7 +125,7 @@ def only_one(rendered: RenderedView) -> list[Component]:
 
 
 def sentences_of(matter: Matter, rendered: RenderedView) -> list[Inline]:
-    """What can and what can't be said in a matter: a sentence each, with the events it rests on."""
+    """Sentences on a matter, on what is certain and what is not, with the events they rest on."""
     name: Inline = []
     if matter.name:
         name = [html.B(f"{matter.name}: ", **rendered.context.lang)]
@@ -203,5 +203,4 @@ def _undated(ids: Iterable[str], rendered: RenderedView) -> Inline:
 
 
 def event_links(ids: Iterable[str], rendered: RenderedView) -> Inline:
-    links = [event_link(key, rendered.context) for key in ids]
-    return [piece for link in links for piece in ("; ", link)][1:]
+    return joined([event_link(key, rendered.context) for key in ids])

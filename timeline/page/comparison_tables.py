@@ -54,7 +54,7 @@ def first_signs_table(rendered: RenderedView) -> html.Div:
 def _sign_row(
     matter: Matter, standing: Standing, rendered: RenderedView, names: Sequence[str]
 ) -> html.Tr:
-    """The cells of a first gesture, each with the name of its column for narrow screens."""
+    """The row of a first gesture; each cell names its column, for narrow screens."""
     sign, lang = standing.sign, rendered.context.lang
     signs: Inline = []
     for key in sign.candidates:
@@ -126,7 +126,7 @@ def _grounds(ids: Sequence[str], rendered: RenderedView) -> Inline:
 def _counts(
     collection: Collection, rendered: RenderedView, pivots: tuple[Pivot, ...]
 ) -> pd.DataFrame:
-    """What is counted against each pivot; of all events it is the same in every view."""
+    """The counts for each pivot; computed once where a view draws all events."""
     if len(rendered.events) == len(collection.events):
         return _counts_of_all(collection, pivots)
     return sides_by_pivot(rendered.events, {each.key: each.reading for each in pivots})

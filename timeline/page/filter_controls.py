@@ -54,7 +54,7 @@ def filters(rendered: RenderedView) -> html.Div:
 
 
 def facets(rendered: RenderedView) -> list[html.Details]:
-    """A menu a facet; each value says how many events it would give."""
+    """A menu for each facet; each value shows how many events it would give."""
     counts = selection.counts(rendered.events, selection.Selection())
     return [
         html.Details(
@@ -125,7 +125,7 @@ def _date_field(name: str, words: str, example: str) -> html.Label:
 
 
 def selection_bar(sentence: str) -> html.Div:
-    """The selection as a sentence; each part of it to clear, and all."""
+    """The selection as a sentence, with buttons that clear each part of it, or all."""
     return html.Div(
         [
             html.P(

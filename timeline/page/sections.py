@@ -208,7 +208,7 @@ def _ledger(
     most=32, by=lambda collection, rendered, chosen: (collection, rendered.view.pivot, chosen)
 )
 def _every_card(collection: Collection, rendered: RenderedView, chosen: Selection) -> str:
-    """HTML of every card against a pivot: nothing else of a view changes it, and it is dear."""
+    """HTML of every card against a pivot: slow to make, and changed by nothing else of a view."""
     return _cards(rendered, chosen)
 
 
