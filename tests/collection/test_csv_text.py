@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.support.events_table import HEADER, line, read
 from timeline.collection import csv_text
-from timeline.collection.schema import EVENTS, SOURCES, read_rows
+from timeline.collection.schema import EVENTS, SOURCES
+from timeline.collection.table import read_rows
 
 BROKEN_QUOTES = [
     pytest.param(

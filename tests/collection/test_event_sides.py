@@ -6,11 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.collection.events import dated_events, with_sides
-from timeline.collection.schema import COLUMNS, EVENTS, Table, read_rows
+from timeline.collection.schema import COLUMNS, EVENTS
+from timeline.collection.table import Table, read_rows
 from timeline.dates import Day, read, read_edtf, sides
 from timeline.errors import Fault
 
-SAID = {"memo": np.datetime64("1953-08-04"), "undated": None}
+SOURCE_DAYS = {"memo": np.datetime64("1953-08-04"), "undated": None}
 
 
 def table(*rows: dict[str, str]) -> Table:
@@ -25,16 +26,16 @@ def table(*rows: dict[str, str]) -> Table:
     return read_rows("\n".join(lines).encode(), EVENTS, name="events.csv")
 
 
-def dated(*rows: dict[str, str], said: dict[str, Day | None] | None = None) -> pd.DataFrame:
+def dated(*rows: dict[str, str], source_days: dict[str, Day | None] | None = None) -> pd.DataFrame:
     """The frame of rows that have no fault."""
     whole = table(*rows)
-    events, _, faults = dated_events(whole, said=said)
+    events, _, faults = dated_events(whole, source_days=source_days)
     assert [*whole.faults, *faults] == []
     return events
 
 
-def faults(*rows: dict[str, str], said: dict[str, Day | None] | None = None) -> list[Fault]:
-    return dated_events(table(*rows), said=said)[2]
+def faults(*rows: dict[str, str], source_days: dict[str, Day | None] | None = None) -> list[Fault]:
+    return dated_events(table(*rows), source_days=source_days)[2]
 
 
 class TestSides:

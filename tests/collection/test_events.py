@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.collection.events import BOUNDS, dated_events, is_dated, with_sides
-from timeline.collection.schema import COLUMNS, EVENTS, GESTURE_KINDS, KINDS, Table, read_rows
+from timeline.collection.schema import COLUMNS, EVENTS, GESTURE_KINDS, KINDS
+from timeline.collection.table import Table, read_rows
 from timeline.dates import Day, Names, read
 from timeline.errors import Fault
 
-SAID = {"memo": np.datetime64("1953-08-04"), "undated": None}
+SOURCE_DAYS = {"memo": np.datetime64("1953-08-04"), "undated": None}
 
 
 def table(*rows: dict[str, str]) -> Table:
@@ -26,16 +27,16 @@ def table(*rows: dict[str, str]) -> Table:
     return read_rows("\n".join(lines).encode(), EVENTS, name="events.csv")
 
 
-def dated(*rows: dict[str, str], said: dict[str, Day | None] | None = None) -> pd.DataFrame:
+def dated(*rows: dict[str, str], source_days: dict[str, Day | None] | None = None) -> pd.DataFrame:
     """The frame of rows that have no fault."""
     whole = table(*rows)
-    events, _, faults = dated_events(whole, said=said)
+    events, _, faults = dated_events(whole, source_days=source_days)
     assert [*whole.faults, *faults] == []
     return events
 
 
-def faults(*rows: dict[str, str], said: dict[str, Day | None] | None = None) -> list[Fault]:
-    return dated_events(table(*rows), said=said)[2]
+def faults(*rows: dict[str, str], source_days: dict[str, Day | None] | None = None) -> list[Fault]:
+    return dated_events(table(*rows), source_days=source_days)[2]
 
 
 class TestDating:
@@ -83,7 +84,7 @@ class TestDating:
         ],
     )
     def test_bounds(self, cells: dict[str, str], bounds: list[str]) -> None:
-        events = dated(cells, said=SAID if "source" in cells else None)
+        events = dated(cells, source_days=SOURCE_DAYS if "source" in cells else None)
         found = [events[name].to_numpy()[0] for name in BOUNDS]
         np.testing.assert_array_equal(found, np.array(bounds, dtype="M8[s]"))
 
@@ -93,7 +94,7 @@ class TestDating:
         assert reading.edtf == "1952-10"
 
     def test_flags_are_words(self) -> None:
-        (flags,) = dated({"date": "April 6", "source": "memo"}, said=SAID)["flags"]
+        (flags,) = dated({"date": "April 6", "source": "memo"}, source_days=SOURCE_DAYS)["flags"]
         assert flags == ("year inferred",)
 
     @pytest.mark.parametrize(
@@ -294,7 +295,7 @@ FAULTS = [
 def test_faults(
     rows: list[dict[str, str]], expected: list[tuple[int, str, str | None, str, str]]
 ) -> None:
-    found = faults(*rows, said=SAID)
+    found = faults(*rows, source_days=SOURCE_DAYS)
     assert [(fault.row, fault.column, fault.value) for fault in found] == [
         (row, column, value) for row, column, value, _, _ in expected
     ]
@@ -350,7 +351,7 @@ def test_nothing_is_said_of_the_source_of_a_ragged_row() -> None:
 )
 def test_any_table_is_dated_or_told(rows: list[dict[str, str]]) -> None:
     whole = table(*rows)
-    events, names, wrong = dated_events(whole, said=SAID, nicknames={"e0": ["x"]})
+    events, names, wrong = dated_events(whole, source_days=SOURCE_DAYS, nicknames={"e0": ["x"]})
     assert isinstance(names, Names)
     assert len(events) <= len(rows)
     assert all("\n" not in str(fault) for fault in wrong)

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.support.events_table import HEADER, TITLE, line, read
-from timeline.collection.schema import COLUMNS, EVENTS, Table, read_rows
+from timeline.collection.schema import COLUMNS, EVENTS
+from timeline.collection.table import Table, read_rows
 from timeline.errors import LONGEST_VALUE, Fault, TableError
 
 NEEDED = [column.name for column in EVENTS if not column.may_be_absent]

@@ -17,7 +17,8 @@ from tests.support.places import DATA
 from timeline.collection.collection import Collection
 from timeline.collection.csv_text import SIGNED, shielded, unshielded
 from timeline.collection.events import BOUNDS, dated_events
-from timeline.collection.schema import COLUMNS, EVENTS, read_rows
+from timeline.collection.schema import COLUMNS, EVENTS
+from timeline.collection.table import read_rows
 from timeline.exports import tables
 from timeline.views.strict import ViewEvents, view_events
 
@@ -134,10 +135,10 @@ class TestRoundTrip:
         writer.writeheader()
         writer.writerows(read(text))
         table = read_rows(found.getvalue().encode(), EVENTS)
-        said = dict.fromkeys(made.collection.sources.index)
-        said |= {e["source"]: e["reading"].said_on for _, e in made.events.iterrows()}
+        days = dict.fromkeys(made.collection.sources.index)
+        days |= {e["source"]: e["reading"].said_on for _, e in made.events.iterrows()}
         nicknames = {each.event: [each.title] for each in made.collection.pivots.values()}
-        frame, _, faults = dated_events(table, said=said, nicknames=nicknames)
+        frame, _, faults = dated_events(table, source_days=days, nicknames=nicknames)
         assert [*table.faults, *faults] == []
         return frame
 

@@ -6,14 +6,13 @@ import pytest
 
 from tests.support.comparisons import CONFLICT, compared, gesture, opened, sayings
 from tests.support.made_up import Row, attribute, of_class, rendered_view, with_attribute, words
-from timeline.analysis.first_signs import MOST_IN_PAIRS
-from timeline.analysis.first_signs import SAID as SAYINGS
+from timeline.analysis.first_signs import MOST_IN_PAIRS, OUTCOMES
 from timeline.dates.intervals import Interval
 from timeline.i18n.translation import speaking
 from timeline.page.comparison_section import summary
-from timeline.page.comparison_sentences import SAID, span_in_words
+from timeline.page.comparison_sentences import SENTENCES, span_in_words
 
-SENTENCES = [
+COMPARED = [
     # gestures, and what is said of the two actors
     pytest.param(
         [gesture("Boats", "USSR", "1952-10-03"), gesture("Talks", "PRC", "1953-03-05")],
@@ -99,7 +98,7 @@ SENTENCES = [
 
 
 class TestSentences:
-    @pytest.mark.parametrize(("rows", "said"), SENTENCES)
+    @pytest.mark.parametrize(("rows", "said"), COMPARED)
     def test_in_words(self, folder: Path, rows: list[Row], said: str) -> None:
         # Both actors have a gesture elsewhere, so that both are compared.
         both = (gesture("e8", "USSR", "1953-08", "Other"), gesture("e9", "PRC", "1953-08", "Other"))
@@ -107,7 +106,7 @@ class TestSentences:
         assert [each for each in found if each.startswith("Trade")] == [said]
 
     def test_each_way_of_saying_has_its_words(self) -> None:
-        assert set(SAID) == set(SAYINGS)
+        assert set(SENTENCES) == set(OUTCOMES)
 
     def test_each_event_that_is_named_leads_to_its_card(self, folder: Path) -> None:
         rows = [gesture("Boats", "USSR", "1952-10"), gesture("Talks", "PRC", "1953-06")]

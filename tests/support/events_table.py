@@ -1,6 +1,7 @@
 """An events table as it is written, line by line, and as it is read."""
 
-from timeline.collection.schema import COLUMNS, EVENTS, Table, read_rows
+from timeline.collection.schema import COLUMNS, EVENTS
+from timeline.collection.table import Table, read_rows
 
 HEADER = ",".join(COLUMNS)
 TITLE = {"title": "Ice leaves the harbour", "kind": "context", "basis": "stated"}

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from timeline.chart.layout import FIRST, LAST
 from timeline.collection.collection import Collection, open_collection
 from timeline.collection.events import dated_events, with_sides
-from timeline.collection.schema import COLUMNS, EVENTS, KINDS, PIVOTS, SOURCES, read_rows
+from timeline.collection.schema import COLUMNS, EVENTS, KINDS, PIVOTS, SOURCES
+from timeline.collection.table import read_rows
 from timeline.dates import read_edtf
 from timeline.views.drawing import RenderedView, render_view
 from timeline.views.query import ViewQuery
@@ -25,7 +26,7 @@ Row = Mapping[str, str]
 PIVOT = "1953-03-05"
 """The day that the made-up events stand on either side of."""
 WINDOW = (np.datetime64("1952-08-01"), np.datetime64("1953-09-30"))
-SAID = {"memo": np.datetime64("1953-08-04"), "letter": None}
+SOURCE_DAYS = {"memo": np.datetime64("1953-08-04"), "letter": None}
 
 _TITLES = st.sampled_from([4, 12, 20, 28, 44, 80]).flatmap(
     lambda size: st.sampled_from(["i" * size, "Talks on fish " * (size // 14 + 1), "W" * size])
@@ -94,7 +95,7 @@ def filled(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 def events(*rows: Row, pivot: str = PIVOT) -> pd.DataFrame:
     """The frame of rows without a fault, against a pivot; "" for none."""
     table = read_rows(csv_text(COLUMNS, filled(rows)).encode(), EVENTS)
-    rendered, _, faults = dated_events(table, said=SAID)
+    rendered, _, faults = dated_events(table, source_days=SOURCE_DAYS)
     assert [*table.faults, *faults] == []
     rendered = rendered.assign(support="this source alone")
     return with_sides(rendered, read_edtf(pivot) if pivot else None)

@@ -73,7 +73,7 @@ def pivot_names(pivot: PivotLine | None, measures: Measures) -> list[dict[str, o
 
 
 def other_pivot_name(pivot: PivotLine, measures: Measures) -> dict[str, object]:
-    """A pivot that is not compared against, named below its line."""
+    """The name of another pivot of the collection, below its line."""
     start, end = midnight(pivot.first), midnight(pivot.last + DAY)
     return {
         "name": "other",
@@ -112,7 +112,7 @@ def lag_names(
 
 
 def scale_name(scale: str, measures: Measures) -> list[dict[str, object]]:
-    """What the numbers of an axis are that is not time."""
+    """What the numbers mean on an axis that does not show time."""
     if scale != "order":
         return []
     return [
@@ -129,7 +129,7 @@ def scale_name(scale: str, measures: Measures) -> list[dict[str, object]]:
 
 
 def gutter_name(undated: pd.DataFrame, measures: Measures) -> list[dict[str, object]]:
-    """What stands in the gutter, over it; nothing where there is none."""
+    """The heading of the gutter; nothing where it is empty."""
     if undated.empty:
         return []
     is_beyond = bool(is_dated(undated).any())

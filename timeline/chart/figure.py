@@ -43,7 +43,7 @@ MOST_SHOWN = 22
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What some views draw beside the events.
+    """What some views draw in addition to the events.
 
     Parameters
     ----------
@@ -98,7 +98,7 @@ def timeline_figure(
     tones
         Actor to tone, from `timeline.chart.theme.actor_tones`; by default by these events.
     extras
-        What this view draws beside the events.
+        What this view draws in addition to the events.
 
     Returns
     -------
@@ -200,7 +200,7 @@ def _time_axis(
     days = (window[1] - window[0]) / DAY
     # The page chooses anew at every width and zoom.
     most = MOST_SHOWN / measures.enlarged
-    shown = next((t for t in ticks if days / t.days <= most), ticks[-1] if ticks else None)
+    now = next((t for t in ticks if days / t.days <= most), ticks[-1] if ticks else None)
     room = max(DAY if ticks else DAY * 31, (last - first) * 0.06)
     return {
         "type": "date",
@@ -210,8 +210,8 @@ def _time_axis(
         "minallowed": plotly_moment(max(first - room, FIRST)),
         "maxallowed": plotly_moment(min(last + room, LAST)),
         **(
-            {"tickmode": "array", "tickvals": shown.at, "ticktext": shown.words}
-            if shown
+            {"tickmode": "array", "tickvals": now.at, "ticktext": now.words}
+            if now
             else {"ticklabelmode": "period", "nticks": round(MOST_MONTHS / measures.enlarged)}
         ),
         "ticks": "outside",

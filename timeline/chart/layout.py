@@ -118,8 +118,8 @@ def _advance(char: str) -> float:
 def label_text(actor: str, title: str, kind: str) -> tuple[str, str]:
     """The two parts of a title in the chart: who, set bold, and what.
 
-    Colour is the actor, but nothing is told by colour alone. Context events have no actor to
-    tell.
+    Colour stands for the actor, but nothing may depend on colour alone, so the actor is written
+    too. Events of context have no actor to write.
     """
     return ("" if kind == "context" else actor, title)
 
@@ -148,8 +148,8 @@ def reach(events: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]) -> 
     """The stretch of time that each event's drawing takes, and where in it the mark stands.
 
     An open bound is drawn as a fade of fixed length beyond the last day that is known, so
-    that no end is invented. A mark stands in the middle of the window of the beginning only to
-    have a place.
+    that no end is invented. A mark stands in the middle of the window of its beginning, which
+    says nothing of the date: it must stand somewhere.
 
     Returns
     -------
@@ -192,10 +192,6 @@ def lay_out(
         Pixels that the window takes in the narrowest chart that shows titles.
     measures
         How large things are drawn.
-
-    Returns
-    -------
-    Layout
     """
     places = reach(events, window)
     size, row_height, half = measures.label, measures.row, measures.half_mark
@@ -253,7 +249,7 @@ def lay_out(
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Between moments and pixels from the left of the opening window."""
+    """Converts moments to pixels from the left of the opening window, and back."""
 
     start: np.datetime64
     per_day: float

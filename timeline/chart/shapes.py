@@ -15,7 +15,7 @@ from timeline.chart.sizes import Measures
 from timeline.dates import iso_moment
 
 MOST_LINKS = 300
-"""Above this many precursor lines the chart would be a hairball: the cards tell them instead."""
+"""Above this many precursor lines the chart would be a tangle: the cards name them instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def same_lines(
 
 
 def other_pivot_line(pivot: PivotLine, measures: Measures) -> dict[str, object]:
-    """A dashed line at a pivot that the events are not set against."""
+    """A dashed line at another pivot of the collection."""
     start, end = midnight(pivot.first), midnight(pivot.last + DAY)
     middle = plotly_moment(start + (end - start) / 2)
     return {
@@ -140,7 +140,7 @@ def other_pivot_line(pivot: PivotLine, measures: Measures) -> dict[str, object]:
 
 
 def midnight(day: np.datetime64) -> np.datetime64:
-    """The start of a day, as a moment between which and another there is a middle."""
+    """The start of a day, to the minute, so that the middle between two days can be taken."""
     moment: np.datetime64 = day.astype("datetime64[m]")
     return moment
 

@@ -21,6 +21,7 @@ class Measures:
     lane
         Size of those of a lane's name.
     row
+        Height of one row of a lane.
     header
         Room above a lane's first row for the lane's name.
     half_mark

@@ -22,19 +22,10 @@ from timeline.collection.importing import (
     read_foreign,
 )
 from timeline.collection.pivots import Pivot, is_bounded, nicknames_of, pivots_of, unknown_pivot
-from timeline.collection.schema import (
-    EVENTS,
-    KINDS,
-    PIVOTS,
-    PROMPTS,
-    SOURCES,
-    TOUR,
-    Column,
-    Table,
-    read_rows,
-)
+from timeline.collection.schema import EVENTS, KINDS, PIVOTS, PROMPTS, SOURCES, TOUR, Column
 from timeline.collection.settings import Settings, read_settings
-from timeline.collection.sources import days_said, source_frame
+from timeline.collection.sources import source_days, source_frame
+from timeline.collection.table import Table, read_rows
 from timeline.collection.tour_and_prompts import Question, Step, questions_of, steps_of
 from timeline.dates import Names, read
 from timeline.dates.wording import NO_DAY_SAID
@@ -86,7 +77,7 @@ class Collection:
 
     @property
     def has_kinds(self) -> bool:
-        """Whether any event has a kind of ours, so that gestures are told from others."""
+        """Whether any event has a kind of ours, so that gestures can be distinguished."""
         return bool(self.events["kind"].isin(KINDS).any())
 
     def pivot(self, text: str) -> Pivot:
@@ -148,11 +139,11 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     sources = _optional(folder, "sources.csv", SOURCES)
     pivots = _optional(folder, "pivots.csv", PIVOTS)
     events = _events(path, folder)
-    said = None if sources is None else days_said(sources, settings, faults)
+    days = None if sources is None else source_days(sources, settings, faults)
     nicknames = {} if pivots is None else nicknames_of(pivots)
     frame, names, wrong = dated_events(
         events,
-        said=said,
+        source_days=days,
         nicknames=nicknames,
         language=settings.language,
         order=settings.order,
@@ -174,7 +165,7 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     questions = _optional(folder, "prompts.csv", PROMPTS)
     prompts: tuple[Question, ...] = ()
     if questions is not None:
-        prompts, wrong = questions_of(questions, events, said)
+        prompts, wrong = questions_of(questions, events, days)
         faults += questions.in_order(*questions.faults, *wrong)
     if faults:
         raise TableError(tuple(faults))
@@ -195,7 +186,7 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
 
 
 def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Collection:
-    """Return the collection that a table from elsewhere is.
+    """Make a collection of a table from elsewhere.
 
     Parameters
     ----------
@@ -228,7 +219,7 @@ def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Coll
 
 
 def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -> Collection:
-    """Return the collection that a lone table of our own form is.
+    """Make a collection of a single table of our own form.
 
     Parameters
     ----------
@@ -263,11 +254,11 @@ def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -
 
 
 OTHER_FILES = ("sources.csv", "pivots.csv", "tour.csv", "prompts.csv", "collection.toml")
-"""What a folder may hold beside `events.csv`."""
+"""What a folder may hold in addition to `events.csv`."""
 
 
 def _is_foreign(path: Path) -> bool:
-    """Whether to read a file as a table from elsewhere; one that can't be looked at is none."""
+    """Whether a file is a table from elsewhere; False where it can't be opened."""
     try:
         if path.name == "events.csv" and any((path.parent / n).exists() for n in OTHER_FILES):
             return False
@@ -288,7 +279,7 @@ def _folder(path: Path) -> Path | None:
 
 
 def _is_there(file: Path) -> bool:
-    """Whether to read a file; one that can't even be looked for is read to be told why."""
+    """Whether to read a file; one that can't be looked for is read too, to report why."""
     try:
         return file.exists()
     except (OSError, ValueError):

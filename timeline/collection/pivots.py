@@ -5,10 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.collection.schema import (
-    Advice,
-    Table,
-)
+from timeline.collection.table import Advice, Table
 from timeline.dates import Reading
 from timeline.errors import Fault
 
@@ -73,7 +70,7 @@ def pivots_of(
             else:
                 remedy = "Choose an event with a first and a last day, or date this one."
                 faults.append(table.fault(at, "event", "has no date to be a pivot", remedy))
-        # an event whose own row is faulty has been told there, as has a table without ids
+        # a faulty row of events, or a table without ids, is reported there
         elif event not in ids and (ids or not events.faults):
             remedy = advice.remedy(event, "Write the id of an event in events.csv.")
             faults.append(table.fault(at, "event", "is not the id of an event", remedy))

@@ -6,11 +6,9 @@ from typing import Any
 import pandas as pd
 
 from timeline.collection.row_dates import last_day
-from timeline.collection.schema import (
-    SOURCES,
-    Table,
-)
+from timeline.collection.schema import SOURCES
 from timeline.collection.settings import Settings
+from timeline.collection.table import Table
 from timeline.dates import Day
 from timeline.errors import DateError, Fault
 from timeline.i18n.phrasing import date_in_words, page_in_words
@@ -53,24 +51,24 @@ def by_key(sources: pd.DataFrame) -> dict[str, dict[str, str]]:
     return {str(key): {str(k): str(v) for k, v in row.items()} for key, row in rows.items()}
 
 
-def days_said(sources: Table, settings: Settings, faults: list[Fault]) -> dict[str, Day | None]:
+def source_days(sources: Table, settings: Settings, faults: list[Fault]) -> dict[str, Day | None]:
     """Return the day each source was written; faults of the sources are added to `faults`."""
-    said: dict[str, Day | None] = {}
+    days: dict[str, Day | None] = {}
     wrong = []
     for at, key in enumerate(sources.cells["key"]):
-        if key in said:
+        if key in days:
             continue
-        said[key] = None
+        days[key] = None
         date = sources.cells["date"][at]
         if date and at not in sources.ragged:
             try:
-                said[key] = last_day(date, language=settings.language, order=settings.order)
+                days[key] = last_day(date, language=settings.language, order=settings.order)
             except DateError as error:
                 remedy = error.remedy or "Write a date such as 1953-08-04, or leave it blank."
                 problem = f"can't be read: {error.reason}"
                 wrong.append(sources.fault(at, "date", problem, remedy))
     faults += sources.in_order(*sources.faults, *wrong)
-    return said
+    return days
 
 
 def source_frame(sources: Table | None) -> pd.DataFrame:

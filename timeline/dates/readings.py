@@ -34,7 +34,7 @@ class Reading:
     rule
         The name of the rule that read the phrase, in words.
     flags
-        What a reader should be told of the reading, in words.
+        What a reader should know of the reading, in words.
     """
 
     phrase: str
@@ -205,7 +205,7 @@ NO_NAMES = Names.of({})
 
 
 def _key_of(phrase: str) -> str:
-    """The form under which a name is kept.
+    """The form under which a name is looked up.
 
     >>> _key_of("The death of Stalin"), _key_of("Stalin’s death")
     ("stalin's death", "stalin's death")

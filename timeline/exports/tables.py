@@ -18,7 +18,8 @@ import pandas as pd
 from timeline.collection.corroboration import SUPPORTS
 from timeline.collection.csv_text import shielded
 from timeline.collection.events import BOUNDS
-from timeline.collection.schema import BASES, CLAIMS, COLUMNS, EVENTS, EXTENTS, KEY, KINDS
+from timeline.collection.schema import BASES, CLAIMS, COLUMNS, EVENTS, EXTENTS, KINDS
+from timeline.collection.table import KEY
 from timeline.dates import iso_day
 from timeline.dates.sides import SIDES
 

@@ -41,7 +41,7 @@ FLAGS = {
     "no end": "",
     "no beginning": "",
 }
-"""What a reader is told of a reading's flags; a flag that is not here stands for itself."""
+"""Flags of a reading as sentences; a flag that is not here stands for itself."""
 
 
 def year_in_words(year: int) -> str:
@@ -249,7 +249,7 @@ def _open_lag(known: int, words: str, *, is_back: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How days in one direction of time are said."""
+    """Phrases for days in one direction of time."""
 
     open_from_nought: str
     from_nought: str

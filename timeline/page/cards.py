@@ -108,17 +108,19 @@ def when(event: pd.Series, context: Context) -> html.P:
 
 
 def _warnings(event: pd.Series, context: Context) -> list[Component]:
-    said = warnings_in_words(event, context)
+    warnings = warnings_in_words(event, context)
     side = event["side"]
     is_claimed = context.pivot == context.claim_pivot and event["claim"] in ("before", "after")
     if context.pivot_event == event.name:
-        said.append(translate("This is the pivot itself."))
+        warnings.append(translate("This is the pivot itself."))
     elif side == "either" and not is_claimed:
         what = noop("It may have begun before {pivot}, after it, or on the day.")
-        said.append(translate(what, pivot=context.pivot))
+        warnings.append(translate(what, pivot=context.pivot))
     elif side == "undated" and not is_claimed:
-        said.append(translate("The source gives no date for its beginning."))
-    return [html.Ul([html.Li(s) for s in said], className="tl-card__warnings")] if said else []
+        warnings.append(translate("The source gives no date for its beginning."))
+    return (
+        [html.Ul([html.Li(s) for s in warnings], className="tl-card__warnings")] if warnings else []
+    )
 
 
 def _quote(event: pd.Series, context: Context) -> Component:
@@ -188,15 +190,15 @@ def _cited(event: pd.Series, context: Context) -> str:
 def _support(event: pd.Series, context: Context) -> list[Component]:
     """What else stands behind an event, and how its date agrees with what others say."""
     words = phrasing.SUPPORTS.get(event.get("support", ""), "")
-    said: list[Component] = []
+    about: list[Component] = []
     if event.get("support", ""):
-        said.append(html.P(_sentence(translate(words)), className="tl-card__support"))
+        about.append(html.P(_sentence(translate(words)), className="tl-card__support"))
     others = [i for i in context.together.get(str(event.name), ()) if i != event.name]
     if others:
         rows = context.events.loc[others].iterrows()
         items = [_other_reading(event, row, context) for _, row in rows]
-        said += [html.P(translate("The same thing in other words:")), html.Ul(items)]
-    return said
+        about += [html.P(translate("The same thing in other words:")), html.Ul(items)]
+    return about
 
 
 def _other_reading(event: pd.Series, other: pd.Series, context: Context) -> html.Li:
@@ -273,7 +275,8 @@ def event_link(key: str, context: Context) -> Component:
     return html.A(title, href=f"{context.link}{key}", **context.lang, **attributes(data_goto=key))
 
 
-def _joined(parts: Sequence[Component]) -> list[Component | str]:
+def joined(parts: Sequence[Component]) -> list[Component | str]:
+    """Parts with a semicolon between each two."""
     return [piece for part in parts for piece in ("; ", part)][1:]
 
 
@@ -285,7 +288,7 @@ def ledger(
     events: pd.DataFrame,
     context: Context,
     wanted: Collection[str] | None = None,
-    shown: Collection[str] | None = None,
+    selected: Collection[str] | None = None,
 ) -> list[html.Section]:
     """The cards in columns: began before, could be either, came after, undated.
 
@@ -298,17 +301,13 @@ def ledger(
     wanted
         Ids whose cards to hold. By default all; in a table of more than `MANY_EVENTS` events, the
         first `FIRST_CARDS` of each side.
-    shown
+    selected
         Ids of the events that are to be seen at first, and counted; by default all.
-
-    Returns
-    -------
-    list of html.Section
     """
     sides = SIDES if context.pivot else NO_PIVOT_SIDES
-    counted = events if shown is None else events[events.index.isin(shown)]
+    counted = events if selected is None else events[events.index.isin(selected)]
     counts = counted["side"].value_counts()
-    found = gesture_counts(counted)
+    gestures = gesture_counts(counted)
     if wanted is not None:
         events = events[events.index.isin(wanted)]
     elif len(events) > MANY_EVENTS:
@@ -317,9 +316,9 @@ def ledger(
         _column(
             side,
             int(counts.get(side, 0)),
-            found.get(side, 0),
+            gestures.get(side, 0),
             [
-                event_card(event, context, is_shown=shown is None or key in shown)
+                event_card(event, context, is_shown=selected is None or key in selected)
                 for key, event in events[events["side"] == side].iterrows()
             ],
             context,
@@ -331,14 +330,14 @@ def ledger(
 def _gestures(side: str, gestures: int) -> html.P:
     """How many of a column's events the headline counts."""
     counted = html.Span(number(gestures), **attributes(data_side_gestures=side))
-    said = translate_parts("Gestures among them: {number}", number=counted)
-    return html.P(said, className="tl-side__gestures")
+    words = translate_parts("Gestures among them: {number}", number=counted)
+    return html.P(words, className="tl-side__gestures")
 
 
 def _column(
     side: str, count: int, gestures: int, cards: Sequence[html.Article], context: Context
 ) -> html.Section:
-    """The cards of one side; ``count`` is of all its events, with a card or without."""
+    """The cards of one side; ``count`` counts all its events, with a card or without."""
     heading = f"side-{side or 'dated'}"
     name = translate(SIDE_OF_PIVOT.get(side, phrasing.SIDES[side]), pivot=context.pivot)
     return html.Section(

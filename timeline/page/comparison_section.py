@@ -30,7 +30,7 @@ SCALE_NOTES = {
 
 
 def summary(rendered: RenderedView) -> list[Component]:
-    """In which threads a first sign certainly preceded the pivot, and where more is said of it."""
+    """In which threads a first sign certainly preceded the pivot, with a link to more."""
     if not rendered.view.is_comparison or not rendered.view.pivot or not rendered.matters:
         return []
     more = html.A(translate("All first signs compared"), href="#compared", target="_self")
@@ -49,9 +49,9 @@ def section(
     Parameters
     ----------
     collection
-        Against whose pivots gestures are counted.
+        Whose pivots stand in the table.
     rendered
-        What is compared.
+        The view whose first signs are compared.
     is_fixed
         Whether readers can't choose another pivot.
     is_summed
@@ -59,8 +59,8 @@ def section(
     """
     parts: list[Component] = []
     if note := SCALE_NOTES.get(rendered.view.scale):
-        said = translate(note, pivot=rendered.context.pivot)
-        parts.append(html.P(said, className="tl-scale-note"))
+        words = translate(note, pivot=rendered.context.pivot)
+        parts.append(html.P(words, className="tl-scale-note"))
     if rendered.view.is_comparison:
         parts += [*(summary(rendered) if is_summed else []), *_comparison(rendered)]
     if collection.pivots and rendered.view.pivot:
@@ -78,8 +78,10 @@ def _comparison(rendered: RenderedView) -> list[Component]:
     heading = html.H2(translate("First signs compared"), id="compared")
     if not rendered.matters:
         return [heading, html.P(_nothing(rendered))]
-    sayings = [
-        html.Li(said) for matter in rendered.matters for said in sentences_of(matter, rendered)
+    sentences = [
+        html.Li(sentence)
+        for matter in rendered.matters
+        for sentence in sentences_of(matter, rendered)
     ]
     return [
         html.Section(
@@ -94,7 +96,7 @@ def _comparison(rendered: RenderedView) -> list[Component]:
                 ),
                 *only_one(rendered),
                 *_too_many(rendered),
-                *([html.Ul(sayings, className="tl-sayings")] if sayings else []),
+                *([html.Ul(sentences, className="tl-sayings")] if sentences else []),
                 first_signs_table(rendered),
             ],
             className="tl-compared",

@@ -17,7 +17,7 @@ from timeline.html.render import attributes
 from timeline.i18n import phrasing
 from timeline.i18n.translation import number, translate, translate_parts
 from timeline.page.cards import event_link
-from timeline.page.comparison_sentences import Said, event_links
+from timeline.page.comparison_sentences import Inline, event_links
 from timeline.views.context import source_of
 from timeline.views.drawing import RenderedView
 
@@ -54,12 +54,12 @@ def first_signs_table(rendered: RenderedView) -> html.Div:
 def _sign_row(
     matter: Matter, standing: Standing, rendered: RenderedView, names: Sequence[str]
 ) -> html.Tr:
-    """The cells of a first gesture, each with the name of its column for narrow screens."""
-    sign, told = standing.sign, rendered.context.lang
-    signs: Said = []
+    """The row of a first gesture; each cell names its column, for narrow screens."""
+    sign, lang = standing.sign, rendered.context.lang
+    signs: Inline = []
     for key in sign.candidates:
         words, basis = str(rendered.events.at[key, "date"]), str(rendered.events.at[key, "basis"])
-        quoted = [" ", html.Q(words, **told)] if words else []
+        quoted = [" ", html.Q(words, **lang)] if words else []
         known = [" ", html.Small(translate(basis))] if basis not in ("", "stated") else []
         between = [html.Br()] if signs else []
         signs += [*between, event_link(key, rendered.context), *quoted, *known]
@@ -68,9 +68,9 @@ def _sign_row(
             "Without a date: {events}.", events=event_links(sign.undated, rendered)
         )
         signs.append(html.Small(undated, className="tl-table__aside"))
-    cells: list[tuple[Said | str, dict[str, Any]]] = [
-        *([(matter.name, told)] if matter.name else []),
-        (standing.sequence, told),
+    cells: list[tuple[Inline | str, dict[str, Any]]] = [
+        *([(matter.name, lang)] if matter.name else []),
+        (standing.sequence, lang),
         (signs, {}),
     ]
     if standing.side:
@@ -87,46 +87,46 @@ def _sign_row(
                 **attributes(data_label=head[0]),
             ),
             *(
-                html.Td(said, role="cell", **more, **attributes(data_label=name))
-                for name, (said, more) in rest
+                html.Td(content, role="cell", **more, **attributes(data_label=name))
+                for name, (content, more) in rest
             ),
         ],
         role="row",
     )
 
 
-def _side_cell(standing: Standing) -> tuple[Said, dict[str, Any]]:
-    said: Said = [translate(standing.side)]
+def _side_cell(standing: Standing) -> tuple[Inline, dict[str, Any]]:
+    content: Inline = [translate(standing.side)]
     if standing.dated_side != standing.side and standing.sign.candidates:
         dated = translate("by the dated alone: {side}", side=translate(standing.dated_side))
-        said.append(html.Small(dated, className="tl-table__aside"))
+        content.append(html.Small(dated, className="tl-table__aside"))
     place = SIDES.index(standing.side) if standing.side else len(SIDES)
-    return said, attributes(data_sort=str(place), data_side=standing.side)
+    return content, attributes(data_sort=str(place), data_side=standing.side)
 
 
-def _days_cell(standing: Standing) -> tuple[Said, dict[str, Any]]:
-    said: Said = [phrasing.interval_in_words(standing.from_pivot)]
+def _days_cell(standing: Standing) -> tuple[Inline, dict[str, Any]]:
+    content: Inline = [phrasing.interval_in_words(standing.from_pivot)]
     if standing.dated_from_pivot != standing.from_pivot and standing.sign.candidates:
         days = phrasing.interval_in_words(standing.dated_from_pivot)
         aside = translate("by the dated alone: {days}", days=days)
-        said.append(html.Small(aside, className="tl-table__aside"))
+        content.append(html.Small(aside, className="tl-table__aside"))
     most = standing.dated_from_pivot.most
-    return said, attributes(data_sort="" if most is None else str(most))
+    return content, attributes(data_sort="" if most is None else str(most))
 
 
-def _grounds(ids: Sequence[str], rendered: RenderedView) -> Said:
+def _grounds(ids: Sequence[str], rendered: RenderedView) -> Inline:
     """The sources of some events, and what else stands behind them."""
-    found: dict[str, None] = {}
+    backing: dict[str, None] = {}
     for _, event in rendered.events.loc[list(ids)].iterrows():
         support = rendered.scene["labels"]["support"].get(event.get("support", ""), "")
-        found[" · ".join(filter(None, [source_of(event, rendered.context), support]))] = None
-    return [piece for said in found for piece in (html.Br(), said)][1:]
+        backing[" · ".join(filter(None, [source_of(event, rendered.context), support]))] = None
+    return [piece for words in backing for piece in (html.Br(), words)][1:]
 
 
 def _counts(
     collection: Collection, rendered: RenderedView, pivots: tuple[Pivot, ...]
 ) -> pd.DataFrame:
-    """What is counted against each pivot; of all events it is the same in every view."""
+    """The counts for each pivot; computed once where a view draws all events."""
     if len(rendered.events) == len(collection.events):
         return _counts_of_all(collection, pivots)
     return sides_by_pivot(rendered.events, {each.key: each.reading for each in pivots})

@@ -1,4 +1,4 @@
-"""What is pressed to see the events otherwise: pivot, lanes, scale, comparison and size."""
+"""Buttons that change the view: pivot, lanes, scale, comparison and size."""
 
 from collections.abc import Mapping, Sequence
 
@@ -64,19 +64,19 @@ def _when(pivot: Pivot) -> str:
 
 
 def lanes_picker(collection: Collection, rendered: RenderedView) -> html.Div:
-    """By what the lanes are made."""
+    """Buttons for the column that the lanes stand for."""
     default = collection.settings.lanes
     return _picker("lanes", "Lanes by", {by: by for by in LANES}, default, rendered)
 
 
 def scale_picker(rendered: RenderedView) -> html.Div:
-    """What the axis is."""
+    """Buttons for the scale of the axis."""
     names = {"calendar": "calendar", "pivot": "from the pivot", "order": "order"}
     return _picker("scale", "Scale", names, SCALES[0], rendered)
 
 
 def compare_picker(rendered: RenderedView) -> html.Div:
-    """Whose first signs are set against each other."""
+    """Buttons for the facet whose first signs are compared."""
     names = {"": "nothing", **{facet: f"{facet}s" for facet in COMPARED}}
     # Two selections are compared by keeping them; this says that they are.
     names["selection"] = "A and B"
@@ -114,12 +114,12 @@ def _picker(
 
 
 def to_chart() -> html.A:
-    """Leads to the chart on small screens, where the cards come first."""
+    """A link to the chart, for small screens, where the cards come first."""
     return html.A("To the chart ↓", href=f"#{ids.CHART}", className="tl-to-chart")
 
 
 def keepers() -> list[html.Button]:
-    """Keep the selection as one of two that are compared."""
+    """Buttons that keep the selection as A or as B, to compare the two."""
     return [
         html.Button(
             f"Keep as {name.upper()}",
@@ -134,7 +134,7 @@ def keepers() -> list[html.Button]:
 
 
 def size_switch(rendered: RenderedView) -> list[html.Button]:
-    """Enlarge the page, or go back to its normal size; only the one that it has not is offered."""
+    """Buttons that enlarge the page or return it to its normal size; one of them is hidden."""
     return [
         html.Button(
             words,
@@ -153,7 +153,7 @@ def size_switch(rendered: RenderedView) -> list[html.Button]:
 
 
 def folded(parts: Sequence[Component], rendered: RenderedView) -> html.Details:
-    """Controls that are out of the way of a large chart; at the normal size they stand open."""
+    """Controls folded away beside a large chart; at the normal size they stand open."""
     return html.Details(
         [html.Summary(translate("Controls")), *parts],
         className="tl-controls",

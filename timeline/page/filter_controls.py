@@ -54,7 +54,7 @@ def filters(rendered: RenderedView) -> html.Div:
 
 
 def facets(rendered: RenderedView) -> list[html.Details]:
-    """A menu a facet; each value says how many events it would give."""
+    """A menu for each facet; each value shows how many events it would give."""
     counts = selection.counts(rendered.events, selection.Selection())
     return [
         html.Details(
@@ -87,7 +87,7 @@ def _facet_value(
     called = rendered.scene["labels"].get(facet, {}).get(value)
     words = called or value or translate("no {facet}", facet=translate(facet))
     # A label is in the page's language, except a source's title.
-    told = (
+    lang = (
         lang_attribute(rendered.context.language)
         if value and (not called or facet == "source")
         else {}
@@ -103,7 +103,7 @@ def _facet_value(
     return html.Button(
         [
             *mark,
-            html.Span(words, className="tl-facet__words", **told),
+            html.Span(words, className="tl-facet__words", **lang),
             html.Span(number(counts.get(value, 0)), className="tl-facet__count"),
         ],
         type="button",
@@ -124,12 +124,12 @@ def _date_field(name: str, words: str, example: str) -> html.Label:
     )
 
 
-def selection_bar(said: str) -> html.Div:
-    """The selection as a sentence; each part of it to clear, and all."""
+def selection_bar(sentence: str) -> html.Div:
+    """The selection as a sentence, with buttons that clear each part of it, or all."""
     return html.Div(
         [
             html.P(
-                said,
+                sentence,
                 id=ids.SENTENCE,
                 className="tl-sentence",
                 **attributes(aria_live="polite"),

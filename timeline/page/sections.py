@@ -105,9 +105,9 @@ def above(
     Parameters
     ----------
     collection
-        Whose page it is.
+        What the page is of.
     rendered
-        What is drawn of it.
+        The view that is drawn.
     chosen
         What is shown of it.
     start
@@ -117,7 +117,7 @@ def above(
         [
             html.A("Skip to the chart", href=f"#{ids.CHART}", className="tl-skip"),
             masthead(collection, start),
-            html.Div(headline(rendered, _shown(rendered, chosen)), id=ids.HEADLINE),
+            html.Div(headline(rendered, _selected(rendered, chosen)), id=ids.HEADLINE),
         ]
     )
 
@@ -127,7 +127,7 @@ def first_controls(collection: Collection, rendered: RenderedView) -> str:
     return to_html(_controls(collection, rendered))
 
 
-def _shown(rendered: RenderedView, chosen: Selection) -> pd.DataFrame:
+def _selected(rendered: RenderedView, chosen: Selection) -> pd.DataFrame:
     return rendered.events[selection.keep(rendered.events, chosen)]
 
 
@@ -142,9 +142,9 @@ def below(
     Parameters
     ----------
     collection
-        Whose page it is.
+        What the page is of.
     rendered
-        What is drawn of it.
+        The view that is drawn.
     tools
         What stands beside the selection.
     chosen
@@ -153,7 +153,7 @@ def below(
     sentence = translate("All {number} events.", number=number(len(rendered.events)))
     if not selection.is_empty(chosen):
         sentence = counted_sentence(
-            collection, rendered.context.pivot, chosen, len(_shown(rendered, chosen))
+            collection, rendered.context.pivot, chosen, len(_selected(rendered, chosen))
         )
     return to_html(
         [
@@ -208,13 +208,13 @@ def _ledger(
     most=32, by=lambda collection, rendered, chosen: (collection, rendered.view.pivot, chosen)
 )
 def _every_card(collection: Collection, rendered: RenderedView, chosen: Selection) -> str:
-    """HTML of every card against a pivot: nothing else of a view changes it, and it is dear."""
+    """HTML of every card against a pivot: slow to make, and changed by nothing else of a view."""
     return _cards(rendered, chosen)
 
 
 def _cards(rendered: RenderedView, chosen: Selection) -> str:
-    shown = set(map(str, _shown(rendered, chosen).index))
-    return to_html(cards.ledger(rendered.events, rendered.context, shown=shown))
+    selected = set(map(str, _selected(rendered, chosen).index))
+    return to_html(cards.ledger(rendered.events, rendered.context, selected=selected))
 
 
 def masthead(collection: Collection, more: Sequence[Component] = ()) -> html.Header:
@@ -229,17 +229,17 @@ def masthead(collection: Collection, more: Sequence[Component] = ()) -> html.Hea
     )
 
 
-def headline(rendered: RenderedView, shown: pd.DataFrame | None = None) -> list[Component]:
+def headline(rendered: RenderedView, selected: pd.DataFrame | None = None) -> list[Component]:
     """What the events shown say, with a slot for every number that a selection changes.
 
     Parameters
     ----------
     rendered
-        What is drawn.
-    shown
+        The view that is drawn.
+    selected
         Those of its events that are shown; by default all.
     """
-    counts = gesture_counts(rendered.events if shown is None else shown)
+    counts = gesture_counts(rendered.events if selected is None else selected)
 
     def slot(name: str) -> html.Span:
         return html.Span(number(counts[name]), className="tl-slot", **attributes(data_slot=name))

@@ -154,7 +154,7 @@ def bar(
 
 
 def _to(collection: Collection, step: int, place: str, query: Sequence[Piece]) -> dict[str, Any]:
-    """Where a link to a step leads, and that it does."""
+    """The attributes of a link to a step."""
     address = f"{place}{step_query(collection.tour, step, query)}"
     return {"href": address, "target": "_self", **attributes(data_step=str(step))}
 
@@ -184,9 +184,9 @@ def _steps(collection: Collection, here: int, to: Callable[[int], dict[str, Any]
 
 
 def _tally(collection: Collection, rendered: RenderedView, chosen: Selection) -> list[Component]:
-    """The headline in a line, since the caption may stand far below it.
+    """The counts of the headline in one line, since the caption may stand far from the headline.
 
-    Where everything is shown it would answer before it is asked.
+    It is hidden where all events are shown, so that the tour does not give its answer away.
     """
     if collection.default_pivot is None:
         return []

@@ -14,8 +14,8 @@ import pandas as pd
 from timeline.collection.collection import Collection
 from timeline.collection.events import with_sides
 from timeline.collection.pivots import Pivot
-from timeline.collection.schema import Advice
 from timeline.collection.sources import by_key
+from timeline.collection.table import Advice
 from timeline.collection.tour_and_prompts import Step
 from timeline.errors import DateError, Fault, ViewError, quoted
 from timeline.views import selection

@@ -13,7 +13,7 @@ from timeline.collection.collection import Collection
 from timeline.dates.intervals import Interval
 from timeline.dates.sides import SIDES
 from timeline.i18n import phrasing
-from timeline.page.comparison_sentences import SAID, SAID_OF_THREADS, span_in_words
+from timeline.page.comparison_sentences import SENTENCES, SENTENCES_OF_THREADS, span_in_words
 from timeline.views.drawing import RenderedView
 from timeline.views.query import COMPARED
 
@@ -44,10 +44,10 @@ def words_of(matter: Matter, matters: Sequence[Matter], by: str) -> list[str]:
         name = "All threads together: "
     if matter.name and len(told) == 1 and len(matter.standings) > 1:
         return [f"{name}Only {told[0]} has a gesture here."]
-    phrases = SAID_OF_THREADS if by == "thread" else SAID
+    phrases = SENTENCES_OF_THREADS if by == "thread" else SENTENCES
     return [
         name
-        + phrases[verdict.said].format(
+        + phrases[verdict.outcome].format(
             first=verdict.first, second=verdict.second, span=span_in_words(verdict_days(verdict))
         )
         for verdict in matter.verdicts
@@ -55,7 +55,7 @@ def words_of(matter: Matter, matters: Sequence[Matter], by: str) -> list[str]:
 
 
 def verdict_days(verdict: Verdict) -> Interval:
-    is_dated = verdict.said == "first of the dated"
+    is_dated = verdict.outcome == "first of the dated"
     return verdict.dated_interval if is_dated else verdict.interval
 
 
@@ -64,7 +64,7 @@ def owner(matter: Matter) -> str:
     told = [standing.sequence for standing in matter.standings if standing.sign.gestures]
     for name in told:
         others = {verdict.second for verdict in matter.verdicts if verdict.first == name}
-        certain = [v.said == "first" for v in matter.verdicts if v.first == name]
+        certain = [v.outcome == "first" for v in matter.verdicts if v.first == name]
         if others == set(told) - {name} and all(certain):
             return name
     return "whose can't be told"

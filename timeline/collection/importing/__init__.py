@@ -47,7 +47,7 @@ from timeline.collection.importing.mapping import (
 from timeline.collection.importing.report import Question, Report, mapping_lines
 from timeline.collection.importing.timelinejs import is_json, json_grid
 from timeline.collection.importing.workbook import SIGNATURE, workbook_grid
-from timeline.collection.schema import Table
+from timeline.collection.table import Table
 from timeline.errors import TableError
 
 __all__ = [

@@ -13,7 +13,8 @@ from timeline.collection.importing.columns import cells_of_dates, is_timelinejs,
 from timeline.collection.importing.grid import Grid, Line
 from timeline.collection.importing.mapping import Mapping
 from timeline.collection.importing.report import Question, Report
-from timeline.collection.schema import BASES, CONTROL, EVENTS, KEY, Table
+from timeline.collection.schema import BASES, EVENTS
+from timeline.collection.table import CONTROL, KEY, Table
 from timeline.dates import LONGEST_PHRASE
 from timeline.errors import Fault
 

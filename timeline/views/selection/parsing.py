@@ -53,6 +53,7 @@ def parse(
     Returns
     -------
     Selection
+        What is chosen.
     tuple of str
         A sentence for each thing ignored.
 
