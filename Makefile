@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; `make help` lists the rest.
-# CONTRIBUTING.md has the same steps for Windows, where there is no make.
+# README.md and CONTRIBUTING.md have the same steps for Windows, where there is no make.
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +12,7 @@ ARGS ?=
 help:
 	@echo 'make run      set everything up and serve the timeline (ARGS="--port 8051" adds arguments)'
 	@echo 'make test     set everything up, a Chromium included, and run every check and test'
-	@echo 'make check    lint, formatting and types only'
+	@echo 'make check    lint, formatting, types and the order of the packages only'
 	@echo 'make bench    measure the page beside other timelines, the table and many readers at once'
 	@echo 'make picture  take the pictures in the README and in docs/ anew'
 	@echo 'make clean    remove everything that the other commands made'
@@ -21,12 +21,13 @@ run: $(VENV)/.run bundle
 	@$(BIN) app.py $(ARGS)
 
 test: check chromium bundle
-	$(BIN) -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN) -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: $(VENV)/.dev
 	$(BIN) -m ruff check .
 	$(BIN) -m ruff format --check .
 	$(BIN) -m mypy
+	$(VENV)/bin/lint-imports --no-cache
 
 bench: $(VENV)/.dev chromium bundle
 	$(BIN) -m bench $(ARGS)
@@ -58,5 +59,5 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 clean:
 	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	rm -rf bench/.venv bench/node_modules bench/package-lock.json bench/collections
-	rm -f assets/plotly-basic-*.min.js
+	rm -rf assets/vendor
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -6,56 +6,22 @@ the collection that ``TIMELINE_COLLECTION`` names, by default ``data/``.
 
 import argparse
 import os
-import select
-import socket
 import sys
 from pathlib import Path
 
-import dash
 from flask import Flask
 
-from timeline import callbacks, document, files, frames, page, web
-from timeline.collection import Collection, open_collection
+from timeline.collection.collection import open_collection
+from timeline.collection.importing import change_of
 from timeline.errors import TimelineError
-from timeline.foreign import change_of
-from timeline.kept import KeptFiles
-from timeline.site import Site, read_site
+from timeline.html import assets
+from timeline.server.application import create_app
+from timeline.server.serving import serve
+from timeline.server.site_settings import read_site
+
+__all__ = ["DATA", "create_app", "main"]
 
 DATA = Path(__file__).parent / "data"
-
-WANTED_FILES = 4096
-"""Files and sockets that the server would like to have open at once."""
-OWN_FILES = 100
-"""Of these, those that are not connections."""
-
-
-def create_app(
-    collection: Collection, *, plotly: str = "basic", site: Site | None = None
-) -> dash.Dash:
-    """Make the workbench of one collection.
-
-    Dash's own layout is that of the opening view; the document of any other view brings its
-    controls with it, and the browser fits Dash's to the address.
-
-    Parameters
-    ----------
-    collection
-        From `timeline.collection.open_collection`.
-    plotly
-        "basic" for the small bundle where set-up has put it, "stock" for the whole of plotly.js.
-    site
-        What is known of the place that it is served from; by default nothing.
-    """
-    basic = files.basic_plotly() if plotly == "basic" else None
-    source = files.address(basic) if basic else f"/{document.STOCK_PLOTLY}"
-    server = web.make_server(site or Site())
-    app = document.Workbench(collection, source, server, web.head_of(collection))
-    first = frames.frame_of(collection, frames.asked_for(collection))
-    app.layout = page.controls(collection, first)
-    callbacks.register(app, collection)
-    web.add_routes(app.server, collection, source)
-    app.server.wsgi_app = KeptFiles(app.server.wsgi_app)
-    return app
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -87,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     app = create_app(collection, site=site)
-    if files.basic_plotly() is None:
+    if assets.basic_plotly() is None:
         print("The plotly basic bundle is not there: serving the whole of plotly.js instead.")
     return serve(app, options.host, options.port)
 
@@ -97,65 +63,6 @@ def port_number(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port: write a number from 0 to 65535")
     return int(text)
-
-
-def room_for_connections() -> int:
-    """How many connections may be open at once, after asking the system for as many as are wanted.
-
-    A browser keeps up to six open, so that a hundred, waitress's own limit, are hardly twenty
-    readers: the next would wait until one of those gives up.
-    """
-    try:
-        import resource
-    except ImportError:
-        # Windows can wait for no more than 512 sockets.
-        return 450
-    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = WANTED_FILES if most == resource.RLIM_INFINITY else min(WANTED_FILES, most)
-    if allowed != resource.RLIM_INFINITY and allowed < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
-        allowed = wanted
-    return min(WANTED_FILES, allowed if allowed > 0 else WANTED_FILES) - OWN_FILES
-
-
-def serve(app: dash.Dash, host: str, port: int) -> int:
-    """Serve by waitress; print the address once the port is open."""
-    import waitress
-
-    try:
-        # An unknown host is found out before anything is opened.
-        socket.getaddrinfo(host, port)
-        place: Site = app.server.config["SITE"]
-        listener = waitress.create_server(
-            app.server,
-            host=host,
-            port=port,
-            # Those who wait for another view to be drawn keep nobody from what is drawn already.
-            threads=32,
-            connection_limit=room_for_connections(),
-            channel_timeout=15,
-            cleanup_interval=5,
-            asyncore_use_poll=hasattr(select, "poll"),
-            # Waitress else takes away what trusted proxies say before it can be read.
-            clear_untrusted_proxy_headers=not place.proxies,
-        )
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        print(
-            f"Can't serve on {host}:{port}: {reason}. Try another --host or --port.",
-            file=sys.stderr,
-        )
-        return 1
-    named = f"[{host}]" if ":" in host else host
-    address = f"http://{named}:{listener.effective_port}/"
-    print(f"Serving {app.title!r} on {address} - Ctrl-C ends it.", flush=True)
-    try:
-        listener.run()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        listener.close()
-    return 0
 
 
 def __getattr__(name: str) -> Flask:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.table import BASES, EVENTS, KINDS, PIVOTS, SOURCES
+from timeline.collection.schema import BASES, EVENTS, KINDS, PIVOTS, SOURCES
 
 ACTORS = ("USSR", "PRC", "United States", "Japan", "Norway")
 THREADS = (

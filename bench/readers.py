@@ -21,10 +21,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from app import DATA
-from timeline.collection import Collection, open_collection
-from timeline.frames import COMPARED
-from timeline.scales import SCALES
-from timeline.table import LANES
+from timeline.chart.scales import SCALES
+from timeline.collection.collection import Collection, open_collection
+from timeline.collection.schema import LANES
+from timeline.views.query import COMPARED
 from tools.server import Server, application
 
 HERE = Path(__file__).resolve().parent

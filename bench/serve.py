@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app import create_app, serve
+from app import create_app
 from bench.systems import SENT
-from timeline.collection import open_collection
+from timeline.collection.collection import open_collection
+from timeline.server.serving import serve
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

@@ -15,7 +15,7 @@ from pandas.testing import assert_frame_equal
 import app
 from tests.support.places import DATA
 from tests.support.serving import served
-from timeline.collection import Collection, open_collection
+from timeline.collection.collection import Collection, open_collection
 
 hypothesis.settings.register_profile("timeline", derandomize=True, deadline=None, database=None)
 hypothesis.settings.load_profile("timeline")

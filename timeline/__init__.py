@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from timeline.collection import Collection
+    from timeline.collection.collection import Collection
     from timeline.errors import TimelineError
     from timeline.notebook import (
         events_of,
@@ -37,7 +37,7 @@ __all__ = [
     "verdicts_of",
 ]
 
-_HOMES = {"Collection": "collection", "TimelineError": "errors"}
+_HOMES = {"Collection": "collection.collection", "TimelineError": "errors"}
 """Where a name is from, if not from the notebook."""
 
 

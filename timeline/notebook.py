@@ -7,18 +7,20 @@ same events. What can't be used in it is an error here, not a notice.
 
 import os
 from pathlib import Path
-from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline import chronology, collection, exhibit, frames, views
-from timeline.collection import Collection
+from timeline.analysis import tables
+from timeline.analysis.first_signs import MOST_IN_PAIRS, sequences_by
+from timeline.chart.standalone import standalone
+from timeline.collection import collection
+from timeline.collection.collection import Collection
 from timeline.errors import ViewError
-from timeline.exhibit import Exhibit
-from timeline.sequences import MOST_IN_PAIRS, sequences_by
-from timeline.standalone import standalone
-from timeline.words import spoken
+from timeline.i18n.translation import speaking
+from timeline.views import drawing, strict
+from timeline.views.query import ViewQuery
+from timeline.views.query_string import encode, join, pieces, query_of, values_of
 
 GROUPED = ("actor", "toward", "thread", "kind", "basis", "source", "support")
 """Columns by whose values events can be parted."""
@@ -35,7 +37,8 @@ def open_collection(path: str | os.PathLike[str]) -> Collection:
     Returns
     -------
     Collection
-        See `timeline.collection.Collection`: ``events``, ``sources``, ``pivots``, ``settings``.
+        See `timeline.collection.collection.Collection`: ``events``, ``sources``, ``pivots``,
+        ``settings``.
 
     Raises
     ------
@@ -83,7 +86,7 @@ def events_of(collection: Collection, select: str = "", pivot: str = "") -> pd.D
     ViewError
         If anything in the query can't be used; the message says what can.
     """
-    return views.events_of(collection, _seen(collection, select, pivot))
+    return strict.events_of(collection, _query_of(collection, select, pivot))
 
 
 def lags_of(collection: Collection, select: str = "", pivot: str = "") -> pd.DataFrame:
@@ -102,7 +105,7 @@ def lags_of(collection: Collection, select: str = "", pivot: str = "") -> pd.Dat
         <NA> where open); ``order`` of the precursor to the event: "before", "after", "same day"
         or "unknown".
     """
-    return chronology.lags(events_of(collection, select, pivot))
+    return tables.lags(events_of(collection, select, pivot))
 
 
 def intervals_of(collection: Collection, select: str = "", pivot: str = "") -> pd.DataFrame:
@@ -121,7 +124,7 @@ def intervals_of(collection: Collection, select: str = "", pivot: str = "") -> p
         the second's (Int64, <NA> where open); ``order``: "before", "after", "same day" or
         "unknown".
     """
-    return chronology.intervals(events_of(collection, select, pivot))
+    return tables.intervals(events_of(collection, select, pivot))
 
 
 def relations_of(collection: Collection, select: str = "", pivot: str = "") -> pd.DataFrame:
@@ -139,7 +142,7 @@ def relations_of(collection: Collection, select: str = "", pivot: str = "") -> p
         that holds, such as "before", "meets" or "during" ("" where the bounds leave more);
         ``possible``, those that may hold (a tuple).
     """
-    return chronology.related(events_of(collection, select, pivot))
+    return tables.related(events_of(collection, select, pivot))
 
 
 def first_signs_of(
@@ -175,10 +178,9 @@ def first_signs_of(
         If the query, or the two columns, can't be used.
     """
     _check_columns(by, among)
-    seen = _seen(collection, select, pivot)
-    found = seen.asked.pivot
-    events = views.events_of(collection, seen)
-    return chronology.first_signs(events, by, among, found.reading if found else None)
+    query = _query_of(collection, select, pivot)
+    events = strict.events_of(collection, query)
+    return tables.first_signs(events, by, among, query.pivot.reading if query.pivot else None)
 
 
 def verdicts_of(
@@ -212,15 +214,15 @@ def verdicts_of(
     ------
     ViewError
         If the query, or the two columns, can't be used, or more are to be compared than
-        `timeline.sequences.MOST_IN_PAIRS`.
+        `timeline.analysis.first_signs.MOST_IN_PAIRS`.
     """
     _check_columns(by, among)
     events = events_of(collection, select, pivot)
     names = list(sequences_by(events, by))
     if len(names) > MOST_IN_PAIRS:
         reason = f"At most {MOST_IN_PAIRS} are compared, and the column “{by}” has {len(names)}."
-        raise ViewError(select, (reason,), (f"Choose some, as in {urlencode({by: names[0]})}.",))
-    return chronology.verdicts(events, by, among)
+        raise ViewError(select, (reason,), (f"Choose some, as in {encode([(by, names[0])])}.",))
+    return tables.verdicts(events, by, among)
 
 
 def sides_of(collection: Collection, select: str = "", pivot: str = "") -> pd.DataFrame:
@@ -239,12 +241,11 @@ def sides_of(collection: Collection, select: str = "", pivot: str = "") -> pd.Da
         side, came ``after`` or are ``undated``, and in how many threads the first sign certainly
         came before (``threads_before``), all int64.
     """
-    seen = _seen(collection, select, pivot)
+    query = _query_of(collection, select, pivot)
     readings = {key: each.reading for key, each in collection.pivots.items()}
-    asked = seen.asked.pivot
-    if asked and not asked.key:
-        readings[dict(seen.asked.words)["pivot"]] = asked.reading
-    return chronology.sides_by_pivot(views.events_of(collection, seen), readings)
+    if query.pivot and not query.pivot.key:
+        readings[dict(query.words)["pivot"]] = query.pivot.reading
+    return tables.sides_by_pivot(strict.events_of(collection, query), readings)
 
 
 def figure_of(collection: Collection, select: str = "", pivot: str = "") -> go.Figure:
@@ -267,35 +268,34 @@ def figure_of(collection: Collection, select: str = "", pivot: str = "") -> go.F
     ViewError
         If anything in the query can't be used; the message says what can.
     """
-    seen = _seen(collection, select, pivot)
-    figure = _frame(collection, seen).figure
-    with spoken(seen.language):
-        return standalone(figure, frames.NARROWEST, seen.event)
+    query = _query_of(collection, select, pivot)
+    figure = _rendered(collection, query).figure
+    with speaking(query.language):
+        return standalone(figure, drawing.NARROWEST, query.event)
 
 
-# --- what is seen -----------------------------------------------------------------------------
+# --- what is asked for ------------------------------------------------------------------------
 
 
-def _seen(collection: Collection, select: str, pivot: str) -> Exhibit:
+def _query_of(collection: Collection, select: str, pivot: str) -> ViewQuery:
     """What a query and a pivot ask for, all of it of use."""
-    query = _query(select)
-    words = parse_qs(query, keep_blank_values=True)
-    if pivot and words.get("pivot", [pivot]) != [pivot]:
+    text = _text(select)
+    pivots = values_of(pieces(text)).get("pivot", []) if pivot else []
+    if pivots and pivots != [pivot]:
         raise ViewError(select, ("The pivot is given twice.",), ("Leave one of the two out.",))
-    if pivot and "pivot" not in words:
-        words["pivot"] = [pivot]
-        query = "&".join(filter(None, [query, urlencode({"pivot": pivot})]))
-    return views.read_view(collection, query)
+    if pivot and not pivots:
+        text = join(text, encode([("pivot", pivot)]))
+    return strict.read_view(collection, text)
 
 
-def _query(select: str) -> str:
+def _text(select: str) -> str:
     """The query string in what was given: itself, or that of an address."""
     is_address = select.startswith(("http://", "https://", "/"))
-    return exhibit.query_of(select) if is_address else select.lstrip("?#")
+    return query_of(select) if is_address else select.lstrip("?#")
 
 
-def _frame(collection: Collection, seen: Exhibit) -> frames.Frame:
-    return frames.make_frame(collection, seen.asked.view, seen.chosen, seen.language)
+def _rendered(collection: Collection, query: ViewQuery) -> drawing.RenderedView:
+    return drawing.render_view(collection, query.view, query.selection, query.language)
 
 
 # --- what can't be used -----------------------------------------------------------------------

@@ -17,23 +17,23 @@ from tools.npm import NpmError, npm
 
 PACKAGE = "plotly.js-basic-dist-min"
 MEMBER = "package/plotly-basic.min.js"
-ASSETS = Path(__file__).resolve().parent.parent / "assets"
+VENDOR = Path(__file__).resolve().parent.parent / "assets" / "vendor"
 
 
-def bundle_path(version: str, assets: Path) -> Path:
+def bundle_path(version: str, folder: Path) -> Path:
     """Where the bundle of one version of plotly.js lies."""
-    return assets / f"plotly-basic-{version}.min.js"
+    return folder / f"plotly-basic-{version}.min.js"
 
 
-def fetch(version: str, assets: Path) -> bool:
+def fetch(version: str, folder: Path) -> bool:
     """Put the bundle into a folder, once.
 
     Parameters
     ----------
     version
         The version of plotly.js, such as ``"3.1.0"``.
-    assets
-        The folder; made if it is not there. Bundles of other versions in it are removed.
+    folder
+        Made if it is not there. Bundles of other versions in it are removed.
 
     Returns
     -------
@@ -45,16 +45,16 @@ def fetch(version: str, assets: Path) -> bool:
     NpmError
         If npm can't be had, or can't get the package, or the package is not as expected.
     """
-    target = bundle_path(version, assets)
-    for old in assets.glob("plotly-basic-*.min.js"):
+    target = bundle_path(version, folder)
+    for old in folder.glob("plotly-basic-*.min.js"):
         if old != target:
             old.unlink()
     if target.exists():
         return False
-    with tempfile.TemporaryDirectory() as folder:
-        npm("pack", f"{PACKAGE}@{version}", folder=Path(folder))
-        script = _script(Path(folder))
-    assets.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as packed:
+        npm("pack", f"{PACKAGE}@{version}", folder=Path(packed))
+        script = _script(Path(packed))
+    folder.mkdir(parents=True, exist_ok=True)
     # Renamed into place, so that an interrupted run leaves no half of a bundle.
     part = target.with_suffix(".part")
     part.write_bytes(script)
@@ -77,7 +77,7 @@ def main() -> None:
     """Fetch the bundle, or say in one line why it is not there."""
     version = get_plotlyjs_version()
     try:
-        if fetch(version, ASSETS):
+        if fetch(version, VENDOR):
             print(f"Fetched {PACKAGE} {version}.")
     except (NpmError, OSError) as problem:
         print(f"The page will load the whole of plotly.js, more slowly: {problem}.")

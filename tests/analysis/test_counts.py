@@ -3,8 +3,8 @@
 import pytest
 
 from tests.support.made_up import Row, events
-from timeline.findings import findings
-from timeline.table import BASES, GESTURE_KINDS, KINDS
+from timeline.analysis.counts import gesture_counts
+from timeline.collection.schema import BASES, GESTURE_KINDS, KINDS
 
 BEFORE, EITHER, AFTER, UNDATED = "1952-10", "1953-03", "1953-04", "XXXX"
 NOTHING = {
@@ -93,7 +93,7 @@ NOTHING = {
 def test_findings(rows: list[Row], expected: dict[str, int]) -> None:
     # Made-up events rest on one source alone.
     alone = {"alone": expected.get("gestures", 0)}
-    assert findings(events(*rows)) == NOTHING | alone | expected
+    assert gesture_counts(events(*rows)) == NOTHING | alone | expected
 
 
 @pytest.mark.parametrize(
@@ -108,24 +108,24 @@ def test_findings(rows: list[Row], expected: dict[str, int]) -> None:
 )
 def test_a_gesture_rests_on_one_source_alone(support: str, alone: int) -> None:
     frame = events({"edtf": BEFORE}).assign(support=support)
-    assert findings(frame)["alone"] == alone
+    assert gesture_counts(frame)["alone"] == alone
 
 
 def test_without_a_pivot_only_the_undated_have_a_side() -> None:
-    found = findings(events({"edtf": BEFORE}, {"edtf": UNDATED}, pivot=""))
+    found = gesture_counts(events({"edtf": BEFORE}, {"edtf": UNDATED}, pivot=""))
     assert found == NOTHING | {"gestures": 2, "undated": 1, "alone": 2}
 
 
 def test_every_event_is_counted_once() -> None:
     rows = [{"kind": kind, "basis": basis, "edtf": BEFORE} for kind in KINDS for basis in BASES]
-    found = findings(events(*rows))
+    found = gesture_counts(events(*rows))
     assert len(rows) == sum(found[n] for n in ("gestures", "forecast", "conflict", "context"))
     assert found["gestures"] == len(GESTURE_KINDS) * (len(BASES) - 1)
 
 
 def test_what_is_shown_may_be_fewer() -> None:
     frame = events({"edtf": BEFORE}, {"edtf": AFTER})
-    assert findings(frame[frame["side"] == "after"]) == NOTHING | {
+    assert gesture_counts(frame[frame["side"] == "after"]) == NOTHING | {
         "gestures": 1,
         "after": 1,
         "alone": 1,

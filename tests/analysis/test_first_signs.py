@@ -3,12 +3,12 @@
 import pytest
 
 from tests.support.made_up import PIVOT, Row, events
+from timeline.analysis.first_signs import first_sign, sign_side
 from timeline.dates import day, read_edtf
 from timeline.dates.days import Window, as_number
+from timeline.dates.intervals import beginning
+from timeline.dates.sides import Side, side
 from timeline.errors import DateError
-from timeline.intervals import beginning
-from timeline.sequences import first_sign, sign_side
-from timeline.sides import Side, side
 
 DEATH = read_edtf(PIVOT)
 

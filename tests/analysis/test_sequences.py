@@ -6,9 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.support.made_up import PIVOT, Row, events
-from timeline.dates import read_edtf
-from timeline.intervals import Interval
-from timeline.sequences import (
+from timeline.analysis.first_signs import (
     MOST_IN_PAIRS,
     Grounds,
     Said,
@@ -16,6 +14,8 @@ from timeline.sequences import (
     compare,
     sequences_by,
 )
+from timeline.dates import read_edtf
+from timeline.dates.intervals import Interval
 
 DEATH = read_edtf(PIVOT)
 UNTOLD = Interval(None, None)

@@ -10,17 +10,11 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from timeline.analysis.first_signs import FirstSign, Said, compare, first_sign, sign_side
 from timeline.dates import Reading
 from timeline.dates.days import Window
-from timeline.intervals import Interval, beginning, between
-from timeline.sequences import (
-    FirstSign,
-    Said,
-    compare,
-    first_sign,
-    sign_side,
-)
-from timeline.sides import Side
+from timeline.dates.intervals import Interval, beginning, between
+from timeline.dates.sides import Side
 
 UNKNOWN = Window(None, None)
 UNTOLD = Interval(None, None)

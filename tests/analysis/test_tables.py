@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 
 from tests.support.made_up import PIVOT, Row, event_rows, events
-from timeline.chronology import first_signs, intervals, lags, related, sides_by_pivot, verdicts
+from timeline.analysis.tables import first_signs, intervals, lags, related, sides_by_pivot, verdicts
 from timeline.dates import read_edtf
+from timeline.dates.intervals import interval
 from timeline.errors import DateError
-from timeline.intervals import interval
 
 DEATH = read_edtf(PIVOT)
 

@@ -16,8 +16,8 @@ from tests.browser.support import hostile
 from tests.browser.support.pages import WIDE, NewPage, Pages
 from tests.browser.support.workbench import PATIENCE, Open, Workbench
 from tests.support.serving import served
-from timeline.collection import Collection, open_collection
-from tools import chromium
+from timeline.collection.collection import Collection, open_collection
+from timeline.exports import chromium
 
 expect.set_options(timeout=PATIENCE * 1000)
 

@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.made_up import WINDOW, Row, crowded_windows, event_rows, events, is_in_gutter
-from timeline.lanes import (
+from timeline.chart.layout import (
     BOLD,
-    LARGE,
     MOST_ROWS,
     MOST_ROWS_OF_FEW,
     Lane,
@@ -23,8 +22,9 @@ from timeline.lanes import (
     reach,
     text_width,
 )
-from timeline.measures import NORMAL, SIZES, Measures
-from timeline.table import LANES
+from timeline.chart.sizes import NORMAL, SIZES, Measures
+from timeline.collection.events import MANY_EVENTS
+from timeline.collection.schema import LANES
 
 few = settings(max_examples=50)
 DAY = np.timedelta64(1, "D")
@@ -263,7 +263,7 @@ class TestFullLane:
         assert layout.height == NORMAL.header + MOST_ROWS_OF_FEW * NORMAL.row + NORMAL.half_mark
 
     def test_in_a_large_table_a_lane_is_full_sooner(self) -> None:
-        _, layout = laid(*[{"edtf": "1953-03-05"}] * (LARGE + 1))
+        _, layout = laid(*[{"edtf": "1953-03-05"}] * (MANY_EVENTS + 1))
         assert (layout.places["label"] != "").sum() == MOST_ROWS
         assert layout.height == NORMAL.header + MOST_ROWS * NORMAL.row + NORMAL.half_mark
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.made_up import WINDOW, Row, event_rows, events
-from timeline.lanes import reach
-from timeline.marks import stretches
+from timeline.chart.layout import reach
+from timeline.chart.marks import stretches
 
 DAY = np.timedelta64(1, "D")
 few = settings(max_examples=40)

@@ -20,14 +20,16 @@ from tests.support.figures import (
     shapes,
 )
 from tests.support.made_up import PIVOT, WINDOW, Row, event_rows, events
+from timeline.chart.figure import MOST_SHOWN, Extras, timeline_figure
+from timeline.chart.layout import FIRST, LAST, lay_out, reach
+from timeline.chart.scales import FIRST_PLACE, MOST_TICKS, SCALES, Scaled, Ticks, scaled
+from timeline.chart.shapes import PivotLine
+from timeline.chart.sizes import NORMAL
 from timeline.dates import Reading, iso_moment, read_edtf
 from timeline.dates.days import Window
-from timeline.figures import MOST_SHOWN, Extras, PivotLine, timeline_figure
-from timeline.intervals import beginning, ranks
-from timeline.lanes import FIRST, LAST, lay_out, reach
-from timeline.measures import NORMAL
-from timeline.scales import FIRST_PLACE, MOST_TICKS, SCALES, Scaled, Ticks, scaled
-from timeline.words import spoken
+from timeline.dates.interval_order import ranks
+from timeline.dates.intervals import beginning
+from timeline.i18n.translation import speaking
 
 few = settings(max_examples=25)
 pivots = st.sampled_from([PIVOT, "1953-03", "1952", "-0043-03-15", "Y17000", "Y-17000"])
@@ -237,7 +239,7 @@ class TestTicks:
         assert moments(around(pivot, reaching), days)[words] == moment
 
     def test_they_are_named_in_the_language_that_is_spoken(self) -> None:
-        with spoken("de"):
+        with speaking("de"):
             found = moments(around(PIVOT, 900), 365)
         named = [*found]
         at = named.index("0")

@@ -14,12 +14,13 @@ import plotly.graph_objects as go
 import pytest
 
 from tests.support.places import ROOT
-from timeline import files, theme
-from timeline.table import BASES, KINDS
+from timeline.chart import theme
+from timeline.collection.schema import BASES, KINDS
+from timeline.html import assets
 
-LIGHT, PRINT = files.content("tokens.css").split("@media print")
-DARK = files.content("dark.css")
-LARGE, LARGE_DARK = map(files.content, files.LARGE)
+LIGHT, PRINT = assets.content("tokens.css").split("@media print")
+DARK = assets.content("dark.css")
+LARGE, LARGE_DARK = map(assets.content, assets.LARGE_SHEETS)
 ACTORS = [f"actor-{tone}" for tone in range(1, theme.ACTORS + 1)]
 APART = 10.0
 """About four times the difference that is just noticed. Shape, position and the actor's name
@@ -192,17 +193,20 @@ class TestActors:
 
 
 FILES = (
-    *sorted((ROOT / "timeline").glob("*.py")),
-    *sorted((ROOT / "assets").glob("*.css")),
-    *(path for path in sorted((ROOT / "assets").glob("*.js")) if ".min." not in path.name),
+    *sorted((ROOT / "timeline").rglob("*.py")),
+    *sorted((ROOT / "assets" / "css").rglob("*.css")),
+    *sorted((ROOT / "assets" / "js").rglob("*.js")),
 )
-COLOURED = ("tokens.css", "dark.css", *files.LARGE)
+COLOURED = ("tokens.css", "dark.css", *assets.LARGE_SHEETS)
 """The files in which colours stand."""
-TEXTS = {path.name: path.read_text(encoding="utf-8") for path in FILES}
+TEXTS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in FILES}
 LITERAL = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}\b(?![\w-])|\b(?:rgb|hsl)a?\(\s*\d.*?\)")
 
 
 class TestTokens:
+    def test_files_of_every_kind_are_looked_at(self) -> None:
+        assert {path.suffix for path in FILES} == {".py", ".css", ".js"}
+
     def test_every_token_that_is_used_is_defined(self) -> None:
         rules = "".join(text for name, text in TEXTS.items() if name.endswith((".css", ".js")))
         used = set(re.findall(r"var\((--[\w-]+)", rules))
@@ -226,7 +230,7 @@ class TestTokens:
         assert names >= {name for name, value in values if value.startswith("#")}
 
     @pytest.mark.parametrize(
-        "name", [n for n in TEXTS if n not in ("tokens.css", "dark.css", *files.LARGE)]
+        "name", [name for name in TEXTS if name.rsplit("/", 1)[-1] not in COLOURED]
     )
     def test_colours_stand_in_tokens_only(self, name: str) -> None:
         """Nothing at all ("rgba(0,0,0,0)") is no colour."""

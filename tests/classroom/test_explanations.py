@@ -2,10 +2,10 @@
 
 import pytest
 
+from timeline.classroom.explanations import why_order, why_side
 from timeline.dates import read, read_edtf
-from timeline.reasons import why_order, why_side
-from timeline.sides import side
-from timeline.words import LANGUAGES, spoken
+from timeline.dates.sides import side
+from timeline.i18n.translation import LANGUAGES, speaking
 
 DEATH = read_edtf("1953-03-05")
 MARCH = read_edtf("1953-03")
@@ -165,7 +165,7 @@ def test_why_an_order(first: str, second: str, why: str) -> None:
 def test_every_reason_is_said_in_every_language(code: str) -> None:
     dates = ["1953-04-06", "1952-11", "[..1953-02]", "[1953-04..]", "1953-03", "1953-03-05", "XXXX"]
     readings = [read_edtf(date) for date in dates]
-    with spoken(code):
+    with speaking(code):
         said = [why_side(reading, DEATH) for reading in readings]
         said += [why_order(("A", a), ("B", b)) for a in readings for b in readings]
     assert not [each for each in said if "{" in each or not each]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.classroom.grading import ANSWERS, answer, contradicted, pairs
 from timeline.dates import Reading, read_edtf
-from timeline.judgement import ANSWERS, answer, contradicted, pairs
-from timeline.sides import SIDES, side
+from timeline.dates.sides import SIDES, side
 
 DEATH = read_edtf("1953-03-05")
 

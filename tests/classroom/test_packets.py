@@ -8,9 +8,17 @@ import pytest
 
 from tests.support.made_up import PIVOT, Row, collection
 from tests.support.places import ROOT
-from timeline.collection import Collection, open_collection
-from timeline.judgement import ANSWERS
-from timeline.packets import LESSON_KEYS, NUMBER, OF_EACH, Lesson, eligible, packet, read_lesson
+from timeline.classroom.grading import ANSWERS
+from timeline.classroom.packets import (
+    LESSON_KEYS,
+    NUMBER,
+    OF_EACH,
+    Lesson,
+    eligible,
+    packet,
+    read_lesson,
+)
+from timeline.collection.collection import Collection, open_collection
 
 PIVOTS = ({"key": "death", "event": "death", "title": "the death"},)
 DEATH = {"id": "death", "title": "A death", "kind": "context", "edtf": PIVOT}

@@ -7,15 +7,16 @@ import pandas as pd
 import pytest
 
 from tests.support.made_up import PIVOT, collection, csv_text
-from timeline import prose
-from timeline.classroom import Question
-from timeline.collection import Collection, Pivot, open_collection
+from timeline.classroom.packets import packet, read_lesson
+from timeline.classroom.prompts import MOST, RULES, event_prompts, prompts_of, source_prompts
+from timeline.collection.collection import Collection, open_collection
+from timeline.collection.events import with_sides
+from timeline.collection.pivots import Pivot
+from timeline.collection.schema import HABITS, PROMPTS
+from timeline.collection.tour_and_prompts import Question
 from timeline.errors import TableError
-from timeline.events import against
-from timeline.packets import packet, read_lesson
-from timeline.prompts import MOST, RULES, event_prompts, prompts_of, source_prompts
-from timeline.table import HABITS, PROMPTS
-from timeline.words import LANGUAGES, spoken
+from timeline.i18n import phrasing
+from timeline.i18n.translation import LANGUAGES, speaking
 
 COLUMNS = tuple(column.name for column in PROMPTS)
 SOURCES = (
@@ -41,7 +42,7 @@ def pivot_of(opened: Collection) -> Pivot:
 
 
 def row_of(opened: Collection, pivot: Pivot, key: str) -> "pd.Series[Any]":
-    row = against(opened.events, pivot.reading).loc[key]
+    row = with_sides(opened.events, pivot.reading).loc[key]
     assert isinstance(row, pd.Series)
     return row
 
@@ -291,7 +292,7 @@ def test_an_event_is_asked_its_own_first_then_of_other_habits(tmp_path: Path) ->
     row = {"basis": "reported", "thread": "Fish", "source": "memo"}
     opened = made(tmp_path, row, *OTHERS, prompts=(GOOD | {"habit": "sourcing"},))
     pivot = pivot_of(opened)
-    events = against(opened.events, pivot.reading).loc[["e1"]]
+    events = with_sides(opened.events, pivot.reading).loc[["e1"]]
     found = prompts_of(opened, events, pivot, most=3)["e1"]
     assert found[0].is_written
     assert len({p.habit for p in found}) == len(found) == 3
@@ -300,7 +301,7 @@ def test_an_event_is_asked_its_own_first_then_of_other_habits(tmp_path: Path) ->
 def test_not_every_card_is_asked_the_same(tmp_path: Path) -> None:
     opened = made(tmp_path, *[{"thread": "Fish", "source": "memo"}] * 4)
     pivot = pivot_of(opened)
-    events = against(opened.events, pivot.reading).iloc[1:]
+    events = with_sides(opened.events, pivot.reading).iloc[1:]
     found = prompts_of(opened, events, pivot, most=1)
     assert len({found[str(key)][0].text for key in events.index}) == 4
 
@@ -309,7 +310,7 @@ def test_a_question_of_the_source_waits_where_it_names_the_date_of_a_card(tmp_pa
     rows = (GOOD | {"event": "", "text": "It says “June 4”. Why?"},)
     opened = made(tmp_path, {"date": "June 4", "source": "memo"}, {}, prompts=rows)
     pivot = pivot_of(opened)
-    every = against(opened.events, pivot.reading)
+    every = with_sides(opened.events, pivot.reading)
 
     def held(events: pd.DataFrame, *, tells: bool) -> bool:
         found = prompts_of(opened, events, pivot, tells=tells)[""]
@@ -323,7 +324,7 @@ def test_a_question_of_the_source_waits_where_it_names_the_date_of_a_card(tmp_pa
 class TestMemo:
     def test_every_card_of_any_packet_can_be_asked_something(self, memo: Collection) -> None:
         pivot = pivot_of(memo)
-        events = against(memo.events, pivot.reading)
+        events = with_sides(memo.events, pivot.reading)
         found = prompts_of(memo, events, pivot)
         assert all(
             0 < len(found[str(key)]) <= MOST for key, each in events.iterrows() if each["gesture"]
@@ -342,7 +343,7 @@ class TestMemo:
                 p.text for each in prompts_of(memo, events, lesson.pivot).values() for p in each
             )
             for _, event in events.iterrows():
-                read = prose.window_named(
+                read = phrasing.window_named(
                     event["reading"].begin_earliest, event["reading"].begin_latest
                 )
                 assert not event["date"] or event["date"] not in said
@@ -356,7 +357,7 @@ class TestMemo:
     def test_only_what_is_meant_to_wait_waits(self, memo: Collection) -> None:
         """A question that shows a date by chance would be hidden unnoticed."""
         pivot = pivot_of(memo)
-        every = against(memo.events, pivot.reading)
+        every = with_sides(memo.events, pivot.reading)
         waiting = {
             str(key)
             for key, event in every.iterrows()
@@ -372,7 +373,7 @@ class TestMemo:
         pivot = pivot_of(memo)
         event = row_of(memo, pivot, "boats-returned")
         english = event_prompts(memo, event, pivot)
-        with spoken(code):
+        with speaking(code):
             found = event_prompts(memo, event, pivot)
         for here, there in zip(english, found, strict=True):
             assert (here.text == there.text) is here.is_written

@@ -18,7 +18,7 @@ import pyphen
 import pytest
 
 from app import DATA
-from timeline.prompts import OF_A_SOURCE, RULES
+from timeline.classroom.prompts import OF_A_SOURCE, RULES
 
 WHOLE = 10.0
 """The grade of readers aged sixteen: the most that a file as a whole may need."""

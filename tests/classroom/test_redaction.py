@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.made_up import collection
-from timeline.collection import Collection
-from timeline.faces import face, moments_of
-from timeline.hiding import GAP, is_telling, says_when, without_dates, without_phrases
+from timeline.classroom.redacted_cards import face, moments_of
+from timeline.classroom.redaction import GAP, is_telling, says_when, without_dates, without_phrases
+from timeline.collection.collection import Collection
 
 
 class TestEnglish:

@@ -10,10 +10,10 @@ from flask.testing import FlaskClient
 import app
 from tests.support.client import get
 from tests.support.made_up import collection as made_up
-from timeline import packets, teach
-from timeline.collection import Collection
-from timeline.site import Site, is_local
-from timeline.teach import things
+from timeline.classroom import packets, teacher_page
+from timeline.classroom.teacher_page import is_local, things
+from timeline.collection.collection import Collection
+from timeline.server.site_settings import Site
 
 
 def paths(memo: Collection, query: str, language: str = "en") -> dict[str, str]:
@@ -105,9 +105,9 @@ class TestPage:
 
     def test_without_a_pivot_it_says_what_to_do(self, tmp_path: Path) -> None:
         bare = made_up(tmp_path, {"id": "a", "date": "1950"}, {"id": "b", "date": "1951"})
-        assert "has no pivot" in teach.document(bare, "", "http://127.0.0.1")
+        assert "has no pivot" in teacher_page.document(bare, "", "http://127.0.0.1")
         # A date in the address is one, and can be ticked.
-        found = teach.document(bare, "pivot=1950-06-01", "http://127.0.0.1")
+        found = teacher_page.document(bare, "pivot=1950-06-01", "http://127.0.0.1")
         assert "has no pivot" not in found
         assert 'value="1950-06-01" checked' in found
 
@@ -176,6 +176,6 @@ def test_which_addresses_are_local(address: str, expected: bool) -> None:
 def test_a_link_too_long_for_a_code_is_told(memo: Collection) -> None:
     """The tour and the projector do not hang on the packet, so that theirs stay."""
     query = f"card=un-veto&card=youth-relief&q={'x' * 3000}"
-    found = teach.document(memo, query, "https://timeline.example.org")
+    found = teacher_page.document(memo, query, "https://timeline.example.org")
     assert found.count("too long for a code") == 4
     assert found.count("data:image/svg+xml") == 2

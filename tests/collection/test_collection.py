@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from timeline.collection import Collection, open_collection
+from timeline.collection.collection import Collection, open_collection
+from timeline.collection.schema import COLUMNS
 from timeline.errors import DateError, TableError
-from timeline.table import COLUMNS
 
 EVENTS = """\
 id,title,summary,actor,toward,thread,kind,basis,date,edtf,extent,claim,source,page,quote,note,follows

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.made_up import csv_text, filled
-from timeline.corroboration import SUPPORTS, agreement, occurrences, support
+from timeline.collection.corroboration import SUPPORTS, agreement, occurrences, support
+from timeline.collection.events import dated_events
+from timeline.collection.schema import COLUMNS, EVENTS, read_rows
 from timeline.dates import read_edtf
-from timeline.events import date_rows
-from timeline.intervals import interval
-from timeline.table import COLUMNS, EVENTS, read_rows
+from timeline.dates.intervals import interval
 
 KINDS = {"memo": "primary", "cable": "primary", "page": "secondary", "book": "secondary", "old": ""}
 SOURCES = pd.DataFrame({"kind": KINDS}, dtype="str")
@@ -20,7 +20,7 @@ NO_SOURCES = SOURCES.iloc[:0]
 def table(*rows: tuple[str, str]) -> pd.DataFrame:
     """Events e0, e1 and so on, each of a source and the same as another."""
     cells = tuple({"source": source, "same_as": same} for source, same in rows)
-    events, _, _ = date_rows(read_rows(csv_text(COLUMNS, filled(cells)).encode(), EVENTS))
+    events, _, _ = dated_events(read_rows(csv_text(COLUMNS, filled(cells)).encode(), EVENTS))
     return events
 
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.dates import Names, Reading, day, read, read_edtf
+from timeline.dates.sides import SIDES, Side, WentOn, side, went_on
 from timeline.errors import DateError
-from timeline.sides import SIDES, Side, WentOn, side, went_on
 
 MEMO = day("1953-08-04")
 DEATH = read_edtf("1953-03-05")

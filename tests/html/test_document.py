@@ -12,8 +12,8 @@ from plotly.offline import get_plotlyjs_version
 
 from tests.support.client import addresses, client_of, get
 from tests.support.made_up import collection
-from timeline import files, ids
-from timeline.collection import Collection
+from timeline.collection.collection import Collection
+from timeline.html import assets, ids
 
 HOST = re.compile(r"(?:https?:)?(?:\\u002[fF]|/|\\/){2}((?i:[a-z0-9-]+)(?:\.(?i:[a-z0-9-]+))+)")
 ENDLESS = "public, max-age=31536000, immutable"
@@ -73,8 +73,8 @@ class TestDocument:
         assert set(HOST.findall(document)) - theirs - vocabularies == set()
 
     def test_scripts_and_styles_of_ours_name_no_other_host(self) -> None:
-        for name in files.NAMES:
-            text = files.content(name)
+        for name in assets.NAMES:
+            text = assets.content(name)
             assert set(HOST.findall(text)) - {"www.w3.org"} == set()
 
     def test_it_can_be_read_before_any_script_has_run(
@@ -108,29 +108,31 @@ class TestDocument:
 
 def forget() -> None:
     """Read the files anew, and mark them anew."""
-    files.content.cache_clear()
-    files.fingerprint.cache_clear()
+    assets.content.cache_clear()
+    assets.fingerprint.cache_clear()
 
 
 class TestFingerprints:
     @pytest.fixture
-    def assets(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-        monkeypatch.setattr(files, "ASSETS", tmp_path)
+    def folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+        monkeypatch.setattr(assets, "ASSETS", tmp_path)
         forget()
         yield tmp_path
         forget()
 
-    def test_they_change_with_the_content_and_only_then(self, assets: Path) -> None:
+    def test_they_change_with_the_content_and_only_then(self, folder: Path) -> None:
         found = []
+        (source,) = assets.SOURCES["tokens.css"]
+        (folder / source).parent.mkdir(parents=True)
         for content in ("a", "b", "a"):
-            (assets / "tokens.css").write_text(content)
+            (folder / source).write_text(content)
             forget()
-            found.append(files.address("tokens.css"))
+            found.append(assets.address("tokens.css"))
         assert found[0] == found[2] != found[1]
 
     def test_ours_are_kept_for_ever(self, client: FlaskClient, document: str) -> None:
         ours = [a for a in addresses(document) if a.startswith(("/static/", "/assets/"))]
-        assert len(ours) >= 1 + len(files.STYLES)
+        assert len(ours) >= 1 + len(assets.STYLES)
         for address in ours:
             response = get(client, address)
             assert response.headers["Cache-Control"] == ENDLESS
@@ -144,17 +146,28 @@ class TestFingerprints:
     @pytest.mark.parametrize("query", ["", "?v=", "?v=000000000000"])
     def test_another_address_of_a_file_is_not_kept(self, client: FlaskClient, query: str) -> None:
         """A page of a newer version may ask an older server: its answer must not stay."""
-        address = files.address("tokens.css").split("?")[0] + query
+        address = assets.address("tokens.css").split("?")[0] + query
         response = get(client, address)
         assert "immutable" not in response.headers.get("Cache-Control", "")
+
+    def test_every_script_and_style_is_part_of_what_is_served(self) -> None:
+        there = {
+            path.relative_to(assets.ASSETS).as_posix()
+            for folder in ("css", "js")
+            for path in (assets.ASSETS / folder).rglob("*.*")
+        }
+        served = {source for sources in assets.SOURCES.values() for source in sources}
+        assert served == there | {"icon.svg"}
 
     def test_the_page_itself_is_not_kept(self, client: FlaskClient) -> None:
         assert "max-age" not in get(client, "/").headers.get("Cache-Control", "")
 
-    def test_a_missing_bundle_is_none(self, assets: Path) -> None:
-        assert files.basic_plotly() is None
-        (assets / f"plotly-basic-{get_plotlyjs_version()}.min.js").write_text("x")
-        assert files.basic_plotly() == f"plotly-basic-{get_plotlyjs_version()}.min.js"
+    def test_a_missing_bundle_is_none(self, folder: Path) -> None:
+        assert assets.basic_plotly() is None
+        name = f"plotly-basic-{get_plotlyjs_version()}.min.js"
+        (folder / "vendor").mkdir()
+        (folder / "vendor" / name).write_text("x")
+        assert assets.basic_plotly() == name
 
     def test_the_stock_bundle_serves_as_well(self, memo: Collection) -> None:
         stock = client_of(memo, "stock")

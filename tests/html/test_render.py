@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.places import ROOT
-from timeline.markup import attributes, to_html
+from timeline.html.render import attributes, to_html
 
 
 class Reader(HTMLParser):
@@ -86,7 +86,7 @@ def test_the_same_part_is_written_the_same_by_every_process() -> None:
     """Dash keeps attributes with hyphens in a set, whose order changes with the process."""
     named = attributes(data_b="1", aria_c="2", data_a="3", aria_d="4", data_e="5", aria_f="6")
     program = (
-        "from dash import html; from timeline.markup import to_html; "
+        "from dash import html; from timeline.html.render import to_html; "
         f"print(to_html(html.P(**{named!r})))"
     )
     written = {

@@ -1,16 +1,19 @@
 """Days, bounds and sources as a reader meets them."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.made_up import events
-from timeline import prose
-from timeline.dates import Day, read_edtf
-from timeline.intervals import Interval
-from timeline.sides import SIDES
-from timeline.words import spoken
+from timeline.collection.sources import citation
+from timeline.dates import Day, read, read_edtf
+from timeline.dates.intervals import Interval
+from timeline.dates.sides import SIDES
+from timeline.i18n import phrasing
+from timeline.i18n.translation import speaking
 
 Bounds = tuple[str, str, str, str]
 BLANK = dict.fromkeys(("title", "author", "date", "archive", "series", "number", "url", "note"), "")
@@ -25,7 +28,10 @@ def day(text: str) -> Day | None:
     [
         pytest.param("1953-03-05", "5 March 1953", id="Stalin's death"),
         pytest.param("2000-02-29", "29 February 2000", id="leap day"),
-        pytest.param("0001-01-01", "1 January 1", id="the first year"),
+        pytest.param("0001-01-01", "1 January AD 1", id="the first year"),
+        pytest.param("0044-03-15", "15 March AD 44", id="a year that could be a day"),
+        pytest.param("0999-12-31", "31 December AD 999", id="three digits"),
+        pytest.param("1000-01-01", "1 January 1000", id="four digits"),
         pytest.param("0000-12-31", "31 December 1 BC", id="the year before it"),
         pytest.param("-0043-03-15", "15 March 44 BC", id="Ides of March"),
         pytest.param("17000-01-01", "1 January 17000", id="far future"),
@@ -34,17 +40,12 @@ def day(text: str) -> Day | None:
     ],
 )
 def test_day(text: str, words: str) -> None:
-    assert prose.day_in_words(np.datetime64(text)) == words
+    assert phrasing.day_in_words(np.datetime64(text)) == words
 
 
-@given(st.dates())
-def test_a_day_in_words_reads_back(date: object) -> None:
-    number, month, year = prose.day_in_words(np.datetime64(str(date))).split()
-    assert (number, month, int(year)) == (
-        str(date)[8:].lstrip("0"),
-        f"{date:%B}",
-        int(str(date)[:4]),
-    )
+@given(st.dates(max_value=date(2100, 12, 31)))
+def test_a_day_in_words_reads_back(date: date) -> None:
+    assert read(phrasing.day_in_words(np.datetime64(str(date)))).edtf == str(date)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,7 @@ def test_a_day_in_words_reads_back(date: object) -> None:
         pytest.param("1952-02-01", "1952-02-29", "in February 1952", id="leap month"),
         pytest.param("1953-01-01", "1953-12-31", "in 1953", id="year"),
         pytest.param("-0043-01-01", "-0043-12-31", "in 44 BC", id="year before 1"),
+        pytest.param("0044-01-01", "0044-12-31", "in AD 44", id="year of two digits"),
         pytest.param(
             "1953-03-01", "1953-03-30", "between 1 and 30 March 1953", id="part of a month"
         ),
@@ -88,7 +90,7 @@ def test_a_day_in_words_reads_back(date: object) -> None:
     ],
 )
 def test_window(earliest: str, latest: str, words: str) -> None:
-    assert prose.window_in_words(day(earliest), day(latest)) == words
+    assert phrasing.window_in_words(day(earliest), day(latest)) == words
 
 
 @pytest.mark.parametrize(
@@ -127,7 +129,7 @@ def test_window(earliest: str, latest: str, words: str) -> None:
 )
 def test_bounds(edtf: str, extent: str, words: str) -> None:
     (event,) = (row for _, row in events({"edtf": edtf, "extent": extent}).iterrows())
-    assert prose.event_in_words(event) == words
+    assert phrasing.event_in_words(event) == words
 
 
 _bounds = st.none() | st.integers(-700000, 900000).map(lambda n: np.datetime64(n, "D"))
@@ -136,8 +138,8 @@ _bounds = st.none() | st.integers(-700000, 900000).map(lambda n: np.datetime64(n
 @given(_bounds, _bounds, _bounds, _bounds)
 def test_any_bounds_can_be_said(first: Day, begun: Day, lasted: Day, last: Day) -> None:
     for words in (
-        prose.bounds_in_words("instant", first, last, first, last),
-        prose.bounds_in_words("span", first, begun, lasted, last),
+        phrasing.bounds_in_words("instant", first, last, first, last),
+        phrasing.bounds_in_words("span", first, begun, lasted, last),
     ):
         assert words
         assert "None" not in words
@@ -181,7 +183,7 @@ def test_any_bounds_can_be_said(first: Day, begun: Day, lasted: Day, last: Day) 
     ],
 )
 def test_interval(least: int | None, most: int | None, words: str) -> None:
-    assert prose.interval_in_words(Interval(least, most)) == words
+    assert phrasing.interval_in_words(Interval(least, most)) == words
 
 
 @pytest.mark.parametrize(
@@ -207,7 +209,7 @@ def test_interval(least: int | None, most: int | None, words: str) -> None:
     ],
 )
 def test_lag_in_short(least: int | None, most: int | None, words: str) -> None:
-    assert prose.lag_in_short(Interval(least, most)) == words
+    assert phrasing.lag_in_short(Interval(least, most)) == words
 
 
 @pytest.mark.parametrize(
@@ -219,8 +221,8 @@ def test_lag_in_short(least: int | None, most: int | None, words: str) -> None:
     ],
 )
 def test_lag_in_short_in_german(least: int | None, most: int | None, words: str) -> None:
-    with spoken("de"):
-        assert prose.lag_in_short(Interval(least, most)) == words
+    with speaking("de"):
+        assert phrasing.lag_in_short(Interval(least, most)) == words
 
 
 @pytest.mark.parametrize(
@@ -232,13 +234,13 @@ def test_lag_in_short_in_german(least: int | None, most: int | None, words: str)
     ],
 )
 def test_flags(flag: str, words: str) -> None:
-    assert words in prose.flag_in_words(flag)
-    assert prose.flag_in_words(flag).endswith(".")
+    assert words in phrasing.flag_in_words(flag)
+    assert phrasing.flag_in_words(flag).endswith(".")
 
 
 @pytest.mark.parametrize("edtf", ["1952-10/", "/1953-02", "1952-10/..", "../1953-02", "1953-03~"])
 def test_a_flag_that_the_bounds_say_is_not_said_twice(edtf: str) -> None:
-    said = [prose.flag_in_words(flag) for flag in read_edtf(edtf).flags]
+    said = [phrasing.flag_in_words(flag) for flag in read_edtf(edtf).flags]
     assert all(not words or "approximate" in words for words in said)
 
 
@@ -252,7 +254,7 @@ def test_a_flag_that_the_bounds_say_is_not_said_twice(edtf: str) -> None:
     ],
 )
 def test_page(page: str, words: str) -> None:
-    assert prose.page_in_words(page) == words
+    assert phrasing.page_in_words(page) == words
 
 
 @pytest.mark.parametrize(
@@ -279,15 +281,15 @@ def test_page(page: str, words: str) -> None:
     ],
 )
 def test_citation(source: dict[str, str], page: str, words: str) -> None:
-    assert prose.citation(BLANK | source, page) == words
+    assert citation(BLANK | source, page) == words
 
 
 def test_a_citation_never_ends_in_two_stops() -> None:
-    assert prose.citation(BLANK | {"title": "Ledger", "archive": "Mill Trust Ltd."}).endswith("d.")
+    assert citation(BLANK | {"title": "Ledger", "archive": "Mill Trust Ltd."}).endswith("d.")
 
 
 def test_every_side_has_a_name() -> None:
-    assert set(prose.SIDES) == {*SIDES, ""}
+    assert set(phrasing.SIDES) == {*SIDES, ""}
 
 
 @pytest.mark.parametrize(
@@ -299,4 +301,4 @@ def test_every_side_has_a_name() -> None:
     ],
 )
 def test_capitalised(words: str, capitalised: str) -> None:
-    assert prose.capitalised(words) == capitalised
+    assert phrasing.capitalised(words) == capitalised

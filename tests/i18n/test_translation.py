@@ -7,16 +7,17 @@ import numpy as np
 import pytest
 
 from tests.support.places import ROOT
-from timeline import prose, selection, words
+from timeline.collection.schema import BASES, HABITS, KINDS
 from timeline.dates import read
-from timeline.selection import FACETS
-from timeline.sides import SIDES
-from timeline.table import BASES, HABITS, KINDS
+from timeline.dates.sides import SIDES
+from timeline.i18n import phrasing, translation
+from timeline.views import selection
+from timeline.views.selection import FACETS
 
-OTHERS = [code for code in words.LANGUAGES if code != words.ENGLISH]
+OTHERS = [code for code in translation.LANGUAGES if code != translation.ENGLISH]
 # What a table's columns hold of the project's own vocabulary is said by its name.
 VOCABULARY = {*KINDS, *BASES, *SIDES, *FACETS, *HABITS}
-SPEAKING = {"say", "mark", "pieces"}
+SPEAKING = {"translate", "noop", "translate_parts"}
 
 
 def said_in_python() -> set[str]:
@@ -31,9 +32,10 @@ def said_in_python() -> set[str]:
 
 
 def said_in_scripts() -> set[str]:
-    scripts = [p for p in ROOT.glob("assets/*.js") if not p.name.startswith("plotly")]
-    texts = [path.read_text("utf-8") for path in scripts]
-    return {said for text in texts for said in re.findall(r'\b(?:say|mark)\(\s*"([^"]+)"', text)}
+    texts = [path.read_text("utf-8") for path in ROOT.glob("assets/js/**/*.js")]
+    return {
+        said for text in texts for said in re.findall(r'\b(?:translate|noop)\(\s*"([^"]+)"', text)
+    }
 
 
 SAID = said_in_python() | said_in_scripts() | VOCABULARY
@@ -51,14 +53,14 @@ def test_python_and_the_scripts_say_something() -> None:
 @pytest.mark.parametrize("code", OTHERS)
 class TestCatalogue:
     def test_it_has_every_word_that_is_said_and_no_other(self, code: str) -> None:
-        held = set(words.catalogue(code))
+        held = set(translation.catalogue(code))
         assert SAID - held == set()
         assert held - SAID == set()
 
     def test_its_words_have_no_slot_that_is_not_filled(self, code: str) -> None:
         wrong = {
             english: text
-            for english, text in words.catalogue(code).items()
+            for english, text in translation.catalogue(code).items()
             if not slots(text) <= slots(english)
         }
         assert wrong == {}
@@ -68,33 +70,33 @@ class TestCatalogue:
         may_miss = {"1 {month} {year}", "{day} {month}", "{day}"}
         short = {
             english: text
-            for english, text in words.catalogue(code).items()
+            for english, text in translation.catalogue(code).items()
             if english not in may_miss and slots(text) != slots(english)
         }
         assert short == {}
 
     def test_it_names_twelve_months(self, code: str) -> None:
-        found = words.catalogue(code)
-        for months in (words.MONTHS, "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"):
+        found = translation.catalogue(code)
+        for months in (translation.MONTHS, "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"):
             assert len(set(found[months].split())) == 12
 
     def test_it_has_a_name(self, code: str) -> None:
-        assert words.name(code) not in ("", code)
+        assert translation.name(code) not in ("", code)
 
 
 class TestSpoken:
     def test_a_language_is_spoken_no_longer_than_it_is_asked_for(self) -> None:
-        with words.spoken("de"):
-            assert (words.say("Undated"), words.language()) == ("Undatiert", "de")
-        assert (words.say("Undated"), words.language()) == ("Undated", "en")
+        with translation.speaking("de"):
+            assert (translation.translate("Undated"), translation.language()) == ("Undatiert", "de")
+        assert (translation.translate("Undated"), translation.language()) == ("Undated", "en")
 
     def test_a_fault_ends_it_too(self) -> None:
-        with pytest.raises(KeyError), words.spoken("ja"):
+        with pytest.raises(KeyError), translation.speaking("ja"):
             raise KeyError
-        assert words.language() == "en"
+        assert translation.language() == "en"
 
     def test_what_fills_a_slot_is_not_looked_into(self) -> None:
-        assert words.say("in {values}", values="{pivot} {0}") == "in {pivot} {0}"
+        assert translation.translate("in {values}", values="{pivot} {0}") == "in {pivot} {0}"
 
     @pytest.mark.parametrize(
         ("code", "expected"),
@@ -106,8 +108,8 @@ class TestSpoken:
         ],
     )
     def test_thousands_are_set_apart_as_the_language_does(self, code: str, expected: str) -> None:
-        with words.spoken(code):
-            assert words.number(1234567) == expected
+        with translation.speaking(code):
+            assert translation.number(1234567) == expected
 
 
 DATES = [
@@ -130,8 +132,8 @@ DATES = [
 @pytest.mark.parametrize(("phrase", "code", "expected"), DATES)
 def test_dates_are_written_as_the_language_does(phrase: str, code: str, expected: str) -> None:
     reading = read(phrase)
-    with words.spoken(code):
-        assert prose.window_named(reading.earliest, reading.latest) == expected
+    with translation.speaking(code):
+        assert phrasing.window_named(reading.earliest, reading.latest) == expected
 
 
 @pytest.mark.parametrize(
@@ -142,9 +144,9 @@ def test_dates_are_written_as_the_language_does(phrase: str, code: str, expected
     ],
 )
 def test_a_year_is_not_said_twice(code: str, expected: str) -> None:
-    with words.spoken(code):
+    with translation.speaking(code):
         first, last = np.datetime64("1952-11-01"), np.datetime64("1952-12-21")
-        assert prose.window_in_words(first, last) == expected
+        assert phrasing.window_in_words(first, last) == expected
 
 
 QUERY = "actor=USSR&actor=PRC&thread=&side=before&side=undated&q=boats&to=1952-09"
@@ -177,7 +179,7 @@ QUERY = "actor=USSR&actor=PRC&thread=&side=before&side=undated&q=boats&to=1952-0
 def test_a_selection_is_a_sentence_of_the_language(code: str, expected: str) -> None:
     chosen, ignored = selection.parse(QUERY)
     assert ignored == ()
-    with words.spoken(code):
+    with translation.speaking(code):
         assert selection.describe(chosen, pivot="the truce") == expected
 
 
@@ -195,32 +197,35 @@ class TestOfEvents:
         ],
     )
     def test_gestures_are_events(self, said: str, expected: str) -> None:
-        with words.of_events():
-            assert words.say(said) == expected
-        assert words.say(said) == said
+        with translation.of_events():
+            assert translation.translate(said) == expected
+        assert translation.translate(said) == said
 
     def test_slots_keep_their_names_and_what_fills_them(self) -> None:
-        with words.of_events():
-            assert words.say("{gestures} gestures", gestures="a gesture") == "a gesture events"
-            assert words.pieces("{gestures} gestures", gestures=3) == [3, " events"]
+        with translation.of_events():
+            assert (
+                translation.translate("{gestures} gestures", gestures="a gesture")
+                == "a gesture events"
+            )
+            assert translation.translate_parts("{gestures} gestures", gestures=3) == [3, " events"]
 
     @pytest.mark.parametrize("code", OTHERS)
     def test_other_languages_have_one_word(self, code: str) -> None:
-        with words.spoken(code):
-            before = words.say("Gestures among them: {number}")
-            with words.of_events():
-                assert words.say("Gestures among them: {number}") == before
+        with translation.speaking(code):
+            before = translation.translate("Gestures among them: {number}")
+            with translation.of_events():
+                assert translation.translate("Gestures among them: {number}") == before
 
     def test_it_holds_no_longer_than_it_is_asked_for(self) -> None:
-        with pytest.raises(KeyError), words.of_events():
+        with pytest.raises(KeyError), translation.of_events():
             raise KeyError
-        assert words.say("gesture") == "gesture"
-        with words.of_events(), words.of_events(False):
-            assert words.say("gesture") == "gesture"
+        assert translation.translate("gesture") == "gesture"
+        with translation.of_events(), translation.of_events(False):
+            assert translation.translate("gesture") == "gesture"
 
     def test_every_word_that_is_said_keeps_its_slots_and_its_article(self) -> None:
         for text in SAID:
-            with words.of_events():
-                found = words.say(text)
+            with translation.of_events():
+                found = translation.translate(text)
             assert slots(found) == slots(text)
             assert not re.search(r"\b[aA] events?\b|esture", re.sub(r"\{\w+\}", "", found))

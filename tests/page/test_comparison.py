@@ -18,15 +18,17 @@ from tests.support.comparisons import (
 )
 from tests.support.figures import ids, marks_at, notes
 from tests.support.made_up import Row, framed, of_class, words
-from timeline.comparison import SCALE_NOTES, section, span_in_words
+from timeline.analysis.first_signs import MOST_IN_PAIRS, sign_side
+from timeline.chart.scales import SCALES
 from timeline.dates import read_edtf
-from timeline.frames import asked_for, make_frame
-from timeline.intervals import beginning, interval
-from timeline.markup import to_html
-from timeline.prose import interval_in_words
-from timeline.scales import SCALES
-from timeline.sequences import MOST_IN_PAIRS, sign_side
-from timeline.words import spoken
+from timeline.dates.intervals import beginning, interval
+from timeline.html.render import to_html
+from timeline.i18n.phrasing import interval_in_words
+from timeline.i18n.translation import speaking
+from timeline.page.comparison_section import SCALE_NOTES, section
+from timeline.page.comparison_sentences import span_in_words
+from timeline.views.drawing import render_view
+from timeline.views.query import ViewQuery
 
 # -- all of one reading ---------------------------------------------------------------------------
 
@@ -36,10 +38,10 @@ def test_one_date_changes_sentence_table_and_chart_alike(tmp_path: Path) -> None
     seen = []
     for name, date in (("one", "1953-06-01"), ("other", "1953-06-11")):
         made = opened(tmp_path / name, DATED[0], {**DATED[1], "edtf": date})
-        frame = framed(made, compare="actor")
-        tree = section(made, frame)
+        rendered = framed(made, compare="actor")
+        tree = section(made, rendered)
         (said,), (boats, talks) = sayings(tree), cells(signs(tree))
-        moments = marks_at(frame.figure)
+        moments = marks_at(rendered.figure)
         seen.append((said, boats, talks[4], moments["Boats"], moments["Talks"]))
     (said, boats, days, first, second), (said_b, boats_b, days_b, first_b, second_b) = seen
     assert said == (
@@ -164,10 +166,10 @@ class TestWhatIsCompared:
             gesture("Visit", "USSR", "1952-10-05", source="c"),
         ]
         made = opened(folder, *rows, sources=sources)
-        frame = framed(made, compare="source")
-        tree = section(made, frame)
+        rendered = framed(made, compare="source")
+        tree = section(made, rendered)
         assert [row[1] for row in cells(signs(tree))] == ["Cable (a)", "Cable (b)", "C"]
-        lanes = [note["text"] for note in notes(frame.figure, "lane")]
+        lanes = [note["text"] for note in notes(rendered.figure, "lane")]
         assert lanes == ["<b>Cable (a)</b>", "<b>Cable (b)</b>", "<b>C</b>", "<b>No source</b>"]
 
 
@@ -186,9 +188,9 @@ class TestTwoSelections:
     def test_what_both_have_stands_between_them(self, folder: Path) -> None:
         more = (gesture("Fish", "USSR", "1953-01-02", "Boats"), gesture("Aid", "UK", "1953", "Aid"))
         made = opened(folder, *DATED, *more)
-        frame = framed(made, **SHARING)
-        assert set(frame.events.index) == {"Boats", "Fish", "Talks"}
-        lanes = [note["text"] for note in notes(frame.figure, "lane")]
+        rendered = framed(made, **SHARING)
+        assert set(rendered.events.index) == {"Boats", "Fish", "Talks"}
+        lanes = [note["text"] for note in notes(rendered.figure, "lane")]
         assert lanes == [
             "<b>A and B</b>",
             "<b>A · Events by USSR</b>",
@@ -204,19 +206,19 @@ class TestTwoSelections:
             ]
 
     def test_what_neither_has_is_not_drawn(self, folder: Path) -> None:
-        frame = framed(opened(folder, *DATED), a="actor=USSR", b="actor=PRC")
-        assert {record["id"] for record in frame.scene["records"]} == {"Boats", "Talks"}
-        assert frame.scene["now"]["compare"] == "selection"
-        assert frame.scene["now"]["lanes"] == ""
+        rendered = framed(opened(folder, *DATED), a="actor=USSR", b="actor=PRC")
+        assert {record["id"] for record in rendered.scene["records"]} == {"Boats", "Talks"}
+        assert rendered.scene["now"]["compare"] == "selection"
+        assert rendered.scene["now"]["lanes"] == ""
 
     def test_in_german(self, folder: Path) -> None:
         made = opened(folder, *DATED)
-        view = asked_for(made, **SHARING).view
-        frame = make_frame(made, view, speaking="de")
-        lanes = [note["text"] for note in notes(frame.figure, "lane")]
+        view = ViewQuery.from_words(made, SHARING).view
+        rendered = render_view(made, view, language="de")
+        lanes = [note["text"] for note in notes(rendered.figure, "lane")]
         assert lanes == ["<b>A und B</b>", "<b>B · Ereignisse zu Trade</b>"]
-        with spoken("de"):
-            (said,) = sayings(section(made, frame))
+        with speaking("de"):
+            (said,) = sayings(section(made, rendered))
         assert said.startswith("Trade: Die ersten Gesten von A · ")
         assert said.endswith(" kamen am selben Tag. Beruht auf Boats.")
 
@@ -263,9 +265,11 @@ def test_markup_in_a_table_is_text(folder: Path, view: dict[str, str]) -> None:
 
 def test_in_german_with_the_tables_words_as_they_are(folder: Path) -> None:
     made = opened(folder, *DATED)
-    frame = make_frame(made, asked_for(made, compare="actor").view, speaking="de")
-    with spoken("de"):
-        tree = section(made, frame)
+    rendered = render_view(
+        made, ViewQuery.from_words(made, {"compare": "actor"}).view, language="de"
+    )
+    with speaking("de"):
+        tree = section(made, rendered)
     assert sayings(tree) == [
         "Trade: Die erste Geste von USSR kam genau 241 Tage vor der von PRC. "
         "Beruht auf Boats; Talks."

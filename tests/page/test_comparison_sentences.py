@@ -6,11 +6,12 @@ import pytest
 
 from tests.support.comparisons import CONFLICT, compared, gesture, opened, sayings
 from tests.support.made_up import Row, attribute, framed, of_class, with_attribute, words
-from timeline.comparison import SAID, span_in_words, summary
-from timeline.intervals import Interval
-from timeline.sequences import MOST_IN_PAIRS
-from timeline.sequences import SAID as SAYINGS
-from timeline.words import spoken
+from timeline.analysis.first_signs import MOST_IN_PAIRS
+from timeline.analysis.first_signs import SAID as SAYINGS
+from timeline.dates.intervals import Interval
+from timeline.i18n.translation import speaking
+from timeline.page.comparison_section import summary
+from timeline.page.comparison_sentences import SAID, span_in_words
 
 SENTENCES = [
     # gestures, and what is said of the two actors
@@ -135,7 +136,7 @@ class TestSentences:
         assert span_in_words(Interval(least, most)) == said
 
     def test_span_in_german(self) -> None:
-        with spoken("de"):
+        with speaking("de"):
             assert span_in_words(Interval(1140, 1167)) == "mindestens 1.140, höchstens 1.167 Tage"
 
 

@@ -16,10 +16,10 @@ from tests.support.comparisons import (
     signs,
 )
 from tests.support.made_up import attribute, framed, nodes, of_class, with_attribute, words
-from timeline.comparison import section
-from timeline.events import against
-from timeline.findings import findings
-from timeline.sides import SIDES
+from timeline.analysis.counts import gesture_counts
+from timeline.collection.events import with_sides
+from timeline.dates.sides import SIDES
+from timeline.page.comparison_section import section
 
 # -- first signs ----------------------------------------------------------------------------------
 
@@ -120,7 +120,7 @@ class TestPivots:
         assert typed is not None
         readings = [*(pivot.reading for pivot in made.pivots.values()), typed.reading]
         for row, reading in zip(cells(table), readings, strict=True):
-            found = findings(against(frame.events, reading))
+            found = gesture_counts(with_sides(frame.events, reading))
             assert row[2:] == [str(found[name]) for name in COUNTED]
 
     def test_each_is_named_and_dated(self, folder: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from tests.support.client import client_of, get
 from tests.support.made_up import collection
-from timeline import metadata
-from timeline.collection import Collection
+from timeline.collection.collection import Collection
+from timeline.page import metadata
 
 
 def part(folder: Path, edtf: str, **cells: str) -> dict[str, object]:
@@ -109,6 +109,6 @@ def test_it_stands_in_both_documents(memo: Collection, path: str) -> None:
 def test_a_large_table_is_not_told_event_by_event(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(metadata, "LARGE", 1)
+    monkeypatch.setattr(metadata, "MANY_EVENTS", 1)
     made = collection(tmp_path, {"edtf": "1953"}, {"edtf": "1954"})
     assert "about" not in metadata.linked_data(made, address="")

@@ -17,47 +17,58 @@ from tests.support.made_up import (
     words,
 )
 from tests.support.places import ROOT
-from timeline import comparison, controls, ids, page, prose, selection, theme, tours
-from timeline.collection import Collection
-from timeline.findings import findings
-from timeline.frames import COMPARED, Frame, asked_for
-from timeline.markup import to_html
-from timeline.scales import SCALES
-from timeline.sharing import share_button, share_dialog
-from timeline.table import BASES, KINDS, LANES
+from timeline.analysis.counts import gesture_counts
+from timeline.chart import theme
+from timeline.chart.scales import SCALES
+from timeline.collection.collection import Collection
+from timeline.collection.schema import BASES, KINDS, LANES
+from timeline.collection.sources import citation
+from timeline.html import assets, ids
+from timeline.html.render import to_html
+from timeline.page import (
+    chart_section,
+    comparison_section,
+    controls,
+    filter_controls,
+    sections,
+    tour,
+)
+from timeline.page.share_dialog import share_button, share_dialog
+from timeline.views import selection
+from timeline.views.drawing import RenderedView
+from timeline.views.query import COMPARED, ViewQuery
 
 SCRIPTS = {
     path.name: path.read_text(encoding="utf-8")
-    for path in sorted((ROOT / "assets").glob("*.js"))
-    if ".min." not in path.name
+    for path in sorted((ROOT / "assets" / "js").rglob("*.js"))
 }
 IDS = {name: value for name, value in vars(ids).items() if name.isupper()}
 MARKUP = "<script>alert(1)</script>"
 
 
 @pytest.fixture(scope="module")
-def frame(memo: Collection) -> Frame:
+def rendered(memo: Collection) -> RenderedView:
     return framed(memo)
 
 
-def parts(memo: Collection, frame: Frame) -> list[Component]:
+def parts(memo: Collection, rendered: RenderedView) -> list[Component]:
     """Every component of the page."""
     return [
-        page.controls(memo, frame),
-        page.masthead(memo),
-        *page.headline(frame),
+        sections.controls(memo, rendered),
+        sections.masthead(memo),
+        *sections.headline(rendered),
         *controls.keepers(),
-        controls.selection_bar("All events."),
-        controls.chart(),
-        controls.legend(frame),
-        page.colophon(memo),
+        filter_controls.selection_bar("All events."),
+        chart_section.chart(),
+        chart_section.legend(rendered),
+        sections.colophon(memo),
     ]
 
 
 class TestIds:
     @pytest.mark.parametrize("name", IDS)
     def test_each_is_used(self, name: str) -> None:
-        modules = [p for p in (ROOT / "timeline").glob("*.py") if p.name != "ids.py"]
+        modules = [p for p in (ROOT / "timeline").rglob("*.py") if p.name != "ids.py"]
         text = "".join(p.read_text(encoding="utf-8") for p in modules)
         assert re.search(rf"\bids\.{name}\b", text)
 
@@ -72,20 +83,22 @@ class TestIds:
         "sheet", ["timeline.css", "lesson.css", "tokens.css", "dark.css", "tour.css", "teach.css"]
     )
     def test_a_style_sheet_names_no_other(self, sheet: str) -> None:
-        text = (ROOT / "assets" / sheet).read_text(encoding="utf-8")
+        text = assets.content(sheet)
         selectors = re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", text, flags=re.DOTALL)
         assert set(re.findall(r"#([a-z][\w-]*)", selectors)) <= set(IDS.values())
 
     def test_python_writes_none_by_hand(self) -> None:
-        for path in sorted((ROOT / "timeline").glob("*.py")):
+        for path in sorted((ROOT / "timeline").rglob("*.py")):
             written = re.findall(r'\bid="([\w-]+)"', path.read_text(encoding="utf-8"))
             assert set(written) & set(IDS.values()) == set(), path.name
 
-    def test_every_id_of_the_page_stands_once(self, memo: Collection, frame: Frame) -> None:
-        text = whole(memo, frame)
+    def test_every_id_of_the_page_stands_once(
+        self, memo: Collection, rendered: RenderedView
+    ) -> None:
+        text = whole(memo, rendered)
         found = re.findall(r'\sid="([^"]*)"', text)
         assert len(set(found)) == len(found)
-        stores = {ids.URL, ids.FRAME, ids.REPLY, ids.WANTED, ids.CARDS}
+        stores = {ids.URL, ids.ASKED_VIEW, ids.REPLY, ids.WANTED, ids.CARDS}
         template = {ids.ASKED, ids.OPENING, ids.WORDS, ids.FIRST_CONTROLS}
         template |= {ids.TOUR_DATA, ids.CARRIED}
         others = ("own-", "lesson", "teach-")
@@ -93,9 +106,9 @@ class TestIds:
         assert set(IDS.values()) - stores - template - own == set(found) & set(IDS.values())
 
     def test_whatever_names_an_id_names_one_that_is_there(
-        self, memo: Collection, frame: Frame
+        self, memo: Collection, rendered: RenderedView
     ) -> None:
-        text = whole(memo, frame)
+        text = whole(memo, rendered)
         found = set(re.findall(r'\sid="([^"]*)"', text))
         named = set(
             re.findall(r'(?:for|aria-labelledby|aria-controls|href)="#?([\w-]+)"', text)
@@ -103,11 +116,15 @@ class TestIds:
         assert named - found == set()
 
 
-def whole(memo: Collection, frame: Frame) -> str:
+def whole(memo: Collection, rendered: RenderedView) -> str:
     """HTML of the whole page."""
-    parts = (page.above(memo, frame), page.first_controls(memo, frame), page.below(memo, frame))
-    tour = tours.bar(memo, frame, selection.EVERYTHING, "")
-    return "".join(parts) + to_html([*tour, share_button(), share_dialog()])
+    parts = (
+        sections.above(memo, rendered),
+        sections.first_controls(memo, rendered),
+        sections.below(memo, rendered),
+    )
+    caption = tour.bar(memo, rendered, ViewQuery.parse(memo, ""))
+    return "".join(parts) + to_html([*caption, share_button(), share_dialog()])
 
 
 def looked_up(script: str) -> Iterator[str]:
@@ -127,27 +144,29 @@ def looked_up(script: str) -> Iterator[str]:
 def test_what_scripts_look_up_is_found() -> None:
     script = 'byId("chart"); getElementById("x-y");\nif (id === "start") set_props("wanted", {});'
     assert set(looked_up(script)) == {"chart", "x-y", "start", "wanted"}
-    assert any(looked_up(text) for text in SCRIPTS.values())
+    assert "chart" in set(looked_up(SCRIPTS["page.js"]))
 
 
 class TestHeadline:
-    def test_its_numbers_are_the_findings(self, frame: Frame) -> None:
-        slots = with_attribute(page.headline(frame), "data-slot")
-        assert {name: int(words(slot)) for name, slot in slots.items()} == findings(frame.events)
+    def test_its_numbers_are_the_findings(self, rendered: RenderedView) -> None:
+        slots = with_attribute(sections.headline(rendered), "data-slot")
+        assert {name: int(words(slot)) for name, slot in slots.items()} == gesture_counts(
+            rendered.events
+        )
 
     def test_the_pivot_is_named(self, memo: Collection) -> None:
-        said = words(page.headline(framed(memo, "armistice")))
+        said = words(sections.headline(framed(memo, "armistice")))
         title = memo.pivots["armistice"].title
         assert f"began before {title}" in said
         assert f"came after {title}" in said
 
     def test_without_a_pivot_it_asks_for_one(self, tmp_path: Path) -> None:
         made = framed(collection(tmp_path, {"edtf": "1953"}, {"kind": "context"}))
-        assert words(page.headline(made)).startswith("1 gestures; choose a pivot")
+        assert words(sections.headline(made)).startswith("1 gestures; choose a pivot")
 
     @pytest.mark.parametrize("name", ["before", "either", "after", "undated"])
-    def test_a_tally_a_side(self, frame: Frame, name: str) -> None:
-        tally = of_class(page.headline(frame), "tl-tally__side")
+    def test_a_tally_a_side(self, rendered: RenderedView, name: str) -> None:
+        tally = of_class(sections.headline(rendered), "tl-tally__side")
         assert name in [attribute(side, "data-side") for side in tally]
 
 
@@ -161,8 +180,8 @@ def defaults(buttons: Mapping[str, Component]) -> list[str]:
 
 
 class TestControls:
-    def test_a_button_a_pivot(self, memo: Collection, frame: Frame) -> None:
-        buttons = with_attribute(controls.pivot_picker(memo, frame), "data-view-value")
+    def test_a_button_a_pivot(self, memo: Collection, rendered: RenderedView) -> None:
+        buttons = with_attribute(controls.pivot_picker(memo, rendered), "data-view-value")
         assert list(buttons) == list(memo.pivots)
         pressed = {key: attribute(b, "aria-pressed") for key, b in buttons.items()}
         assert pressed == {key: str(key == "stalin").lower() for key in memo.pivots}
@@ -227,9 +246,9 @@ class TestControls:
 
     @pytest.mark.parametrize("picker", [controls.scale_picker, controls.compare_picker])
     def test_a_picker_is_a_named_group(
-        self, frame: Frame, picker: Callable[[Frame], Component]
+        self, rendered: RenderedView, picker: Callable[[RenderedView], Component]
     ) -> None:
-        group = picker(frame)
+        group = picker(rendered)
         (label,) = of_class(group, "tl-label")
         assert attribute(group, "role") == "group"
         assert attribute(group, "aria-labelledby") == attribute(label, "id")
@@ -244,65 +263,69 @@ class TestControls:
         }
         assert {attribute(keeper, "hidden") for keeper in keepers.values()} == {True}
 
-    def test_a_menu_a_facet_with_its_values_and_counts(self, frame: Frame) -> None:
-        menus = {attribute(menu, "data-menu"): menu for menu in controls.facets(frame)}
+    def test_a_menu_a_facet_with_its_values_and_counts(self, rendered: RenderedView) -> None:
+        menus = {attribute(menu, "data-menu"): menu for menu in filter_controls.facets(rendered)}
         assert tuple(menus) == selection.FACETS
-        counts = selection.counts(frame.events, selection.Selection())
+        counts = selection.counts(rendered.events, selection.Selection())
         for facet, menu in menus.items():
             buttons = with_attribute(menu, "data-value")
-            assert list(buttons) == frame.scene["known"][facet]
+            assert list(buttons) == rendered.scene["known"][facet]
             shown = {v: int(words(of_class(b, "tl-facet__count"))) for v, b in buttons.items()}
             assert shown == counts[facet]
 
-    def test_a_source_is_called_by_its_title(self, memo: Collection, frame: Frame) -> None:
-        (menu,) = (m for m in controls.facets(frame) if attribute(m, "data-menu") == "source")
+    def test_a_source_is_called_by_its_title(
+        self, memo: Collection, rendered: RenderedView
+    ) -> None:
+        (menu,) = (
+            m for m in filter_controls.facets(rendered) if attribute(m, "data-menu") == "source"
+        )
         button = with_attribute(menu, "data-value")["memo"]
         assert words(of_class(button, "tl-facet__words")) == memo.sources["title"]["memo"]
 
     def test_a_blank_value_is_called_something(self, tmp_path: Path) -> None:
         made = framed(collection(tmp_path, {"actor": ""}, {"actor": "USSR"}))
-        assert "no actor" in words(controls.facets(made))
+        assert "no actor" in words(filter_controls.facets(made))
 
     def test_a_column_of_blanks_has_no_menu(self, tmp_path: Path) -> None:
         made = framed(collection(tmp_path, {"actor": ""}))
-        assert "actor" not in with_attribute(controls.facets(made), "data-menu")
+        assert "actor" not in with_attribute(filter_controls.facets(made), "data-menu")
 
     def test_an_empty_table_has_no_menus(self, tmp_path: Path) -> None:
-        assert controls.facets(framed(collection(tmp_path))) == []
+        assert filter_controls.facets(framed(collection(tmp_path))) == []
 
-    def test_every_field_has_a_label(self, memo: Collection, frame: Frame) -> None:
-        tree = page.controls(memo, frame)
+    def test_every_field_has_a_label(self, memo: Collection, rendered: RenderedView) -> None:
+        tree = sections.controls(memo, rendered)
         fields = {attribute(n, "id") for n in nodes(tree) if type(n).__name__ == "Input"}
         assert fields == {ids.SEARCH, ids.START, ids.END, ids.PIVOT_TYPED}
         assert fields == set(with_attribute(tree, "htmlFor"))
 
     def test_every_button_is_named_and_submits_nothing(
-        self, memo: Collection, frame: Frame
+        self, memo: Collection, rendered: RenderedView
     ) -> None:
-        for button in nodes(parts(memo, frame)):
+        for button in nodes(parts(memo, rendered)):
             if type(button).__name__ == "Button":
                 assert words(button) or attribute(button, "aria-label")
                 assert attribute(button, "type") == "button"
 
 
 class TestLegend:
-    def test_it_explains_what_occurs_and_no_more(self, frame: Frame) -> None:
-        said = words(controls.legend(frame))
+    def test_it_explains_what_occurs_and_no_more(self, rendered: RenderedView) -> None:
+        said = words(chart_section.legend(rendered))
         for value in (*KINDS, *BASES):
             column = "kind" if value in KINDS else "basis"
-            assert (value in said) is bool((frame.events[column] == value).any())
+            assert (value in said) is bool((rendered.events[column] == value).any())
 
     def test_every_actor_with_a_colour_is_named(self, tmp_path: Path) -> None:
         rows = [{"actor": name} for name in "ABCDEFGH"]
         made = framed(collection(tmp_path, *rows))
-        dots = of_class(controls.legend(made), "tl-dot")
+        dots = of_class(chart_section.legend(made), "tl-dot")
         assert len(dots) == theme.ACTORS + 1  # the neutral tone of all others
 
     @pytest.mark.parametrize(("compare", "is_told"), [("", False), ("actor", True)])
     def test_rings_are_explained_where_there_are_any(
         self, memo: Collection, compare: str, is_told: bool
     ) -> None:
-        said = words(controls.legend(framed(memo, compare=compare)))
+        said = words(chart_section.legend(framed(memo, compare=compare)))
         assert ("a ring marks a first sign" in said) is is_told
 
 
@@ -319,12 +342,12 @@ class TestDocument:
             settings=f'title = "{MARKUP}"\nquestion = "{MARKUP}"\nlead = "{MARKUP}"\n'
             f'credit = "{MARKUP}"',
         )
-        frame = framed(made)
-        reply = page.reply(made, frame, asked_for(made))
+        rendered = framed(made)
+        reply = sections.reply(made, rendered, ViewQuery.from_words(made, {}))
         for text in (
-            page.above(made, frame),
-            page.first_controls(made, frame),
-            page.below(made, frame),
+            sections.above(made, rendered),
+            sections.first_controls(made, rendered),
+            sections.below(made, rendered),
             reply["headline"],
             reply["ledger"],
         ):
@@ -349,26 +372,26 @@ class TestDocument:
         self, tmp_path: Path, url: str, is_link: bool
     ) -> None:
         made = collection(tmp_path, sources=({"key": "s", "title": "T", "url": url},))
-        links = with_attribute(page.colophon(made), "href")
+        links = with_attribute(sections.colophon(made), "href")
         assert list(links) == ([url] if is_link else [])
-        assert url in words(page.colophon(made))
+        assert url in words(sections.colophon(made))
 
     def test_every_source_is_listed_with_its_note(self, memo: Collection) -> None:
-        said = words(page.colophon(memo))
+        said = words(sections.colophon(memo))
         for source in memo.sources.to_dict("records"):
-            assert prose.citation({str(k): v for k, v in source.items()}) in said
+            assert citation({str(k): v for k, v in source.items()}) in said
             assert " ".join(source["note"].split()) in said
 
     def test_what_a_collection_does_not_say_is_left_out(self, tmp_path: Path) -> None:
         made = collection(tmp_path, settings='title = "Bare"')
-        assert words(page.masthead(made)) == "Bare"
-        assert words(page.colophon(made)) == ""
+        assert words(sections.masthead(made)) == "Bare"
+        assert words(sections.colophon(made)) == ""
 
     def test_another_frame_comes_whole(self, memo: Collection) -> None:
-        frame = framed(memo, "armistice", "actor")
-        asked = asked_for(memo, "armistice", "actor")
-        reply = page.reply(memo, frame, asked)
-        assert reply["scene"] == {**frame.scene, **asked.for_browser()}
-        assert reply["figure"] == frame.figure
-        assert reply["comparison"] == to_html(comparison.section(memo, frame))
-        assert reply["ledger"].count("<article ") == len(frame.events)
+        rendered = framed(memo, "armistice", "actor")
+        asked = ViewQuery.from_words(memo, {"pivot": "armistice", "lanes": "actor"})
+        reply = sections.reply(memo, rendered, asked)
+        assert reply["scene"] == {**rendered.scene, **asked.for_browser()}
+        assert reply["figure"] == rendered.figure
+        assert reply["comparison"] == to_html(comparison_section.section(memo, rendered))
+        assert reply["ledger"].count("<article ") == len(rendered.events)

@@ -10,11 +10,11 @@ import pandas as pd
 import pytest
 
 from tests.support.places import ROOT
-from timeline.collection import Collection
-from timeline.corroboration import SUPPORTS, agreement, occurrences
+from timeline.collection.collection import Collection, open_collection
+from timeline.collection.corroboration import SUPPORTS, agreement, occurrences
+from timeline.collection.events import with_sides
+from timeline.collection.schema import BASES, COLUMNS, GESTURE_KINDS, KINDS, SOURCE_KINDS
 from timeline.dates import Reading
-from timeline.events import against
-from timeline.table import BASES, COLUMNS, GESTURE_KINDS, KINDS, SOURCE_KINDS
 
 DATA = ROOT / "data"
 
@@ -104,18 +104,18 @@ AFTER_THE_TALK = ("oyama-relations", "oyama-economy", "oyama-prisoners")
 
 
 @pytest.fixture(scope="module")
-def collection(memo: Collection) -> Collection:
-    return memo
+def collection() -> Collection:
+    return open_collection(DATA)
 
 
 @pytest.fixture(scope="module")
 def events(collection: Collection) -> pd.DataFrame:
     assert collection.default_pivot is not None
-    return against(collection.events, collection.default_pivot.reading)
+    return with_sides(collection.events, collection.default_pivot.reading)
 
 
 @pytest.fixture(scope="module")
-def rows_of_memo(events: pd.DataFrame) -> pd.DataFrame:
+def memo(events: pd.DataFrame) -> pd.DataFrame:
     return events[events["source"] == "memo"]
 
 
@@ -195,9 +195,9 @@ def test_summaries_are_a_sentence_or_two(events: pd.DataFrame) -> None:
         assert len(summary) <= 260, name
 
 
-def test_memo_rows_have_page_and_quote(rows_of_memo: pd.DataFrame) -> None:
-    assert set(rows_of_memo["page"]) == MEMO_PAGES
-    assert (rows_of_memo["quote"] != "").all()
+def test_memo_rows_have_page_and_quote(memo: pd.DataFrame) -> None:
+    assert set(memo["page"]) == MEMO_PAGES
+    assert (memo["quote"] != "").all()
 
 
 def test_cover_rows_have_page_and_quote(events: pd.DataFrame) -> None:
@@ -352,8 +352,8 @@ def test_the_curators_readings_have_reasons(events: pd.DataFrame) -> None:
     assert (curated["note"] != "").all(), list(curated.index[curated["note"] == ""])
 
 
-def test_inferred_years_are_noted(rows_of_memo: pd.DataFrame) -> None:
-    for name, flags, note in rows_of_memo[["flags", "note"]].itertuples():
+def test_inferred_years_are_noted(memo: pd.DataFrame) -> None:
+    for name, flags, note in zip(memo.index, memo["flags"], memo["note"], strict=True):
         if any(flag.startswith("year inferred") for flag in flags):
             assert "year" in note or "talk" in note, name
 

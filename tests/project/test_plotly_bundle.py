@@ -31,12 +31,12 @@ def no_npm(*arguments: str, folder: Path) -> None:
 
 
 def test_bundle_is_fetched_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assets = tmp_path / "assets"
+    vendor = tmp_path / "assets" / "vendor"
     monkeypatch.setattr(plotly_bundle, "npm", npm_with("package/plotly-basic.min.js"))
-    assert plotly_bundle.fetch("4.0.0", assets)
-    assert plotly_bundle.bundle_path("4.0.0", assets).read_bytes() == SCRIPT
+    assert plotly_bundle.fetch("4.0.0", vendor)
+    assert plotly_bundle.bundle_path("4.0.0", vendor).read_bytes() == SCRIPT
     monkeypatch.setattr(plotly_bundle, "npm", no_npm)
-    assert not plotly_bundle.fetch("4.0.0", assets)
+    assert not plotly_bundle.fetch("4.0.0", vendor)
 
 
 def test_bundle_of_another_version_is_removed(
@@ -73,7 +73,7 @@ def test_a_missing_bundle_is_told_in_one_line(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(plotly_bundle, "npm", npm)
-    monkeypatch.setattr(plotly_bundle, "ASSETS", tmp_path)
+    monkeypatch.setattr(plotly_bundle, "VENDOR", tmp_path)
     monkeypatch.setattr(plotly_bundle, "get_plotlyjs_version", lambda: "4.0.0")
     plotly_bundle.main()
     said = capsys.readouterr().out

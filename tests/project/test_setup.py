@@ -1,8 +1,11 @@
 """The set-up keeps its promises: what is pinned, what is committed, what stands on what."""
 
-import ast
+import os
 import re
+import shutil
 import subprocess
+import sys
+import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -96,184 +99,55 @@ def version_here(name: str) -> str:
         return "?"
 
 
-# --- modules ----------------------------------------------------------------------------------
-
-# From the ground up: a module imports only what stands above it here.
-MODULES = (
-    "errors",
-    "ids",
-    "words",
-    "files",
-    "site",
-    "dates",
-    "hiding",
-    "sides",
-    "intervals",
-    "judgement",
-    "records",
-    "table",
-    "dating",
-    "events",
-    "corroboration",
-    "settings",
-    "foreign",
-    "classroom",
-    "collection",
-    "faces",
-    "blank",
-    "selection",
-    "findings",
-    "sequences",
-    "chronology",
-    "measures",
-    "lanes",
-    "theme",
-    "marks",
-    "scales",
-    "figures",
-    "standalone",
-    "prose",
-    "markup",
-    "onefile",
-    "cards",
-    "frames",
-    "packets",
-    "attribution",
-    "reasons",
-    "prompts",
-    "exercise",
-    "answers",
-    "comparison",
-    "controls",
-    "page",
-    "tours",
-    "metadata",
-    "oembed",
-    "exhibit",
-    "lesson",
-    "views",
-    "citations",
-    "exports",
-    "pictures",
-    "answerkey",
-    "handout",
-    "downloads",
-    "sharing",
-    "document",
-    "callbacks",
-    "upload",
-    "ticks",
-    "teach",
-    "responses",
-    "classroom_routes",
-    "web",
-    "kept",
-    "notebook",
-    "exporting",
-    "commands",
-)
-
-# The rooms of timeline/dates/, likewise; its face stands above them all.
-DATES = (
-    "days",
-    "wording",
-    "edtf",
-    "terms",
-    "numerals",
-    "readings",
-    "placements",
-    "moments",
-    "ranges",
-    "phrases",
-    "languages",
-)
-
-# The rooms of timeline/exports/, likewise.
-EXPORTS = (
-    "dates",
-    "tables",
-    "timelinejs",
-    "omeka",
-    "references",
-    "markdown",
-    "chart",
-    "kinds",
-)
-ROOMS = [("dates", room, DATES) for room in DATES] + [
-    ("exports", room, EXPORTS) for room in EXPORTS
-]
+# --- packages -----------------------------------------------------------------------------------
 
 
-def modules_in(folder: Path) -> set[str]:
-    """Modules and packages of a folder, but for what Python itself names."""
-    names = {path.stem for path in folder.glob("*.py")}
-    packages = {path.parent.name for path in folder.glob("*/__init__.py")}
-    return (names | packages) - {"__init__", "__main__"}
-
-
-@pytest.mark.parametrize(
-    ("folder", "order"),
-    [
-        pytest.param("", MODULES, id="timeline"),
-        pytest.param("dates", DATES, id="dates"),
-        pytest.param("exports", EXPORTS, id="exports"),
-    ],
-)
-def test_every_module_has_its_place_in_the_order(folder: str, order: tuple[str, ...]) -> None:
-    assert modules_in(ROOT / "timeline" / folder) == set(order)
-
-
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_only_what_stands_above_it(module: str) -> None:
-    place = ROOT / "timeline" / module
-    files = [*place.glob("*.py")] if place.is_dir() else [place.with_suffix(".py")]
-    above = (*MODULES[: MODULES.index(module)], *([module] if place.is_dir() else []))
-    found = [name for file in files for name in imported(file.read_text(encoding="utf-8"))]
-    assert [name for name in found if name not in above] == []
-
-
-@pytest.mark.parametrize(("package", "module", "order"), ROOMS)
-def test_a_room_imports_only_what_stands_above_it(
-    package: str, module: str, order: tuple[str, ...]
-) -> None:
-    source = (ROOT / "timeline" / package / f"{module}.py").read_text(encoding="utf-8")
-    above = order[: order.index(module)]
-    found = imported(source, f"timeline.{package}")
-    assert [name for name in found if name not in above] == []
-
-
-def imported(source: str, package: str = "timeline") -> list[str]:
-    """The modules of a package that a source text imports, wherever in it."""
-    names = []
-    for node in ast.walk(ast.parse(source)):
-        match node:
-            case ast.Import():
-                names += [alias.name for alias in node.names]
-            case ast.ImportFrom(module=str(module)) if module == package:
-                names += [f"{package}.{alias.name}" for alias in node.names]
-            case ast.ImportFrom(module=str(module)):
-                names.append(module)
-    return [
-        name.removeprefix(f"{package}.").split(".")[0]
-        for name in names
-        if name.startswith(f"{package}.")
+def test_the_written_order_has_every_package() -> None:
+    """Import-linter holds the order (``make check``); nothing may stand outside it."""
+    [layers] = [
+        each["layers"]
+        for each in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+            "importlinter"
+        ]["contracts"]
+        if each["id"] == "order"
     ]
+    placed = {name for layer in layers for name in re.findall(r"timeline\.(\w+)", layer)}
+    there = {path.stem for path in (ROOT / "timeline").glob("*.py")}
+    there |= {path.parent.name for path in (ROOT / "timeline").glob("*/__init__.py")}
+    assert placed == there - {"__init__", "__main__"}
 
 
 @pytest.mark.parametrize(
-    ("source", "expected"),
+    ("module", "imports"),
     [
-        pytest.param("from timeline.dates import read\n", ["dates"], id="from a module"),
-        pytest.param("import timeline.dates\n", ["dates"], id="a module itself"),
-        pytest.param("from timeline import dates, sides\n", ["dates", "sides"], id="several"),
-        pytest.param(
-            "def f():\n    from timeline.page import x\n", ["page"], id="inside a function"
-        ),
-        pytest.param("from dash import html\n", [], id="another package"),
+        pytest.param("dates/days.py", "timeline.page", id="a lower package a higher one"),
+        pytest.param("dates/days.py", "timeline.dates.phrases", id="two modules each other"),
     ],
 )
-def test_imports_are_found(source: str, expected: list[str]) -> None:
-    assert imported(source) == expected
+def test_the_order_is_held(tmp_path: Path, module: str, imports: str) -> None:
+    shutil.copytree(ROOT / "timeline", tmp_path / "timeline")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    file = tmp_path / "timeline" / module
+    file.write_text(f"import {imports}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    done = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )
+    assert done.returncode == 1
+    assert "1 broken" in done.stdout
+
+
+def test_no_file_is_longer_than_anyone_reads() -> None:
+    """Tables of cases are looked up, not read."""
+    tables = {"tools/answer_cases.py"}
+    files = [name for kind in ("*.py", "*.js", "*.css") for name in tracked(kind)]
+    lengths = {name: len((ROOT / name).read_text(encoding="utf-8").splitlines()) for name in files}
+    assert {
+        name: lines for name, lines in lengths.items() if lines > 400 and name not in tables
+    } == {}
 
 
 # --- what is committed ------------------------------------------------------------------------
@@ -281,12 +155,14 @@ def test_imports_are_found(source: str, expected: list[str]) -> None:
 
 def test_assets_are_all_our_own() -> None:
     """Other people's scripts carry a licence banner or come minified."""
+    ours = tracked("assets")
     foreign = [
         name
-        for name in tracked("assets")
+        for name in ours
         if ".min." in name
         or re.search(rb"/\*!|@license|Licensed under", (ROOT / name).read_bytes())
     ]
+    assert ours
     assert foreign == []
 
 

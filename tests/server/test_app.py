@@ -14,8 +14,8 @@ from flask import Flask
 import app
 from tests.support.made_up import collection, csv_text, filled
 from tests.support.places import ROOT
-from timeline.commands import main as command
-from timeline.table import COLUMNS
+from timeline.cli.main import main as command
+from timeline.collection.schema import COLUMNS
 from tools.server import Server, application
 
 BROKEN = csv_text(COLUMNS, filled(({"id": "first"}, {"id": "first", "title": ""})))

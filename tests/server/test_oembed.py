@@ -13,9 +13,9 @@ from flask.testing import FlaskClient
 
 import app
 from tests.support.client import get
-from timeline import oembed
-from timeline.collection import Collection
-from timeline.site import Site
+from timeline.collection.collection import Collection
+from timeline.server import oembed
+from timeline.server.site_settings import Site
 from tools.server import Server, application
 
 HOME = "https://timeline.example.org"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.site import SettingError, Site, read_site
+from timeline.server.site_settings import SettingError, Site, read_site
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.support.client import client_of, get
-from timeline import files, web
-from timeline.collection import Collection
+from timeline.collection.collection import Collection
+from timeline.html import assets
+from timeline.server.compression import PASSED_OVER, CompressionCache
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def policy(response: TestResponse) -> dict[str, list[str]]:
     return {name: sources for name, *sources in (part.split() for part in parts)}
 
 
-PATHS = ["/", "/nothing", "/_dash-layout", files.address("tokens.css")]
+PATHS = ["/", "/nothing", "/_dash-layout", assets.address("tokens.css")]
 
 
 class TestHeaders:
@@ -139,7 +140,7 @@ def unsigned(document: bytes) -> bytes:
 
 
 class TestCompression:
-    PATHS = ("/", "/_dash-layout", *map(files.address, (*files.STYLES, *files.BUNDLES)))
+    PATHS = ("/", "/_dash-layout", *map(assets.address, (*assets.STYLES, *assets.BUNDLES)))
 
     @pytest.mark.parametrize("path", PATHS)
     @pytest.mark.parametrize("accepted", ["gzip", "br", "gzip, deflate", "gzip, deflate, br, zstd"])
@@ -154,20 +155,23 @@ class TestCompression:
             assert unsigned(DECODERS[encoding](response.data)) == unsigned(plain)
 
     def test_a_client_that_takes_none_gets_none(self, client: FlaskClient) -> None:
-        address = files.address("timeline.css")
+        address = assets.address("timeline.css")
         get(client, address, "gzip")
         response = get(client, address)
         assert "Content-Encoding" not in response.headers
-        assert response.data == (files.ASSETS / "timeline.css").read_bytes()
+        assert response.data == (assets.ASSETS / "css" / "timeline.css").read_bytes()
 
-    def test_what_is_kept_is_given_up_in_the_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(web.Compressed, "most", 10)
-        kept = web.Compressed()
+    def test_what_is_held_is_given_up_in_the_end(self) -> None:
+        cache = CompressionCache(most=10)
         for key in "abc":
-            kept.set(key, key.encode() * 4)
-        assert [kept.get(key) for key in "abc"] == [None, b"bbbb", b"cccc"]
-        kept.set("c", b"c" * 8)
-        assert [kept.get(key) for key in "abc"] == [None, None, b"c" * 8]
+            cache.set(key, key.encode() * 4)
+        assert [cache.get(key) for key in "abc"] == [None, b"bbbb", b"cccc"]
+
+    def test_one_readers_own_is_not_held(self) -> None:
+        cache = CompressionCache()
+        for key in ("gzip;abc", f"gzip;{PASSED_OVER}"):
+            cache.set(key, b"a")
+        assert [cache.get(key) for key in ("gzip;abc", f"gzip;{PASSED_OVER}")] == [b"a", None]
 
 
 def test_a_fault_of_ours_is_told_to_whoever_serves(
@@ -189,7 +193,7 @@ def test_a_fault_of_ours_is_told_to_whoever_serves(
     def fail(*_arguments: object) -> None:
         raise ZeroDivisionError("made up")
 
-    monkeypatch.setattr("timeline.frames.frame_of", fail)
+    monkeypatch.setattr("timeline.views.drawing.render_view", fail)
     answer = server.post("/_dash-update-component", json=question)
     assert answer.status_code == 500
     assert "made up" not in answer.text

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 import app
-from timeline.collection import Collection
+from timeline.collection.collection import Collection
 
 
 def client_of(made: Collection, plotly: str = "basic") -> FlaskClient:

@@ -5,8 +5,8 @@ from pathlib import Path
 from dash.development.base_component import Component
 
 from tests.support.made_up import Row, collection, framed, of_class, words
-from timeline.collection import Collection
-from timeline.comparison import section
+from timeline.collection.collection import Collection
+from timeline.page.comparison_section import section
 
 DEATH: Row = {"id": "death", "edtf": "1953-03-05", "kind": "context", "title": "the death"}
 TRUCE: Row = {"id": "truce", "edtf": "1953-07-27", "kind": "context", "title": "the truce"}

@@ -12,12 +12,13 @@ import pandas as pd
 from dash.development.base_component import Component
 from hypothesis import strategies as st
 
-from timeline.collection import Collection, open_collection
+from timeline.chart.layout import FIRST, LAST
+from timeline.collection.collection import Collection, open_collection
+from timeline.collection.events import dated_events, with_sides
+from timeline.collection.schema import COLUMNS, EVENTS, KINDS, PIVOTS, SOURCES, read_rows
 from timeline.dates import read_edtf
-from timeline.events import against, date_rows
-from timeline.frames import Frame, asked_for, frame_of
-from timeline.lanes import FIRST, LAST
-from timeline.table import COLUMNS, EVENTS, KINDS, PIVOTS, SOURCES, read_rows
+from timeline.views.drawing import RenderedView, render_view
+from timeline.views.query import ViewQuery
 
 Row = Mapping[str, str]
 
@@ -93,15 +94,15 @@ def filled(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 def events(*rows: Row, pivot: str = PIVOT) -> pd.DataFrame:
     """The frame of rows without a fault, against a pivot; "" for none."""
     table = read_rows(csv_text(COLUMNS, filled(rows)).encode(), EVENTS)
-    frame, _, faults = date_rows(table, said=SAID)
+    rendered, _, faults = dated_events(table, said=SAID)
     assert [*table.faults, *faults] == []
-    frame = frame.assign(support="this source alone")
-    return against(frame, read_edtf(pivot) if pivot else None)
+    rendered = rendered.assign(support="this source alone")
+    return with_sides(rendered, read_edtf(pivot) if pivot else None)
 
 
-def is_in_gutter(frame: pd.DataFrame) -> "pd.Series[bool]":
+def is_in_gutter(rendered: pd.DataFrame) -> "pd.Series[bool]":
     """Which events have no place in time, or one that no date axis reaches."""
-    bounds = frame[["earliest", "begin_latest", "end_earliest", "latest"]]
+    bounds = rendered[["earliest", "begin_latest", "end_earliest", "latest"]]
     is_beyond = (bounds < FIRST).any(axis=1) | (bounds > LAST).any(axis=1)
     return bounds.isna().all(axis=1) | is_beyond
 
@@ -166,6 +167,7 @@ def with_attribute(tree: object, name: str) -> dict[Any, Component]:
     return {attribute(n, name): n for n in nodes(tree) if attribute(n, name) is not None}
 
 
-def framed(opened: Collection, pivot: str = "", lanes: str = "", **more: str) -> Frame:
+def framed(opened: Collection, pivot: str = "", lanes: str = "", **more: str) -> RenderedView:
     """The frame that a reader's words ask for."""
-    return frame_of(opened, asked_for(opened, pivot, lanes, **more))
+    words = {"pivot": pivot, "lanes": lanes, **more}
+    return render_view(opened, ViewQuery.from_words(opened, words).view)

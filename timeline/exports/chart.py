@@ -1,11 +1,11 @@
 """The chart of a view as a figure that stands alone."""
 
-from timeline import frames
-from timeline.standalone import standalone
-from timeline.views import Shown
+from timeline.chart.standalone import standalone
+from timeline.views import drawing
+from timeline.views.strict import ViewEvents
 
 
-def as_json(shown: Shown) -> str:
+def as_json(shown: ViewEvents) -> str:
     """A view's chart as Plotly's JSON, as the page paints it in the light.
 
     Parameters
@@ -13,6 +13,6 @@ def as_json(shown: Shown) -> str:
     shown
         Only what it selects has a place in the chart.
     """
-    asked = shown.asked
-    frame = frames.make_frame(shown.collection, asked.asked.view, asked.chosen)
-    return str(standalone(frame.figure, frames.NARROWEST, asked.event).to_json())
+    query = shown.query
+    rendered = drawing.render_view(shown.collection, query.view, query.selection)
+    return str(standalone(rendered.figure, drawing.NARROWEST, query.event).to_json())

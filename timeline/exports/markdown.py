@@ -3,24 +3,25 @@
 import re
 from collections.abc import Sequence
 
-from timeline import prose
-from timeline.citations import (
+from timeline.collection.sources import source_of
+from timeline.dates.sides import SIDES
+from timeline.exports.citations import (
     Event,
     collection_citation,
     event_citation,
     sentence,
     view_citation,
 )
-from timeline.exports.dates import in_words
-from timeline.sides import SIDES
-from timeline.views import Shown
+from timeline.exports.date_parts import in_words
+from timeline.i18n import phrasing
+from timeline.views.strict import ViewEvents
 
 # What means something in Markdown wherever it stands; what links by itself; what opens a block.
 _INLINE = re.compile(r"[\\`*_\[\]<>&~|$^{}#=@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _OPENING = re.compile(r"([-+])|([0-9]+)([.)])")
 
 
-def as_markdown(shown: Shown, address: str = "") -> str:
+def as_markdown(shown: ViewEvents, address: str = "") -> str:
     """The view as a document.
 
     Parameters
@@ -60,15 +61,15 @@ def escaped(text: str) -> str:
     return f"{line[:at]}\\{line[at:]}"
 
 
-def _column(shown: Shown, side: str, part: Sequence[Event]) -> list[str]:
+def _column(shown: ViewEvents, side: str, part: Sequence[Event]) -> list[str]:
     pivot = f" {shown.pivot.title}" if shown.pivot and side in ("before", "after") else ""
-    heading = f"## {escaped(f'{prose.SIDES[side]}{pivot} ({len(part):,})')}"
+    heading = f"## {escaped(f'{phrasing.SIDES[side]}{pivot} ({len(part):,})')}"
     if not part:
         return [heading, "None."]
     return [heading, *(_entry(shown, event) for event in part)]
 
 
-def _entry(shown: Shown, event: Event) -> str:
+def _entry(shown: ViewEvents, event: Event) -> str:
     """An event as an item of a list: what, when, who, and where it is told."""
     sources = shown.sources
     who = " → ".join(filter(None, [event["actor"], event["toward"]]))
@@ -79,7 +80,7 @@ def _entry(shown: Shown, event: Event) -> str:
         escaped(event["summary"]),
         escaped("; ".join(filter(None, [who, *what]))),
         escaped(event_citation(event, sources)),
-        _address(prose.source_of(event, sources)["url"]) if event["source"] else "",
+        _address(source_of(event, sources)["url"]) if event["source"] else "",
         f"Note: {escaped(event['note'])}" if event["note"] else "",
     ]
     # Two blanks hold a paragraph in its item; the backslash breaks the line.

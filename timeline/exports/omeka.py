@@ -4,13 +4,12 @@ The headers are the terms themselves, which the module maps by itself. It is rea
 cells are exact; a spreadsheet should be told that they are text.
 """
 
-from timeline import prose
-from timeline.citations import Event, event_citation
-from timeline.exports.dates import in_words, placed
+from timeline.collection.csv_text import shielded
+from timeline.collection.sources import citation, source_of
+from timeline.exports.citations import Event, event_citation
+from timeline.exports.date_parts import in_words
 from timeline.exports.tables import csv_text
-from timeline.prose import citation
-from timeline.records import shielded
-from timeline.views import Shown
+from timeline.views.strict import ViewEvents
 
 SEPARATOR = "|"
 """Between the values of one cell; to be given to the module as its multivalue separator."""
@@ -37,13 +36,13 @@ COLUMNS = (
 )
 
 
-def as_csv(shown: Shown) -> str:
+def as_csv(shown: ViewEvents) -> str:
     """One item an event."""
     found = [_item(shown, event) for event in shown.rows]
     return csv_text(COLUMNS, [[item[name] for name in COLUMNS] for item in found])
 
 
-def notices(shown: Shown) -> tuple[str, ...]:
+def notices(shown: ViewEvents) -> tuple[str, ...]:
     """How the file is to be read, and what was written otherwise than it stands in the table."""
     said = [
         f"In CSV Import, the multivalue separator is “{SEPARATOR}”, "
@@ -63,11 +62,10 @@ def notices(shown: Shown) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _item(shown: Shown, event: Event) -> dict[str, str]:
+def _item(shown: ViewEvents, event: Event) -> dict[str, str]:
     sources = shown.sources
-    source = prose.source_of(event, sources) if event["source"] else None
+    source = source_of(event, sources) if event["source"] else None
     words, reading = event["date"], event["reading"]
-    is_dated = placed(reading) is not None
     return {
         "dcterms:identifier": event["id"],
         "dcterms:title": event["title"],
@@ -75,8 +73,8 @@ def _item(shown: Shown, event: Event) -> dict[str, str]:
         "dcterms:type": _values("Event", event["kind"], event["basis"]),
         "dcterms:subject": _values(event["thread"], event["actor"], event["toward"]),
         # In EDTF, where it can say it; the source's words, and what they mean, can always be said.
-        "dcterms:date": reading.edtf if is_dated else "",
-        "dcterms:temporal": in_words(words, reading) if words or is_dated else "",
+        "dcterms:date": reading.edtf if reading.is_dated else "",
+        "dcterms:temporal": in_words(words, reading) if words or reading.is_dated else "",
         "dcterms:creator": source["author"] if source else "",
         "dcterms:source": citation(source) if source else "",
         "dcterms:bibliographicCitation": event_citation(event, sources),

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from timeline import prose
-from timeline.citations import Event
+from timeline.collection.sources import source_of
 from timeline.dates import Reading, read, read_edtf
 from timeline.errors import DateError
-from timeline.exports.dates import Parts, unit
+from timeline.exports.citations import Event
+from timeline.exports.date_parts import Parts, unit
 from timeline.exports.tables import json_text
-from timeline.prose import date_in_words, page_in_words
-from timeline.views import Shown
+from timeline.i18n.phrasing import date_in_words, page_in_words
+from timeline.views.strict import ViewEvents
 
 Form = Literal["manuscript", "webpage", "document"]
 
@@ -80,7 +80,7 @@ class Reference:
         return ", ".join(filter(None, [self.fields["series"], self.fields["number"]]))
 
 
-def references(shown: Shown) -> list[Reference]:
+def references(shown: ViewEvents) -> list[Reference]:
     """The sources that the events shown cite, in the order of the collection's sources."""
     cited: dict[str, list[Event]] = {}
     for event in shown.rows:
@@ -90,7 +90,7 @@ def references(shown: Shown) -> list[Reference]:
     taken: set[str] = set()
     found = []
     for source in sorted(cited, key=lambda key: places.get(key, len(places))):
-        fields = prose.source_of(cited[source][0], shown.sources)
+        fields = source_of(cited[source][0], shown.sources)
         lines = {name: " ".join(value.split()) for name, value in fields.items()}
         told = tuple((event["id"], event["page"]) for event in cited[source])
         key = _unique(source, taken)
@@ -98,7 +98,7 @@ def references(shown: Shown) -> list[Reference]:
     return found
 
 
-def _read(shown: Shown, date: str) -> Reading | None:
+def _read(shown: ViewEvents, date: str) -> Reading | None:
     settings = shown.collection.settings
     try:
         return read(date, language=settings.language, order=settings.order) if date else None
@@ -129,7 +129,7 @@ RIS_TYPES: Mapping[Form, str] = {"manuscript": "MANSCPT", "webpage": "ELEC", "do
 LAST_RIS_YEAR = 9999
 
 
-def as_ris(shown: Shown) -> str:
+def as_ris(shown: ViewEvents) -> str:
     """The sources in RIS, lines ended as the format has them."""
     return "".join(_ris(each) for each in references(shown))
 
@@ -188,7 +188,7 @@ MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _URL = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 
-def as_bibtex(shown: Shown) -> str:
+def as_bibtex(shown: ViewEvents) -> str:
     """The sources in BibTeX, in UTF-8; ``date`` is in EDTF, for BibLaTeX."""
     return "\n".join(_bibtex(each) for each in references(shown))
 
@@ -232,7 +232,7 @@ def tex(text: str) -> str:
 # --- CSL-JSON ---------------------------------------------------------------------------------
 
 
-def as_csl(shown: Shown) -> str:
+def as_csl(shown: ViewEvents) -> str:
     """The sources in CSL-JSON, which Zotero, pandoc and citeproc read."""
     return json_text([_csl(each) for each in references(shown)])
 

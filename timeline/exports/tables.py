@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from timeline.corroboration import SUPPORTS
+from timeline.collection.corroboration import SUPPORTS
+from timeline.collection.csv_text import shielded
+from timeline.collection.events import BOUNDS
+from timeline.collection.schema import BASES, CLAIMS, COLUMNS, EVENTS, EXTENTS, KEY, KINDS
 from timeline.dates import iso_day
-from timeline.events import BOUNDS
-from timeline.records import shielded
-from timeline.sides import SIDES
-from timeline.table import BASES, CLAIMS, COLUMNS, EVENTS, EXTENTS, KEY, KINDS
+from timeline.dates.sides import SIDES
 
 if TYPE_CHECKING:
     # `python -m timeline events` has no view, and does without the page.
-    from timeline.views import Shown
+    from timeline.views.strict import ViewEvents
 
 SEPARATOR = "; "
 """Between the flags of one event in a CSV cell."""
@@ -112,22 +112,22 @@ def rows(events: pd.DataFrame) -> list[dict[str, object]]:
     return [dict(zip(DATED_COLUMNS, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
-def exact_csv(shown: "Shown") -> str:
+def exact_csv(shown: "ViewEvents") -> str:
     """The events as CSV for programs: every cell as it is, whatever it begins with."""
     return csv_text(DATED_COLUMNS, _cells(shown))
 
 
-def shielded_csv(shown: "Shown") -> str:
+def shielded_csv(shown: "ViewEvents") -> str:
     """The events as CSV that may be opened in a spreadsheet, and is read back equal here."""
     return csv_text(DATED_COLUMNS, ([shielded(cell) for cell in row] for row in _cells(shown)))
 
 
-def as_json(shown: "Shown") -> str:
+def as_json(shown: "ViewEvents") -> str:
     """The events as a JSON list of objects."""
     return json_text(rows(shown.events))
 
 
-def schema(shown: "Shown") -> dict[str, Any]:
+def schema(shown: "ViewEvents") -> dict[str, Any]:
     """The columns as a Frictionless Table Schema.
 
     It says in one flat object what each column is, and is read by frictionless for Python and R,
@@ -172,7 +172,7 @@ def cell(value: object) -> str:
     return SEPARATOR.join(value) if isinstance(value, list) else str(value)
 
 
-def _cells(shown: "Shown") -> list[list[str]]:
+def _cells(shown: "ViewEvents") -> list[list[str]]:
     return [[cell(value) for value in row.values()] for row in rows(shown.events)]
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-from timeline import prose
-from timeline.citations import Event, event_citation, sentence
-from timeline.exports.dates import Parts, Placed, in_words, placed
+from timeline.collection.sources import source_of
+from timeline.exports.citations import Event, event_citation, sentence
+from timeline.exports.date_parts import Parts, Placed, in_words, placed
 from timeline.exports.tables import csv_text, json_text
-from timeline.views import Shown
+from timeline.views.strict import ViewEvents
 
 COLUMNS = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time"),
@@ -28,7 +28,7 @@ HUMAN_YEARS = (-271_820, 275_759)
 """What TimelineJS can draw by day; farther years need its cosmological scale, which has no days."""
 
 
-def as_json(shown: Shown) -> str:
+def as_json(shown: ViewEvents) -> str:
     """The view as TimelineJS reads it."""
     drawn = _drawn(shown)
     data: dict[str, Any] = {
@@ -41,7 +41,7 @@ def as_json(shown: Shown) -> str:
     return json_text(data)
 
 
-def as_csv(shown: Shown) -> str:
+def as_csv(shown: ViewEvents) -> str:
     """The view as the rows of TimelineJS's spreadsheet."""
     text = _title(shown)
     first = {"Headline": text["headline"], "Text": text["text"], "Type": "title"}
@@ -49,7 +49,7 @@ def as_csv(shown: Shown) -> str:
     return csv_text(COLUMNS, [[_cell(row.get(name, "")) for name in COLUMNS] for row in found])
 
 
-def notices(shown: Shown) -> tuple[str, ...]:
+def notices(shown: ViewEvents) -> tuple[str, ...]:
     """What a reader must know of what could not be drawn."""
     titles = [str(event["title"]) for event in shown.rows if placed(event["reading"]) is None]
     if not titles:
@@ -60,12 +60,12 @@ def notices(shown: Shown) -> tuple[str, ...]:
     return (f"{opening} left out of the chart: {'; '.join(titles)}.",)
 
 
-def _drawn(shown: Shown) -> list[tuple[Event, Placed]]:
+def _drawn(shown: ViewEvents) -> list[tuple[Event, Placed]]:
     places = ((event, placed(event["reading"])) for event in shown.rows)
     return [(event, place) for event, place in places if place is not None]
 
 
-def _title(shown: Shown) -> dict[str, str]:
+def _title(shown: ViewEvents) -> dict[str, str]:
     settings = shown.collection.settings
     paragraphs = [
         settings.question,
@@ -77,7 +77,7 @@ def _title(shown: Shown) -> dict[str, str]:
     return {"headline": escape(settings.title), "text": _paragraphs(map(escape, paragraphs))}
 
 
-def _slide(shown: Shown, event: Event, place: Placed) -> dict[str, Any]:
+def _slide(shown: ViewEvents, event: Event, place: Placed) -> dict[str, Any]:
     slide: dict[str, Any] = {
         "unique_id": event["id"],
         "start_date": _date(place.start),
@@ -87,12 +87,12 @@ def _slide(shown: Shown, event: Event, place: Placed) -> dict[str, Any]:
     }
     if place.end is not None:
         slide["end_date"] = _date(place.end)
-    if group := event[shown.asked.asked.view.lanes]:
+    if group := event[shown.query.view.lanes]:
         slide["group"] = escape(group)
     return slide
 
 
-def _record(shown: Shown, event: Event, place: Placed) -> Mapping[str, str]:
+def _record(shown: ViewEvents, event: Event, place: Placed) -> Mapping[str, str]:
     """A row of the spreadsheet, of those columns that it fills."""
     start, end = _date(place.start), _date(place.end) if place.end else {}
     return {
@@ -101,7 +101,7 @@ def _record(shown: Shown, event: Event, place: Placed) -> Mapping[str, str]:
         "Display Date": escape(in_words(event["date"], event["reading"])),
         "Headline": escape(event["title"]),
         "Text": _text(shown, event),
-        "Group": escape(event[shown.asked.asked.view.lanes]),
+        "Group": escape(event[shown.query.view.lanes]),
     }
 
 
@@ -110,10 +110,10 @@ def _date(parts: Parts) -> dict[str, int]:
     return dict(zip(("year", "month", "day"), parts.historical.known, strict=False))
 
 
-def _text(shown: Shown, event: Event) -> str:
+def _text(shown: ViewEvents, event: Event) -> str:
     sources = shown.sources
     told = escape(event_citation(event, sources))
-    url = prose.source_of(event, sources)["url"] if told else ""
+    url = source_of(event, sources)["url"] if told else ""
     if url.startswith(("https://", "http://")):
         address = escape(url)
         told += f' <a href="{address}" rel="noreferrer">{address}</a>'

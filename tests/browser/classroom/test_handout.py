@@ -8,9 +8,9 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Page
 
-from timeline import handout
-from timeline.collection import Collection
-from timeline.commands import main
+from timeline.classroom import handout
+from timeline.cli.main import main
+from timeline.collection.collection import Collection
 
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 """Points of a page, as a PDF gives them."""

@@ -15,11 +15,11 @@ from tests.browser.page.test_accessibility import violations
 from tests.browser.support.exhibit import pages
 from tests.browser.support.pages import NewPage
 from tests.browser.support.workbench import eventually
-from timeline import lesson
-from timeline.collection import Collection
+from timeline.classroom import exercise
+from timeline.classroom.grading import ANSWERS, contradicted, pairs
+from timeline.classroom.packets import packet, read_lesson
+from timeline.collection.collection import Collection
 from timeline.dates import read_edtf
-from timeline.judgement import ANSWERS, contradicted, pairs
-from timeline.packets import packet, read_lesson
 
 LEAST_TARGET = 44  # pixels, for fingers
 SEED = "seed=3"
@@ -90,8 +90,8 @@ def from_disk(new_page: NewPage, collection: Collection, tmp_path: Path) -> Call
 
     def open_file(query: str = SEED, **options: Any) -> Exercise:
         target = tmp_path / "lesson.html"
-        asked = lesson.read_query(collection, query)
-        target.write_text(lesson.one_file(collection, asked), encoding="utf-8")
+        asked = exercise.read_query(collection, query)
+        target.write_text(exercise.one_file(collection, asked), encoding="utf-8")
         page = new_page(**({"viewport": {"width": 1280, "height": 900}, "offline": True} | options))
         page.goto(target.as_uri())
         return Exercise(page, collection, query)
@@ -502,12 +502,12 @@ def test_answers_are_judged_in_the_browser_as_the_table_says(
     }
     cases = list(product(ANSWERS, ANSWERS))
     found = page.evaluate(
-        "(cases) => cases.map(([placed, answer]) => timeline.sorting.verdict(placed, answer))",
+        "(cases) => cases.map(([placed, answer]) => timeline.grading.verdict(placed, answer))",
         cases,
     )
     assert found == [verdicts[case] for case in cases]
     score = page.evaluate(
-        "timeline.sorting.score([0, 1, 3], ['before', 'unknown', '', 'after'],"
+        "timeline.grading.scoreSorting([0, 1, 3], ['before', 'unknown', '', 'after'],"
         " ['before', 'unknown', 'after', 'unknown'])"
     )
     assert (score["right"], score["much"], score["missed"], score["known"]) == ([0, 1], [3], [3], 1)
@@ -518,7 +518,7 @@ def test_answers_are_judged_in_the_browser_as_the_table_says(
     proved = pairs(readings)
     orders = [chance.sample(range(len(dates)), len(dates)) for _ in range(60)]
     wrong = page.evaluate(
-        "([orders, pairs]) => orders.map((order) => timeline.sorting.judged(order, pairs))"
+        "([orders, pairs]) => orders.map((order) => timeline.grading.scoreOrder(order, pairs))"
         ".map(({ wrong }) => wrong.map(([a, b]) => [a, b]))",
         [orders, [(p.first, p.second, p.order, "") for p in proved]],
     )

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.support.exhibit import Exhibit
 from tests.browser.support.workbench import answer, counted_facets, eventually
-from timeline.collection import Collection
+from timeline.collection.collection import Collection
 
 Open = Callable[..., Exhibit]
 

@@ -12,7 +12,7 @@ from tests.browser.support.exhibit import Exhibit, frame_of, pages
 from tests.browser.support.hostile import TEXTS, plain
 from tests.browser.support.pages import NewPage
 from tests.browser.support.workbench import eventually
-from timeline.commands import main
+from timeline.cli.main import main
 
 MARKUP = "<img src=x onerror=\"document.title='run'\">"
 ENDS = "</script></title></style><script>document.title='run'</script>"

@@ -11,8 +11,8 @@ from tests.browser.support.exhibit import Exhibit, frame_of, pages
 from tests.browser.support.hostile import TEXTS
 from tests.browser.support.pages import NewPage
 from tests.browser.support.workbench import answer, eventually
-from timeline.collection import Collection
-from timeline.commands import main
+from timeline.cli.main import main
+from timeline.collection.collection import Collection
 
 
 def line(server: str, name: str, query: str = "", more: str = "") -> str:

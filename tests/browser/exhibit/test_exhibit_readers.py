@@ -13,12 +13,12 @@ from tests.browser.page.test_print import COLOURS, pages
 from tests.browser.page.test_screens import SMALL_TARGETS, WIDER_THAN_THE_SCREEN
 from tests.browser.support.exhibit import Exhibit
 from tests.browser.support.workbench import Workbench, answer, counted_facets, eventually
-from timeline.collection import Collection
-from timeline.commands import main
-from timeline.exhibit import read_query
-from timeline.page import sentence
-from timeline.sides import SIDES
-from timeline.words import ENGLISH, LANGUAGES, say, spoken
+from timeline.cli.main import main
+from timeline.collection.collection import Collection
+from timeline.dates.sides import SIDES
+from timeline.i18n.translation import ENGLISH, LANGUAGES, speaking, translate
+from timeline.views.query import ViewQuery
+from timeline.views.titles import sentence
 
 Open = Callable[..., Workbench]
 
@@ -283,12 +283,12 @@ def test_it_goes_on_in_the_language_it_opened_with(
     exhibit = open_exhibit(f"?lang={code}")
     exhibit.press("actor", "USSR")
     query = f"lang={code}&actor=USSR"
-    asked = read_query(collection, query)
-    with spoken(code):
+    asked = ViewQuery.parse(collection, query)
+    with speaking(code):
         number = sum(collection.events["actor"] == "USSR")
-        said = sentence(collection, asked.asked, asked.chosen, number)
-        out_of_view = say("Out of view: {events}", events="").strip()
-        clear = say("Clear {part}", part="USSR")
+        said = sentence(collection, asked, number)
+        out_of_view = translate("Out of view: {events}", events="").strip()
+        clear = translate("Clear {part}", part="USSR")
     expect(exhibit.page.locator("#sentence")).to_have_text(said)
     expect(exhibit.page.locator(".tl-chip")).to_have_attribute("aria-label", clear)
     expect(exhibit.page.locator("#chart-note")).to_contain_text(out_of_view)

@@ -17,9 +17,10 @@ from tests.browser.support.exhibit import Exhibit
 from tests.browser.support.pages import NewPage
 from tests.browser.support.workbench import PATIENCE, Open, Workbench, eventually
 from tests.support.foreign_tables import TIMELINEJS_3, workbook
-from timeline.cards import FIRST_CARDS
-from timeline.exports.kinds import KINDS
-from timeline.upload import ANSWERS
+from timeline.exports.formats import Format
+from timeline.exports.text_formats import TEXT_FORMATS
+from timeline.page.own_table_report import ANSWERS
+from timeline.views.context import FIRST_CARDS
 
 MILL = b"""\
 When,What,Who,Topic,Other
@@ -364,17 +365,17 @@ class TestViews:
 
 
 class TestDownloads:
-    @pytest.mark.parametrize("kind", KINDS)
-    def test_each_kind(self, own: OwnTable, kind: str) -> None:
+    @pytest.mark.parametrize("form", TEXT_FORMATS, ids=lambda form: form.name)
+    def test_each_format(self, own: OwnTable, form: Format) -> None:
         own.taken()
         own.press("actor", "Miller")
-        name, text = own.download(kind)
-        assert name == f"mill{KINDS[kind].ending}"
+        name, text = own.download(form.name)
+        assert name == f"mill{form.endings[0]}"
         if name.endswith(".csv"):
             assert len({len(row) for row in csv.reader(io.StringIO(text))}) == 1
         elif name.endswith(".json"):
             json.loads(text)
-        if kind in ("csv", "json", "timelinejs", "timelinejs-csv", "omeka", "md"):
+        if form.name in ("csv", "json", "timelinejs", "timelinejs-csv", "omeka", "md"):
             assert "Flood" in text
             assert "Gate mended" not in text
 
@@ -513,10 +514,11 @@ class TestWorkbench:
         opened.press("actor", "USSR")
         opened.page.keyboard.press("Escape")
         links = opened.page.locator(".tl-downloads [data-export]")
-        expect(links).to_have_count(len(KINDS))
-        for name in KINDS:
-            link = opened.page.locator(f'[data-export="/export/{name}"]')
-            expect(link).to_have_attribute("href", f"/export/{name}?actor=USSR&pivot=armistice")
+        expect(links).to_have_count(len(TEXT_FORMATS))
+        for form in TEXT_FORMATS:
+            path = f"/export/{form.name}"
+            link = opened.page.locator(f'[data-export="{path}"]')
+            expect(link).to_have_attribute("href", f"{path}?actor=USSR&pivot=armistice")
         opened.page.locator(".tl-downloads summary").click()
         with opened.page.expect_download() as found:
             links.first.click()

@@ -5,11 +5,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.support.workbench import Workbench, eventually
-from timeline import prose
-from timeline.collection import Collection
-from timeline.corroboration import occurrences
+from timeline.collection.collection import Collection
+from timeline.collection.corroboration import occurrences
 from timeline.dates import Reading
-from timeline.intervals import Interval, interval
+from timeline.dates.intervals import Interval, interval
+from timeline.i18n import phrasing
 
 
 def before(events: pd.DataFrame, event: str) -> list[str]:
@@ -41,7 +41,7 @@ def steps(events: pd.DataFrame, lit: set[str]) -> dict[str, str]:
     """The lines that can be drawn inside a chain, each with the words on it."""
     placed = lit & {str(e) for e, reading in events["reading"].items() if has_place(reading)}
     return {
-        f"{earlier}>{later}": prose.lag_in_short(days(events, earlier, later))
+        f"{earlier}>{later}": phrasing.lag_in_short(days(events, earlier, later))
         for later in placed
         if (earlier := str(events.at[later, "follows"])) in placed
     }
@@ -193,7 +193,7 @@ def test_a_card_lists_its_chain_with_the_days_of_each_step(
     now = items.locator("xpath=self::*[@aria-current='true']")
     expect(now).to_contain_text(str(events.at[event, "title"]))
     step = days(events, before(events, event)[0], event)
-    expect(now).to_contain_text(prose.interval_in_words(step))
+    expect(now).to_contain_text(phrasing.interval_in_words(step))
 
 
 def test_a_card_tells_what_else_stands_behind_its_event(
@@ -203,8 +203,8 @@ def test_a_card_tells_what_else_stands_behind_its_event(
     for event in together:
         card = workbench.card(event)
         card.locator("[data-open]").click()
-        support = prose.SUPPORTS[str(collection.events.at[event, "support"])]
-        expect(card.locator(".tl-card__support")).to_contain_text(prose.capitalised(support))
+        support = phrasing.SUPPORTS[str(collection.events.at[event, "support"])]
+        expect(card.locator(".tl-card__support")).to_contain_text(phrasing.capitalised(support))
         for other in set(together) - {event}:
             link = card.locator(f'li > [data-goto="{other}"]').first
             expect(link).to_have_text(str(collection.events.at[other, "title"]))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.support.workbench import AtWidth, Box, Open, Workbench, eventually
-from timeline.collection import Collection
+from timeline.collection.collection import Collection
 
 WIDTHS = (1280, 1440, 1920)
 LANES = ("thread", "actor", "kind")

@@ -7,25 +7,26 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.support.workbench import Open, Workbench, answer, eventually
-from timeline import prose
-from timeline.collection import Collection
-from timeline.comparison import SAID, SAID_OF_THREADS, span_in_words
-from timeline.findings import is_made
-from timeline.frames import COMPARED, Frame, asked_for, frame_of
-from timeline.intervals import Interval
-from timeline.sequences import Matter, Verdict, compare, sequences_by
-from timeline.sides import SIDES
+from timeline.analysis.counts import is_gesture_made
+from timeline.analysis.first_signs import Matter, Verdict, compare, sequences_by
+from timeline.collection.collection import Collection
+from timeline.dates.intervals import Interval
+from timeline.dates.sides import SIDES
+from timeline.i18n import phrasing
+from timeline.page.comparison_sentences import SAID, SAID_OF_THREADS, span_in_words
+from timeline.views.drawing import RenderedView, render_view
+from timeline.views.query import COMPARED, ViewQuery
 
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"
 KEPT = (("A", "USSR"), ("B", "PRC"))
 DRAWN = "JSON.stringify(document.getElementById('chart').data.map(({ y }) => y))"
 
 
-def frame(collection: Collection, **words: str) -> Frame:
-    return frame_of(collection, asked_for(collection, **words))
+def rendered(collection: Collection, **words: str) -> RenderedView:
+    return render_view(collection, ViewQuery.from_words(collection, words).view)
 
 
-def firsts(of: Frame) -> set[str]:
+def firsts(of: RenderedView) -> set[str]:
     """The events that are, or may be, the first sign of a sequence in a matter."""
     return {e for m in of.matters for standing in m.standings for e in standing.sign.candidates}
 
@@ -90,7 +91,7 @@ def before_in(matters: Sequence[Matter], collection: Collection, by: str) -> lis
             facts = [
                 *([whose] if by != "thread" else []),
                 *(bases - {"stated"}),
-                f"at least {prose.days_in_words(days)}",
+                f"at least {phrasing.days_in_words(days)}",
             ]
             found.append(f"{name} ({', '.join(facts)})")
     return found
@@ -115,7 +116,7 @@ def test_a_comparison_is_pressed_kept_in_the_address_and_gone_back_from(
     expect(workbench.choice("compare", "")).to_have_attribute("aria-pressed", "false")
     for lane in ("thread", "actor", "kind"):
         expect(workbench.choice("lanes", lane)).to_have_attribute("aria-pressed", "false")
-    compared = frame(collection, compare=by)
+    compared = rendered(collection, compare=by)
     assert set(workbench.seen()["rings"]) == firsts(compared)
     assert set(workbench.seen()["marks"]) == set(collection.events.index)
     expect(page.locator("#chart")).to_have_attribute("aria-label", re.compile(f"lanes by {by}:"))
@@ -171,7 +172,7 @@ def test_one_press_tells_which_first_signs_certainly_came_before_the_pivot(
     sequences = {
         name: part
         for name, part in sequences_by(collection.events, by).items()
-        if is_made(part).any()
+        if is_gesture_made(part).any()
     }
     matters = compare(sequences, pivot.reading, among="" if by == "thread" else "thread")
     listed = before_in(matters, collection, by)
@@ -211,7 +212,7 @@ def test_each_matter_is_told_in_sentences(
     open_workbench: Open, collection: Collection, by: str
 ) -> None:
     workbench = open_workbench(f"?compare={by}")
-    matters = frame(collection, compare=by).matters
+    matters = rendered(collection, compare=by).matters
     expected = [words for matter in matters for words in words_of(matter, matters, by)]
     found = said(workbench)
     assert len(found) == len(expected)
@@ -220,7 +221,7 @@ def test_each_matter_is_told_in_sentences(
 
 
 def test_the_last_sentence_is_of_all_threads(open_workbench: Open, collection: Collection) -> None:
-    matters = frame(collection, compare="actor").matters
+    matters = rendered(collection, compare="actor").matters
     assert [bool(matter.name) for matter in matters].index(False) == len(matters) - 1 > 0
     (verdict,) = matters[-1].verdicts
     last = said(open_workbench("?compare=actor"))[-1]
@@ -308,7 +309,7 @@ def test_two_selections_are_kept_and_compared(
     eventually(lambda: workbench.query, SELECTIONS)
     expect(page.locator(".tl-compared")).to_be_visible()
     expect(workbench.notice).to_be_hidden()
-    expected = frame(collection, a="actor=USSR", b="actor=PRC")
+    expected = rendered(collection, a="actor=USSR", b="actor=PRC")
     names = {
         f"{name} · {answer(collection, f'actor={who}').sentence.rstrip('.')}" for name, who in KEPT
     }
@@ -413,7 +414,7 @@ def test_the_table_holds_a_row_for_each_first_sign(
     # Of all threads together only a sentence is said.
     expected = [
         (m.name, s)
-        for m in frame(collection, compare="actor").matters
+        for m in rendered(collection, compare="actor").matters
         for s in m.standings
         if m.name
     ]
@@ -425,7 +426,7 @@ def test_the_table_holds_a_row_for_each_first_sign(
         expect(row.locator("th")).to_have_text(name)
         expect(row.locator("td").first).to_have_text(standing.sequence)
         expect(row.locator("[data-side]")).to_have_attribute("data-side", standing.side)
-        expect(row).to_contain_text(prose.interval_in_words(standing.from_pivot))
+        expect(row).to_contain_text(phrasing.interval_in_words(standing.from_pivot))
         linked = row.locator("[data-goto]").evaluate_all("(all) => all.map((n) => n.dataset.goto)")
         assert linked == [*standing.sign.candidates, *standing.sign.undated]
         labels = row.locator("th, td").evaluate_all("(all) => all.map((n) => n.dataset.label)")

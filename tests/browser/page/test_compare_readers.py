@@ -14,11 +14,11 @@ from tests.browser.page.test_screens import SMALL_TARGETS, WIDER_THAN_THE_SCREEN
 from tests.browser.support.exhibit import Exhibit, frame_of, pages
 from tests.browser.support.pages import NewPage
 from tests.browser.support.workbench import Open, Workbench, eventually
-from timeline.collection import Collection
-from timeline.commands import main
-from timeline.frames import COMPARED, asked_for
-from timeline.frames import frame_of as drawn_frame
-from timeline.scales import SCALES
+from timeline.chart.scales import SCALES
+from timeline.cli.main import main
+from timeline.collection.collection import Collection
+from timeline.views.drawing import render_view
+from timeline.views.query import COMPARED, ViewQuery
 
 IN_ORDER = "compare=actor&scale=order"
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"
@@ -242,7 +242,9 @@ def is_sorted_by_side(shown: Exhibit) -> None:
 
 
 def firsts(collection: Collection) -> set[str]:
-    matters = drawn_frame(collection, asked_for(collection, compare="actor")).matters
+    matters = render_view(
+        collection, ViewQuery.from_words(collection, {"compare": "actor"}).view
+    ).matters
     return {e for m in matters for standing in m.standings for e in standing.sign.candidates}
 
 

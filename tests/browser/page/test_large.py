@@ -11,8 +11,8 @@ import app
 from bench.made_up import made_up, write_collection
 from tests.browser.support.workbench import Open, Workbench, answer, counted_facets, eventually
 from tests.support.serving import served
-from timeline.cards import FIRST_CARDS
-from timeline.collection import Collection, open_collection
+from timeline.collection.collection import Collection, open_collection
+from timeline.views.context import FIRST_CARDS
 
 
 class Large:

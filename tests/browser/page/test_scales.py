@@ -8,10 +8,11 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.page.test_chart import cut, overlapping, titles
 from tests.browser.support.workbench import AtWidth, Box, Open, Workbench, eventually
-from timeline.collection import Collection
-from timeline.frames import COMPARED, asked_for, frame_of
-from timeline.intervals import beginning
-from timeline.scales import SCALES
+from timeline.chart.scales import SCALES
+from timeline.collection.collection import Collection
+from timeline.dates.intervals import beginning
+from timeline.views.drawing import render_view
+from timeline.views.query import COMPARED, ViewQuery
 
 WIDTHS = (1280, 1440, 1920)
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"
@@ -299,5 +300,5 @@ def test_every_title_in_view_is_there(
     workbench = workbench_at(width).show(query)
     in_view = {event for event, (left, _) in workbench.positions().items() if 0 <= left <= width}
     assert {box.id for box in titles(workbench)} >= in_view
-    asked = asked_for(collection, **dict(part.split("=") for part in query.split("&")))
-    assert set(workbench.positions()) == set(frame_of(collection, asked).events.index)
+    asked = ViewQuery.parse(collection, query)
+    assert set(workbench.positions()) == set(render_view(collection, asked.view).events.index)

@@ -19,10 +19,12 @@ from tests.support.selection_table import (
     events_frame,
     queries,
 )
-from timeline import selection, words
-from timeline.markup import data_block
+from timeline.html.render import data_block
+from timeline.i18n import translation
+from timeline.views import selection
 
-SCRIPTS = (ASSETS / "words.js", ASSETS / "selection.js")
+SHARED = ASSETS / "js" / "shared"
+SCRIPTS = (SHARED / "translation.js", SHARED / "selection.js")
 RECORDS = selection.records(EVENTS)
 Run = Callable[..., Any]
 
@@ -159,15 +161,17 @@ def test_browser_and_python_agree(
     }
 
 
-@pytest.mark.parametrize("code", [code for code in words.LANGUAGES if code != words.ENGLISH])
+@pytest.mark.parametrize(
+    "code", [code for code in translation.LANGUAGES if code != translation.ENGLISH]
+)
 def test_in_another_language_both_say_the_same(browser: Browser, code: str) -> None:
     page = browser.new_page()
-    block = data_block("words", words.catalogue(code))
+    block = data_block("words", translation.catalogue(code))
     page.set_content(f"<!doctype html><html lang={code}>{block}")
     for script in SCRIPTS:
         page.add_script_tag(path=script)
     run = runner(page)
-    with words.spoken(code):
+    with translation.speaking(code):
         for case in TABLE["cases"]:
             known = KNOWN if case.get("known") else None
             chosen, ignored = selection.parse(case["query"], known)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.page.test_accessibility import violations
 from tests.browser.support.exhibit import READY, Exhibit, pages
 from tests.browser.support.workbench import Open, Workbench, answer, eventually
-from timeline.collection import Collection
+from timeline.collection.collection import Collection
 
 WIDE = {"viewport": {"width": 1440, "height": 900}}
 

@@ -12,9 +12,10 @@ from tests.browser.support.workbench import MARK, Open, Workbench, eventually
 from tests.support.made_up import collection as made_up
 from tests.support.made_up import csv_text
 from tests.support.tour_table import STEPS, VIEWS
-from timeline import exhibit
-from timeline.collection import Collection
-from timeline.views import shown_of
+from timeline.collection.collection import Collection
+from timeline.page import exhibit
+from timeline.views.query import ViewQuery
+from timeline.views.strict import view_events
 
 
 def step_shown(page: Page) -> str:
@@ -37,10 +38,10 @@ def shows(shown: Workbench | Exhibit, collection: Collection, step: int) -> None
     page = shown.page if isinstance(shown, Workbench) else shown.place
     expect(page.locator("#tour-said h2")).to_have_text(collection.tour[step - 1].title)
     expect(page.locator("#tour-at")).to_have_text(f"Step {step} of {len(collection.tour)}")
-    expected = set(shown_of(collection, collection.tour[step - 1].query).events.index)
+    expected = set(view_events(collection, collection.tour[step - 1].query).events.index)
     cards = page.locator("#ledger article:not([hidden])")
     eventually(lambda: {c.get_attribute("data-event") for c in cards.all()}, expected)
-    pivot = exhibit.read_query(collection, f"tour={step}").asked.pivot
+    pivot = ViewQuery.parse(collection, f"tour={step}").pivot
     assert pivot
     expect(page.locator("#ledger h2").first).to_contain_text(pivot.title)
 
@@ -165,7 +166,7 @@ def test_an_address_means_in_the_browser_what_it_means_on_the_server(
 @pytest.fixture(scope="module")
 def one_file(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("tour") / "tour.html"
-    asked = exhibit.read_query(collection, "tour=1")
+    asked = ViewQuery.parse(collection, "tour=1")
     file.write_text(exhibit.one_file(collection, asked), encoding="utf-8")
     return file
 
@@ -222,7 +223,7 @@ def test_without_script_the_steps_are_links(
     page.locator("#tour-steps summary").click()
     page.locator("#tour-steps a").nth(4).click()
     expect(page.locator("#tour-said h2")).to_have_text(collection.tour[4].title)
-    expected = len(shown_of(collection, collection.tour[4].query).events)
+    expected = len(view_events(collection, collection.tour[4].query).events)
     expect(page.locator("#ledger article:not([hidden])")).to_have_count(expected)
 
 

@@ -7,8 +7,8 @@ from playwright.sync_api import Route, expect
 
 from tests.browser.support.pages import NewPage
 from tests.browser.support.workbench import Open, Workbench, answer, eventually
-from timeline.collection import Collection
-from timeline.frames import asked_for
+from timeline.collection.collection import Collection
+from timeline.views.query import ViewQuery
 
 # -- a card and its mark --------------------------------------------------------------------------
 
@@ -67,6 +67,25 @@ def test_pressing_a_card_marks_it_in_the_chart(workbench: Workbench) -> None:
     title.click()
     expect(more).to_be_hidden()
     assert workbench.seen()["chosen"] == []
+
+
+@pytest.mark.parametrize("has_clipboard", [True, False], ids=["a clipboard", "the old way"])
+def test_a_citation_is_copied(open_workbench: Open, has_clipboard: bool) -> None:
+    page = open_workbench("?event=un-veto", permissions=["clipboard-read", "clipboard-write"]).page
+    page.evaluate(
+        "window.copies = [];"
+        "document.addEventListener('copy', () => copies.push(getSelection().toString()));"
+    )
+    if not has_clipboard:
+        page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    card = page.locator("#card-un-veto")
+    button = card.locator("[data-cite]")
+    button.click()
+    expect(button).to_have_text("Copied")
+    citation = card.locator(".tl-card__citation").inner_text()
+    copies = page.evaluate("navigator.clipboard ? navigator.clipboard.readText() : copies[0]")
+    assert copies == citation != ""
+    expect(button).to_have_text("Copy the citation")
 
 
 def test_only_one_card_is_open(workbench: Workbench) -> None:
@@ -178,7 +197,7 @@ def test_another_pivot_divides_anew(
         held = workbench.page.locator(f'#ledger [data-side="{side}"] article[data-event]')
         found = [card.get_attribute("data-event") for card in held.all()]
         assert sorted(map(str, found)) == sorted(says.index[says["side"] == side])
-    pivot = asked_for(collection, words).pivot
+    pivot = ViewQuery.from_words(collection, {"pivot": words}).pivot
     assert pivot
     expect(workbench.page.locator('#ledger [data-side="before"] h2')).to_contain_text(pivot.title)
     expect(workbench.page.locator("#headline")).to_contain_text(pivot.title)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.support.workbench import Open, Workbench, answer, counted_facets, eventually
-from timeline.collection import Collection
+from timeline.collection.collection import Collection
 
 
 def test_a_facet_hides_everything_that_is_not_of_its_value(

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.support.workbench import Open, eventually
 from tests.support.made_up import csv_text, filled
-from timeline.table import COLUMNS
+from timeline.collection.schema import COLUMNS
 from tools.server import Server
 
 WSGI = """

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 from playwright.sync_api import Locator, Page, expect
 
-from timeline import selection
-from timeline.collection import Collection
-from timeline.events import against
-from timeline.findings import findings
+from timeline.analysis.counts import gesture_counts
+from timeline.collection.collection import Collection
+from timeline.collection.events import with_sides
+from timeline.views import selection
 
 PATIENCE = 30
 
@@ -283,7 +283,7 @@ class Answer:
 def answer(collection: Collection, query: str = "", pivot: str = "") -> Answer:
     """What Python says that a page shows."""
     split = collection.pivot(pivot) if pivot else collection.default_pivot
-    events = against(collection.events, split.reading if split else None)
+    events = with_sides(collection.events, split.reading if split else None)
     known = {facet: set(events[facet]) for facet in selection.FACETS}
     chosen, _ = selection.parse(query, known)
     shown = events[selection.keep(events, chosen)]
@@ -295,7 +295,7 @@ def answer(collection: Collection, query: str = "", pivot: str = "") -> Answer:
         for value, count in counts.items()
         if count
     }
-    return Answer(shown, findings(shown), facets, said)
+    return Answer(shown, gesture_counts(shown), facets, said)
 
 
 def counted_facets(seen: Any) -> dict[tuple[str, str], int]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.collection.importing.test_importing import column, found, refusal
+from tests.support.foreign_tables import column, found, refusal
+from timeline.collection.importing import Mapping, applied, mapping_of
 from timeline.errors import TableError
-from timeline.foreign import Mapping, applied, mapping_of
 
 ROWS = "1953-04-06,Talks begin\n1953-05-01,Talks end\n"
 

@@ -1,0 +1,93 @@
+/** Hides the titles in the chart that have no room. It gives `timeline.chartTitles`. */
+(function () {
+  "use strict";
+  const timeline = (window.timeline = window.timeline || {});
+
+  const MOST_OBSTACLES = 1500; // marks; where there are more, titles may lie over them
+  const BAND = 40; // pixels; a box is entered in every band that it touches
+
+  /** A function that gives where an element stands in a node. */
+  function boxesIn(node) {
+    const { left, top } = node.getBoundingClientRect();
+    return (element) => {
+      const box = element.getBoundingClientRect();
+      return {
+        element,
+        id: element.dataset.event,
+        left: box.left - left,
+        right: box.right - left,
+        top: box.top - top,
+        bottom: box.bottom - top,
+      };
+    };
+  }
+
+  /**
+   * Where titles and marks stand on the drawn chart; nothing moves until it is drawn again.
+   * @param {HTMLElement} node
+   * @returns {{titles: Object[], marks: Object[]}}
+   */
+  function measure(node) {
+    const { width } = node.getBoundingClientRect();
+    const box = boxesIn(node);
+    const marks = [...node.querySelectorAll("path.point")];
+    // The chart has no side margins: a subplot takes its share of the width.
+    const of = (axis) => axis && axis.domain.map((share) => share * width);
+    const areas = { xy: of(node.layout.xaxis), x2y: of(node.layout.xaxis2) };
+    const titles = [...node.querySelectorAll(".textpoint")].map(box);
+    for (const title of titles) {
+      const [least, most] = title.element.closest(".x2y") ? areas.x2y : areas.xy;
+      title.isCut = title.left < least - 1 || title.right > most + 1;
+    }
+    return { titles, marks: marks.length <= MOST_OBSTACLES ? marks.map(box) : [] };
+  }
+
+  /**
+   * Hide each title that would be cut, or run into another or into a mark not its own.
+   * @param {HTMLElement} node
+   * @param {{titles: Object[], marks: Object[]}} boxes from `measure`
+   * @param {function(string): boolean} isShown whether an event is, by its id
+   */
+  function declutter(node, { titles, marks }, isShown) {
+    const bands = new Map();
+    for (const mark of marks) if (isShown(mark.id)) enter(bands, mark);
+    for (const title of titles) {
+      if (!isShown(title.id)) continue;
+      const isCrowded = title.isCut || collides(bands, title);
+      if (!isCrowded) enter(bands, title);
+      title.element.classList.toggle("is-crowded", isCrowded);
+    }
+    // The days of a step stand where they cover nothing; the card has them all.
+    for (const lag of [...node.querySelectorAll(".tl-lag.is-lit")].map(boxesIn(node))) {
+      const isCrowded = collides(bands, lag);
+      if (!isCrowded) enter(bands, lag);
+      lag.element.classList.toggle("is-crowded", isCrowded);
+    }
+  }
+
+  function bandsOf({ top, bottom }) {
+    const first = Math.floor(top / BAND);
+    const last = Math.floor(bottom / BAND);
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  }
+
+  function enter(bands, box) {
+    for (const band of bandsOf(box)) {
+      if (!bands.has(band)) bands.set(band, []);
+      bands.get(band).push(box);
+    }
+  }
+
+  function collides(bands, box) {
+    return bandsOf(box).some((band) =>
+      (bands.get(band) || []).some(
+        (other) =>
+          other.id !== box.id &&
+          box.left < other.right && other.left < box.right &&
+          box.top + 2 < other.bottom && other.top + 2 < box.bottom,
+      ),
+    );
+  }
+
+  timeline.chartTitles = { measure, declutter };
+})();

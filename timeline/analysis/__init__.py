@@ -1,0 +1,1 @@
+"""Counts, first signs and lags with bounds, as DataFrames; nothing is drawn."""

@@ -1,0 +1,231 @@
+"""Tables of how far apart events began and which came first, for those who reckon with them.
+
+Each row is proved from bounds, as `timeline.dates.intervals` and `timeline.analysis.first_signs`
+prove it. Events are frames as `timeline.collection.events.dated_events` makes them.
+"""
+
+from collections.abc import Mapping
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from timeline.analysis.counts import gesture_counts, is_gesture_made
+from timeline.analysis.first_signs import compare, first_sign, sequences_by, sign_side
+from timeline.collection.events import with_sides
+from timeline.dates import Reading
+from timeline.dates.allen import RELATIONS, relations
+from timeline.dates.intervals import beginning
+
+Places = npt.NDArray[np.intp]
+
+
+def lags(events: pd.DataFrame) -> pd.DataFrame:
+    """How long after its precursor each event began.
+
+    Parameters
+    ----------
+    events
+        ``follows``, ``reading``, indexed by id.
+
+    Returns
+    -------
+    DataFrame
+        One row for each event whose precursor is among the events, in their order: ``event`` and
+        ``follows``, their ids; ``least`` and ``most``, whole days from the precursor's beginning
+        to the event's (Int64, <NA> where open); ``order``, that of the precursor to the event, as
+        in `timeline.dates.intervals.Interval`.
+    """
+    precursors = events.index.get_indexer(pd.Index(events["follows"]))
+    at = np.flatnonzero(precursors >= 0)
+    return _measured(events, ("follows", precursors[at]), ("event", at))[
+        ["event", "follows", "least", "most", "order"]
+    ]
+
+
+def intervals(events: pd.DataFrame) -> pd.DataFrame:
+    """The interval between every two events.
+
+    Parameters
+    ----------
+    events
+        ``reading``, indexed by id.
+
+    Returns
+    -------
+    DataFrame
+        One row for each pair, in the order of the table: ``first`` and ``second``, their ids;
+        ``least`` and ``most``, whole days from the first's beginning to the second's (Int64,
+        <NA> where open); ``order``, as in `timeline.dates.intervals.Interval`.
+    """
+    first, second = np.triu_indices(len(events), k=1)
+    return _measured(events, ("first", first), ("second", second))
+
+
+def related(events: pd.DataFrame) -> pd.DataFrame:
+    """How every two events may lie to each other, by Allen's thirteen relations.
+
+    Parameters
+    ----------
+    events
+        ``reading``, indexed by id.
+
+    Returns
+    -------
+    DataFrame
+        One row for each pair, in the order of the table: ``first`` and ``second``, their ids;
+        ``certain``, the one relation that holds, "" where the bounds leave more; ``possible``,
+        those that may hold, in the order of `timeline.dates.allen.RELATIONS` (a tuple).
+    """
+    pairs = list(combinations(events.index, 2))
+    readings = events["reading"]
+    found = [relations(readings[one], readings[other]) for one, other in pairs]
+    possible = [tuple(each for each in RELATIONS if each in held) for held in found]
+    return pd.DataFrame(
+        {
+            "first": pd.Series([one for one, _ in pairs], dtype="str"),
+            "second": pd.Series([other for _, other in pairs], dtype="str"),
+            "certain": pd.Series([p[0] if len(p) == 1 else "" for p in possible], dtype="str"),
+            "possible": pd.Series(possible, dtype="object"),
+        }
+    )
+
+
+def first_signs(
+    events: pd.DataFrame, by: str = "thread", among: str = "actor", pivot: Reading | None = None
+) -> pd.DataFrame:
+    """The first sign of each value of one facet among each value of another.
+
+    Parameters
+    ----------
+    events
+        ``gesture``, ``basis``, ``reading``, ``by`` and ``among``, indexed by id.
+    by, among
+        Columns such as ``"thread"`` and ``"actor"``. A blank stands for itself.
+    pivot
+        With both bounds, or None.
+
+    Returns
+    -------
+    DataFrame
+        One row for each two values with a gesture between them, in the order of the table, under
+        the names of the two columns; ``event``, ids that may be the first of the dated (a
+        tuple); ``earliest`` and ``latest``, between which the first of the dated began
+        (``datetime64[s]``, NaT where open); ``undated``, how many have no date, each of which may
+        be earlier; ``side``, that of the first of all; ``dated_side``, that of the first of the
+        dated ("" without a pivot).
+    """
+    groups = events[is_gesture_made(events)].groupby([by, among], sort=False)
+    found = {key: first_sign(part) for key, part in groups}
+    signs = list(found.values())
+    sides = ["" if pivot is None else sign_side(sign.window, pivot) for sign in signs]
+    dated_sides = ["" if pivot is None else sign_side(sign.dated, pivot) for sign in signs]
+    return pd.DataFrame(
+        {
+            by: pd.Series([value for value, _ in found], dtype="str"),
+            among: pd.Series([value for _, value in found], dtype="str"),
+            "event": pd.Series([sign.candidates for sign in signs], dtype="object"),
+            "earliest": _dates([sign.dated.first for sign in signs]),
+            "latest": _dates([sign.dated.last for sign in signs]),
+            "undated": pd.Series([len(sign.undated) for sign in signs], dtype="int64"),
+            "side": pd.Series(sides, dtype="str"),
+            "dated_side": pd.Series(dated_sides, dtype="str"),
+        }
+    )
+
+
+def verdicts(events: pd.DataFrame, by: str = "actor", among: str = "thread") -> pd.DataFrame:
+    """Whose first sign came first, of every two values of a facet, matter by matter.
+
+    Parameters
+    ----------
+    events
+        ``gesture``, ``basis``, ``reading``, ``by`` and ``among``, indexed by id.
+    by
+        The column that names the sequences, at most `timeline.analysis.first_signs.MOST_IN_PAIRS`
+        of them.
+    among
+        The column that names the matters. A blank in either belongs nowhere.
+
+    Returns
+    -------
+    DataFrame
+        One row for each two sequences with gestures in a matter, as in
+        `timeline.analysis.first_signs.Verdict`: the matter, under the name of ``among``; ``first``
+        and ``second``; ``said`` ("first", "same day", "first of the dated" or "unknown"); ``least``
+        and ``most``, whole days from the first's first sign to the second's over all gestures,
+        ``dated_least`` and ``dated_most``, the same over the dated ones (Int64, <NA> where open);
+        ``overturned_by``, ids of the undated any one of which may have come as early (a tuple).
+    """
+    matters = compare(sequences_by(events, by), among=among)
+    found = [verdict for matter in matters for verdict in matter.verdicts]
+    columns = {
+        among: pd.Series([each.matter for each in found], dtype="str"),
+        "first": pd.Series([each.first for each in found], dtype="str"),
+        "second": pd.Series([each.second for each in found], dtype="str"),
+        "said": pd.Series([each.said for each in found], dtype="str"),
+        "least": pd.Series([each.interval.least for each in found], dtype="Int64"),
+        "most": pd.Series([each.interval.most for each in found], dtype="Int64"),
+        "dated_least": pd.Series([each.dated_interval.least for each in found], dtype="Int64"),
+        "dated_most": pd.Series([each.dated_interval.most for each in found], dtype="Int64"),
+        "overturned_by": pd.Series([each.overturned_by for each in found], dtype="object"),
+    }
+    return pd.DataFrame(columns)
+
+
+def sides_by_pivot(events: pd.DataFrame, pivots: Mapping[str, Reading]) -> pd.DataFrame:
+    """What would be counted against each of several pivots.
+
+    Parameters
+    ----------
+    events
+        From `timeline.collection.events.dated_events`.
+    pivots
+        Key to reading, with both bounds.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by the pivot's key: gestures ``before``, ``either``, ``after`` and ``undated``,
+        and ``threads_before``, as `timeline.analysis.counts.gesture_counts` counts them (int64).
+    """
+    columns = ["before", "either", "after", "undated", "threads_before"]
+    counted = [gesture_counts(with_sides(events, pivot)) for pivot in pivots.values()]
+    rows = np.array([[found[name] for name in columns] for found in counted], dtype="int64")
+    index = pd.Index(list(pivots), dtype="str", name="pivot")
+    return pd.DataFrame(rows.reshape(-1, len(columns)), index=index, columns=columns)
+
+
+def _measured(
+    events: pd.DataFrame,
+    first: tuple[str, Places],
+    second: tuple[str, Places],
+) -> pd.DataFrame:
+    """Intervals between events at some places and events at others, with the ids of both."""
+    (one, here), (other, there) = first, second
+    begun = [beginning(reading) for reading in events["reading"]]
+    earliest: Any = pd.array([window.first for window in begun], dtype="Int64")
+    latest: Any = pd.array([window.last for window in begun], dtype="Int64")
+    least, most = earliest[there] - latest[here], latest[there] - earliest[here]
+    proofs = [least > 0, most < 0, (least == 0) & (most == 0)]
+    order = np.select(
+        [proof.to_numpy(dtype="bool", na_value=False) for proof in proofs],
+        ["before", "after", "same day"],
+        "unknown",
+    )
+    return pd.DataFrame(
+        {
+            one: events.index[here],
+            other: events.index[there],
+            "least": least,
+            "most": most,
+            "order": pd.Series(order, dtype="str"),
+        }
+    )
+
+
+def _dates(days: list[int | None]) -> npt.NDArray[np.datetime64]:
+    dates = [np.datetime64("NaT") if day is None else np.datetime64(day, "D") for day in days]
+    return np.array(dates, "M8[s]")

@@ -1,0 +1,1 @@
+"""Layout, scales and marks of a chart, and the figure that is made of them."""

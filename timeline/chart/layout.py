@@ -1,0 +1,362 @@
+"""Where each event stands in the chart: lanes, rows in them, and the side of its title.
+
+Nothing is drawn here. Everything is placed before anything is drawn, so that at the opening
+window no title runs into another title or mark. Lengths are CSS pixels, measured down from the
+chart's top; times are days.
+"""
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from timeline.chart.sizes import NORMAL, Measures
+from timeline.collection.events import MANY_EVENTS
+
+BOLD = 1.1
+"""How much wider bold letters are."""
+MOST_ROWS = 16
+"""Rows of a lane in a large table; further events keep their marks and lose their titles."""
+MOST_ROWS_OF_FEW = 60
+"""Rows of a lane in any other table: enough for each title."""
+GUTTER_ACROSS = 14
+"""Marks that stand side by side in the gutter once there is no room for titles."""
+OPEN_SHARE = 0.06
+"""Share of the window over which an open bound fades out."""
+
+DAY = np.timedelta64(1, "D")
+FIRST, LAST = pd.Timestamp("-9000-01-01"), pd.Timestamp("9000-12-31")
+"""What Plotly's date axis can hold, with room to pan."""
+
+Label = Literal["right", "left", "above", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A named band of the chart: ``top`` and ``height`` in pixels."""
+
+    name: str
+    top: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything stands.
+
+    Parameters
+    ----------
+    by
+        The column that the lanes stand for.
+    lanes
+        From the top down.
+    places
+        One row an event, indexed by id: ``lane`` (its name), ``y`` (pixels, the middle of its
+        row); ``undated`` (bool: it stands in the gutter) and ``across`` (which place across the
+        gutter, from 0); ``start``, ``end`` and ``at`` (the first day and the last that its
+        drawing takes, and the moment of its mark; datetime64[s], NaT in the gutter); ``label``
+        ("right", "left", "above" or "" for none), ``title_at`` (the moment its title begins or,
+        at the left, ends) and ``beside_mark`` (bool: that moment is the mark's).
+    height
+        Of all lanes, in pixels.
+    measures
+        By which all of it was placed, and is to be drawn.
+    """
+
+    by: str
+    lanes: tuple[Lane, ...]
+    places: pd.DataFrame
+    height: float
+    measures: Measures
+
+
+@dataclass
+class _Row:
+    """The stretches taken in one row, kept sorted and apart, and the end of the last of them.
+
+    Where a title stands above its bar, the bar and its mark stand lower than a row's middle.
+    """
+
+    taken: list[tuple[float, float]] = field(default_factory=list)
+    end: float = float("-inf")
+    titles_above: list[tuple[float, float]] = field(default_factory=list)
+    marks_below: list[tuple[float, float]] = field(default_factory=list)
+
+    def is_free(self, start: float, end: float) -> bool:
+        i = bisect_left(self.taken, (start, end))
+        if i < len(self.taken) and self.taken[i][0] < end:
+            return False
+        return i == 0 or self.taken[i - 1][1] <= start
+
+    def take(self, start: float, end: float) -> None:
+        insort(self.taken, (start, end))
+        self.end = max(self.end, end)
+
+
+def text_width(text: str, size: float = NORMAL.label) -> float:
+    """Width of ``text`` in pixels at ``size``, on the generous side for a sans-serif face.
+
+    Fonts differ by machine and no web font is loaded, so this errs wide; the page hides a title
+    that collides all the same.
+
+    >>> 60 < text_width("Korean armistice") < 130
+    True
+    """
+    return size * sum(_advance(c) for c in text)
+
+
+def _advance(char: str) -> float:
+    if char in "iIjlt.,:;|!'’()[] -fr":
+        return 0.34
+    if char in "mwMW@—" or ord(char) > 0x2E80:
+        return 1.0
+    return 0.74 if char.isupper() else 0.60
+
+
+def label_text(actor: str, title: str, kind: str) -> tuple[str, str]:
+    """The two parts of a title in the chart: who, set bold, and what.
+
+    Colour is the actor, but nothing is told by colour alone. Context events have no actor to
+    tell.
+    """
+    return ("" if kind == "context" else actor, title)
+
+
+def broken(who: str, what: str, width: float, size: float = NORMAL.label) -> list[str]:
+    """``what`` in lines no wider than ``width`` pixels, the first one shared with ``who``.
+
+    ``size`` is that of the letters, as `text_width` takes it.
+
+    >>> broken("PRC", "Trade agreements with Japanese exporters", 210)
+    ['Trade agreements with', 'Japanese exporters']
+    """
+    lines = [""]
+    room = width - text_width(who, size) * BOLD
+    for word in what.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, size) > room:
+            lines.append(word)
+            room = width
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def reach(events: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]) -> pd.DataFrame:
+    """The stretch of time that each event's drawing takes, and where in it the mark stands.
+
+    An open bound is drawn as a fade of fixed length beyond the last day that is known, so
+    that no end is invented. A mark stands in the middle of the window of the beginning only to
+    have a place.
+
+    Returns
+    -------
+    DataFrame
+        Indexed as ``events``; ``start`` and ``end`` (days) and ``at`` (a moment), datetime64[s];
+        NaT where nothing is known or where no date axis reaches.
+    """
+    fade = pd.Timedelta(days=max(1, round(_days(window[1] - window[0]) * OPEN_SHARE)))
+    begin = events["earliest"].fillna(events["begin_latest"] - fade)
+    begin = begin.fillna(events["end_earliest"] - fade).fillna(events["latest"] - fade)
+    end = events["latest"]
+    for known in ("end_earliest", "begin_latest", "earliest"):
+        end = end.fillna(events[known] + fade)
+    first = events["earliest"].fillna(events["begin_latest"]).fillna(begin)
+    last = events["begin_latest"].fillna(events["earliest"]).fillna(end)
+    at = first + (last + DAY - first) / 2
+    is_beyond = (begin < FIRST) | (end > LAST)
+    return pd.DataFrame({"start": begin, "end": end, "at": at}).mask(is_beyond)
+
+
+def lay_out(
+    events: pd.DataFrame,
+    by: str,
+    window: tuple[np.datetime64, np.datetime64],
+    width: float,
+    measures: Measures = NORMAL,
+) -> Layout:
+    """Place every event.
+
+    Parameters
+    ----------
+    events
+        As ``timeline.collection.events`` makes them, sorted; every event is placed, shown or not,
+        so that a selection moves nothing.
+    by
+        One of `timeline.collection.schema.LANES`.
+    window
+        First and last day of the chart's opening range.
+    width
+        Pixels that the window takes in the narrowest chart that shows titles.
+    measures
+        How large things are drawn.
+
+    Returns
+    -------
+    Layout
+    """
+    places = reach(events, window)
+    size, row_height, half = measures.label, measures.row, measures.half_mark
+    days = _days(window[1] + DAY - window[0])
+    scale = _Scale(window[0], width / days, width)
+    # NaT becomes NaN: an undated event has no place in time.
+    x0, x1 = scale.pixels(places["start"]), scale.pixels(places["end"] + DAY)
+    xm = scale.pixels(places["at"])
+    names = events[by].to_numpy(dtype=object)
+    texts = [
+        label_text(*row)
+        for row in events[["actor", "title", "kind"]].itertuples(index=False, name=None)
+    ]
+    y = np.zeros(len(events))
+    across = np.zeros(len(events), dtype=int)
+    labels = np.full(len(events), "", dtype=object)
+    title_x = np.full(len(events), np.nan)
+    lanes: list[Lane] = []
+    top = 0.0
+    most = MOST_ROWS if len(events) > MANY_EVENTS else MOST_ROWS_OF_FEW
+    for name in _in_order(events, by):
+        rows: list[_Row] = []
+        gutter = _Gutter(most, measures)
+        for i in np.flatnonzero(names == name):
+            who, what = texts[i]
+            if np.isnan(x0[i]):
+                lines = broken(who, what, measures.gutter_text, size)
+                depth, across[i], labels[i] = gutter.place(len(lines))
+                y[i] = top + measures.header + depth
+                continue
+            # A space stands between the two.
+            length = text_width(who, size) * BOLD + text_width(f" {what}", size) + 2 * half
+            drawn = min(x0[i], xm[i] - half), max(x1[i], xm[i] + half)
+            row, labels[i], title_x[i] = _place(
+                rows, most, *drawn, (xm[i] - half, xm[i] + half), length, width
+            )
+            y[i] = top + measures.header + row_height * (row + 0.5)
+        height = measures.header + max(row_height * len(rows), gutter.depth, row_height) + half
+        lanes.append(Lane(name, top, height))
+        top += height
+    # Where no bar reaches beyond the mark, the title keeps clear of the mark, whatever the zoom.
+    beside = np.abs(title_x - xm) <= half + 1
+    title_at = scale.moments(title_x, places.index).mask(beside, places["at"])
+    places = places.assign(
+        lane=names,
+        y=y,
+        across=across,
+        label=labels,
+        title_at=title_at,
+        beside_mark=beside & (labels != "above"),
+        undated=np.isnan(x0),
+    )
+    return Layout(by, tuple(lanes), places, top, measures)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Between moments and pixels from the left of the opening window."""
+
+    start: np.datetime64
+    per_day: float
+    width: float
+
+    def pixels(self, moments: pd.Series) -> np.ndarray:
+        values = moments.to_numpy(dtype="datetime64[s]")
+        found = (values - self.start) / np.timedelta64(1, "D") * self.per_day
+        return np.where(np.isnat(values), np.nan, found)
+
+    def moments(self, pixels: np.ndarray, index: pd.Index) -> pd.Series:
+        seconds = pd.Series(pixels / self.per_day * 86_400, index=index).round()
+        return pd.to_timedelta(seconds, unit="s").astype("timedelta64[s]") + self.start
+
+
+@dataclass
+class _Gutter:
+    """The undated events of one lane, one under another; then marks only, side by side."""
+
+    most_rows: int
+    measures: Measures
+    depth: float = 0.0
+    unnamed: int = 0
+
+    def place(self, lines: int) -> tuple[float, int, Label]:
+        """Depth of the middle, place across, and whether there is room for the title."""
+        line, most = self.measures.gutter_line, self.most_rows * self.measures.row
+        needed = line * lines + self.measures.gutter_gap
+        if not self.unnamed and self.depth + needed <= most:
+            self.depth += needed
+            return self.depth - needed / 2, 0, "right"
+        row, across = divmod(self.unnamed, GUTTER_ACROSS)
+        self.unnamed += 1
+        if across == 0 and row < self.most_rows:
+            self.depth += line
+        return self.depth - line / 2, across, ""
+
+
+def _place(
+    rows: list[_Row],
+    most: int,
+    start: float,
+    end: float,
+    mark: tuple[float, float],
+    length: float,
+    width: float,
+) -> tuple[int, Label, float]:
+    """The first row with room for drawing and title: row, side of the title, where it begins.
+
+    A title of an event in view is never cut by the window's edge.
+    """
+    choices: list[tuple[Label, float, float]] = [
+        ("right", end, end + length),
+        ("left", start - length, start),
+    ]
+    if end >= 0 and start <= width:
+        above = max(0.0, min(max(start, 0.0), width - length))
+        uncut = [c for c in choices if c[1] >= 0 and c[2] <= width]
+        choices = uncut or ([("above", above, above + length)] if length <= width else [])
+    # Beside a new row another, where a low mark over the first leaves a title no room.
+    for r in range(min(len(rows) + (2 if choices else 1), most)):
+        if r == len(rows):
+            rows.append(_Row())
+        for label, a, b in choices:
+            is_above = label == "above"
+            if is_above and not _is_clear(rows, r, (a, b), mark):
+                continue
+            if rows[r].is_free(min(a, start), max(b, end)):
+                rows[r].take(min(a, start), max(b, end))
+                if is_above:
+                    rows[r].titles_above.append((a, b))
+                    rows[r].marks_below.append(mark)
+                return r, label, start if label == "left" else a
+    # A title wider than the window, or a full lane: the mark alone, where there is room for it,
+    # else where the last one ended first.
+    for r, row in enumerate(rows):
+        if row.is_free(start, end):
+            row.take(start, end)
+            return r, "", np.nan
+    row = min(rows, key=lambda each: each.end)
+    row.end = end
+    return rows.index(row), "", np.nan
+
+
+def _is_clear(
+    rows: list[_Row], r: int, title: tuple[float, float], mark: tuple[float, float]
+) -> bool:
+    """Whether a title above a bar keeps clear of low marks over it, and its own mark of titles."""
+    over = rows[r - 1].marks_below if r else []
+    under = rows[r + 1].titles_above if r + 1 < len(rows) else []
+    return not any(
+        start < other_end and other_start < end
+        for (start, end), others in ((title, over), (mark, under))
+        for other_start, other_end in others
+    )
+
+
+def _in_order(events: pd.DataFrame, by: str) -> list[str]:
+    """Lanes' names by their first sign in time, gestures before all else; the unnamed one last."""
+    firsts = [*events.loc[events["gesture"], by], *events[by]]
+    names = list(dict.fromkeys(firsts))
+    return [n for n in names if n] + [n for n in names if not n]
+
+
+def _days(delta: np.timedelta64) -> float:
+    return float(delta / np.timedelta64(1, "D"))

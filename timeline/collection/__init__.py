@@ -1,0 +1,1 @@
+"""A folder of tables, read into events, sources, pivots, a tour and prompts."""

@@ -1,0 +1,311 @@
+"""A folder of files read as one collection, with every fault of every file at once.
+
+The folder holds `events.csv` and, if it likes, `sources.csv`, `pivots.csv`, `tour.csv`,
+`prompts.csv` and `collection.toml`; any other file in it is left alone. A lone events file is a
+collection too, and so is a table from elsewhere, which is never changed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from timeline.collection.corroboration import support
+from timeline.collection.events import dated_events
+from timeline.collection.importing import (
+    DEFAULT_LIMITS,
+    Foreign,
+    Limits,
+    is_ours,
+    read_file,
+    read_foreign,
+)
+from timeline.collection.pivots import Pivot, is_bounded, nicknames_of, pivots_of, unknown_pivot
+from timeline.collection.schema import (
+    EVENTS,
+    KINDS,
+    PIVOTS,
+    PROMPTS,
+    SOURCES,
+    TOUR,
+    Column,
+    Table,
+    read_rows,
+)
+from timeline.collection.settings import Settings, read_settings
+from timeline.collection.sources import days_said, source_frame
+from timeline.collection.tour_and_prompts import Question, Step, questions_of, steps_of
+from timeline.dates import Names, read
+from timeline.dates.wording import NO_DAY_SAID
+from timeline.errors import DateError, Fault, TableError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Collection:
+    """Everything that a folder says.
+
+    Attributes
+    ----------
+    path
+        The folder, or the lone events file.
+    settings
+        From `collection.toml`.
+    events
+        See `timeline.collection.events`; with `support`, as
+        `timeline.collection.corroboration.support` gives it.
+    sources
+        The columns of `sources.csv` as text, indexed by key.
+    pivots
+        Key to pivot, in the order of `pivots.csv`.
+    names
+        The phrases that mean an event of this collection.
+    default_pivot
+        What the page opens with; None where there are no pivots.
+    foreign
+        How a table from elsewhere was read, and what became of its rows; None for our own.
+    is_kept
+        Whether what is made of it may be remembered: not so a table that a reader has sent.
+    tour
+        The steps of `tour.csv` in their order; none where there is no tour.
+    prompts
+        The questions of `prompts.csv`, in its order.
+    """
+
+    path: Path
+    settings: Settings
+    events: pd.DataFrame
+    sources: pd.DataFrame
+    pivots: Mapping[str, Pivot]
+    names: Names
+    default_pivot: Pivot | None
+    foreign: Foreign | None = None
+    is_kept: bool = True
+    tour: tuple[Step, ...] = ()
+    prompts: tuple[Question, ...] = ()
+
+    @property
+    def has_kinds(self) -> bool:
+        """Whether any event has a kind of ours, so that gestures are told from others."""
+        return bool(self.events["kind"].isin(KINDS).any())
+
+    def pivot(self, text: str) -> Pivot:
+        """Return the pivot of a key, or of any date phrase.
+
+        Raises
+        ------
+        DateError
+            If it is neither, or a date that is open at one end.
+        """
+        text = text.strip()
+        if text in self.pivots:
+            return self.pivots[text]
+        settings = self.settings
+        try:
+            reading = read(text, language=settings.language, order=settings.order, names=self.names)
+        except DateError as error:
+            # A pivot is not said by anyone on any day.
+            reason, is_told_from_a_day, _ = error.reason.partition(NO_DAY_SAID)
+            remedy = (
+                "Write the year too, as in “late autumn 1952”."
+                if is_told_from_a_day
+                else "Write a date such as 1953-03-05."
+            )
+            raise DateError(error.phrase, reason, remedy) from error
+        if not is_bounded(reading):
+            raise DateError(text, "a pivot needs a first and a last day", "Write a whole date.")
+        return Pivot("", text, "", reading)
+
+
+def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -> Collection:
+    """Read a collection.
+
+    Parameters
+    ----------
+    path
+        A folder, or an events file. A file called `events.csv` stands for its folder, since its
+        dates may need the days its sources were written; any other file stands alone, and may be
+        a table from elsewhere.
+    change
+        What is to be read otherwise in a table from elsewhere, as
+        `timeline.collection.importing.read_foreign` takes it; for our own it means nothing.
+
+    Raises
+    ------
+    TableError
+        With every fault of every file.
+    """
+    if _is_foreign(path):
+        return collection_of(read_foreign(read_file(path), name=str(path), change=change), path)
+    folder = _folder(path)
+    name = (folder or path).resolve()
+    title = name.name if folder else name.stem
+    file = folder / "collection.toml" if folder else None
+    settings, faults = (
+        read_settings(file, title=title) if file and _is_there(file) else (Settings(title), [])
+    )
+
+    sources = _optional(folder, "sources.csv", SOURCES)
+    pivots = _optional(folder, "pivots.csv", PIVOTS)
+    events = _events(path, folder)
+    said = None if sources is None else days_said(sources, settings, faults)
+    nicknames = {} if pivots is None else nicknames_of(pivots)
+    frame, names, wrong = dated_events(
+        events,
+        said=said,
+        nicknames=nicknames,
+        language=settings.language,
+        order=settings.order,
+    )
+    faults += events.in_order(*events.faults, *wrong)
+    found: dict[str, Pivot] = {}
+    if pivots is not None:
+        found, wrong = pivots_of(pivots, events, frame)
+        faults += pivots.in_order(*pivots.faults, *wrong)
+        if settings.pivot and settings.pivot not in pivots.cells["key"]:
+            faults.append(unknown_pivot(folder, settings.pivot, pivots.cells["key"]))
+    elif settings.pivot:
+        faults.append(unknown_pivot(folder, settings.pivot, []))
+    steps = _optional(folder, "tour.csv", TOUR)
+    tour: tuple[Step, ...] = ()
+    if steps is not None:
+        tour, wrong = steps_of(steps)
+        faults += steps.in_order(*steps.faults, *wrong)
+    questions = _optional(folder, "prompts.csv", PROMPTS)
+    prompts: tuple[Question, ...] = ()
+    if questions is not None:
+        prompts, wrong = questions_of(questions, events, said)
+        faults += questions.in_order(*questions.faults, *wrong)
+    if faults:
+        raise TableError(tuple(faults))
+    default = found.get(settings.pivot) or next(iter(found.values()), None)
+    documents = source_frame(sources)
+    frame = frame.assign(support=support(frame, documents))
+    return Collection(
+        path,
+        settings,
+        frame,
+        documents,
+        found,
+        names,
+        default,
+        tour=tour,
+        prompts=prompts,
+    )
+
+
+def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Collection:
+    """Return the collection that a table from elsewhere is.
+
+    Parameters
+    ----------
+    foreign
+        From `timeline.collection.importing.read_foreign`.
+    path
+        What the table is called; its stem is the title if it gives none.
+    is_kept
+        Whether what is made of it may be remembered.
+
+    Raises
+    ------
+    TableError
+        If not one of its rows could be read.
+    """
+    if not foreign.report.read:
+        raise TableError(foreign.report.set_aside)
+    mapping = foreign.mapping
+    settings = Settings(
+        foreign.title or path.stem, language=mapping.language, order=mapping.order_to_read
+    )
+    frame, names, faults = dated_events(
+        foreign.table, language=settings.language, order=settings.order
+    )
+    if faults:
+        raise TableError(tuple(faults))
+    documents = source_frame(None)
+    frame = frame.assign(support=support(frame, documents))
+    return Collection(path, settings, frame, documents, {}, names, None, foreign, is_kept)
+
+
+def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -> Collection:
+    """Return the collection that a lone table of our own form is.
+
+    Parameters
+    ----------
+    octets
+        What stands in the file.
+    path
+        What the table is called.
+    limits
+        How much is read.
+
+    Raises
+    ------
+    TableError
+        With every fault.
+    """
+    if len(octets) > limits.octets:
+        problem = f"is larger than {limits.octets / 1_000_000:g} MB"
+        fault = Fault(path.name, None, None, None, problem, "Split the table.")
+        raise TableError((fault,))
+    table = read_rows(octets, EVENTS, name=path.name)
+    if len(table.rows) > limits.rows:
+        problem = f"has more than {limits.rows:,} rows"
+        raise TableError((Fault(path.name, None, None, None, problem, "Split the table."),))
+    settings = Settings(path.stem)
+    frame, names, wrong = dated_events(table, language=settings.language, order=settings.order)
+    faults = table.in_order(*table.faults, *wrong)
+    if faults:
+        raise TableError(tuple(faults))
+    documents = source_frame(None)
+    frame = frame.assign(support=support(frame, documents))
+    return Collection(path, settings, frame, documents, {}, names, None, is_kept=False)
+
+
+OTHER_FILES = ("sources.csv", "pivots.csv", "tour.csv", "prompts.csv", "collection.toml")
+"""What a folder may hold beside `events.csv`."""
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether to read a file as a table from elsewhere; one that can't be looked at is none."""
+    try:
+        if path.name == "events.csv" and any((path.parent / n).exists() for n in OTHER_FILES):
+            return False
+        with path.open("rb") as file:
+            return not is_ours(file.read(65_536), is_named_so=path.name == "events.csv")
+    except (OSError, ValueError):
+        return False
+
+
+def _folder(path: Path) -> Path | None:
+    """Return the folder of a collection, None for a lone file; the path may not exist."""
+    try:
+        if path.is_dir():
+            return path
+    except (OSError, ValueError):
+        return None
+    return path.parent if path.name == "events.csv" else None
+
+
+def _is_there(file: Path) -> bool:
+    """Whether to read a file; one that can't even be looked for is read to be told why."""
+    try:
+        return file.exists()
+    except (OSError, ValueError):
+        return True
+
+
+def _events(path: Path, folder: Path | None) -> Table:
+    if folder is None:
+        return read_rows(path, EVENTS)
+    if folder == path and not _is_there(folder / "events.csv"):
+        problem, remedy = "is a folder without events.csv", "Add the table, or name another folder."
+        fault = Fault(str(folder), None, None, None, problem, remedy)
+        return Table("", [], {column.name: [] for column in EVENTS}, faults=(fault,))
+    return read_rows(folder / "events.csv", EVENTS)
+
+
+def _optional(folder: Path | None, name: str, form: tuple[Column, ...]) -> Table | None:
+    if folder is None or not _is_there(folder / name):
+        return None
+    return read_rows(folder / name, form)

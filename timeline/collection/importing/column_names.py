@@ -1,0 +1,118 @@
+"""What columns that hold one thing are called, in the languages that historians keep tables in."""
+
+# fmt: off
+NAMES: dict[str, tuple[str, ...]] = {
+    "edtf": (
+        "edtf", "edtf date", "date edtf",
+    ),
+    "end": (
+        "end", "end date", "date end", "ended", "enddate", "date to", "to", "until", "finish",
+        "latest date", "ende", "enddatum", "bis", "fin", "date de fin", "date fin", "jusqu",
+        "fecha fin", "fecha final", "hasta", "data fine", "fine", "data final", "einde",
+        "einddatum", "koniec", "data do", "конец", "дата окончания", "slut", "slutdatum", "終了",
+        "終了日", "结束", "结束日期",
+    ),
+    "year": (
+        "year", "start year", "begin year", "yr", "jahr", "annee", "an", "ano", "anno", "jaar",
+        "rok", "год", "ar", "年", "西暦",
+    ),
+    "month": (
+        "month", "start month", "mon", "monat", "mois", "mes", "mese", "maand", "miesiac",
+        "месяц", "manad", "月",
+    ),
+    "day": (
+        "day", "start day", "day of month", "tag", "jour", "dia", "giorno", "dag", "dzien",
+        "день", "日",
+    ),
+    "end_year": (
+        "end year", "endjahr", "annee de fin",
+    ),
+    "end_month": (
+        "end month",
+    ),
+    "end_day": (
+        "end day",
+    ),
+    "words": (
+        "display date", "date display", "date text", "date as written", "date words",
+    ),
+    "date": (
+        "date", "start date", "start", "date start", "startdate", "begin", "begin date", "began",
+        "from", "when", "date from", "event date", "dcterms date", "dc date", "dcterms created",
+        "date created", "earliest date", "datum", "beginn", "startdatum", "von", "zeitpunkt",
+        "date de debut", "debut", "fecha", "fecha inicio", "desde", "data", "inizio",
+        "data inizio", "inicio", "data inicial", "begindatum", "data od", "poczatek", "дата",
+        "начало", "дата начала", "日付", "年月日", "日期", "날짜", "start datum", "dato",
+        "paivamaara", "timestamp", "datetime", "expression",
+    ),
+    "title": (
+        "title", "headline", "what", "event", "event name", "name", "label", "heading", "caption",
+        "dcterms title", "dc title", "subject line", "titel", "ereignis", "bezeichnung",
+        "uberschrift", "titre", "evenement", "intitule", "titulo", "evento", "acontecimiento",
+        "titolo", "nome", "gebeurtenis", "tytul", "wydarzenie", "название", "событие",
+        "заголовок", "handelse", "題名", "出来事", "件名", "事件", "标题", "제목", "사건",
+    ),
+    "summary": (
+        "summary", "description", "text", "details", "abstract", "what happened", "content",
+        "body", "remarks", "dcterms description", "dc description", "beschreibung",
+        "zusammenfassung", "inhalt", "texte", "resume", "descripcion", "resumen", "texto",
+        "descrizione", "testo", "descricao", "resumo", "beschrijving", "omschrijving", "opis",
+        "описание", "текст", "содержание", "beskrivning", "説明", "内容", "描述", "概要",
+    ),
+    "actor": (
+        "actor", "actors", "agent", "who", "country", "state", "party", "person", "people",
+        "author of act", "side a", "source actor", "actor1", "actor1name", "creator",
+        "dcterms creator", "akteur", "land", "wer", "acteur", "pays", "qui", "pais", "quien",
+        "attore", "paese", "ator", "aktor", "kraj", "участник", "страна", "кто", "主体", "国",
+        "国家", "行為者", "member",
+    ),
+    "toward": (
+        "toward", "towards", "target", "recipient", "side b", "actor2", "actor2name", "ziel",
+        "cible",
+    ),
+    "thread": (
+        "thread", "topic", "theme", "category", "group", "tag", "tags", "class", "type of event",
+        "event type", "issue", "matter", "field", "series", "dcterms subject", "dc subject",
+        "type", "kategorie", "thema", "gruppe", "bereich", "categorie", "sujet", "groupe",
+        "categoria", "tema", "grupo", "gruppo", "groep", "kategoria", "temat", "typ", "tipo",
+        "тема", "категория", "группа", "amne", "分類", "主題", "テーマ", "类别", "主题", "分类",
+        "subject",
+    ),
+    "kind": (
+        "kind",
+    ),
+    "basis": (
+        "basis",
+    ),
+    "source": (
+        "source", "sources", "reference", "references", "citation", "url", "link", "document",
+        "dcterms source", "quelle", "quellen", "beleg", "source url", "fuente", "fuentes",
+        "fonte", "fonti", "bron", "bronnen", "zrodlo", "источник", "kalla", "出典", "典拠",
+        "来源", "出处", "media",
+    ),
+    "page": (
+        "page", "pages", "seite", "pagina", "strona", "страница", "頁",
+    ),
+    "quote": (
+        "quote", "quotation", "zitat", "citation textuelle", "cita", "цитата", "引用",
+    ),
+    "note": (
+        "note", "notes", "comment", "comments", "anmerkung", "bemerkung", "kommentar", "remarque",
+        "nota", "notas", "opmerking", "uwagi", "примечание", "備考", "备注",
+    ),
+    "id": (
+        "id", "identifier", "event id", "key", "uid", "unique id", "kennung", "identifiant",
+        "код", "番号",
+    ),
+}
+"""Role to the names of its columns; the first fits best.
+
+They are written as `timeline.collection.importing.columns.folded` writes them.
+"""
+
+PLACES = (
+    "place", "location", "region", "where", "ort", "lieu", "lugar", "luogo", "plaats", "miejsce",
+    "место", "場所", "地点",
+)
+"""Columns that hold places, which are threads where nothing else is."""
+# fmt: on

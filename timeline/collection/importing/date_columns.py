@@ -1,0 +1,185 @@
+"""Columns of dates: in what order and language their cells stand, and which mean "not known".
+
+Decided once for all cells of the date columns. What they leave open stays open: a date that could
+be of two days is one of two days until its reader decides.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from timeline.collection.importing.date_cells import (
+    INTEGER,
+    NUMBER,
+    NUMBERS,
+    YEAR,
+    is_year,
+    without_time,
+)
+from timeline.collection.importing.mapping import UNKNOWN_ORDER
+from timeline.dates import read
+from timeline.dates.languages import month_forms
+from timeline.errors import DateError
+
+LANGUAGES = tuple(
+    "en de fr es it pt nl ru pl cs uk sv da nb fi hu ro bg sr hr sl sk el tr et lv lt ca "
+    "eu ga is id vi he ar fa hi th".split()
+)
+"""Languages in which months are looked for; on a tie the first wins."""
+
+WORDS_FOR_UNKNOWN = frozenset(
+    (
+        *("unknown", "unk", "undated", "n.d.", "nd", "no date", "n/a", "na", "nan", "nat", "none"),
+        *("null", "?", "??", "-", "--", "—", "–", "s.d.", "o.d.", "o.j.", "b.d.", "unbekannt"),
+        *("inconnu", "inconnue", "desconocido", "desconhecido", "sconosciuto", "onbekend"),
+        *("неизвестно", "б.д.", "不明", "不詳", "未知"),
+    )
+)
+"""Cells that say in words that a date is not known."""
+
+CODES = ("-9", "-99", "-999", "-9999", "0", "00", "0000", "99", "999", "9999", "-1", "-8", "-7")
+"""Numbers that stand for what is not known, where they are no year among others."""
+
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_WORD = re.compile(r"[^\W\d_]{2,}\.?")
+_SAMPLE = 300
+
+
+def order_of(cells: Iterable[str]) -> tuple[str, list[str]]:
+    """Return the order in which numbers stand, and examples of cells that it hangs on.
+
+    Returns
+    -------
+    tuple
+        "MDY", "DMY", "YMD", "YDM" or "unknown"; "" where no cell is a date in numbers.
+
+    >>> order_of(["2/16/1946", "6/7/1946"])
+    ('MDY', ['2/16/1946'])
+    >>> order_of(["4/5/1953", "6/7/1953"])
+    ('unknown', ['4/5/1953', '6/7/1953'])
+    """
+    proofs: dict[str, list[str]] = {"MDY": [], "DMY": []}
+    open_cells: list[str] = []
+    year_first: list[str] = []
+    day_second = day_last = False
+    for cell in cells:
+        if match := NUMBERS.fullmatch(without_time(cell)):
+            first, second = int(match[1]), int(match[3])
+            if len(match[1]) > 2:
+                last = int(match[4])
+                year_first.append(cell)
+                day_second |= second > 12 >= last
+                day_last |= last > 12
+            elif first > 12 >= second:
+                proofs["DMY"].append(cell)
+            elif second > 12 >= first:
+                proofs["MDY"].append(cell)
+            elif first != second:
+                open_cells.append(cell)
+    days = {order: found for order, found in proofs.items() if found}
+    if len(days) == 1:
+        ((order, found),) = days.items()
+        return order, found
+    if days or open_cells:
+        return UNKNOWN_ORDER, [*(found[0] for found in days.values()), *open_cells]
+    if not year_first:
+        return "", []
+    return ("YDM" if day_second and not day_last else "YMD"), year_first
+
+
+def language_of(cells: Iterable[str]) -> tuple[str, int, int]:
+    """Return the language of the words in dates, by how many of them it reads.
+
+    Returns
+    -------
+    tuple
+        Its code, the cells with words that were tried, and those it reads. English if there are
+        none, or no language reads more.
+
+    >>> language_of(["6 avril 1953", "août 1789"])[0]
+    'fr'
+    """
+    worded = [cell for cell in dict.fromkeys(cells) if _WORD.search(cell)][:_SAMPLE]
+    if not worded:
+        return "en", 0, 0
+    by_words = Counter(dict.fromkeys(LANGUAGES, 0))
+    for cell in worded:
+        words = {word.lower().strip(".") for word in _WORD.findall(cell)}
+        for language in LANGUAGES:
+            by_words[language] += not words.isdisjoint(_months(language))
+    likely = [each for each, count in by_words.most_common(4) if count]
+    read_by = {
+        language: sum(is_read(cell, language) for cell in worded[:60])
+        for language in dict.fromkeys(["en", *likely])
+    }
+    best = max(read_by, key=lambda language: (read_by[language], language == "en"))
+    return best, len(worded[:60]), read_by[best]
+
+
+@lru_cache(maxsize=64)
+def _months(language: str) -> frozenset[str]:
+    return month_forms(language)
+
+
+def is_read(cell: str, language: str = "en", order: str = "MDY") -> bool:
+    """Whether a rule reads a cell as a date."""
+    try:
+        reading = read(cell, language=language, order=order)
+    except DateError:
+        return False
+    return reading.is_dated
+
+
+def is_date_like(cell: str) -> bool:
+    """Whether a cell looks like a date in whatever language; a bare number only as a year.
+
+    >>> [is_date_like(cell) for cell in ("6/4/1953", "1953", "6 avril 1953", "17", "Fish")]
+    [True, True, True, False, False]
+    """
+    if len(cell) > 60:
+        return False
+    if NUMBER.fullmatch(cell):
+        return is_year(cell)
+    if NUMBERS.fullmatch(without_time(cell)):
+        return True
+    return (
+        bool(YEAR.search(cell) or not cell.isascii()) and (is_read(cell) or _has_month(cell))
+    ) or is_read(cell)
+
+
+def _has_month(cell: str) -> bool:
+    words = {word.lower().strip(".") for word in _WORD.findall(cell)}
+    return len(words) < 6 and any(not words.isdisjoint(_months(each)) for each in LANGUAGES)
+
+
+def serials_of(cells: Sequence[str]) -> bool:
+    """Whether the bare numbers of a date column are a spreadsheet's day numbers.
+
+    >>> serials_of(["19455", "19456.5", "5 March 1953"]), serials_of(["1953", "1954", "19455"])
+    (True, False)
+    """
+    numbers = [cell for cell in cells if NUMBER.fullmatch(cell) and cell not in CODES]
+    serials = [cell for cell in numbers if _SERIAL.fullmatch(cell) and float(cell) < 80_000]
+    return len(serials) > 0.5 * len(numbers)
+
+
+def codes_of(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells of a column that stand for what is not known.
+
+    Negative numbers are years where a column has other negative ones.
+
+    >>> codes_of(["1953", "-9", "0000", "n.d."]), codes_of(["-44", "-9", "14"])
+    (('-9', '0000', 'n.d.'), ())
+    """
+    is_ancient = any(
+        INTEGER.fullmatch(cell) and (cell[0] == "-" or len(cell) < 4) and cell not in CODES
+        for cell in cells
+    )
+    found = dict.fromkeys(
+        cell
+        for cell in cells
+        if cell.lower() in WORDS_FOR_UNKNOWN
+        or (cell in CODES and not (is_ancient and cell not in ("0000", "9999", "-9999")))
+    )
+    return tuple(found)

@@ -1,0 +1,350 @@
+"""A text as a grid of cells: separators, quotes, header and ragged rows; no row is ever lost.
+
+Row numbers are those a spreadsheet shows. Each row that is not blank is either a `Line` of the
+grid or a fault that says where it stands and why it was set aside.
+"""
+
+import csv
+import io
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from timeline.collection.importing.decoding import Limits, refused
+from timeline.dates import read
+from timeline.errors import DateError, Fault, TableError
+
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+"""What may stand between two cells, and what it is called."""
+
+MOST_OPEN_QUOTES = 20
+"""Rows with broken quotes after which each line is read by itself, so that none is read twice."""
+
+_SNIFFED = 60
+_LONGEST_SNIFFED = 20_000
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[年년]")
+_VALUE = re.compile(r"[-+]?[\d.,/: -]+")
+
+
+class Line(NamedTuple):
+    """One row: its number, and as many cells as there are columns."""
+
+    row: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What a file holds, before anybody has said what it means.
+
+    Attributes
+    ----------
+    name
+        The file, as its faults name it.
+    form
+        What it was: "CSV", "workbook" or "TimelineJS".
+    columns
+        Their names, all different and none blank.
+    lines
+        The rows that were read.
+    set_aside
+        A fault for each row that was not.
+    remarks
+        A fault for each row that was read although something is wrong with it.
+    notes
+        Sentences on the whole file.
+    encoding, separator, sheet
+        How it was read; "" where that does not apply.
+    sheets
+        The sheets of a workbook.
+    title
+        Of the timeline, where the file says one.
+    """
+
+    name: str
+    form: str
+    columns: tuple[str, ...]
+    lines: list[Line]
+    set_aside: tuple[Fault, ...] = ()
+    remarks: tuple[Fault, ...] = ()
+    notes: tuple[str, ...] = ()
+    encoding: str = ""
+    separator: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    title: str = ""
+
+    def column(self, name: str) -> list[str]:
+        """Return the cells of a column, one for each line; blanks for one that is not there."""
+        if name not in self.columns:
+            return [""] * len(self.lines)
+        at = self.columns.index(name)
+        return [line.cells[at] for line in self.lines]
+
+
+@dataclass(slots=True)
+class Records:
+    """Rows as they stand, the header among them, and what became of the others."""
+
+    name: str
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    set_aside: list[Fault] = field(default_factory=list)
+
+
+def text_grid(
+    text: str, *, name: str, limits: Limits, separator: str = "", encoding: str = ""
+) -> Grid:
+    """Read separated values.
+
+    Parameters
+    ----------
+    text
+        Of the whole file.
+    name
+        What faults call it.
+    limits
+        How much is read.
+    separator
+        A key of `SEPARATORS`; "" lets the text decide.
+    encoding
+        Said in the grid.
+
+    Raises
+    ------
+    TableError
+        If it holds no rows or too many.
+    """
+    # universal newlines: old Mac files end their lines in CR
+    lines = list(io.StringIO(text, newline=""))
+    separator = separator or sniffed_separator(lines)
+    records = _records(lines, separator, name, limits)
+    notes = () if separator == "," else (f"Its cells are separated by {SEPARATORS[separator]}.",)
+    return grid_of(
+        records, form="CSV", limits=limits, notes=notes, separator=separator, encoding=encoding
+    )
+
+
+def sniffed_separator(lines: list[str]) -> str:
+    """Return the separator that gives the first lines the same number of cells, more than one.
+
+    >>> sniffed_separator(["a;b;c", '1,5;"x;y";3', "2,5;;4"])
+    ';'
+    """
+    start = [line[:_LONGEST_SNIFFED] for line in lines[:_SNIFFED] if line.strip()]
+    best, highest = ",", (0.0, 0)
+    for separator in SEPARATORS:
+        try:
+            counts = [len(cells) for cells in csv.reader(start, delimiter=separator) if cells]
+        except csv.Error:
+            continue
+        width, times = Counter(counts).most_common(1)[0] if counts else (1, 0)
+        if width > 1 and (times / len(counts), width) > highest:
+            best, highest = separator, (times / len(counts), width)
+    return best
+
+
+def _records(lines: list[str], separator: str, name: str, limits: Limits) -> Records:
+    """Split lines into rows; one with broken quotes is set aside, and the next line is a row."""
+    found = Records(name)
+    first = row = 0
+    reader = csv.reader(_from(lines, first), delimiter=separator, strict=True)
+    while len(found.set_aside) < MOST_OPEN_QUOTES:
+        row += 1
+        begun = first + reader.line_num
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return found
+        except csv.Error as error:
+            found.set_aside.append(_broken(name, row, lines[begun], error))
+            first = begun + 1
+            reader = csv.reader(_from(lines, first), delimiter=separator, strict=True)
+            continue
+        if "".join(cells).strip():
+            found.rows.append((row, cells))
+            _check_rows(len(found.rows), name, limits)
+    for at in range(first, len(lines)):
+        row += 1
+        try:
+            cells = next(csv.reader([lines[at]], delimiter=separator, strict=True), [])
+        except csv.Error as error:
+            found.set_aside.append(_broken(name, row, lines[at], error))
+            _check_rows(len(found.set_aside), name, limits)
+            continue
+        if "".join(cells).strip():
+            found.rows.append((row, cells))
+            _check_rows(len(found.rows), name, limits)
+    return found
+
+
+def _from(lines: list[str], first: int) -> Iterator[str]:
+    return (lines[at] for at in range(first, len(lines)))
+
+
+def _check_rows(count: int, name: str, limits: Limits) -> None:
+    # one more for the header
+    if count > limits.rows + 1:
+        raise too_many_rows(name, limits)
+
+
+def too_many_rows(name: str, limits: Limits) -> Exception:
+    """Return the error of a table with more rows than are read."""
+    return refused(name, f"has more than {limits.rows:,} rows", "Split the table.")
+
+
+def _broken(name: str, row: int, line: str, error: csv.Error) -> Fault:
+    start = line.rstrip("\r\n")[:200]
+    if "field limit" in str(error) and '"' not in line:
+        problem = f"has a cell of more than {csv.field_size_limit():,} characters"
+        return Fault(name, row, None, start, problem, "Shorten it.")
+    problem = "has a quotation mark that is not closed where its cell ends, and was set aside"
+    remedy = 'Put one " at each end of the cell, and write one inside it as "".'
+    return Fault(name, row, None, start, problem, remedy)
+
+
+def grid_of(
+    records: Records,
+    *,
+    form: str,
+    limits: Limits,
+    notes: tuple[str, ...] = (),
+    encoding: str = "",
+    separator: str = "",
+    sheet: str = "",
+    sheets: tuple[str, ...] = (),
+) -> Grid:
+    """Find the header of rows, and give each row as many cells as it has.
+
+    Raises
+    ------
+    TableError
+        If there are no rows below a header, or too many columns.
+    """
+    name = records.name
+    rows = [(row, _trimmed(cells)) for row, cells in records.rows]
+    told = list(notes)
+    above = _lines_above(rows)
+    set_aside = [*records.set_aside, *(_above(name, *line) for line in rows[:above])]
+    rows, widths = rows[above:], [len(cells) for _, cells in records.rows[above:]]
+    if not rows:
+        if set_aside:
+            raise TableError(tuple(set_aside))
+        raise refused(name, "holds no rows", "Give a table with a header and a row for each event.")
+    width = max(len(rows[0][1]), 1)
+    if width > limits.columns:
+        remedy = "Check what separates its cells, or keep the columns that matter."
+        raise refused(name, f"has {width:,} columns", remedy)
+    if is_header(rows[0][1]):
+        header, rows, widths = rows[0], rows[1:], widths[1:]
+        columns = _column_names(header[1])
+    else:
+        width = min(max(len(cells) for _, cells in rows[:_SNIFFED]), limits.columns)
+        header, columns = (0, []), _column_names([""] * width)
+        told.append("It has no header row: its columns are called by their places.")
+    lines: list[Line] = []
+    remarks: list[Fault] = []
+    for (row, cells), given in zip(rows, widths, strict=True):
+        if cells == header[1]:
+            problem, remedy = "repeats the header, and was set aside", "Nothing is lost by it."
+            set_aside.append(Fault(name, row, None, None, problem, remedy))
+        elif len(cells) > len(columns):
+            set_aside.append(_too_long(name, row, cells, len(columns)))
+        else:
+            if form == "CSV" and given < len(columns):
+                remarks.append(_too_short(name, row, given, len(columns)))
+            lines.append(Line(row, (*cells, *[""] * (len(columns) - len(cells)))))
+    if len(lines) > limits.rows:
+        raise too_many_rows(name, limits)
+    if not lines and not set_aside:
+        raise refused(name, "has a header and no rows", "Add a row for each event.")
+    return Grid(
+        name,
+        form,
+        tuple(columns),
+        lines,
+        set_aside=tuple(sorted(set_aside, key=lambda fault: fault.row or 0)),
+        remarks=tuple(remarks),
+        notes=tuple(told),
+        encoding=encoding,
+        separator=separator,
+        sheet=sheet,
+        sheets=sheets,
+    )
+
+
+def _trimmed(cells: list[str]) -> list[str]:
+    """Return cells without white space round them, nor blank cells behind the last."""
+    trimmed = [cell.strip() for cell in cells]
+    while trimmed and not trimmed[-1]:
+        trimmed.pop()
+    return trimmed
+
+
+def _lines_above(rows: list[tuple[int, list[str]]]) -> int:
+    """How many rows of one cell stand above the header, as titles do."""
+    start = [len(cells) for _, cells in rows[:_SNIFFED]]
+    if len(start) < 3 or statistics.median(start) < 3:
+        return 0
+    return next((at for at, width in enumerate(start) if width > 1), 0)
+
+
+def _above(name: str, row: int, cells: list[str]) -> Fault:
+    problem = "stands above the header, and was set aside"
+    return Fault(name, row, None, cells[0], problem, "Move it below the header if it is an event.")
+
+
+def is_header(cells: list[str]) -> bool:
+    """Whether the cells of a row are names, and none of them a number or a date.
+
+    >>> is_header(["Year", "What"]), is_header(["1953", "Ice"]), is_header(["5 May 1953", "Ice"])
+    (True, False, False)
+    """
+    return any(cells) and not any(_is_value(cell) for cell in cells if cell)
+
+
+def _is_value(cell: str) -> bool:
+    """Whether a cell is a number or a date with its year."""
+    # Two looks, since one pattern for both would look again and again at a long cell.
+    if _VALUE.fullmatch(cell) and any(sign.isdigit() for sign in cell):
+        return True
+    if not _YEAR.search(cell):
+        return False
+    try:
+        read(cell)
+    except DateError:
+        return False
+    return True
+
+
+def _column_names(header: list[str]) -> list[str]:
+    """Return different names for columns, as they stand where they can.
+
+    >>> _column_names(["date", "", "date"])
+    ['date', 'column 2', 'date (2)']
+    """
+    names: list[str] = []
+    taken: set[str] = set()
+    for at, title in enumerate(header, start=1):
+        name = base = " ".join(title.split())[:100] or f"column {at}"
+        again = 1
+        while name in taken:
+            again += 1
+            name = f"{base} ({again})"
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def _too_long(name: str, row: int, cells: list[str], width: int) -> Fault:
+    problem = f"has {len(cells)} cells where the header has {width}, and was set aside"
+    remedy = "Put a cell that holds the separator between quotation marks."
+    return Fault(name, row, None, " | ".join(cells)[:200], problem, remedy)
+
+
+def _too_short(name: str, row: int, given: int, width: int) -> Fault:
+    cells = f"{given} {'cell' if given == 1 else 'cells'}"
+    problem = f"has {cells} where the header has {width}: those at its end were taken as blank"
+    return Fault(name, row, None, None, problem, "Check that its cells stand in their columns.")

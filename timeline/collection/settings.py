@@ -1,0 +1,122 @@
+"""What `collection.toml` says: titles, the language of the dates, and how the page opens."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from timeline.collection.csv_text import read_text
+from timeline.collection.schema import LANES, Advice
+from timeline.dates import Day, read_edtf
+from timeline.dates.numerals import ORDERS
+from timeline.errors import DateError, Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `collection.toml` says.
+
+    Parameters
+    ----------
+    title
+        Of the whole timeline; the file's or folder's name where it is not given.
+    question
+        What the timeline is to answer.
+    lead
+        One sentence under the title.
+    language
+        ISO 639 code of the date phrases.
+    order
+        Order of day, month and year in dates in numbers: "MDY", "DMY", "YMD" or "YDM".
+    pivot
+        Key of the pivot the page opens with; the first of `pivots.csv` where it is not given.
+    lanes
+        What the chart's lanes stand for at first: "thread", "actor" or "kind".
+    window
+        First and last day the chart shows at first; None for all events.
+    credit
+        A line for the foot of the page.
+    """
+
+    title: str
+    question: str = ""
+    lead: str = ""
+    language: str = "en"
+    order: str = "MDY"
+    pivot: str = ""
+    lanes: str = "thread"
+    window: tuple[Day, Day] | None = None
+    credit: str = ""
+
+
+def read_settings(file: Path, *, title: str) -> tuple[Settings, list[Fault]]:
+    """Read a settings file, with what is wrong with it.
+
+    Parameters
+    ----------
+    file
+        A `collection.toml`.
+    title
+        That of the timeline where the file gives none.
+
+    Returns
+    -------
+    tuple
+        The settings, in which what is faulty keeps its default, and every fault.
+    """
+    blank = Settings(title)
+    name = str(file)
+    text, faults = read_text(file, name=name)
+    if faults:
+        return blank, faults
+    try:
+        given = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        why = "too deeply nested" if isinstance(error, RecursionError) else str(error)
+        problem = f"is not TOML: {why}"
+        remedy = 'Write each setting as: name = "value".'
+        return blank, [Fault(name, None, None, None, problem.rstrip("."), remedy)]
+
+    values: dict[str, str | tuple[Day, Day]] = {}
+    allowed = {field.name for field in fields(Settings)}
+    advice = Advice(allowed)
+    choices = {"order": ORDERS, "lanes": LANES}
+    for key, value in given.items():
+        if key not in allowed:
+            remedy = advice.remedy(key, f"Use only: {', '.join(sorted(allowed))}.")
+            faults.append(Fault(name, None, None, key, "is not a setting", remedy))
+        elif key == "window":
+            try:
+                values[key] = _window(value)
+            except DateError as error:
+                remedy = 'Write a first and a last date, such as ["1952-08", "1953-09"].'
+                problem = f"can't be the window: {error.reason}"
+                faults.append(Fault(name, None, None, error.phrase, problem, remedy))
+        elif not isinstance(value, str):
+            faults.append(
+                Fault(name, None, None, key, "is not text", "Put it between quotation marks.")
+            )
+        elif key in choices and value not in choices[key]:
+            remedy = Advice(choices[key]).remedy(value, f"Write one of: {', '.join(choices[key])}.")
+            faults.append(Fault(name, None, None, value, f"can't be the {key}", remedy))
+        elif value.strip():
+            values[key] = value.strip()
+    return Settings(**{"title": title, **values}), faults  # type: ignore[arg-type]
+
+
+def _window(value: object) -> tuple[Day, Day]:
+    """Read the chart's window.
+
+    Raises
+    ------
+    DateError
+        Whatever is wrong with it.
+    """
+    match value:
+        case [str(first), str(last)]:
+            start, end = read_edtf(first).earliest, read_edtf(last).latest
+            if start is None or end is None:
+                raise DateError(f"{first}, {last}", "it is open at one end")
+            if end < start:
+                raise DateError(f"{first}, {last}", "it ends before it begins")
+            return start, end
+    raise DateError(str(value), "it is not two dates")

@@ -1,0 +1,117 @@
+"""Citations of an event, of a view and of a collection, for a footnote.
+
+They follow the archival form of `timeline.collection.sources.citation`. On what day something was
+read is the reader's own to add: nothing here looks at a clock.
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from timeline.collection.collection import Collection
+from timeline.collection.sources import citation, source_of
+from timeline.i18n import phrasing
+from timeline.views import selection, titles
+from timeline.views.facets import facet_labels
+from timeline.views.strict import ViewEvents
+
+Event: TypeAlias = Mapping[str, Any]
+Sources: TypeAlias = Mapping[str, Mapping[str, str]]
+
+
+def event_citation(event: Event, sources: Sources) -> str:
+    """Where an event is told: the quoted words, the source, the page; "" without a source.
+
+    >>> ledger = {"author": "J. Miller", "title": "Ledger", "date": "1713-08", "series": "",
+    ...           "number": "no. 4", "archive": "Town Archive"}
+    >>> event = {"source": "ledger", "page": "4", "quote": "the gate is mended"}
+    >>> event_citation(event, {"ledger": ledger})
+    '“the gate is mended”: J. Miller, “Ledger”, August 1713, no. 4, Town Archive, p. 4.'
+    """
+    if not event["source"]:
+        return ""
+    told = citation(source_of(event, sources), event["page"])
+    return f"“{event['quote']}”: {told}" if event["quote"] else told
+
+
+def view_citation(shown: ViewEvents, address: str = "") -> str:
+    """A view: the collection's title, which events are shown, against what, and where.
+
+    Parameters
+    ----------
+    shown
+    address
+        Scheme and host by which readers reach the server; "" where that is not known, and then no
+        address is given.
+    """
+    view = shown.query.for_workbench()
+    where = (f"{address}/?{view}" if view else f"{address}/") if address else ""
+    known = [shown.collection.settings.title, sentence(shown), _pivot(shown), where]
+    return _sentences(known)
+
+
+def sentence(shown: ViewEvents) -> str:
+    """How many events of the collection a view shows, and which; of a comparison, in either."""
+    query, collection = shown.query, shown.collection
+    compared = query.view.selections
+    if not compared:
+        return titles.sentence(collection, query, len(shown.events))
+    labels = facet_labels(collection)
+    told = f"{len(shown.events):,} of {len(collection.events):,} events."
+    if not selection.is_empty(query.selection):
+        told += f" {selection.describe(query.selection, labels)}"
+    both = zip("AB", compared, strict=True)
+    said = (f"{name}: {selection.describe(each, labels)}" for name, each in both)
+    return " ".join([told, *said])
+
+
+def collection_citation(collection: Collection, address: str = "") -> str:
+    """A collection: its title, its question, what it holds, whose words it has, and where.
+
+    Parameters
+    ----------
+    collection
+    address
+        As `view_citation` takes it.
+    """
+    settings = collection.settings
+    events, sources = len(collection.events), len(collection.sources)
+    held = f"A timeline of {_counted(events, 'event')}"
+    held += f" from {_counted(sources, 'source')}" if sources else ""
+    where = f"{address}/" if address else ""
+    return _sentences([settings.title, settings.question, held, settings.credit, where])
+
+
+def _pivot(shown: ViewEvents) -> str:
+    pivot = shown.pivot
+    if pivot is None:
+        return ""
+    when = phrasing.window_named(pivot.reading.earliest, pivot.reading.latest)
+    return f"Set against {pivot.title}" + (f", {when}" if when != pivot.title else "")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _sentences(parts: list[str]) -> str:
+    """Each part that is there as a sentence of its own."""
+    kept = [part.strip() for part in parts if part.strip()]
+    return " ".join(part if part[-1] in ".?!。？！" else f"{part}." for part in kept)
+
+
+def citation_list(shown: ViewEvents, address: str = "") -> str:
+    """Citations of a view, of its collection and of each of its events, a paragraph each.
+
+    Parameters
+    ----------
+    shown
+    address
+        As `view_citation` takes it.
+    """
+    events = (
+        f"{row['title']}: {told}"
+        for row in shown.rows
+        if (told := event_citation(row, shown.sources))
+    )
+    known = [view_citation(shown, address), collection_citation(shown.collection, address)]
+    return "\n\n".join([*known, *events]) + "\n"

@@ -1,0 +1,1 @@
+"""Components written as HTML, the static files, and whole documents."""

@@ -1,0 +1,1 @@
+"""The page's own words in several languages, and days and intervals in words."""

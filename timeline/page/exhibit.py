@@ -1,0 +1,333 @@
+"""An exhibit: headline, filters, chart and cards as one HTML document, with no server behind it.
+
+It is made of the pieces of the workbench and run by the same scripts. `/embed` takes its scripts
+and styles as files of its own host; an exported file carries them inside.
+"""
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.collection.cache import cached_per_collection
+from timeline.collection.collection import Collection
+from timeline.errors import counted
+from timeline.exports.formats import NO_EVENT, File, Format, Order, Report
+from timeline.html import assets, ids
+from timeline.html.documents import Document
+from timeline.html.render import data_block, lang_attribute, to_html
+from timeline.i18n.translation import catalogue, of_events, speaking, translate
+from timeline.page import (
+    cards,
+    chart_section,
+    comparison_section,
+    controls,
+    filter_controls,
+    metadata,
+    sections,
+    tour,
+)
+from timeline.views import selection, titles
+from timeline.views.drawing import RenderedView, render_view
+from timeline.views.query import View, ViewQuery
+from timeline.views.query_string import encode, join
+from timeline.views.selection import Selection
+
+HEAVY = 2_000
+"""Events above which whoever makes one file of them is told what it weighs."""
+
+
+Rooms = list[tuple[ViewQuery, Selection]]
+"""The views of an exhibit, each with what there is room for in it."""
+
+
+@cached_per_collection(most=32)
+def document_of(collection: Collection, exhibit: ViewQuery) -> Document:
+    """Make an exhibit's document; those of the last few are held."""
+    rooms = _rooms(collection, exhibit)
+    views = {
+        (view, only): _of_exhibit(render_view(collection, view, only, exhibit.language))
+        for view, only in dict.fromkeys((each.view, only) for each, only in rooms)
+    }
+    with speaking(exhibit.language), of_events(not collection.has_kinds):
+        return _document(collection, exhibit, rooms, views)
+
+
+def _rooms(collection: Collection, exhibit: ViewQuery) -> Rooms:
+    """What it opens with and, with a tour, what each step shows; and what each has room for.
+
+    With filters every event may come to be shown. Without, what is not selected has no place; but
+    through a tour events keep their places, so that steps can be compared, unless it is drawn so
+    large that a screen has room for a step's own events alone.
+    """
+    if not exhibit.step:
+        return [(exhibit, selection.EVERYTHING if "filters" in exhibit.show else exhibit.selection)]
+    size = encode([("size", exhibit.view.size)]) if exhibit.view.size else ""
+    steps = (
+        ViewQuery.parse(collection, join(step.query, size), exhibit.language)
+        for step in collection.tour
+    )
+    is_apart = bool(size) and "filters" not in exhibit.show
+    return [
+        (each, each.selection if is_apart else selection.EVERYTHING) for each in (exhibit, *steps)
+    ]
+
+
+def _of_exhibit(rendered: RenderedView) -> RenderedView:
+    """A view whose cards lead to each other within their document."""
+    here = frozenset(map(str, rendered.events.index))
+    return replace(rendered, context=replace(rendered.context, link="#event=", here=here))
+
+
+def _document(
+    collection: Collection,
+    exhibit: ViewQuery,
+    rooms: Rooms,
+    views: Mapping[tuple[View, Selection], RenderedView],
+) -> Document:
+    rendered = next(iter(views.values()))
+    shown = rendered.events[selection.keep(rendered.events, exhibit.selection)]
+    title = titles.title(collection, exhibit)
+    called = collection.settings.title if "filters" in exhibit.show else title
+    event = encode([("event", exhibit.event)]) if exhibit.event else ""
+    opening = join(selection.query(exhibit.selection), event)
+    view = {
+        **exhibit.for_browser(),
+        "notices": list(exhibit.notices),
+        "query": exhibit.whole_text if exhibit.step else opening,
+    }
+    blocks: dict[str, object] = {ids.OPENING: _drawn(exhibit, rendered, called), ids.ASKED: view}
+    if exhibit.step:
+        blocks[ids.CARRIED] = _carried(collection, exhibit, rooms, views)
+    if spoken_words := catalogue(exhibit.language):
+        blocks[ids.WORDS] = spoken_words
+    return Document(
+        exhibit.language,
+        title,
+        titles.description(collection, exhibit),
+        "tl-exhibit",
+        _body(collection, exhibit, rendered, shown),
+        "".join(data_block(name, data) for name, data in blocks.items())
+        + (tour.block(collection, tour.EXHIBIT) if exhibit.step else ""),
+        (*([assets.EXHIBIT_TOUR] if exhibit.step else []), assets.EXHIBIT),
+        _styles(exhibit),
+        exhibit.theme,
+        has_chart="chart" in exhibit.show,
+        number=len(rendered.events),
+        reason=NO_EVENT if shown.empty else "",
+    )
+
+
+def _drawn(exhibit: ViewQuery, rendered: RenderedView, called: str) -> dict[str, Any]:
+    scene = {**rendered.scene, "large": False, "title": called}
+    return {"scene": scene, "figure": rendered.figure if "chart" in exhibit.show else None}
+
+
+def _carried(
+    collection: Collection,
+    exhibit: ViewQuery,
+    rooms: Rooms,
+    views: Mapping[tuple[View, Selection], RenderedView],
+) -> dict[str, object]:
+    """What the steps of a tour need beside the opening view, which is the first of the views.
+
+    Returns
+    -------
+    dict
+        ``views``: for the opening and for each step the words that ask for its view, and which of
+        the rendered views that is; ``frames``: all of these but the first, each as
+        `timeline.page.sections.reply` has one, without what is as in the first.
+    """
+    places = {drawn: at for at, drawn in enumerate(views)}
+    opening, *replies = (_reply(collection, exhibit, rendered) for rendered in views.values())
+    return {
+        "views": [
+            {"words": dict(each.words), "frame": places[each.view, only]} for each, only in rooms
+        ],
+        "frames": [_besides(opening, reply) for reply in replies],
+    }
+
+
+def _reply(collection: Collection, exhibit: ViewQuery, rendered: RenderedView) -> dict[str, Any]:
+    return {
+        **_drawn(exhibit, rendered, collection.settings.title),
+        "headline": to_html(sections.headline(rendered)),
+        "facets": to_html(filter_controls.facets(rendered)) if "filters" in exhibit.show else "",
+        "comparison": to_html(_comparison(collection, rendered, exhibit.show)),
+        "ledger": to_html(cards.ledger(rendered.events, rendered.context)),
+    }
+
+
+def _besides(opening: dict[str, Any], reply: dict[str, Any]) -> dict[str, Any]:
+    """What of a reply, and of its scene, is not as in the opening one."""
+    scene = {k: v for k, v in reply["scene"].items() if v != opening["scene"][k]}
+    others = {k: v for k, v in reply.items() if v != opening[k]}
+    return {**others, "scene": scene}
+
+
+def _body(
+    collection: Collection, exhibit: ViewQuery, rendered: RenderedView, shown: pd.DataFrame
+) -> str:
+    """HTML of what is shown, in reading order."""
+    show = exhibit.show
+    settings = collection.settings
+    sentence = titles.sentence(collection, exhibit, len(shown))
+    top: list[Component] = [
+        html.H1(
+            settings.title, className="tl-unseen", **lang_attribute(collection.settings.language)
+        )
+    ]
+    if "headline" in show:
+        top = [
+            sections.masthead(collection),
+            html.Div(sections.headline(rendered, shown), id=ids.HEADLINE),
+        ]
+    filters: list[Component] = []
+    if "filters" in show:
+        filters = [filter_controls.filters(collection, rendered)]
+        # At a desk they stand open, as they are.
+        filters = [controls.folded(filters, rendered)] if rendered.view.size else filters
+    notice = html.P(
+        " ".join(exhibit.notices),
+        id=ids.NOTICE,
+        className="tl-notice",
+        role="status",
+        hidden=not exhibit.notices,
+    )
+    strip: list[Component] = []
+    if "filters" in show:
+        strip.append(filter_controls.selection_bar(sentence))
+    elif not selection.is_empty(exhibit.selection) and not exhibit.step:
+        strip.append(html.P(sentence, className="tl-sentence"))
+    if "chart" in show:
+        strip.append(chart_section.legend(rendered))
+    caption = (
+        [
+            *tour.start(collection, tour.EXHIBIT),
+            *tour.bar(collection, rendered, exhibit, tour.EXHIBIT),
+        ]
+        if exhibit.step
+        else []
+    )
+    return to_html(
+        [
+            html.Main(
+                [
+                    *top,
+                    *filters,
+                    *caption,
+                    notice,
+                    *([html.Div(strip, className="tl-strip")] if strip else []),
+                    *([chart_section.chart()] if "chart" in show else []),
+                    *_compared(collection, rendered, show, is_toured=bool(exhibit.step)),
+                    *_cards(rendered, shown, show),
+                ]
+            ),
+            sections.short_colophon(collection),
+        ]
+    )
+
+
+def _compared(
+    collection: Collection, rendered: RenderedView, show: tuple[str, ...], *, is_toured: bool
+) -> list[Component]:
+    """What the chart's scale means and what the comparison says, where either is asked for."""
+    if "chart" not in show and not rendered.view.is_comparison and not is_toured:
+        return []
+    return [html.Div(_comparison(collection, rendered, show), id=ids.COMPARISON)]
+
+
+def _comparison(
+    collection: Collection, rendered: RenderedView, show: tuple[str, ...]
+) -> list[Component]:
+    is_summed = "headline" not in show
+    return comparison_section.section(collection, rendered, is_fixed=True, is_summed=is_summed)
+
+
+def _cards(rendered: RenderedView, shown: pd.DataFrame, show: tuple[str, ...]) -> list[Component]:
+    """The ledger; beside a chart alone it stands folded, since it is the chart in words."""
+    if not {"chart", "ledger"} & set(show):
+        return []
+    here = set(map(str, rendered.events.index))
+    columns = cards.ledger(rendered.events, rendered.context, here, set(map(str, shown.index)))
+    ledger = html.Div(columns, id=ids.LEDGER, className="tl-ledger")
+    if "ledger" in show:
+        return [ledger]
+    folded = [html.Summary(translate("The same events as cards")), ledger]
+    return [html.Details(folded, className="tl-aside")]
+
+
+def document(collection: Collection, exhibit: ViewQuery, head: str, plotly: str, whole: str) -> str:
+    """The exhibit as a document that takes scripts and styles as files of its own host.
+
+    Parameters
+    ----------
+    collection
+        What it shows.
+    exhibit
+        What it is to be.
+    head
+        Further HTML of the head.
+    plotly
+        Address of the plotly bundle.
+    whole
+        Address of the workbench that shows the same.
+    """
+    return document_of(collection, exhibit).linked(head, plotly=plotly, workbench=whole)
+
+
+def one_file(collection: Collection, exhibit: ViewQuery) -> str:
+    """The exhibit as one document that carries everything and asks no one for anything.
+
+    What was ignored is for whoever makes the file, and is not told to its readers.
+    """
+    made = document_of(collection, replace(exhibit, notices=()))
+    head = metadata.head(collection, title=made.title, description=made.description)
+    data = metadata.linked_data(collection, address="")
+    return made.enclosed(head + data_block("", data, "application/ld+json"))
+
+
+def _styles(exhibit: ViewQuery) -> tuple[str, ...]:
+    """The style sheets that it needs."""
+    toured = [assets.TOUR_STYLE] if exhibit.step else []
+    enlarged = assets.LARGE_SHEETS if exhibit.view.size else []
+    return (*assets.STYLES, *toured, *enlarged)
+
+
+def _write(order: Order) -> File:
+    exhibit = ViewQuery.parse(order.collection, order.query)
+    if order.is_strict:
+        order.refuse(exhibit.notices or document_of(order.collection, exhibit).reason)
+    text = one_file(order.collection, exhibit)
+    return File(text, lambda: _report(order, exhibit, text))
+
+
+def _report(order: Order, exhibit: ViewQuery, text: str) -> Report:
+    number = document_of(order.collection, replace(exhibit, notices=())).number
+    summary = counted(number, "event")
+    if number <= HEAVY:
+        return Report(summary)
+    octets = text.encode()
+    weight, packed = _weight(len(octets)), _weight(len(gzip.compress(octets, 6)))
+    summary += f", {weight}, {packed} as a web server sends it compressed"
+    return Report(summary, (f"{order.file}: {summary}; a browser needs a while for so many.",))
+
+
+def _weight(octets: int) -> str:
+    return f"{octets / 1_000_000:.1f} MB"
+
+
+FORMAT = Format(
+    "html",
+    "Exhibit",
+    "one file for a web page",
+    "text/html",
+    _write,
+    endings=(".html", ".htm"),
+    document="exhibit",
+    on_menu="own table",
+)

@@ -1,0 +1,258 @@
+"""How a reader's own table was read, and the form in which to read it otherwise."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.collection.collection import Collection
+from timeline.collection.csv_text import shielded
+from timeline.collection.events import is_dated
+from timeline.collection.importing import (
+    Foreign,
+)
+from timeline.collection.importing.decoding import LEGACY
+from timeline.collection.importing.grid import SEPARATORS
+from timeline.collection.importing.mapping import DATE_ROLES, ROLES
+from timeline.dates.numerals import ORDERS
+from timeline.errors import Fault, TableError
+from timeline.html import ids
+from timeline.html.render import attributes, to_html
+from timeline.i18n import phrasing
+from timeline.i18n.translation import number
+
+ENCODINGS = ("utf-8", "utf-16", *LEGACY)
+
+
+ANSWERS = {
+    "MDY": "The month stands first",
+    "DMY": "The day stands first",
+    "YMD": "Year, month, day",
+    "YDM": "Year, day, month",
+}
+"""What an answer to a table's question means, where its name does not say it."""
+
+
+CALLED = {**SEPARATORS, **ANSWERS}
+
+
+FIRST_ROWS = 6
+"""Rows that are shown as they were read."""
+
+
+MOST_FAULTS = 50
+"""Rows that are told of one by one on the page; the download holds them all."""
+
+
+ROLE_NAMES = {
+    "date": "date",
+    "end": "date of its end",
+    "edtf": "date in EDTF",
+    "words": "date as it is shown",
+    "title": "title",
+    "summary": "summary",
+    "actor": "actor",
+    "toward": "toward whom",
+    "thread": "thread",
+    "kind": "kind",
+    "basis": "basis",
+    "source": "source",
+    "page": "page",
+    "quote": "quotation",
+    "note": "note",
+    "id": "id",
+}
+"""What a role is called; one that is not here goes by its name."""
+
+
+def faults_in_html(error: TableError) -> str:
+    """What is wrong with a table that can't be used, for its reader."""
+    told = [html.Li(str(fault)) for fault in error.faults[:MOST_FAULTS]]
+    more = len(error.faults) - len(told)
+    return to_html(
+        [
+            html.P("This table can't be used yet."),
+            html.Ul(told),
+            *([html.P(f"And {number(more)} more.")] if more else []),
+        ]
+    )
+
+
+def report_of(collection: Collection) -> list[Component]:
+    """How many rows were read, what is asked, what was taken for what, and what was not read."""
+    foreign = collection.foreign
+    forget = _button("Forget this table", ids.OWN_FORGET)
+    if foreign is None:
+        said = html.P(_counts(collection), className="tl-sentence")
+        return [html.Div([said, forget], className="tl-own__counts")]
+    report = foreign.report
+    said = html.P(report.counts(), className="tl-sentence")
+    aside = [_button("Download the rows set aside", ids.OWN_ASIDE)] if report.set_aside else []
+    return [
+        html.Div([said, *aside, forget], className="tl-own__counts"),
+        *([_questions(foreign)] if report.questions else []),
+        *([html.Ul([html.Li(note) for note in report.notes])] if report.notes else []),
+        _folded("What was taken for what", [_mapping_form(foreign), _first_rows(collection)]),
+        *_faults("Set aside", report.set_aside),
+        *_faults("Undated, kept with their words", report.undated),
+        *_faults("Read, with a remark", report.remarks),
+    ]
+
+
+def _counts(collection: Collection) -> str:
+    """The counts of a table of our own form, whose every row is read or none."""
+    events = collection.events
+    dated = int(is_dated(events).sum())
+    return (
+        f"{number(len(events))} rows read: {number(dated)} dated, "
+        f"{number(len(events) - dated)} undated; 0 set aside."
+    )
+
+
+def _button(words: str, name: str) -> html.Button:
+    return html.Button(words, type="button", id=name, className="tl-button")
+
+
+def _folded(name: str, parts: Sequence[Component]) -> html.Details:
+    return html.Details([html.Summary(name), *parts], className="tl-aside")
+
+
+def _faults(name: str, faults: Sequence[Fault]) -> list[Component]:
+    if not faults:
+        return []
+    told = [html.Li(str(fault)) for fault in faults[:MOST_FAULTS]]
+    more = len(faults) - len(told)
+    last = [html.P(f"And {number(more)} more.")] if more > 0 else []
+    return [_folded(f"{name}: {number(len(faults))}", [html.Ul(told), *last])]
+
+
+def _questions(foreign: Foreign) -> html.Div:
+    """What the table leaves open: a button for each answer."""
+    asked = []
+    for question in foreign.report.questions:
+        said = question.asks
+        if question.examples:
+            said += f" Such as {', '.join(question.examples[:3])}."
+        answers = [
+            html.Button(
+                ANSWERS.get(choice, choice),
+                type="button",
+                className="tl-button",
+                **attributes(data_change=json.dumps({question.field: choice})),
+            )
+            for choice in question.choices
+        ]
+        asked.append(html.Div([html.P(said), html.Div(answers, className="tl-choice")]))
+    return html.Div(asked, className="tl-notice")
+
+
+def _mapping_form(foreign: Foreign) -> html.Div:
+    """A menu a role, each with the table's columns; changed, the table is read anew."""
+    mapping = foreign.mapping
+    columns = list(dict.fromkeys(foreign.grid.columns))
+    roles = [role for role in (*ROLE_NAMES, *ROLES) if role in ROLES]
+    fields = []
+    for role in dict.fromkeys(roles):
+        if role not in mapping.columns and role in DATE_ROLES and role not in ("date", "end"):
+            continue
+        taken = mapping.columns.get(role, "")
+        options = [
+            _option("", "no column", is_chosen=not taken),
+            *(_option(column, column, is_chosen=column == taken) for column in columns),
+        ]
+        name = f"role-{role}"
+        reason = mapping.reasons.get(role, "") if taken else ""
+        fields.append(
+            html.Div(
+                [
+                    html.Label(phrasing.capitalised(ROLE_NAMES.get(role, role)), htmlFor=name),
+                    html.Select(options, id=name, **attributes(data_role=role)),
+                    html.Small(f"because of {reason}" if reason else ""),
+                ],
+                className="tl-own__role",
+            )
+        )
+    return html.Div([html.Div([*fields, *_readings(foreign)], className="tl-own__roles")])
+
+
+def _readings(foreign: Foreign) -> list[html.Div]:
+    """How the file and its dates are read: a menu or a field each."""
+    mapping, grid = foreign.mapping, foreign.grid
+    choices = {
+        "order": ("Order of numbers in dates", (*ORDERS, "unknown") if mapping.order else ()),
+        "encoding": ("Encoding", ENCODINGS if mapping.encoding else ()),
+        "separator": ("Cells are separated by", tuple(SEPARATORS) if mapping.separator else ()),
+        "sheet": ("Sheet", grid.sheets if mapping.sheet else ()),
+    }
+    found = []
+    for field, (words, values) in choices.items():
+        now = str(getattr(mapping, field))
+        options = dict.fromkeys(filter(None, (now, *values)))
+        if len(options) > 1:
+            name = f"field-{field}"
+            menu = html.Select(
+                [_option(v, CALLED.get(v, v), is_chosen=v == now) for v in options],
+                id=name,
+                **attributes(data_field=field),
+            )
+            found.append(
+                html.Div([html.Label(words, htmlFor=name), menu], className="tl-own__role")
+            )
+    return found
+
+
+def _option(value: str, words: str, *, is_chosen: bool) -> html.Option:
+    return html.Option(words, value=value, selected="selected" if is_chosen else None)
+
+
+def _first_rows(collection: Collection) -> html.Div:
+    rows = collection.events.sort_values("row").head(FIRST_ROWS)
+    heads = ["Date", "Read as", "Title", "Actor", "Thread"]
+    cells = [
+        html.Tr(
+            [
+                html.Td(said, **attributes(data_label=name))
+                for name, said in zip(
+                    heads,
+                    (
+                        event["date"] or event["edtf"],
+                        phrasing.event_in_words(event),
+                        event["title"],
+                        event["actor"],
+                        event["thread"],
+                    ),
+                    strict=True,
+                )
+            ]
+        )
+        for _, event in rows.iterrows()
+    ]
+    return html.Div(
+        html.Table(
+            [
+                html.Caption("The first rows as they were read"),
+                html.Thead(html.Tr([html.Th(name, scope="col") for name in heads])),
+                html.Tbody(cells),
+            ],
+            className="tl-table",
+        ),
+        className="tl-scrolled",
+        role="region",
+        tabIndex="0",
+        **attributes(aria_label="The first rows as they were read"),
+    )
+
+
+def aside_csv(foreign: Foreign) -> str:
+    """The rows set aside, with what is wrong and what to do."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["row", "column", "value", "problem", "remedy"])
+    for fault in foreign.report.set_aside:
+        cells = (fault.row, fault.column, fault.value, fault.problem, fault.remedy)
+        # A spreadsheet that opens it must run nothing of it.
+        writer.writerow([shielded("" if cell is None else str(cell)) for cell in cells])
+    return out.getvalue()

@@ -1,0 +1,303 @@
+"""The workbench: a rendered view -> the parts of the page.
+
+Headline, chart and cards are a document that can be read before any script has run; the controls
+between them are Dash's, and stand there as plain HTML until Dash takes over.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from dash import dcc, html
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from timeline.analysis.counts import gesture_counts
+from timeline.collection.cache import cached_per_collection
+from timeline.collection.collection import Collection
+from timeline.collection.events import with_sides
+from timeline.collection.pivots import Pivot
+from timeline.collection.schema import KINDS
+from timeline.collection.sources import by_key, citation
+from timeline.html import ids
+from timeline.html.render import attributes, lang_attribute, to_html
+from timeline.i18n.translation import noop, number, of_events, translate, translate_parts
+from timeline.page import cards, comparison_section
+from timeline.page.chart_section import chart, legend
+from timeline.page.controls import (
+    compare_picker,
+    folded,
+    keepers,
+    lanes_picker,
+    pivot_picker,
+    scale_picker,
+    size_switch,
+    to_chart,
+)
+from timeline.page.filter_controls import filters, selection_bar
+from timeline.views import selection
+from timeline.views.context import context_of
+from timeline.views.drawing import RenderedView
+from timeline.views.query import ViewQuery
+from timeline.views.selection import Selection
+from timeline.views.titles import counted_sentence
+
+HEADLINE_SLOTS = (
+    ("before", noop("began before {pivot}")),
+    ("either", noop("could be either")),
+    ("after", noop("came after {pivot}")),
+    ("undated", noop("undated")),
+)
+
+
+FINDINGS = noop(
+    "Gestures shown: {gestures}. Threads whose first sign certainly came before {pivot}: "
+    "{threads_before} of {threads}. Resting on one source alone: {alone}. "
+    "Not counted: {forecast} only forecast, {conflict} conflict, "
+    "{context} context."
+)
+
+
+FINDINGS_OF_EVENTS = noop(
+    "Gestures shown: {gestures}. Threads whose first sign certainly came before {pivot}: "
+    "{threads_before} of {threads}."
+)
+"""Where no event has a kind, so that none is counted apart."""
+
+
+def controls(collection: Collection, rendered: RenderedView) -> html.Div:
+    """The part of the page that Dash draws: what is pressed and typed, and its stores."""
+    return html.Div(
+        [
+            dcc.Location(id=ids.URL, refresh=False),
+            dcc.Store(id=ids.ASKED_VIEW),
+            dcc.Store(id=ids.REPLY),
+            dcc.Store(id=ids.WANTED),
+            dcc.Store(id=ids.CARDS),
+            *_controls(collection, rendered),
+        ]
+    )
+
+
+def _controls(collection: Collection, rendered: RenderedView) -> list[Component]:
+    pickers = [
+        pivot_picker(collection, rendered),
+        lanes_picker(collection, rendered),
+        compare_picker(rendered),
+        scale_picker(rendered),
+    ]
+    view = html.Div(pickers, className="tl-view")
+    return [folded([view, filters(collection, rendered)], rendered)]
+
+
+def above(
+    collection: Collection,
+    rendered: RenderedView,
+    chosen: Selection = selection.EVERYTHING,
+    start: Sequence[Component] = (),
+) -> str:
+    """HTML of the page before the part that Dash draws.
+
+    Parameters
+    ----------
+    collection
+    rendered
+    chosen
+        What is shown of it.
+    start
+        What stands at the end of the masthead.
+    """
+    return to_html(
+        [
+            html.A("Skip to the chart", href=f"#{ids.CHART}", className="tl-skip"),
+            masthead(collection, start),
+            html.Div(headline(rendered, _shown(rendered, chosen)), id=ids.HEADLINE),
+        ]
+    )
+
+
+def first_controls(collection: Collection, rendered: RenderedView) -> str:
+    """HTML of the part that Dash draws, to stand in its place until it does."""
+    return to_html(_controls(collection, rendered))
+
+
+def _shown(rendered: RenderedView, chosen: Selection) -> pd.DataFrame:
+    return rendered.events[selection.keep(rendered.events, chosen)]
+
+
+def below(
+    collection: Collection,
+    rendered: RenderedView,
+    tools: Sequence[Component] = (),
+    chosen: Selection = selection.EVERYTHING,
+) -> str:
+    """HTML of the page after the part that Dash draws: the selection, the chart, the cards.
+
+    Parameters
+    ----------
+    collection
+    rendered
+    tools
+        What stands beside the selection.
+    chosen
+        What is shown of it.
+    """
+    sentence = translate("All {number} events.", number=number(len(rendered.events)))
+    if not selection.is_empty(chosen):
+        sentence = counted_sentence(
+            collection, rendered.context.pivot, chosen, len(_shown(rendered, chosen))
+        )
+    return to_html(
+        [
+            html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
+            html.Div(
+                [
+                    selection_bar(sentence),
+                    to_chart(),
+                    *keepers(),
+                    *tools,
+                    *size_switch(rendered),
+                    legend(rendered),
+                ],
+                className="tl-strip",
+            ),
+            chart(),
+            html.Div(comparison_section.section(collection, rendered), id=ids.COMPARISON),
+            html.Div(
+                Markup(_ledger(collection, rendered, chosen)), id=ids.LEDGER, className="tl-ledger"
+            ),
+            colophon(collection),
+        ]
+    )
+
+
+def reply(collection: Collection, rendered: RenderedView, query: ViewQuery) -> dict[str, Any]:
+    """Another view for a page that is open already, safe for JSON."""
+    with of_events(not collection.has_kinds):
+        return _reply(collection, rendered, query)
+
+
+def _reply(collection: Collection, rendered: RenderedView, query: ViewQuery) -> dict[str, Any]:
+    return {
+        "scene": {**rendered.scene, **query.for_browser()},
+        "figure": rendered.figure,
+        "headline": to_html(headline(rendered)),
+        "comparison": to_html(comparison_section.section(collection, rendered)),
+        "ledger": _ledger(collection, rendered),
+    }
+
+
+def _ledger(
+    collection: Collection, rendered: RenderedView, chosen: Selection = selection.EVERYTHING
+) -> str:
+    """HTML of a view's cards."""
+    if not rendered.view.selections:
+        return _cards(collection, rendered.view.pivot, chosen)
+    shown = set(map(str, _shown(rendered, chosen).index))
+    return to_html(cards.ledger(rendered.events, rendered.context, shown=shown))
+
+
+@cached_per_collection(most=32)
+def _cards(collection: Collection, pivot: Pivot | None, chosen: Selection) -> str:
+    """HTML of every card against a pivot: nothing else of a view changes it, and it is dear."""
+    every = with_sides(collection.events, pivot.reading if pivot else None)
+    shown = set(map(str, every.index[selection.keep(every, chosen)]))
+    return to_html(cards.ledger(every, context_of(collection, every, pivot), shown=shown))
+
+
+def masthead(collection: Collection, more: Sequence[Component] = ()) -> html.Header:
+    """Title, question and lead of the collection, and what is to stand under the question."""
+    settings = collection.settings
+    question = [html.P(settings.question, className="tl-question")] if settings.question else []
+    lead = [html.P(settings.lead, className="tl-lead")] if settings.lead else []
+    return html.Header(
+        [html.Div([html.H1(settings.title), *question, *more]), *lead],
+        className="tl-masthead",
+        **lang_attribute(collection.settings.language),
+    )
+
+
+def headline(rendered: RenderedView, shown: pd.DataFrame | None = None) -> list[Component]:
+    """What the events shown say, with a slot for every number that a selection changes.
+
+    Parameters
+    ----------
+    rendered
+    shown
+        Those of its events that are shown; by default all.
+    """
+    counts = gesture_counts(rendered.events if shown is None else shown)
+
+    def slot(name: str) -> html.Span:
+        return html.Span(number(counts[name]), className="tl-slot", **attributes(data_slot=name))
+
+    if not rendered.context.pivot:
+        words = noop("{gestures} gestures; choose a pivot to set them on either side.")
+        return [html.P(translate_parts(words, gestures=slot("gestures")))]
+    pivot = rendered.context.pivot
+    has_kinds = bool(rendered.events["kind"].isin(KINDS).any())
+    words = FINDINGS if has_kinds else FINDINGS_OF_EVENTS
+    return [
+        html.Dl(
+            [
+                html.Div(
+                    [html.Dt(translate(words, pivot=pivot)), html.Dd(slot(name))],
+                    className="tl-tally__side",
+                    **attributes(data_side=name),
+                )
+                for name, words in HEADLINE_SLOTS
+            ],
+            className="tl-tally",
+        ),
+        html.P(
+            translate_parts(
+                words,
+                pivot=pivot,
+                **{name: slot(name) for name in counts if "{" + name + "}" in words},
+            ),
+            className="tl-findings",
+        ),
+        *comparison_section.summary(rendered),
+    ]
+
+
+def colophon(collection: Collection) -> html.Footer:
+    """The sources, and whose words these are."""
+    sources = [html.Li(_source(source)) for source in by_key(collection.sources).values()]
+    return html.Footer(
+        [
+            *_credit(collection),
+            *(
+                [
+                    html.H2(translate("Sources")),
+                    html.Ul(sources, **lang_attribute(collection.settings.language)),
+                ]
+                if sources
+                else []
+            ),
+        ],
+        className="tl-colophon",
+    )
+
+
+def short_colophon(collection: Collection) -> html.Footer:
+    """The same in less room: whose words these are in a line, and the sources folded."""
+    sources = [html.Li(_source(source)) for source in by_key(collection.sources).values()]
+    listed = html.Ul(sources, **lang_attribute(collection.settings.language))
+    folded = html.Details([html.Summary(translate("Sources")), listed], className="tl-aside")
+    return html.Footer(
+        [*_credit(collection), *([folded] if sources else [])], className="tl-colophon"
+    )
+
+
+def _credit(collection: Collection) -> list[Component]:
+    words = collection.settings.credit
+    return [html.P(words, **lang_attribute(collection.settings.language))] if words else []
+
+
+def _source(source: Mapping[str, str]) -> list[Component | str]:
+    """A citation, its address as a link where it is one of the web, and its note."""
+    url = source["url"]
+    is_link = url.startswith(("https://", "http://"))
+    address = [" ", html.A(url, href=url, rel="noreferrer") if is_link else url] if url else []
+    return [citation(source), *address, *([" ", source["note"]] if source["note"] else [])]

@@ -1,0 +1,123 @@
+"""The application: what answers at which address, its errors, and what every answer says."""
+
+from pathlib import Path
+from traceback import walk_tb
+
+import dash
+from flask import Flask, Response, abort, current_app, request
+from werkzeug.exceptions import HTTPException, default_exceptions
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from timeline.collection.collection import Collection
+from timeline.html import assets
+from timeline.page import sections
+from timeline.server import callbacks, workbench
+from timeline.server.classroom_routes import classroom_routes
+from timeline.server.compression import CompressionCache, compressed_types, request_key
+from timeline.server.data_routes import data_routes
+from timeline.server.document_routes import document_routes
+from timeline.server.exhibit_routes import exhibit_routes
+from timeline.server.file_routes import file_routes
+from timeline.server.headers import EVERY_ANSWER
+from timeline.server.oembed_routes import oembed_routes
+from timeline.server.own_table_routes import own_table_routes
+from timeline.server.requests import Service, serve_from
+from timeline.server.responses import plain
+from timeline.server.site_settings import Site
+from timeline.server.static_cache import StaticCache
+from timeline.views import drawing
+from timeline.views.query import ViewQuery
+
+LARGEST_REQUEST = 1_000_000
+"""Bytes; the largest that the page sends is the ids of a few hundred cards."""
+
+SUBJECTS = (
+    exhibit_routes,
+    document_routes,
+    own_table_routes,
+    classroom_routes,
+    oembed_routes,
+    data_routes,
+    file_routes,
+)
+"""What is answered beside the workbench, a blueprint for each subject."""
+
+
+def create_app(
+    collection: Collection, *, plotly: str = "basic", site: Site | None = None
+) -> dash.Dash:
+    """Make the application of one collection.
+
+    Dash's own layout is that of the opening view; the document of any other view brings its
+    controls with it, and the browser fits Dash's to the address.
+
+    Parameters
+    ----------
+    collection
+        From `timeline.collection.collection.open_collection`.
+    plotly
+        "basic" for the small bundle where set-up has put it, "stock" for the whole of plotly.js.
+    site
+        What is known of the place that it is served from; by default nothing.
+    """
+    basic = assets.basic_plotly() if plotly == "basic" else None
+    source = assets.address(basic) if basic else f"/{workbench.STOCK_PLOTLY}"
+    server = _server(Service(collection, site or Site(), source))
+    app = workbench.Workbench(server)
+    opening = drawing.render_view(collection, ViewQuery.parse(collection, "").view)
+    app.layout = sections.controls(collection, opening)
+    callbacks.register(app, collection)
+    for subject in SUBJECTS:
+        server.register_blueprint(subject)
+    server.before_request(_refuse_unknown_paths)
+    server.after_request(_say_of_every_answer)
+    server.register_error_handler(Exception, _plain_error)
+    server.wsgi_app = StaticCache(server.wsgi_app)  # type: ignore[method-assign]
+    return app
+
+
+def _server(here: Service) -> Flask:
+    """A Flask application that holds what it has compressed, for Dash to be served by."""
+    server = Flask("timeline", static_folder=None)
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
+    server.config["COMPRESS_MIMETYPES"] = compressed_types()
+    server.config["COMPRESS_CACHE_BACKEND"] = CompressionCache
+    server.config["COMPRESS_CACHE_KEY"] = request_key
+    serve_from(server, here)
+    if here.site.proxies:
+        trusted = dict.fromkeys(("x_for", "x_proto", "x_host"), here.site.proxies)
+        server.wsgi_app = ProxyFix(server.wsgi_app, **trusted)  # type: ignore[method-assign]
+    return server
+
+
+def _refuse_unknown_paths() -> None:
+    # Dash answers every path with its page; only the root is one.
+    if request.url_rule and request.url_rule.rule == "/<path:path>":
+        abort(404)
+
+
+def _plain_error(error: Exception) -> Response:
+    if isinstance(error, HTTPException) and error.code:
+        code = error.code
+    elif request.path.startswith("/_dash-") and not _is_ours(error):
+        # Dash raises for a request that its own page would not make.
+        code = 404 if request.method == "GET" else 400
+    else:
+        current_app.logger.exception("%s %s", request.method, request.path)
+        code = 500
+    words = default_exceptions[code].description if code in default_exceptions else ""
+    if code == 404:
+        words = "There is no page at this address. The timeline is at /."
+    return plain(words or "", code)
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether an error comes from a callback of this package, and not from the request."""
+    names = (frame.f_code.co_filename for frame, _ in walk_tb(error.__traceback__))
+    return any(Path(name) == Path(callbacks.__file__) for name in names)
+
+
+def _say_of_every_answer(response: Response) -> Response:
+    for name, value in EVERY_ANSWER.items():
+        response.headers.setdefault(name, value)
+    return response

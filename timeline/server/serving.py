@@ -1,0 +1,75 @@
+"""Serving by waitress."""
+
+import select
+import socket
+import sys
+
+import dash
+
+from timeline.server.requests import service
+
+WANTED_FILES = 4096
+"""Files and sockets that the server would like to have open at once."""
+
+
+OWN_FILES = 100
+"""Of these, those that are not connections."""
+
+
+def room_for_connections() -> int:
+    """How many connections may be open at once, after asking the system for as many as are wanted.
+
+    A browser keeps up to six open, so that a hundred, waitress's own limit, are hardly twenty
+    readers: the next would wait until one of those gives up.
+    """
+    try:
+        import resource
+    except ImportError:
+        # Windows can wait for no more than 512 sockets.
+        return 450
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = WANTED_FILES if most == resource.RLIM_INFINITY else min(WANTED_FILES, most)
+    if allowed != resource.RLIM_INFINITY and allowed < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+        allowed = wanted
+    return min(WANTED_FILES, allowed if allowed > 0 else WANTED_FILES) - OWN_FILES
+
+
+def serve(app: dash.Dash, host: str, port: int) -> int:
+    """Serve by waitress; print the address once the port is open."""
+    import waitress
+
+    try:
+        # An unknown host is found out before anything is opened.
+        socket.getaddrinfo(host, port)
+        site = service(app.server).site
+        listener = waitress.create_server(
+            app.server,
+            host=host,
+            port=port,
+            # Those who wait for another view to be drawn keep nobody from what is drawn already.
+            threads=32,
+            connection_limit=room_for_connections(),
+            channel_timeout=15,
+            cleanup_interval=5,
+            asyncore_use_poll=hasattr(select, "poll"),
+            # Waitress else takes away what trusted proxies say before it can be read.
+            clear_untrusted_proxy_headers=not site.proxies,
+        )
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        print(
+            f"Can't serve on {host}:{port}: {reason}. Try another --host or --port.",
+            file=sys.stderr,
+        )
+        return 1
+    named = f"[{host}]" if ":" in host else host
+    address = f"http://{named}:{listener.effective_port}/"
+    print(f"Serving {app.title!r} on {address} - Ctrl-C ends it.", flush=True)
+    try:
+        listener.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        listener.close()
+    return 0

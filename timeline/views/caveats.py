@@ -1,0 +1,78 @@
+"""Where the words of an event say more, or less, than its dates do."""
+
+import pandas as pd
+
+from timeline.i18n import phrasing
+from timeline.i18n.translation import noop, translate
+from timeline.views.context import Context
+
+CLAIMED = {
+    ("before", "either"): noop(
+        "The source places this before {pivot}, but its dates leave both sides open."
+    ),
+    ("before", "after"): noop("The source places this before {pivot}, but its dates put it after."),
+    ("before", "undated"): noop(
+        "The source places this before {pivot}, but it gives no date that would show it."
+    ),
+    ("after", "either"): noop(
+        "The source places this after {pivot}, but its dates leave both sides open."
+    ),
+    ("after", "before"): noop(
+        "The source places this after {pivot}, but its dates put the beginning before."
+    ),
+    ("after", "undated"): noop(
+        "The source places this after {pivot}, but it gives no date that would show it."
+    ),
+}
+"""What is said where the source's claim and the computed side differ."""
+
+
+IMPLIED = {
+    "before": noop("before {pivot}"),
+    "after": noop("after {pivot}"),
+    "either": noop("either side of {pivot}"),
+}
+
+
+def warnings_in_words(event: pd.Series, context: Context) -> list[str]:
+    """Whatever a reader must know before trusting a date: in words, never by colour alone."""
+    warnings = [phrasing.flag_in_words(flag) for flag in event["flags"]]
+    warnings += [_claim_in_words(event, context), _went_on_in_words(event, context)]
+    return list(filter(None, warnings))
+
+
+def rule_of(event: pd.Series) -> str:
+    """How an event's date was read; "" where it has none."""
+    return str(event["rule"]) if event["date"] or event["edtf"] else ""
+
+
+def unborne_claim(event: pd.Series, pivot: str, claim_pivot: str) -> str:
+    """The side that a source puts an event on, where its dates don't bear that out; else "".
+
+    Parameters
+    ----------
+    event
+        A row of `timeline.collection.events.with_sides`.
+    pivot
+        The title of what it is set against.
+    claim_pivot
+        The title of what the source's claims speak of.
+    """
+    claim = str(event["claim"])
+    is_claimed = bool(pivot) and pivot == claim_pivot and claim in ("before", "after")
+    return claim if is_claimed and claim != event["side"] else ""
+
+
+def _claim_in_words(event: pd.Series, context: Context) -> str:
+    claim = unborne_claim(event, context.pivot, context.claim_pivot)
+    return translate(CLAIMED[claim, event["side"]], pivot=context.claim_pivot) if claim else ""
+
+
+def _went_on_in_words(event: pd.Series, context: Context) -> str:
+    """Whether an event that began before the pivot went on past it; "" where it did not."""
+    if event["went_on"] == "yes":
+        return translate("It went on past {pivot}.", pivot=context.pivot)
+    if event["went_on"] == "unknown":
+        what = noop("Whether it went on past {pivot} is not known from these words.")
+        return translate(what, pivot=context.pivot)
+    return ""

@@ -1,0 +1,220 @@
+"""A view of a collection, drawn: everything that the server makes anew.
+
+Which of the events drawn are shown is the browser's business.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from timeline.analysis.first_signs import Matter
+from timeline.analysis.tables import lags
+from timeline.chart.figure import Extras, timeline_figure
+from timeline.chart.layout import FIRST, LAST, lay_out, reach
+from timeline.chart.scales import scaled
+from timeline.chart.shapes import PivotLine
+from timeline.chart.sizes import SIZES
+from timeline.collection.cache import cached_per_collection
+from timeline.collection.collection import Collection
+from timeline.collection.corroboration import occurrences
+from timeline.collection.events import BOUNDS, MANY_EVENTS, with_sides
+from timeline.collection.pivots import Pivot
+from timeline.dates import Day
+from timeline.dates.intervals import Interval
+from timeline.i18n import phrasing
+from timeline.i18n.translation import ENGLISH, noop, of_events, speaking, translate
+from timeline.views import selection
+from timeline.views.comparison import compared_sequences, lane_column, matters_of
+from timeline.views.context import FIRST_CARDS, Context, context_of, from_pivot
+from timeline.views.facets import facet_labels, known_values
+from timeline.views.query import View
+from timeline.views.selection import Selection
+
+NARROWEST = 1180
+"""Pixels of chart for which titles are placed: a window 1280 wide. Narrower charts drop titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedView:
+    """Everything of the page that depends on the view.
+
+    Parameters
+    ----------
+    view
+        How it is drawn.
+    events
+        Those that are drawn, against the pivot.
+    scene
+        For the browser, safe for JSON: ``records``, ``known`` (facet to values), ``labels``
+        (facet to value to words), ``pivot`` (its title), ``now`` (which values of the view's keys
+        are pressed), ``title``, ``large`` (whether cards are fetched), ``first`` (cards of each
+        side to begin with).
+    figure
+        The Plotly figure as JSON-ready mapping; ``drawing`` beside it is what only the page's
+        scripts look at: ``scale``, ``ticks``, ``follows``, ``same``, ``enlarged``.
+    context
+        For the cards.
+    matters
+        What the comparison comes to; none without one.
+    """
+
+    view: View
+    events: pd.DataFrame
+    scene: dict[str, Any]
+    figure: dict[str, Any]
+    context: Context
+    matters: tuple[Matter, ...] = ()
+
+
+@cached_per_collection(most=8)
+def render_view(
+    collection: Collection,
+    view: View,
+    only: Selection = selection.EVERYTHING,
+    language: str = ENGLISH,
+) -> RenderedView:
+    """Draw a view of a collection.
+
+    The last few are remembered by what the words mean, so that no number of unreadable pivots
+    costs more than one.
+
+    Parameters
+    ----------
+    collection
+        What is drawn.
+    view
+        How it is drawn.
+    only
+        What there is room for; what it leaves out keeps no place in the chart.
+    language
+        That of the page's own words.
+    """
+    with speaking(language), of_events(not collection.has_kinds):
+        return _rendered(collection, view, only)
+
+
+def _rendered(collection: Collection, view: View, only: Selection) -> RenderedView:
+    pivot = view.pivot
+    every = with_sides(collection.events, pivot.reading if pivot else None)
+    events = every[selection.keep(every, only)]
+    sequences = compared_sequences(collection, events, view)
+    if view.selections:
+        compared = {key for part in sequences.values() for key in part.index}
+        events = events[events.index.isin(compared)]
+    matters = matters_of(sequences, view)
+    context = context_of(collection, every, pivot)
+    scene = {
+        "records": selection.records(events),
+        "known": known_values(collection, pivot),
+        "labels": facet_labels(collection),
+        "pivot": context.pivot,
+        "now": {
+            "pivot": pivot.key if pivot else "",
+            "lanes": "" if view.is_comparison else view.lanes,
+            "scale": view.scale,
+            "compare": noop("selection") if view.selections else view.compare,
+            "size": view.size,
+        },
+        "title": collection.settings.title,
+        "large": len(events) > MANY_EVENTS,
+        "first": FIRST_CARDS,
+    }
+    drawn = _figure(collection, events, view, sequences, matters, context)
+    # With meta in the layout plotly.js takes what looks like a template in any text for one.
+    drawn["drawing"] = drawn["layout"].pop("meta")
+    return RenderedView(view, events, scene, drawn, context, matters)
+
+
+# -- the figure -----------------------------------------------------------------------------------
+
+
+def _figure(
+    collection: Collection,
+    events: pd.DataFrame,
+    view: View,
+    sequences: Mapping[str, pd.DataFrame],
+    matters: Sequence[Matter],
+    context: Context,
+) -> dict[str, Any]:
+    pivots = [view.pivot] if view.pivot else []
+    # A pivot that was typed may be one of these by another name.
+    drawn_days = [each.reading.bounds for each in pivots]
+    others = [p for p in collection.pivots.values() if p.reading.bounds not in drawn_days]
+    readings = [each.reading for each in (*pivots, *others)]
+    on = scaled(events, view.scale, opening_window(collection), readings)
+    lines = [
+        days and _pivot_line(each, days)
+        for each, days in zip((*pivots, *others), on.pivots, strict=True)
+    ]
+    by, drawn = lane_column(on.events, view, sequences)
+    has_gutter = bool(reach(drawn, on.window)["at"].isna().any())
+    measures = SIZES[view.size]
+    width = NARROWEST * (1 - measures.gutter_share) if has_gutter else NARROWEST
+    extras = Extras(
+        view.scale,
+        on.ticks,
+        tuple(line for line in lines[len(pivots) :] if line),
+        frozenset(i for m in matters for s in m.standings for i in s.sign.candidates),
+        _lags(events),
+        _same(events),
+    )
+    return timeline_figure(
+        drawn,
+        lay_out(drawn, by, on.window, width, measures),
+        on.window,
+        lines[0] if pivots else None,
+        _hover(events, context),
+        context.tones,
+        extras,
+    )
+
+
+def _lags(events: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """What stands on the line from an event to the one that follows it."""
+    table = lags(events)
+    ends = zip(table["follows"], table["event"], strict=True)
+    bounds = zip(table["least"], table["most"], strict=True)
+    return {
+        pair: phrasing.lag_in_short(Interval(*(None if pd.isna(n) else int(n) for n in days)))
+        for pair, days in zip(ends, bounds, strict=True)
+    }
+
+
+def _same(events: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """Pairs of events that are one thing in two sources, each pair once."""
+    together = set(occurrences(events))
+    return tuple(pair for group in sorted(together) for pair in pairwise(group))
+
+
+def opening_window(collection: Collection) -> tuple[np.datetime64, np.datetime64]:
+    """First and last day the chart shows at first: the collection's, or that of all its dates."""
+    if collection.settings.window:
+        return collection.settings.window
+    days = collection.events[list(BOUNDS)].to_numpy(dtype="datetime64[D]")
+    # What no axis reaches can't open the chart.
+    days = days[(days >= np.datetime64(FIRST, "D")) & (days <= np.datetime64(LAST, "D"))]
+    if not len(days):
+        return np.datetime64("1900-01-01"), np.datetime64("1999-12-31")
+    first, last = days.min(), days.max()
+    room = max(np.timedelta64(7, "D"), (last - first) // 25)
+    return first - room, last + room
+
+
+def _pivot_line(pivot: Pivot, days: tuple[Day, Day]) -> PivotLine:
+    when = phrasing.window_named(pivot.reading.earliest, pivot.reading.latest)
+    return PivotLine(phrasing.capitalised(pivot.title), when, *days)
+
+
+def _hover(events: pd.DataFrame, context: Context) -> pd.Series:
+    words = []
+    for _, event in events.iterrows():
+        text = f"{event['title']} — {phrasing.event_in_words(event)}"
+        days = from_pivot(event, context)
+        if days:
+            text += f" · {translate('From {pivot}', pivot=context.pivot)}: {days}"
+        words.append(text)
+    return pd.Series(words, index=events.index)

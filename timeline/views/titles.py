@@ -1,0 +1,55 @@
+"""What a view is called, and a view in a sentence."""
+
+from timeline.collection.collection import Collection
+from timeline.i18n.translation import number, translate
+from timeline.views import selection
+from timeline.views.facets import facet_labels
+from timeline.views.query import ViewQuery
+from timeline.views.selection import Selection
+
+
+def title(collection: Collection, query: ViewQuery) -> str:
+    """What a view is called in a tab or a link: its step or its selection, then the collection."""
+    called = collection.settings.title
+    if query.step:
+        return f"{collection.tour[query.step - 1].title} · {called}"
+    if selection.is_empty(query.selection):
+        return called
+    return f"{_description(collection, query).rstrip('.。')} · {called}"
+
+
+def sentence(collection: Collection, query: ViewQuery, count: int) -> str:
+    """How many events of the collection a view shows, and which; as the browser says it.
+
+    Parameters
+    ----------
+    collection
+        What the view is of.
+    query
+        Which events are selected, and against what.
+    count
+        How many of them there are.
+    """
+    if selection.is_empty(query.selection):
+        return translate("All {number} events.", number=number(len(collection.events)))
+    pivot = query.pivot.title if query.pivot else ""
+    return counted_sentence(collection, pivot, query.selection, count)
+
+
+def counted_sentence(collection: Collection, pivot: str, chosen: Selection, count: int) -> str:
+    """The same for any selection, against the pivot of a title."""
+    every = number(len(collection.events))
+    counted = translate("{shown} of {number} events.", shown=number(count), number=every)
+    return f"{counted} {selection.describe(chosen, facet_labels(collection), pivot)}"
+
+
+def description(collection: Collection, query: ViewQuery) -> str:
+    """A view in a sentence or two, for those who pass its link on."""
+    settings = collection.settings
+    words = "" if selection.is_empty(query.selection) else _description(collection, query)
+    return " ".join(filter(None, [words, settings.question, settings.lead])) or settings.title
+
+
+def _description(collection: Collection, query: ViewQuery) -> str:
+    pivot = query.pivot.title if query.pivot else ""
+    return selection.describe(query.selection, facet_labels(collection), pivot)
