@@ -14,6 +14,7 @@ from pandas.testing import assert_frame_equal
 
 import app
 from tests.support.places import DATA
+from tests.support.serving import served
 from timeline.collection.collection import Collection, open_collection
 
 hypothesis.settings.register_profile("timeline", derandomize=True, deadline=None, database=None)
@@ -54,3 +55,10 @@ def application(memo: Collection) -> Flask:
 def client(application: Flask) -> FlaskClient:
     """A client of the server of ``data/``, asked without a socket."""
     return application.test_client()
+
+
+@pytest.fixture(scope="session")
+def server(application: Flask) -> Iterator[str]:
+    """The address of the timeline of ``data/``."""
+    with served(application) as address:
+        yield address

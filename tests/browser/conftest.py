@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import app
@@ -45,13 +44,6 @@ def browser(chromium_path: Path) -> Iterator[Browser]:
 def collection(memo: Collection) -> Collection:
     """The collection that `server` serves."""
     return memo
-
-
-@pytest.fixture(scope="session")
-def server(application: Flask) -> Iterator[str]:
-    """The address of the timeline of ``data/``."""
-    with served(application) as address:
-        yield address
 
 
 @pytest.fixture(scope="session")

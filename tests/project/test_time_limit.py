@@ -12,18 +12,22 @@ from timeline.exports import chromium
 
 HANGING = """
 import time
+import pytest
 from playwright.sync_api import sync_playwright
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path={path!r}, args={flags!r})
 
 def test_that_sleeps():
     time.sleep(300)
 
-def test_that_waits_for_a_browser():
-    with sync_playwright() as playwright:
-        page = playwright.chromium.launch(executable_path={path!r}, args={flags!r}).new_page()
-        page.wait_for_function("() => false", timeout=0)
+def test_that_waits_for_a_browser(browser):
+    browser.new_page().wait_for_function("() => false", timeout=0)
 
-def test_that_follows():
-    pass
+def test_that_follows(browser):
+    assert browser.new_page().evaluate("1 + 1") == 2
 """
 
 

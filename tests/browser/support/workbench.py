@@ -75,8 +75,8 @@ BOXES = f"""(selector) => {{
 }}"""
 
 
-IS_SHOWN = """() => Object.entries(timeline.view.scene().view)
-  .every(([key, value]) => timeline.view.parameter(key) === value)"""
+IS_SHOWN = """() => Object.entries(timeline.page.scene().view)
+  .every(([key, value]) => timeline.page.parameter(key) === value)"""
 """Whether the chart is that of the address."""
 
 
