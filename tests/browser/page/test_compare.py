@@ -152,8 +152,10 @@ def test_lanes_leave_a_comparison_and_a_comparison_takes_the_place_of_lanes(
         assert workbench.seen()["rings"] == []
 
 
-def test_a_comparison_that_there_is_not_is_named_and_ignored(open_workbench: Open) -> None:
-    workbench = open_workbench("?compare=weather")
+def test_a_comparison_that_there_is_not_is_named_and_ignored(
+    shared_workbench: Workbench,
+) -> None:
+    workbench = shared_workbench.show("compare=weather")
     expect(workbench.notice).to_contain_text("“weather”")
     expect(workbench.page.locator(".tl-compared")).to_have_count(0)
 
@@ -163,9 +165,10 @@ def test_a_comparison_that_there_is_not_is_named_and_ignored(open_workbench: Ope
 
 @pytest.mark.parametrize("by", COMPARED)
 def test_one_press_tells_which_first_signs_certainly_came_before_the_pivot(
-    workbench: Workbench, collection: Collection, by: str
+    shared_workbench: Workbench, collection: Collection, by: str
 ) -> None:
     """The question of the collection, three presses or fewer from its opening page."""
+    workbench = shared_workbench.show("")
     workbench.choice("compare", by).click()
     pivot = collection.default_pivot
     assert pivot
@@ -209,9 +212,9 @@ def test_the_sum_stands_under_the_headline_and_leads_to_all_that_is_compared(
 
 @pytest.mark.parametrize("by", COMPARED)
 def test_each_matter_is_told_in_sentences(
-    open_workbench: Open, collection: Collection, by: str
+    shared_workbench: Workbench, collection: Collection, by: str
 ) -> None:
-    workbench = open_workbench(f"?compare={by}")
+    workbench = shared_workbench.show(f"compare={by}")
     matters = rendered(collection, compare=by).matters
     expected = [words for matter in matters for words in words_of(matter, matters, by)]
     found = said(workbench)
@@ -220,11 +223,13 @@ def test_each_matter_is_told_in_sentences(
         assert sentence.startswith(words)
 
 
-def test_the_last_sentence_is_of_all_threads(open_workbench: Open, collection: Collection) -> None:
+def test_the_last_sentence_is_of_all_threads(
+    shared_workbench: Workbench, collection: Collection
+) -> None:
     matters = rendered(collection, compare="actor").matters
     assert [bool(matter.name) for matter in matters].index(False) == len(matters) - 1 > 0
     (verdict,) = matters[-1].verdicts
-    last = said(open_workbench("?compare=actor"))[-1]
+    last = said(shared_workbench.show("compare=actor"))[-1]
     assert last.startswith("All threads together: ")
     assert verdict.first in last
     assert verdict.second in last
@@ -330,17 +335,19 @@ def test_two_selections_are_kept_and_compared(
     eventually(lambda: len(workbench.seen()["marks"]), len(collection.events))
 
 
-def test_a_selection_of_what_there_is_not_is_named_and_ignored(open_workbench: Open) -> None:
-    workbench = open_workbench("?a=actor%3DNobody&b=actor%3DPRC")
+def test_a_selection_of_what_there_is_not_is_named_and_ignored(
+    shared_workbench: Workbench,
+) -> None:
+    workbench = shared_workbench.show("a=actor%3DNobody&b=actor%3DPRC")
     expect(workbench.notice).to_contain_text("The actor “Nobody” is ignored")
     expect(workbench.notice).to_contain_text("Selection B is kept")
     expect(workbench.page.locator(".tl-compared")).to_have_count(0)
 
 
 def test_what_two_selections_share_has_a_lane_of_its_own(
-    open_workbench: Open, collection: Collection
+    shared_workbench: Workbench, collection: Collection
 ) -> None:
-    workbench = open_workbench("?a=actor%3DUSSR&b=thread%3DFisheries")
+    workbench = shared_workbench.show("a=actor%3DUSSR&b=thread%3DFisheries")
     events = collection.events
     both = events.index[(events["actor"] == "USSR") & (events["thread"] == "Fisheries")]
     either = events.index[(events["actor"] == "USSR") | (events["thread"] == "Fisheries")]
@@ -376,9 +383,9 @@ def space(head: Locator) -> None:
 
 @pytest.mark.parametrize("act", [click, enter, space])
 def test_rows_are_put_in_order_by_a_head(
-    open_workbench: Open, act: Callable[[Locator], None]
+    shared_workbench: Workbench, act: Callable[[Locator], None]
 ) -> None:
-    workbench = open_workbench("?compare=actor")
+    workbench = shared_workbench.show("").show("compare=actor")
     table = workbench.page.locator("[data-sortable]")
     heads = table.locator("[data-sort-by]")
     rows = sorted(table.locator("tbody tr").all_inner_texts())
@@ -402,9 +409,9 @@ def test_rows_are_put_in_order_by_a_head(
 
 
 def test_the_table_holds_a_row_for_each_first_sign(
-    open_workbench: Open, collection: Collection
+    shared_workbench: Workbench, collection: Collection
 ) -> None:
-    workbench = open_workbench("?compare=actor")
+    workbench = shared_workbench.show("").show("compare=actor")
     table = workbench.page.locator("[data-sortable]")
     rows = table.locator("tbody tr")
     pivot = collection.default_pivot

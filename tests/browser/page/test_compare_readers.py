@@ -1,6 +1,7 @@
 """Scales and comparisons for every reader: by keys, on paper, on a telephone, in other pages."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,7 @@ from tests.browser.page.test_keyboard import is_on, tab_to, visit_every_stop
 from tests.browser.page.test_screens import SMALL_TARGETS, WIDER_THAN_THE_SCREEN
 from tests.browser.support.exhibit import Exhibit, frame_of, pages
 from tests.browser.support.pages import NewPage
-from tests.browser.support.workbench import Open, Workbench, eventually
+from tests.browser.support.workbench import AtWidth, Open, Workbench, eventually
 from timeline.chart.scales import SCALES
 from timeline.cli.main import main
 from timeline.collection.collection import Collection
@@ -24,8 +25,7 @@ IN_ORDER = "compare=actor&scale=order"
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"
 SCREENS = [
     pytest.param(width, scheme, id=f"{scheme}, {width} px")
-    for scheme in ("light", "dark")
-    for width in (1280, 390)
+    for width, scheme in ((1280, "dark"), (390, "light"))
 ]
 
 
@@ -166,18 +166,25 @@ def test_on_paper_tables_are_not_cut(open_workbench: Open) -> None:
     assert cut == 0
 
 
+@pytest.fixture(scope="module")
+def telephone(shared_page: NewPage, server: str) -> AtWidth:
+    """One telephone for each width."""
+
+    @cache
+    def open_page(width: int) -> Workbench:
+        screen = {"width": width, "height": 844}
+        page = shared_page(viewport=screen, has_touch=True, is_mobile=True)
+        return Workbench(page, server).open()
+
+    return open_page
+
+
 @pytest.mark.parametrize("width", [390, 320])
 @pytest.mark.parametrize("query", [IN_ORDER, "scale=pivot", SELECTIONS])
 def test_on_a_small_screen_nothing_is_scrolled_sideways(
-    open_workbench: Open, width: int, query: str
+    telephone: AtWidth, width: int, query: str
 ) -> None:
-    workbench = open_workbench(
-        f"?{query}&actor=USSR",
-        viewport={"width": width, "height": 844},
-        has_touch=True,
-        is_mobile=True,
-    )
-    page = workbench.page
+    page = telephone(width).show(f"{query}&actor=USSR").page
     expect(page.locator('[data-keep="a"]')).to_be_visible()
     # A telephone would show a wider page smaller, and call that its width.
     assert page.evaluate("document.documentElement.scrollWidth") == width

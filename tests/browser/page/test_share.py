@@ -185,8 +185,7 @@ def test_by_keyboard_it_opens_closes_and_gives_the_focus_back(workbench: Workben
     expect(workbench.page.locator("#share-preview iframe")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_axe_finds_no_fault(open_workbench: Open, width: int, scheme: str) -> None:
     workbench = opened(
         open_workbench(viewport={"width": width, "height": 900}, color_scheme=scheme)

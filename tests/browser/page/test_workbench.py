@@ -293,9 +293,9 @@ BAD_PARAMETERS = [
 
 @pytest.mark.parametrize(("query", "named"), BAD_PARAMETERS)
 def test_a_bad_parameter_is_ignored_and_named(
-    open_workbench: Open, collection: Collection, query: str, named: str
+    shared_workbench: Workbench, collection: Collection, query: str, named: str
 ) -> None:
-    workbench = open_workbench(f"?{query}&thread=Fisheries")
+    workbench = shared_workbench.show(f"{query}&thread=Fisheries")
     expect(workbench.notice).to_be_visible()
     expect(workbench.notice).to_contain_text("ignored")
     expect(workbench.notice).to_contain_text(named)
@@ -303,6 +303,18 @@ def test_a_bad_parameter_is_ignored_and_named(
     if query.endswith("q=%"):
         expected = set()  # the sign is a word like any other
     assert set(workbench.seen()["cards"]) == expected
+
+
+def test_an_address_of_nothing_but_bad_parameters_opens(
+    open_workbench: Open, collection: Collection
+) -> None:
+    queries, named = zip(*(case.values for case in BAD_PARAMETERS[:-1]), strict=True)
+    keys = {str(query).partition("=")[0]: str(query) for query in queries}
+    workbench = open_workbench(f"?{'&'.join(keys.values())}")
+    for query, words in zip(queries, named, strict=True):
+        if query in keys.values():
+            expect(workbench.notice).to_contain_text(str(words))
+    assert set(workbench.seen()["cards"]) == set(collection.events.index)
 
 
 def test_a_selection_that_hides_the_open_event_says_so(open_workbench: Open) -> None:

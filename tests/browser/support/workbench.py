@@ -101,7 +101,7 @@ def eventually(read: Callable[[], object], expected: object) -> None:
     """Wait until ``read`` gives what is expected; fail with what it gave last."""
     until = time.monotonic() + PATIENCE
     while (found := read()) != expected and time.monotonic() < until:
-        time.sleep(0.02)
+        time.sleep(0.05)
     assert found == expected
 
 
