@@ -12,6 +12,8 @@ from timeline.analysis.counts import gesture_counts
 from timeline.collection.collection import Collection
 from timeline.collection.events import with_sides
 from timeline.views import selection
+from timeline.views.drawing import RenderedView, render_view
+from timeline.views.query import ViewQuery
 
 PATIENCE = 30
 
@@ -301,3 +303,7 @@ def answer(collection: Collection, query: str = "", pivot: str = "") -> Answer:
 def counted_facets(seen: Any) -> dict[tuple[str, str], int]:
     """What the menus of a page say, as an `Answer` has it."""
     return {(facet, value): count for facet, value, count in seen["facets"] if count}
+
+
+def rendered(collection: Collection, **words: str) -> RenderedView:
+    return render_view(collection, ViewQuery.from_words(collection, words).view)
