@@ -99,8 +99,8 @@ MOVES = ("in", "in", "later", "reset", "out", "earlier", "all", "in")
 
 
 @pytest.mark.parametrize("lanes", LANES)
-def test_however_it_is_moved_no_title_runs_into_another(open_workbench: Open, lanes: str) -> None:
-    workbench = open_workbench(f"?lanes={lanes}")
+def test_however_it_is_moved_no_title_runs_into_another(workbench: Workbench, lanes: str) -> None:
+    workbench.show(f"lanes={lanes}")
     for move in MOVES:
         workbench.zoom(move)
         eventually(lambda: overlapping(titles(workbench)), [])

@@ -132,10 +132,10 @@ def test_a_comparison_is_pressed_kept_in_the_address_and_gone_back_from(
 
 
 def test_lanes_leave_a_comparison_and_a_comparison_takes_the_place_of_lanes(
-    open_workbench: Open,
+    workbench: Workbench,
 ) -> None:
     for query in ("compare=actor", SELECTIONS):
-        workbench = open_workbench(f"?{query}&actor=USSR")
+        workbench.show(f"{query}&actor=USSR")
         workbench.switch("lanes", "kind")
         assert workbench.query == "actor=USSR&lanes=kind"
         expect(workbench.page.locator(".tl-compared")).to_have_count(0)
@@ -187,9 +187,9 @@ def test_one_press_tells_which_first_signs_certainly_came_before_the_pivot(
 
 
 def test_the_sum_stands_under_the_headline_and_leads_to_all_that_is_compared(
-    open_workbench: Open,
+    workbench: Workbench,
 ) -> None:
-    workbench = open_workbench("?compare=actor")
+    workbench.show("compare=actor")
     page = workbench.page
     words = page.locator(".tl-compared__before")
     expect(page.locator("#comparison .tl-compared__before")).to_have_count(0)
@@ -232,9 +232,9 @@ def test_the_last_sentence_is_of_all_threads(
 
 
 def test_another_pivot_changes_headline_sentences_and_chart_alike(
-    open_workbench: Open, collection: Collection
+    workbench: Workbench, collection: Collection
 ) -> None:
-    workbench = open_workbench("?compare=actor")
+    workbench.show("compare=actor")
     page = workbench.page
     line = page.locator("#chart .tl-shape-pivot")
     table = page.locator("#comparison table").last
@@ -263,9 +263,9 @@ def test_another_pivot_changes_headline_sentences_and_chart_alike(
 
 
 def test_a_filter_hides_marks_and_rings_and_the_words_stay(
-    open_workbench: Open, collection: Collection
+    workbench: Workbench, collection: Collection
 ) -> None:
-    workbench = open_workbench("?compare=actor")
+    workbench.show("compare=actor")
     section = workbench.page.locator("#comparison")
     words, rings = section.inner_text(), set(workbench.seen()["rings"])
     workbench.press("actor", "PRC")
@@ -278,8 +278,8 @@ def test_a_filter_hides_marks_and_rings_and_the_words_stay(
     expect(section).to_contain_text("over all events of this chart, filtered or not.")
 
 
-def test_links_in_sentences_open_their_events(open_workbench: Open) -> None:
-    workbench = open_workbench("?compare=actor")
+def test_links_in_sentences_open_their_events(workbench: Workbench) -> None:
+    workbench.show("compare=actor")
     links = workbench.page.locator(".tl-sayings [data-goto]")
     for i in (0, links.count() - 1):
         event = links.nth(i).get_attribute("data-goto") or ""

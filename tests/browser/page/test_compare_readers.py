@@ -1,7 +1,6 @@
 """Scales and comparisons for every reader: by keys, on paper, on a telephone, in other pages."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -44,11 +43,8 @@ def test_a_comparison_in_order_is_without_fault(
     assert violations(workbench, "#comparison") == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_chain_that_is_lit_is_without_fault(open_workbench: Open, scheme: str) -> None:
-    workbench = open_workbench(
-        "?compare=actor&scale=pivot&event=malenkov-defence&actor=USSR", color_scheme=scheme
-    )
+def test_a_chain_that_is_lit_is_without_fault(workbench: Workbench) -> None:
+    workbench.show("compare=actor&scale=pivot&event=malenkov-defence&actor=USSR")
     expect(workbench.page.locator("#chart")).to_contain_class("has-lit")
     expect(workbench.page.locator('[data-keep="a"]')).to_be_visible()
     assert violations(workbench) == []
@@ -79,8 +75,8 @@ def test_a_picker_is_pressed_and_keeps_the_focus(
     assert is_on(workbench, button)
 
 
-def test_two_selections_are_kept_by_keys(open_workbench: Open) -> None:
-    workbench = open_workbench("?actor=USSR")
+def test_two_selections_are_kept_by_keys(workbench: Workbench) -> None:
+    workbench.show("actor=USSR")
     tab_to(workbench, '[data-keep="a"]')
     workbench.page.keyboard.press("Enter")
     eventually(lambda: workbench.query, "a=actor%3DUSSR")
@@ -92,8 +88,8 @@ def test_two_selections_are_kept_by_keys(open_workbench: Open) -> None:
     expect(workbench.page.locator(".tl-compared")).to_be_visible()
 
 
-def test_a_row_is_sorted_and_a_pivot_chosen_in_the_tables_by_keys(open_workbench: Open) -> None:
-    workbench = open_workbench("?compare=actor")
+def test_a_row_is_sorted_and_a_pivot_chosen_in_the_tables_by_keys(workbench: Workbench) -> None:
+    workbench.show("compare=actor")
     tab_to(workbench, "[data-sort-by]")
     workbench.page.keyboard.press("Enter")
     expect(workbench.page.locator("[data-sortable] th").first).to_have_attribute(
@@ -148,8 +144,8 @@ def test_a_comparison_is_printed(open_workbench: Open, scheme: Literal["light", 
     page.evaluate("dispatchEvent(new Event('afterprint'))")
 
 
-def test_a_selection_on_paper_brings_no_buttons_to_keep_it(open_workbench: Open) -> None:
-    workbench = open_workbench("?actor=USSR")
+def test_a_selection_on_paper_brings_no_buttons_to_keep_it(workbench: Workbench) -> None:
+    workbench.show("actor=USSR")
     expect(workbench.page.locator('[data-keep="a"]')).to_be_visible()
     workbench.page.emulate_media(media="print")
     expect(workbench.page.locator('[data-keep="a"]')).to_be_hidden()
@@ -164,19 +160,6 @@ def test_on_paper_tables_are_not_cut(open_workbench: Open) -> None:
         ".filter((node) => node.scrollWidth > node.clientWidth + 1).length"
     )
     assert cut == 0
-
-
-@pytest.fixture(scope="module")
-def telephone(shared_page: NewPage, server: str) -> AtWidth:
-    """One telephone for each width."""
-
-    @cache
-    def open_page(width: int) -> Workbench:
-        screen = {"width": width, "height": 844}
-        page = shared_page(viewport=screen, has_touch=True, is_mobile=True)
-        return Workbench(page, server).open()
-
-    return open_page
 
 
 @pytest.mark.parametrize("width", [390, 320])

@@ -15,6 +15,12 @@ from timeline.collection.collection import Collection
 WIDE = {"viewport": {"width": 1440, "height": 900}}
 
 
+@pytest.fixture
+def workbench(open_workbench: Open) -> Workbench:
+    """A page of its own."""
+    return open_workbench()
+
+
 def opened(workbench: Workbench) -> Workbench:
     """Press Share and wait until the preview stands."""
     workbench.page.locator("#share").click()

@@ -122,8 +122,8 @@ def test_an_address_opens_an_event_and_brings_it_into_view(
         assert chosen.positions()[event] == pytest.approx(opening, abs=1)
 
 
-def test_links_lead_to_precursor_and_successor(open_workbench: Open) -> None:
-    workbench = open_workbench("?event=oyama-relations")
+def test_links_lead_to_precursor_and_successor(workbench: Workbench) -> None:
+    workbench.show("event=oyama-relations")
     card = workbench.card("oyama-relations")
     expect(card.locator('.tl-chain > li > [data-goto="forecast-relations"]')).to_be_visible()
     card.locator('.tl-chain > li > [data-goto="oyama-talk"]').click()
@@ -221,9 +221,9 @@ def test_a_pivot_that_cannot_be_read_leaves_the_pivot_as_it_was(
 
 
 def test_a_pivot_keeps_the_selection_the_open_card_and_the_range(
-    open_workbench: Open, collection: Collection
+    workbench: Workbench, collection: Collection
 ) -> None:
-    workbench = open_workbench("?actor=USSR&event=boats-returned")
+    workbench.show("actor=USSR&event=boats-returned")
     workbench.zoom("in")
     at = workbench.positions()["boats-returned"][0]
     workbench.switch("pivot", "armistice")

@@ -155,7 +155,8 @@ def test_search_shows_what_has_every_word(
     expect(field).to_have_value(words)
 
 
-def test_one_search_is_one_step_back(workbench: Workbench) -> None:
+def test_one_search_is_one_step_back(open_workbench: Open) -> None:
+    workbench = open_workbench()
     workbench.page.locator("#search").press_sequentially("boats")
     eventually(lambda: workbench.query, "q=boats")
     workbench.page.go_back()
@@ -197,8 +198,8 @@ def test_a_range_that_cannot_be_read_is_ignored_and_named(
     assert workbench.seen()["cards"] == shown
 
 
-def test_one_chip_clears_its_part_and_the_last_button_all(open_workbench: Open) -> None:
-    workbench = open_workbench("?actor=USSR&actor=PRC&q=japan&from=1953&lanes=kind")
+def test_one_chip_clears_its_part_and_the_last_button_all(workbench: Workbench) -> None:
+    workbench.show("actor=USSR&actor=PRC&q=japan&from=1953&lanes=kind")
     chips = workbench.page.locator("#chips button")
     expect(chips).to_have_count(4)
     chips.filter(has_text="PRC").click()
@@ -317,8 +318,8 @@ def test_an_address_of_nothing_but_bad_parameters_opens(
     assert set(workbench.seen()["cards"]) == set(collection.events.index)
 
 
-def test_a_selection_that_hides_the_open_event_says_so(open_workbench: Open) -> None:
-    workbench = open_workbench("?event=boats-returned&actor=PRC")
+def test_a_selection_that_hides_the_open_event_says_so(workbench: Workbench) -> None:
+    workbench.show("event=boats-returned&actor=PRC")
     expect(workbench.notice).to_have_text(re.compile("not among those shown"))
     workbench.page.locator("#clear").click()
     expect(workbench.notice).to_be_hidden()

@@ -75,6 +75,19 @@ BOXES = f"""(selector) => {{
 }}"""
 
 
+UNFOLDED = "() => { window.unfolded = [...document.querySelectorAll('details[open]')]; }"
+FOLD = """() => {
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+  for (const folded of document.querySelectorAll("details")) {
+    folded.open = window.unfolded.includes(folded);
+  }
+  const first = document.createElement("span");
+  first.tabIndex = -1;
+  document.body.prepend(first);
+  first.focus(); // the next Tab goes on from here
+  first.remove();
+  scrollTo(0, 0);
+}"""
 IS_SHOWN = """() => Object.entries(timeline.page.scene().view)
   .every(([key, value]) => timeline.page.parameter(key) === value)"""
 """Whether the chart is that of the address."""
@@ -114,6 +127,8 @@ class Workbench:
         self.page = page
         page.set_default_timeout(PATIENCE * 1000)
         self.address = address
+        self.opening: Any = None
+        """What was to be seen when it opened, where tests share the page."""
 
     def open(self, query: str = "") -> "Workbench":
         """Go to a view and wait until it is shown."""
@@ -136,6 +151,23 @@ class Workbench:
         self.go(query)
         self.page.wait_for_function(IS_SHOWN)
         self.next_frame()
+        return self
+
+    def open_for_many(self) -> "Workbench":
+        """Open the page with no query, for tests that use it one after another."""
+        self.open()
+        self.page.evaluate(UNFOLDED)
+        self.opening = self.seen()
+        return self
+
+    def start_over(self) -> "Workbench":
+        """Leave nothing of what was done to the page: it is as it opens with no query."""
+        self.page.mouse.move(0, 0)
+        self.page.emulate_media(media="null")
+        self.page.evaluate(FOLD)
+        self.show("")
+        self.page.evaluate("document.querySelector('[data-zoom=reset]').click()")
+        eventually(self.seen, self.opening)
         return self
 
     def settled(self) -> None:
