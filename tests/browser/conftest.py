@@ -192,17 +192,6 @@ def workbench(shared_workbench: Workbench) -> Workbench:
 
 
 @pytest.fixture(scope="module")
-def workbench_at(shared_page: NewPage, server: str) -> AtWidth:
-    """One page for each width of a screen, for views that are reached from each other."""
-
-    @cache
-    def open_page(width: int) -> Workbench:
-        return Workbench(shared_page(viewport=WIDE | {"width": width}), server).open()
-
-    return open_page
-
-
-@pytest.fixture(scope="module")
 def telephone(shared_page: NewPage, server: str) -> AtWidth:
     """One telephone for each width."""
 

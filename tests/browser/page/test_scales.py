@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.page.test_chart import cut, overlapping, titles
-from tests.browser.support.workbench import AtWidth, Box, Open, Workbench, eventually, rendered
+from tests.browser.support.pages import WIDE
+from tests.browser.support.workbench import Box, Open, Workbench, eventually, rendered
 from timeline.chart.scales import SCALES
 from timeline.collection.collection import Collection
 from timeline.dates.intervals import beginning
@@ -254,20 +255,14 @@ def test_an_order_needs_no_scrolling_and_leaves_nothing_out(
 
 # -- titles ---------------------------------------------------------------------------------------
 
-VIEWS = [
-    pytest.param(width, query, id=f"{width} px, {query}")
-    for width, query in product(
-        WIDTHS,
-        (
-            "scale=pivot",
-            "scale=order",
-            "scale=order&lanes=actor",
-            *(f"compare={by}&scale={scale}" for by in COMPARED for scale in SCALES),
-            SELECTIONS,
-            f"{SELECTIONS}&scale=order",
-        ),
-    )
-]
+VIEWS = (
+    "scale=pivot",
+    "scale=order",
+    "scale=order&lanes=actor",
+    *(f"compare={by}&scale={scale}" for by in COMPARED for scale in SCALES),
+    SELECTIONS,
+    f"{SELECTIONS}&scale=order",
+)
 
 
 ROOMY = ("scale=order", "compare=actor&scale=calendar", "compare=actor&scale=order")
@@ -275,21 +270,24 @@ ROOMY = ("scale=order", "compare=actor&scale=calendar", "compare=actor&scale=ord
 are laid out, and not by chance."""
 
 
-@pytest.mark.parametrize(("width", "query"), VIEWS)
+@pytest.mark.parametrize("query", VIEWS)
 def test_no_title_runs_into_another_or_over_an_edge(
-    workbench_at: AtWidth, collection: Collection, width: int, query: str
+    shared_workbench: Workbench, collection: Collection, query: str
 ) -> None:
-    workbench = workbench_at(width).show(query)
-    shown, drawn = titles(workbench), workbench.positions()
-    assert shown
-    assert overlapping(shown) == []
-    assert cut(workbench) == []
-    assert workbench.page.evaluate(FITS)
-    if query in ROOMY:
-        in_view = {event for event, (left, _) in drawn.items() if 0 <= left <= width}
-        assert {box.id for box in shown} >= in_view
-        asked = dict(part.split("=") for part in query.split("&"))
-        assert set(drawn) == set(rendered(collection, **asked).events.index)
+    workbench = shared_workbench.show(query)
+    for width in WIDTHS:
+        workbench.resize(width)
+        shown, drawn = titles(workbench), workbench.positions()
+        assert shown
+        assert overlapping(shown) == [], width
+        assert cut(workbench) == [], width
+        assert workbench.page.evaluate(FITS), width
+        if query in ROOMY:
+            in_view = {event for event, (left, _) in drawn.items() if 0 <= left <= width}
+            assert {box.id for box in shown} >= in_view, width
+            asked = dict(part.split("=") for part in query.split("&"))
+            assert set(drawn) == set(rendered(collection, **asked).events.index)
+    workbench.resize(WIDE["width"])
 
 
 @pytest.mark.parametrize("query", ["scale=pivot", "scale=order", "compare=actor", SELECTIONS])

@@ -91,6 +91,10 @@ FOLD = """() => {
 IS_SHOWN = """() => Object.entries(timeline.page.scene().view)
   .every(([key, value]) => timeline.page.parameter(key) === value)"""
 """Whether the chart is that of the address."""
+IS_FITTED = """() => {
+  const chart = document.getElementById("chart");
+  return chart.querySelector(".main-svg").clientWidth === chart.clientWidth;
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,12 @@ class Workbench:
         self.page.evaluate("document.querySelector('[data-zoom=reset]').click()")
         eventually(self.seen, self.opening)
         return self
+
+    def resize(self, width: int) -> None:
+        """Give the window another width, and wait until the chart has it too."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.wait_for_function(IS_FITTED)
+        self.next_frame()
 
     def settled(self) -> None:
         """Wait until the chart stands and the controls work."""
@@ -299,7 +309,7 @@ class Workbench:
 Open = Callable[..., Workbench]
 """See the fixture `open_workbench`."""
 AtWidth = Callable[[int], Workbench]
-"""See the fixture `workbench_at`."""
+"""See the fixture `telephone`."""
 
 
 @dataclass(frozen=True, slots=True)
