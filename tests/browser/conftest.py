@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 import app
 from tests.browser.support import hostile
 from tests.browser.support.pages import WIDE, NewPage, Pages
-from tests.browser.support.workbench import PATIENCE, Open, Workbench
+from tests.browser.support.workbench import PATIENCE, AtWidth, Open, Workbench
 from tests.support.serving import served
 from timeline.collection.collection import Collection, open_collection
 from timeline.exports import chromium
@@ -164,12 +164,6 @@ def open_workbench(new_page: NewPage, server: str) -> Open:
     return open_page
 
 
-@pytest.fixture
-def workbench(open_workbench: Open) -> Workbench:
-    """The page as it opens with no query."""
-    return open_workbench()
-
-
 @pytest.fixture(scope="module")
 def shared_page(pages: Pages) -> Iterator[NewPage]:
     """As `new_page`, for a table of cases that leave their page as they found it."""
@@ -188,15 +182,23 @@ def shared_page(pages: Pages) -> Iterator[NewPage]:
 @pytest.fixture(scope="module")
 def shared_workbench(shared_page: NewPage, server: str) -> Workbench:
     """One page for a table of views that are all reached from each other."""
-    return Workbench(shared_page(viewport=WIDE), server).open()
+    return Workbench(shared_page(viewport=WIDE), server).open_for_many()
+
+
+@pytest.fixture
+def workbench(shared_workbench: Workbench) -> Workbench:
+    """The page as it opens with no query; many tests use it, one after another."""
+    return shared_workbench.start_over()
 
 
 @pytest.fixture(scope="module")
-def workbench_at(shared_page: NewPage, server: str) -> Callable[[int], Workbench]:
-    """One page for each width of a screen, for views that are reached from each other."""
+def telephone(shared_page: NewPage, server: str) -> AtWidth:
+    """One telephone for each width."""
 
     @cache
     def open_page(width: int) -> Workbench:
-        return Workbench(shared_page(viewport=WIDE | {"width": width}), server).open()
+        screen = {"width": width, "height": 844}
+        page = shared_page(viewport=screen, has_touch=True, is_mobile=True)
+        return Workbench(page, server).open_for_many()
 
     return open_page

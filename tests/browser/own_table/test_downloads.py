@@ -12,17 +12,25 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.support.exhibit import Exhibit
 from tests.browser.support.own_table import OwnTable
+from tests.browser.support.pages import NewPage
 from tests.browser.support.workbench import PATIENCE, Open, Workbench
 from timeline.exports.formats import Format
 from timeline.exports.text_formats import TEXT_FORMATS
 
 
+@pytest.fixture(scope="module")
+def selected(shared_page: NewPage, server: str) -> OwnTable:
+    """One page of a table of which some events are chosen."""
+    own = OwnTable(shared_page(viewport={"width": 1280, "height": 900}), server).open().taken()
+    own.press("actor", "Miller")
+    own.page.keyboard.press("Escape")
+    return own
+
+
 class TestDownloads:
     @pytest.mark.parametrize("form", TEXT_FORMATS, ids=lambda form: form.name)
-    def test_each_format(self, own: OwnTable, form: Format) -> None:
-        own.taken()
-        own.press("actor", "Miller")
-        name, text = own.download(form.name)
+    def test_each_format(self, selected: OwnTable, form: Format) -> None:
+        name, text = selected.download(form.name)
         assert name == f"mill{form.endings[0]}"
         if name.endswith(".csv"):
             assert len({len(row) for row in csv.reader(io.StringIO(text))}) == 1

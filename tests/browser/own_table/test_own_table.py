@@ -248,8 +248,7 @@ class TestViews:
         expect(column).to_contain_text("Events among them")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_axe_finds_nothing(open_own: Callable[..., OwnTable], width: int, scheme: str) -> None:
     own = open_own(viewport={"width": width, "height": 900}, color_scheme=scheme)
     own.page.locator("#own-drop summary").click()

@@ -132,10 +132,10 @@ def test_a_comparison_is_pressed_kept_in_the_address_and_gone_back_from(
 
 
 def test_lanes_leave_a_comparison_and_a_comparison_takes_the_place_of_lanes(
-    open_workbench: Open,
+    workbench: Workbench,
 ) -> None:
     for query in ("compare=actor", SELECTIONS):
-        workbench = open_workbench(f"?{query}&actor=USSR")
+        workbench.show(f"{query}&actor=USSR")
         workbench.switch("lanes", "kind")
         assert workbench.query == "actor=USSR&lanes=kind"
         expect(workbench.page.locator(".tl-compared")).to_have_count(0)
@@ -148,8 +148,10 @@ def test_lanes_leave_a_comparison_and_a_comparison_takes_the_place_of_lanes(
         assert workbench.seen()["rings"] == []
 
 
-def test_a_comparison_that_there_is_not_is_named_and_ignored(open_workbench: Open) -> None:
-    workbench = open_workbench("?compare=weather")
+def test_a_comparison_that_there_is_not_is_named_and_ignored(
+    shared_workbench: Workbench,
+) -> None:
+    workbench = shared_workbench.show("compare=weather")
     expect(workbench.notice).to_contain_text("“weather”")
     expect(workbench.page.locator(".tl-compared")).to_have_count(0)
 
@@ -159,9 +161,10 @@ def test_a_comparison_that_there_is_not_is_named_and_ignored(open_workbench: Ope
 
 @pytest.mark.parametrize("by", COMPARED)
 def test_one_press_tells_which_first_signs_certainly_came_before_the_pivot(
-    workbench: Workbench, collection: Collection, by: str
+    shared_workbench: Workbench, collection: Collection, by: str
 ) -> None:
     """The question of the collection, three presses or fewer from its opening page."""
+    workbench = shared_workbench.show("")
     workbench.choice("compare", by).click()
     pivot = collection.default_pivot
     assert pivot
@@ -184,9 +187,9 @@ def test_one_press_tells_which_first_signs_certainly_came_before_the_pivot(
 
 
 def test_the_sum_stands_under_the_headline_and_leads_to_all_that_is_compared(
-    open_workbench: Open,
+    workbench: Workbench,
 ) -> None:
-    workbench = open_workbench("?compare=actor")
+    workbench.show("compare=actor")
     page = workbench.page
     words = page.locator(".tl-compared__before")
     expect(page.locator("#comparison .tl-compared__before")).to_have_count(0)
@@ -205,9 +208,9 @@ def test_the_sum_stands_under_the_headline_and_leads_to_all_that_is_compared(
 
 @pytest.mark.parametrize("by", COMPARED)
 def test_each_matter_is_told_in_sentences(
-    open_workbench: Open, collection: Collection, by: str
+    shared_workbench: Workbench, collection: Collection, by: str
 ) -> None:
-    workbench = open_workbench(f"?compare={by}")
+    workbench = shared_workbench.show(f"compare={by}")
     matters = rendered(collection, compare=by).matters
     expected = [words for matter in matters for words in words_of(matter, matters, by)]
     found = said(workbench)
@@ -216,20 +219,22 @@ def test_each_matter_is_told_in_sentences(
         assert sentence.startswith(words)
 
 
-def test_the_last_sentence_is_of_all_threads(open_workbench: Open, collection: Collection) -> None:
+def test_the_last_sentence_is_of_all_threads(
+    shared_workbench: Workbench, collection: Collection
+) -> None:
     matters = rendered(collection, compare="actor").matters
     assert [bool(matter.name) for matter in matters].index(False) == len(matters) - 1 > 0
     (verdict,) = matters[-1].verdicts
-    last = said(open_workbench("?compare=actor"))[-1]
+    last = said(shared_workbench.show("compare=actor"))[-1]
     assert last.startswith("All threads together: ")
     assert verdict.first in last
     assert verdict.second in last
 
 
 def test_another_pivot_changes_headline_sentences_and_chart_alike(
-    open_workbench: Open, collection: Collection
+    workbench: Workbench, collection: Collection
 ) -> None:
-    workbench = open_workbench("?compare=actor")
+    workbench.show("compare=actor")
     page = workbench.page
     line = page.locator("#chart .tl-shape-pivot")
     table = page.locator("#comparison table").last
@@ -258,9 +263,9 @@ def test_another_pivot_changes_headline_sentences_and_chart_alike(
 
 
 def test_a_filter_hides_marks_and_rings_and_the_words_stay(
-    open_workbench: Open, collection: Collection
+    workbench: Workbench, collection: Collection
 ) -> None:
-    workbench = open_workbench("?compare=actor")
+    workbench.show("compare=actor")
     section = workbench.page.locator("#comparison")
     words, rings = section.inner_text(), set(workbench.seen()["rings"])
     workbench.press("actor", "PRC")
@@ -273,8 +278,8 @@ def test_a_filter_hides_marks_and_rings_and_the_words_stay(
     expect(section).to_contain_text("over all events of this chart, filtered or not.")
 
 
-def test_links_in_sentences_open_their_events(open_workbench: Open) -> None:
-    workbench = open_workbench("?compare=actor")
+def test_links_in_sentences_open_their_events(workbench: Workbench) -> None:
+    workbench.show("compare=actor")
     links = workbench.page.locator(".tl-sayings [data-goto]")
     for i in (0, links.count() - 1):
         event = links.nth(i).get_attribute("data-goto") or ""
@@ -326,17 +331,19 @@ def test_two_selections_are_kept_and_compared(
     eventually(lambda: len(workbench.seen()["marks"]), len(collection.events))
 
 
-def test_a_selection_of_what_there_is_not_is_named_and_ignored(open_workbench: Open) -> None:
-    workbench = open_workbench("?a=actor%3DNobody&b=actor%3DPRC")
+def test_a_selection_of_what_there_is_not_is_named_and_ignored(
+    shared_workbench: Workbench,
+) -> None:
+    workbench = shared_workbench.show("a=actor%3DNobody&b=actor%3DPRC")
     expect(workbench.notice).to_contain_text("The actor “Nobody” is ignored")
     expect(workbench.notice).to_contain_text("Selection B is kept")
     expect(workbench.page.locator(".tl-compared")).to_have_count(0)
 
 
 def test_what_two_selections_share_has_a_lane_of_its_own(
-    open_workbench: Open, collection: Collection
+    shared_workbench: Workbench, collection: Collection
 ) -> None:
-    workbench = open_workbench("?a=actor%3DUSSR&b=thread%3DFisheries")
+    workbench = shared_workbench.show("a=actor%3DUSSR&b=thread%3DFisheries")
     events = collection.events
     both = events.index[(events["actor"] == "USSR") & (events["thread"] == "Fisheries")]
     either = events.index[(events["actor"] == "USSR") | (events["thread"] == "Fisheries")]
@@ -344,6 +351,3 @@ def test_what_two_selections_share_has_a_lane_of_its_own(
     assert len(lanes(workbench)) == 3
     assert "A and B" in lanes(workbench)
     assert set(workbench.seen()["cards"]) == set(either)
-
-
-# -- the table ------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.support.workbench import Open, rendered
+from tests.browser.support.workbench import Workbench, rendered
 from timeline.collection.collection import Collection
 from timeline.i18n import phrasing
 
@@ -33,9 +33,9 @@ def space(head: Locator) -> None:
 
 @pytest.mark.parametrize("act", [click, enter, space])
 def test_rows_are_put_in_order_by_a_head(
-    open_workbench: Open, act: Callable[[Locator], None]
+    shared_workbench: Workbench, act: Callable[[Locator], None]
 ) -> None:
-    workbench = open_workbench("?compare=actor")
+    workbench = shared_workbench.show("").show("compare=actor")
     table = workbench.page.locator("[data-sortable]")
     heads = table.locator("[data-sort-by]")
     rows = sorted(table.locator("tbody tr").all_inner_texts())
@@ -59,9 +59,9 @@ def test_rows_are_put_in_order_by_a_head(
 
 
 def test_the_table_holds_a_row_for_each_first_sign(
-    open_workbench: Open, collection: Collection
+    shared_workbench: Workbench, collection: Collection
 ) -> None:
-    workbench = open_workbench("?compare=actor")
+    workbench = shared_workbench.show("").show("compare=actor")
     table = workbench.page.locator("[data-sortable]")
     rows = table.locator("tbody tr")
     pivot = collection.default_pivot

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Dialog, expect
@@ -108,9 +109,15 @@ def test_a_facet_filters_by_it(hostile: Workbench, event: str, text: str) -> Non
     assert plain(hostile.seen()["chips"][0]) == plain(value)
     assert plain(value)[:50] in plain(hostile.seen()["sentence"])
     hostile.page.keyboard.press("Escape")
+    expect(hostile.notice).to_be_hidden()
+
+
+def test_an_address_that_selects_all_of_it_opens(hostile: Workbench) -> None:
+    hostile.go(urlencode([("actor", text.strip()) for text in TEXTS.values()]))
     hostile.page.reload()
     hostile.settled()
-    assert hostile.seen()["cards"] == [event]
+    assert hostile.seen()["cards"] == [event for event, _ in (case.values for case in NUMBERED)]
+    assert len(hostile.seen()["pressed"]) == len(TEXTS)
     expect(hostile.notice).to_be_hidden()
 
 

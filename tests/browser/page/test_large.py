@@ -74,7 +74,9 @@ def counted(columns: list[tuple[str, int]]) -> dict[str, int]:
     return {side: count for side, count in columns if count}
 
 
-def test_it_opens_with_the_first_cards_of_each_side(open_workbench: Open, large: Large) -> None:
+def test_it_opens_with_the_first_cards_of_each_side_and_filters(
+    open_workbench: Open, large: Large
+) -> None:
     opened = open_workbench(address=large.address)
     says = answer(large.collection)
     seen = opened.seen()
@@ -85,9 +87,6 @@ def test_it_opens_with_the_first_cards_of_each_side(open_workbench: Open, large:
     slots = dict(seen["slots"])
     assert slots == {slot: says.findings[slot] for slot in slots}
 
-
-def test_it_filters(open_workbench: Open, large: Large) -> None:
-    opened = open_workbench(address=large.address)
     query = "actor=PRC&thread=Trade"
     opened.press("actor", "PRC")
     opened.press("thread", "Trade")

@@ -18,6 +18,12 @@ from timeline.views.query import ViewQuery
 from timeline.views.strict import view_events
 
 
+@pytest.fixture
+def workbench(open_workbench: Open) -> Workbench:
+    """A page of its own."""
+    return open_workbench()
+
+
 def step_shown(page: Page) -> str:
     return page.locator("#tour-said h2").inner_text()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request
+from playwright.sync_api import Browser, CDPSession, Page, Request
 
 NewPage = Callable[..., Page]
 """See the fixture `new_page`."""
@@ -56,7 +56,7 @@ class Pages:
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
-        self._contexts: dict[str, BrowserContext] = {}
+        self._all: list[Watched] = []
         self._idle: list[Watched] = []
 
     def lend(self, complaints: list[str], **options: Any) -> Watched:
@@ -76,25 +76,28 @@ class Pages:
 
     def take_back(self, lent: Watched) -> None:
         if lent.page.is_closed():
+            self._all.remove(lent)
+            lent.page.context.close()
             return
         lent.clear()
         lent.complaints = []
         self._idle.insert(0, lent)
         for each in self._idle[MOST_IDLE:]:
-            each.page.close()
+            self._all.remove(each)
+            each.page.context.close()
         del self._idle[MOST_IDLE:]
 
     def close(self) -> None:
         """Close all of them, those lent too."""
-        for context in self._contexts.values():
-            context.close()
+        for watched in self._all:
+            watched.page.context.close()
 
     def _open(self, kind: str, options: dict[str, Any]) -> Watched:
-        if kind not in self._contexts:
-            self._contexts[kind] = self._browser.new_context(**options)
-        page = self._contexts[kind].new_page()
+        # In a window of its own: a browser draws a tab that lies behind another once a second.
+        page = self._browser.new_context(**options).new_page()
         watched = Watched(page, kind, page.context.new_cdp_session(page))
         watched.watch()
+        self._all.append(watched)
         return watched
 
 
