@@ -42,12 +42,24 @@ class Limits:
         Of the header.
     unpacked
         Octets of a workbook's parts once they are unpacked.
+    characters
+        Of all cells together. A workbook may use one long text in many cells.
+    cell_characters
+        Of one cell; a spreadsheet takes no more.
+    formats
+        Number formats of a workbook's own; a spreadsheet takes some 250.
+    format_characters
+        Of one number format; a spreadsheet takes no more.
     """
 
     octets: int = 10_000_000
     rows: int = 20_000
     columns: int = 300
     unpacked: int = 60_000_000
+    characters: int = 20_000_000
+    cell_characters: int = 32_767
+    formats: int = 1_000
+    format_characters: int = 255
 
 
 DEFAULT_LIMITS = Limits()
