@@ -7,6 +7,7 @@ what it says.
 
 import datetime
 import io
+import posixpath
 import re
 import warnings
 import zipfile
@@ -51,14 +52,12 @@ def workbook_grid(octets: bytes, *, name: str, limits: Limits, sheet: str = "") 
     TableError
         If it is no workbook, is damaged, unpacks to too much or holds no rows.
     """
-    _check_archive(octets, name, limits)
-    from openpyxl import load_workbook
-
+    parts = _checked_parts(octets, name, limits)
     try:
         with warnings.catch_warnings():
             # of styles and extensions, which say nothing of cells
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(octets), read_only=True, data_only=True)
+            book = _opened(octets, parts)
             names = [each.title for each in book.worksheets]
             if sheet and sheet not in names:
                 raise refused(name, f"has no sheet “{sheet}”", f"Give one of: {', '.join(names)}.")
@@ -87,7 +86,30 @@ _DAMAGE = (
 """What openpyxl and zipfile raise on archives that are not what they say."""
 
 
-def _check_archive(octets: bytes, name: str, limits: Limits) -> None:
+def _opened(octets: bytes, parts: frozenset[str]) -> Any:
+    """Open a workbook of which only some parts are there, and only what cells need is read.
+
+    `openpyxl.load_workbook` would also read names, properties and links to other files, some of
+    them by patterns that take hours for a few kilobytes.
+    """
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.styles.stylesheet import apply_stylesheet
+
+    reader = ExcelReader(io.BytesIO(octets), read_only=True, data_only=True, keep_links=False)
+    archive = reader.archive
+    archive.NameToInfo = {name: archive.NameToInfo[name] for name in parts}
+    archive.filelist = list(archive.NameToInfo.values())
+    reader.valid_files = archive.namelist()
+    reader.read_manifest()
+    reader.read_strings()
+    reader.read_workbook()
+    apply_stylesheet(archive, reader.wb)
+    reader.read_worksheets()
+    return reader.wb
+
+
+def _checked_parts(octets: bytes, name: str, limits: Limits) -> frozenset[str]:
+    """Look through a workbook, and return the names of the parts that may be read."""
     try:
         with zipfile.ZipFile(io.BytesIO(octets)) as archive:
             parts = archive.infolist()
@@ -99,6 +121,8 @@ def _check_archive(octets: bytes, name: str, limits: Limits) -> None:
         raise refused(name, f"is {what}, not an .xlsx workbook", SAVE_AGAIN)
     if any(part.flag_bits & 1 for part in parts):
         raise refused(name, "is encrypted", "Save it without a password.")
+    if len({each.lower() for each in names}) < len(parts):
+        raise refused(name, "is a workbook that holds a part twice", SAVE_AGAIN)
     # pictures and the like are never unpacked
     read = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
     whole = [part.file_size for part in read if not _STREAMED.fullmatch(part.filename)]
@@ -119,6 +143,13 @@ def _check_archive(octets: bytes, name: str, limits: Limits) -> None:
     except (*_DAMAGE, expat.ExpatError) as error:
         problem = f"is a damaged workbook ({type(error).__name__})"
         raise refused(name, problem, SAVE_AGAIN) from error
+    return frozenset(part.filename for part in read if _is_needed(part.filename))
+
+
+def _is_needed(part: str) -> bool:
+    """Whether a part says what cells hold; charts, drawings, notes and the like do not."""
+    folder = posixpath.dirname(part).lower()
+    return folder in ("", "_rels", "xl", "xl/_rels", "xl/worksheets")
 
 
 def _notes(title: str, names: list[str]) -> tuple[str, ...]:
