@@ -16,6 +16,9 @@ from tools import chromium
 from tools.server import Server, application
 
 hypothesis.settings.register_profile("timeline", derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile(
+    "fuzz", deadline=None, max_examples=2_000, suppress_health_check=list(hypothesis.HealthCheck)
+)
 hypothesis.settings.load_profile("timeline")
 
 

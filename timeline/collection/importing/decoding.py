@@ -38,8 +38,12 @@ class Limits:
         Of the whole file.
     rows
         Below the header.
+    lines
+        Of a text; a row may have several, and blank ones are none.
     columns
         Of the header.
+    objects
+        Of JSON, lists among them.
     unpacked
         Octets of a workbook's parts once they are unpacked.
     characters
@@ -63,7 +67,9 @@ class Limits:
 
     octets: int = 10_000_000
     rows: int = 20_000
+    lines: int = 2_000_000
     columns: int = 300
+    objects: int = 500_000
     unpacked: int = 60_000_000
     characters: int = 20_000_000
     cell_characters: int = 32_767
