@@ -1,11 +1,14 @@
 """Texts and JSON made to cost without end: each is read or refused at once, with one sentence."""
 
 import json
+import re
 import time
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
 
+from tests.support.places import ROOT
 from timeline.collection.collection import collection_of
 from timeline.collection.importing import Limits, read_foreign
 from timeline.errors import TableError
@@ -161,6 +164,13 @@ def test_halves_of_letters_are_written_nowhere(text: str) -> None:
     json.dumps(foreign.report.notes, ensure_ascii=False).encode()
     foreign.mapping.to_json().encode()
     foreign.title.encode()
+
+
+def test_every_limit_is_written_down() -> None:
+    text = (ROOT / "docs" / "serving.md").read_text(encoding="utf-8")
+    _, _, section = text.partition("## How large a table may be")
+    written = re.findall(r"\| ([\d,]+) \|\n", section.partition("\n## ")[0])
+    assert [int(each.replace(",", "")) for each in written] == list(astuple(Limits()))
 
 
 def test_limits_of_lines_and_objects_can_be_set() -> None:

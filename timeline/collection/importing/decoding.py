@@ -38,10 +38,10 @@ class Limits:
         Of the whole file.
     rows
         Below the header.
-    lines
-        Of a text; a row may have several, and blank ones are none.
     columns
         Of the header.
+    lines
+        Of a text; a row may have several, and blank ones are none.
     objects
         Of JSON, lists among them.
     unpacked
@@ -67,8 +67,8 @@ class Limits:
 
     octets: int = 10_000_000
     rows: int = 20_000
-    lines: int = 2_000_000
     columns: int = 300
+    lines: int = 2_000_000
     objects: int = 500_000
     unpacked: int = 60_000_000
     characters: int = 20_000_000
