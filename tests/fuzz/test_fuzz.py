@@ -269,6 +269,11 @@ def client() -> FlaskClient:
     return client_of(open_collection(DATA))
 
 
+def is_answered(address: str, status: int) -> bool:
+    """Whether a status is no fault of the server's; oEmbed says 501 of a form it does not speak."""
+    return status < 500 or (address == "/oembed" and status == 501)
+
+
 query_keys = st.one_of(
     st.sampled_from(
         (*FACETS, *VIEW_KEYS, *("q", "from", "to", "url", "format", "maxwidth", "number", "card"))
@@ -283,7 +288,7 @@ queries = st.lists(
 @given(st.sampled_from(ADDRESSES), queries)
 def test_any_query(client: FlaskClient, address: str, query: list[tuple[str, str]]) -> None:
     asked = urlencode(query, errors="surrogatepass")
-    assert get(client, f"{address}?{asked}").status_code < 500
+    assert is_answered(address, get(client, f"{address}?{asked}").status_code)
 
 
 @given(st.sampled_from(ADDRESSES), st.text(max_size=30))
@@ -292,4 +297,4 @@ def test_any_query_as_it_stands(client: FlaskClient, address: str, query: str) -
     response = client.open(address, query_string=octets)
     response.get_data()
     response.close()
-    assert response.status_code < 500
+    assert is_answered(address, response.status_code)

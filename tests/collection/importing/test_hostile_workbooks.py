@@ -161,7 +161,7 @@ REFUSED = [
     ),
     pytest.param(
         in_cells(rows(9, using_text), shared=shared_strings("<si><t/></si>" * 700_000)),
-        "has more than 1,200,000 cells, texts and formats",
+        "has more than 1,000,000 cells, texts and formats",
         id="texts that nobody uses",
     ),
     pytest.param(

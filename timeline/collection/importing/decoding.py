@@ -74,7 +74,7 @@ class Limits:
     characters: int = 20_000_000
     cell_characters: int = 32_767
     cells: int = 400_000
-    elements: int = 1_200_000
+    elements: int = 1_000_000
     other_elements: int = 100_000
     sheets: int = 250
     formats: int = 1_000
