@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -107,3 +107,91 @@ def written_workbook(
                 for piece in [part] if isinstance(part, str | bytes) else part:
                     written.write(piece.encode() if isinstance(piece, str) else piece)
     return file.getvalue()
+
+
+def rows(count: int, cells: Callable[[int], str]) -> str:
+    return "".join(f'<row r="{r}">{cells(r)}</row>' for r in range(2, count + 2))
+
+
+def using_text(row: int) -> str:
+    return f'<c r="A{row}"><v>1953</v></c><c r="B{row}" t="s"><v>0</v></c>'
+
+
+def numbered(number: str) -> Callable[[int], str]:
+    """A cell that names a shared text in a way of its own."""
+    return lambda row: f'<c r="A{row}" t="s"><v>{number}</v></c>'
+
+
+LONG_TEXT = shared_strings(f"<si><t>{'x' * 1_000_000}</t></si>")
+FORMATTED = '<row r="2"><c r="A2" s="1"><v>19000</v></c><c r="B2" t="str"><v>Ice</v></c></row>'
+TWO_FORMATS = '<xf numFmtId="0"/><xf numFmtId="170"/>'
+
+
+def in_cells(*cells: str, shared: Iterable[str] = ()) -> bytes:
+    return written_workbook(worksheet(HEADER, *cells), shared=shared)
+
+
+def formatted(code: str) -> bytes:
+    style = styles(f'<numFmt numFmtId="170" formatCode="{code}"/>', TWO_FORMATS)
+    return written_workbook(worksheet(HEADER, FORMATTED), style=style)
+
+
+def with_rule(*ranges: str) -> bytes:
+    rules = "".join(
+        f'<conditionalFormatting sqref="{each}"><cfRule type="expression" priority="1"/>'
+        "</conditionalFormatting>"
+        for each in ranges
+    )
+    return written_workbook(worksheet(HEADER, ROW, behind=rules))
+
+
+def with_relations(*relations: str) -> str:
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(relations)}</Relationships>'
+
+
+def sheet_at(target: str, name: str = "r1") -> str:
+    return f'<Relationship Id="{name}" Type="{OFFICE}/worksheet" Target="{target}"/>'
+
+
+def named_sheets(count: int, relation: str = "r1") -> str:
+    listed = "".join(
+        f'<sheet name="S{n}" sheetId="{n}" r:id="{relation}"/>' for n in range(1, count + 1)
+    )
+    return f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>'
+
+
+def texts_at(part: str) -> str:
+    return (
+        f'<Types xmlns="{PACKAGE}/content-types"><Override PartName="/xl/workbook.xml" '
+        f'ContentType="{KINDS}.sheet.main+xml"/><Override PartName="{part}" '
+        f'ContentType="{KINDS}.sharedStrings+xml"/></Types>'
+    )
+
+
+def attributes(count: int, space: str = "") -> str:
+    return " ".join(f'{space}a{n}="b"' for n in range(count))
+
+
+def archive(*parts: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as written:
+        for name, part in parts:
+            written.writestr(name, part)
+    return file.getvalue()
+
+
+def parts_of(octets: bytes) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(octets)) as read:
+        return [(each.filename, read.read(each)) for each in read.infolist()]
+
+
+def changed(octets: bytes, part: str, at: int, number: int, size: int) -> bytes:
+    """An archive whose list of parts says another number of one of them."""
+    new = bytearray(octets)
+    place = new.rfind(b"PK\x01\x02", 0, new.rfind(part.encode()))
+    new[place + at : place + at + size] = number.to_bytes(size, "little")
+    return bytes(new)
+
+
+BOOK = written_workbook(worksheet(HEADER, ROW))
+SHEET = "xl/worksheets/sheet1.xml"
