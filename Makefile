@@ -22,7 +22,7 @@ run: $(VENV)/.run bundle
 	@$(BIN) app.py $(ARGS)
 
 test: check chromium bundle
-	$(BIN) -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN) -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: $(VENV)/.dev
 	$(BIN) -m ruff check .

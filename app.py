@@ -9,51 +9,19 @@ import os
 import sys
 from pathlib import Path
 
-import dash
 from flask import Flask
 
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import open_collection
 from timeline.collection.importing import change_of
 from timeline.errors import TimelineError
 from timeline.html import assets
-from timeline.page import sections
-from timeline.server import application, callbacks, workbench
+from timeline.server.application import create_app
 from timeline.server.serving import serve
-from timeline.server.site_settings import Site, read_site
-from timeline.server.static_cache import KeptFiles
-from timeline.views import drawing
-from timeline.views.query import asked_for
+from timeline.server.site_settings import read_site
+
+__all__ = ["DATA", "create_app", "main"]
 
 DATA = Path(__file__).parent / "data"
-
-
-def create_app(
-    collection: Collection, *, plotly: str = "basic", site: Site | None = None
-) -> dash.Dash:
-    """Make the workbench of one collection.
-
-    Dash's own layout is that of the opening view; the document of any other view brings its
-    controls with it, and the browser fits Dash's to the address.
-
-    Parameters
-    ----------
-    collection
-        From `timeline.collection.collection.open_collection`.
-    plotly
-        "basic" for the small bundle where set-up has put it, "stock" for the whole of plotly.js.
-    site
-        What is known of the place that it is served from; by default nothing.
-    """
-    basic = assets.basic_plotly() if plotly == "basic" else None
-    source = assets.address(basic) if basic else f"/{workbench.STOCK_PLOTLY}"
-    server = application.make_server(site or Site())
-    app = workbench.Workbench(collection, source, server, application.head_of(collection))
-    first = drawing.render_view(collection, asked_for(collection).view)
-    app.layout = sections.controls(collection, first)
-    callbacks.register(app, collection)
-    application.add_routes(app.server, collection, source)
-    app.server.wsgi_app = KeptFiles(app.server.wsgi_app)
-    return app
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -13,7 +13,7 @@ from bench.report import EXHIBIT_EVENTS, report
 from bench.systems import EXHIBIT, SYSTEMS, TIMELINEJS
 from bench.table import FaultyTableError, time_table
 from bench.views import time_views
-from tools.chromium import NoChromiumError
+from timeline.exports.chromium import NoChromiumError
 from tools.npm import NpmError, npm
 from tools.server import NotServingError
 

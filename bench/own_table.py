@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 from bench.made_up import made_up, write_collection
 from bench.pages import PATIENCE, READY, RESOLVE
 from bench.systems import BASIC, served
-from tools import chromium
+from timeline.exports import chromium
 
 ROWS = {10_000: 6.0, 20_000: None}
 """How many rows, and the seconds that they may take; None where there is no goal."""

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from bench.made_up import Event, made_up, write_collection
 from bench.systems import EXHIBIT, SENT, SYSTEMS, System, hosted, served
-from tools import chromium
+from timeline.exports import chromium
 
 CLOCK = Path(__file__).resolve().parent / "clock.js"
 FACET, VALUE = "actor", "USSR"

@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 from bench.made_up import made_up, write_collection
 from bench.pages import PATIENCE, RESOLVE, WrongPageError, open_page
 from bench.systems import BASIC, served
-from tools import chromium
+from timeline.exports import chromium
 
 SWITCHES = (
     ("scale", "pivot"),

@@ -71,9 +71,9 @@ class Fault:
             place.append(f"row {self.row}")
         if self.column is not None:
             place.append(f"column {shortened(self.column)}")
-        told = self.problem if self.value is None else f"{quoted(self.value)} {self.problem}"
+        wrong = self.problem if self.value is None else f"{quoted(self.value)} {self.problem}"
         where = ", ".join(place)
-        return f"{where}: {told}. {self.remedy}" if where else f"{told}. {self.remedy}"
+        return f"{where}: {wrong}. {self.remedy}" if where else f"{wrong}. {self.remedy}"
 
 
 class TableError(TimelineError):

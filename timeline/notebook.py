@@ -7,7 +7,6 @@ same events. What can't be used in it is an error here, not a notice.
 
 import os
 from pathlib import Path
-from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -20,7 +19,8 @@ from timeline.collection.collection import Collection
 from timeline.errors import ViewError
 from timeline.i18n.translation import speaking
 from timeline.views import drawing, strict
-from timeline.views.query import Exhibit, query_of
+from timeline.views.query import ViewQuery
+from timeline.views.query_string import encode, join, pieces, query_of, values_of
 
 GROUPED = ("actor", "toward", "thread", "kind", "basis", "source", "support")
 """Columns by whose values events can be parted."""
@@ -37,7 +37,8 @@ def open_collection(path: str | os.PathLike[str]) -> Collection:
     Returns
     -------
     Collection
-        See `timeline.collection.collection.Collection`: ``events``, ``sources``, ``pivots``, ``settings``.
+        See `timeline.collection.collection.Collection`: ``events``, ``sources``, ``pivots``,
+        ``settings``.
 
     Raises
     ------
@@ -53,6 +54,7 @@ def events_of(collection: Collection, select: str = "", pivot: str = "") -> pd.D
     Parameters
     ----------
     collection
+        From `open_collection`.
     select
         The view as a query string, such as ``"actor=USSR&side=before"``, or the address of a page
         that shows it; "" for every event.
@@ -85,7 +87,7 @@ def events_of(collection: Collection, select: str = "", pivot: str = "") -> pd.D
     ViewError
         If anything in the query can't be used; the message says what can.
     """
-    return strict.events_of(collection, _seen(collection, select, pivot))
+    return strict.events_of(collection, _query_of(collection, select, pivot))
 
 
 def lags_of(collection: Collection, select: str = "", pivot: str = "") -> pd.DataFrame:
@@ -177,10 +179,9 @@ def first_signs_of(
         If the query, or the two columns, can't be used.
     """
     _check_columns(by, among)
-    seen = _seen(collection, select, pivot)
-    found = seen.asked.pivot
-    events = strict.events_of(collection, seen)
-    return tables.first_signs(events, by, among, found.reading if found else None)
+    query = _query_of(collection, select, pivot)
+    events = strict.events_of(collection, query)
+    return tables.first_signs(events, by, among, query.pivot.reading if query.pivot else None)
 
 
 def verdicts_of(
@@ -221,7 +222,7 @@ def verdicts_of(
     names = list(sequences_by(events, by))
     if len(names) > MOST_IN_PAIRS:
         reason = f"At most {MOST_IN_PAIRS} are compared, and the column “{by}” has {len(names)}."
-        raise ViewError(select, (reason,), (f"Choose some, as in {urlencode({by: names[0]})}.",))
+        raise ViewError(select, (reason,), (f"Choose some, as in {encode([(by, names[0])])}.",))
     return tables.verdicts(events, by, among)
 
 
@@ -241,12 +242,11 @@ def sides_of(collection: Collection, select: str = "", pivot: str = "") -> pd.Da
         side, came ``after`` or are ``undated``, and in how many threads the first sign certainly
         came before (``threads_before``), all int64.
     """
-    seen = _seen(collection, select, pivot)
+    query = _query_of(collection, select, pivot)
     readings = {key: each.reading for key, each in collection.pivots.items()}
-    asked = seen.asked.pivot
-    if asked and not asked.key:
-        readings[dict(seen.asked.words)["pivot"]] = asked.reading
-    return tables.sides_by_pivot(strict.events_of(collection, seen), readings)
+    if query.pivot and not query.pivot.key:
+        readings[dict(query.words)["pivot"]] = query.pivot.reading
+    return tables.sides_by_pivot(strict.events_of(collection, query), readings)
 
 
 def figure_of(collection: Collection, select: str = "", pivot: str = "") -> go.Figure:
@@ -269,35 +269,34 @@ def figure_of(collection: Collection, select: str = "", pivot: str = "") -> go.F
     ViewError
         If anything in the query can't be used; the message says what can.
     """
-    seen = _seen(collection, select, pivot)
-    figure = _rendered(collection, seen).figure
-    with speaking(seen.language):
-        return standalone(figure, drawing.NARROWEST, seen.event)
+    query = _query_of(collection, select, pivot)
+    figure = _rendered(collection, query).figure
+    with speaking(query.language):
+        return standalone(figure, drawing.NARROWEST, query.event)
 
 
-# --- what is seen -----------------------------------------------------------------------------
+# --- what is asked for ------------------------------------------------------------------------
 
 
-def _seen(collection: Collection, select: str, pivot: str) -> Exhibit:
+def _query_of(collection: Collection, select: str, pivot: str) -> ViewQuery:
     """What a query and a pivot ask for, all of it of use."""
-    query = _query(select)
-    words = parse_qs(query, keep_blank_values=True)
-    if pivot and words.get("pivot", [pivot]) != [pivot]:
+    text = _text(select)
+    pivots = values_of(pieces(text)).get("pivot", []) if pivot else []
+    if pivots and pivots != [pivot]:
         raise ViewError(select, ("The pivot is given twice.",), ("Leave one of the two out.",))
-    if pivot and "pivot" not in words:
-        words["pivot"] = [pivot]
-        query = "&".join(filter(None, [query, urlencode({"pivot": pivot})]))
-    return strict.read_view(collection, query)
+    if pivot and not pivots:
+        text = join(text, encode([("pivot", pivot)]))
+    return strict.read_view(collection, text)
 
 
-def _query(select: str) -> str:
+def _text(select: str) -> str:
     """The query string in what was given: itself, or that of an address."""
     is_address = select.startswith(("http://", "https://", "/"))
     return query_of(select) if is_address else select.lstrip("?#")
 
 
-def _rendered(collection: Collection, seen: Exhibit) -> drawing.RenderedView:
-    return drawing.render_view(collection, seen.asked.view, seen.chosen, seen.language)
+def _rendered(collection: Collection, query: ViewQuery) -> drawing.RenderedView:
+    return drawing.render_view(collection, query.view, query.selection, query.language)
 
 
 # --- what can't be used -----------------------------------------------------------------------

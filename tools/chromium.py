@@ -1,4 +1,4 @@
-"""Find a Chromium to test the page in, or install Debian's.
+"""Install the Chromium that the page is tested in, where there is none.
 
 Run as ``python -m tools.chromium`` to print the one found. With ``--install``, one that is missing
 is installed where that needs no questions: as root on Debian.
@@ -6,78 +6,15 @@ is installed where that needs no questions: as root on Debian.
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-VARIABLE = "CHROMIUM"
-COMMANDS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-    "msedge",
-)
-MAC_APPLICATIONS = ("Chromium", "Google Chrome", "Microsoft Edge")
-WINDOWS_PROGRAMS = (
-    "Chromium/Application/chrome.exe",
-    "Google/Chrome/Application/chrome.exe",
-    "Microsoft/Edge/Application/msedge.exe",
-)
+from timeline.exports.chromium import MISSING, NoChromiumError, find_chromium, is_root
+
 # The fonts are only recommended by Debian's package, and the page's titles are measured in them.
 # Playwright drives the browser with a node of its own, which needs libatomic.
 DEBIAN_PACKAGES = ("chromium", "fonts-liberation", "fonts-dejavu-core", "libatomic1")
-MISSING = (
-    "No Chromium, Chrome or Edge was found, and the page is tested in one. "
-    f"Install any of them, or name the program in the environment variable {VARIABLE}."
-)
-
-
-class NoChromiumError(Exception):
-    """There is no browser to test in; the message says what to install."""
-
-
-def find_chromium() -> Path:
-    """Find an installed Chromium, Chrome or Edge.
-
-    Raises
-    ------
-    NoChromiumError
-        If there is none, or the one named in the environment is not there.
-    """
-    named = os.environ.get(VARIABLE)
-    if named:
-        found = shutil.which(named)
-        if found is None:
-            raise NoChromiumError(f"{VARIABLE} names {named}, which is not a program here.")
-        return Path(found)
-    for command in COMMANDS:
-        found = shutil.which(command)
-        if found:
-            return Path(found)
-    for place in _usual_places():
-        if place.is_file():
-            return place
-    raise NoChromiumError(MISSING)
-
-
-def flags() -> list[str]:
-    """Arguments that keep a Chromium quiet: no start page, no updates, no host but this one."""
-    arguments = [
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-sync",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        "--no-first-run",
-    ]
-    if _is_root():
-        arguments.append("--no-sandbox")  # Chromium's sandbox refuses to run as root
-    return arguments
 
 
 def install() -> None:
@@ -96,22 +33,6 @@ def install() -> None:
         done = subprocess.run(["apt-get", *arguments], env=environment, stdin=subprocess.DEVNULL)
         if done.returncode:
             raise NoChromiumError(f"apt-get {arguments[0]} failed, as it says above. {MISSING}")
-
-
-def _usual_places() -> list[Path]:
-    places = [
-        Path(folder) / f"{name}.app" / "Contents" / "MacOS" / name
-        for folder in ("/Applications", Path.home() / "Applications")
-        for name in MAC_APPLICATIONS
-    ]
-    for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
-        if folder := os.environ.get(variable):
-            places += [Path(folder) / program for program in WINDOWS_PROGRAMS]
-    return [*places, Path("/snap/bin/chromium")]
-
-
-def _is_root() -> bool:
-    return sys.platform != "win32" and os.geteuid() == 0
 
 
 def _is_debian() -> bool:
@@ -155,7 +76,7 @@ def _ensure() -> None:
         find_chromium()
         check_driver()
     except NoChromiumError:
-        if not (_is_debian() and _is_root()):
+        if not (_is_debian() and is_root()):
             raise
         install()
         find_chromium()

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
-from tools import chromium
+from timeline.exports import chromium
 from tools.server import ROOT, NotServingError, Server, application
 
 PICTURE = ROOT / "docs" / "picture.png"

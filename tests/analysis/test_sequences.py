@@ -9,7 +9,7 @@ from tests.support.made_up import PIVOT, Row, events
 from timeline.analysis.first_signs import (
     MOST_IN_PAIRS,
     Grounds,
-    Said,
+    Outcome,
     Verdict,
     compare,
     sequences_by,
@@ -30,7 +30,7 @@ def verdict(*rows: Row) -> Verdict:
     return found
 
 
-FIRSTS: Mapping[str, tuple[Sequence[str], Sequence[str], Said, Interval, Interval, str]] = {
+FIRSTS: Mapping[str, tuple[Sequence[str], Sequence[str], Outcome, Interval, Interval, str]] = {
     "two days": (["1953-01-07"], ["1953-01-09"], "first", Interval(2, 2), Interval(2, 2), ""),
     "the same day": (
         ["1953-01-07"],
@@ -117,7 +117,7 @@ FIRSTS: Mapping[str, tuple[Sequence[str], Sequence[str], Said, Interval, Interva
 def test_verdicts(
     first: list[str],
     second: list[str],
-    said: Said,
+    said: Outcome,
     interval: Interval,
     of_dated: Interval,
     overturned_by: str,
@@ -125,7 +125,7 @@ def test_verdicts(
     rows = [{"edtf": date} | ONE for date in first] + [{"edtf": date} | OTHER for date in second]
     found = verdict(*rows)
     assert (found.first, found.second) == ("USSR", "PRC")
-    assert (found.said, found.interval, found.dated_interval) == (said, interval, of_dated)
+    assert (found.outcome, found.interval, found.dated_interval) == (said, interval, of_dated)
     assert found.overturned_by == tuple(overturned_by.split())
 
 
@@ -190,7 +190,7 @@ def test_what_the_dated_interval_rests_on_leaves_the_undated_aside() -> None:
 def test_an_event_of_both_sequences_has_one_day() -> None:
     frame = events({"edtf": "1952"}, {"edtf": "1953"})
     [matter] = compare({"all": frame, "the first": frame[:1]}, among="")
-    assert [(each.said, each.interval) for each in matter.verdicts] == [("same day", (0, 0))]
+    assert [(each.outcome, each.interval) for each in matter.verdicts] == [("same day", (0, 0))]
 
 
 TABLE: list[Row] = [

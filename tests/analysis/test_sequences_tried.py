@@ -10,7 +10,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.analysis.first_signs import FirstSign, Said, compare, first_sign, sign_side
+from timeline.analysis.first_signs import FirstSign, Outcome, compare, first_sign, sign_side
 from timeline.dates import Reading
 from timeline.dates.days import Window
 from timeline.dates.intervals import Interval, beginning, between
@@ -171,14 +171,14 @@ def test_verdicts_are_those_of_all_days_that_are_possible(drawn: list[tuple[Wind
     between_dated = apart(walk, dated_one, dated_other) if dated_one and dated_other else None
     assert found.dated_interval == (UNTOLD if between_dated is None else between_dated.range())
 
-    said: Said = "unknown"
+    said: Outcome = "unknown"
     if (between_all.far > 0).all():
         said = "first"
     elif (between_all.far == 0).all():
         said = "same day"
     elif between_dated is not None and (between_dated.far > 0).all():
         said = "first of the dated"
-    assert found.said == said
+    assert found.outcome == said
 
     overturning = [
         at

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from tests.support.made_up import WINDOW, Row, crowded_windows, event_rows, events, is_in_gutter
 from timeline.chart.layout import (
     BOLD,
-    LARGE,
     MOST_ROWS,
     MOST_ROWS_OF_FEW,
     Lane,
@@ -24,6 +23,7 @@ from timeline.chart.layout import (
     text_width,
 )
 from timeline.chart.sizes import NORMAL, SIZES, Measures
+from timeline.collection.events import MANY_EVENTS
 from timeline.collection.schema import LANES
 
 few = settings(max_examples=50)
@@ -263,7 +263,7 @@ class TestFullLane:
         assert layout.height == NORMAL.header + MOST_ROWS_OF_FEW * NORMAL.row + NORMAL.half_mark
 
     def test_in_a_large_table_a_lane_is_full_sooner(self) -> None:
-        _, layout = laid(*[{"edtf": "1953-03-05"}] * (LARGE + 1))
+        _, layout = laid(*[{"edtf": "1953-03-05"}] * (MANY_EVENTS + 1))
         assert (layout.places["label"] != "").sum() == MOST_ROWS
         assert layout.height == NORMAL.header + MOST_ROWS * NORMAL.row + NORMAL.half_mark
 

@@ -20,9 +20,10 @@ from tests.support.figures import (
     shapes,
 )
 from tests.support.made_up import PIVOT, WINDOW, Row, event_rows, events
-from timeline.chart.figure import MOST_SHOWN, Extras, PivotLine, timeline_figure
+from timeline.chart.figure import MOST_SHOWN, Extras, timeline_figure
 from timeline.chart.layout import FIRST, LAST, lay_out, reach
 from timeline.chart.scales import FIRST_PLACE, MOST_TICKS, SCALES, Scaled, Ticks, scaled
+from timeline.chart.shapes import PivotLine
 from timeline.chart.sizes import NORMAL
 from timeline.dates import Reading, iso_moment, read_edtf
 from timeline.dates.days import Window
@@ -71,44 +72,49 @@ def place(moment: str) -> int:
 # -- in order -------------------------------------------------------------------------------------
 
 
+def what_certainly_began_before_stands_left(figure: Figure, windows: dict[str, Window]) -> None:
+    at = marks_at(figure)
+    for one, other in product(at, at):
+        if is_before(windows[one], windows[other]):
+            assert at[one] < at[other], (one, other)
+
+
+def a_mark_and_its_line_are_the_places_that_it_may_take(
+    figure: Figure, windows: dict[str, Window]
+) -> None:
+    places = dict(zip(windows, ranks(list(windows.values())), strict=True))
+    at, bars = marks_at(figure), {bar[0]: bar for bar in bars_of(figure)}
+    for key, moment in at.items():
+        found = places[key]
+        assert found is not None
+        assert place(moment) == found.lowest
+        assert moment.endswith("T12:00")
+        if windows[key].first is None:
+            continue  # its line is open to the left
+        if found.lowest == found.highest:
+            assert key not in bars
+        else:
+            _, start, length = bars[key]
+            assert start == iso_moment(FIRST_PLACE + found.lowest)
+            assert length / 86_400_000 == found.highest - found.lowest + 1
+
+
+def those_of_whose_beginning_nothing_is_known_stand_in_the_gutter(
+    figure: Figure, windows: dict[str, Window]
+) -> None:
+    undated = {key for key, window in windows.items() if window == UNKNOWN}
+    assert set(ids(figure, "gutter-marks")) == undated
+    assert set(ids(figure, "marks")) == set(windows) - undated
+
+
 class TestOrder:
     @few
     @given(event_rows)
-    def test_what_certainly_began_before_stands_left(self, rows: list[Row]) -> None:
-        at, windows = marks_at(drawn(rows, "order")), begun(rows)
-        for one, other in product(at, at):
-            if is_before(windows[one], windows[other]):
-                assert at[one] < at[other], (one, other)
-
-    @few
-    @given(event_rows)
-    def test_a_mark_and_its_line_are_the_places_that_it_may_take(self, rows: list[Row]) -> None:
+    def test_each_stands_in_the_places_that_it_may_take(self, rows: list[Row]) -> None:
         figure, windows = drawn(rows, "order"), begun(rows)
-        places = dict(zip(windows, ranks(list(windows.values())), strict=True))
-        at, bars = marks_at(figure), {bar[0]: bar for bar in bars_of(figure)}
-        for key, moment in at.items():
-            found = places[key]
-            assert found is not None
-            assert place(moment) == found.lowest
-            assert moment.endswith("T12:00")
-            if windows[key].first is None:
-                continue  # its line is open to the left
-            if found.lowest == found.highest:
-                assert key not in bars
-            else:
-                _, start, length = bars[key]
-                assert start == iso_moment(FIRST_PLACE + found.lowest)
-                assert length / 86_400_000 == found.highest - found.lowest + 1
-
-    @few
-    @given(event_rows)
-    def test_those_of_whose_beginning_nothing_is_known_stand_in_the_gutter(
-        self, rows: list[Row]
-    ) -> None:
-        figure, windows = drawn(rows, "order"), begun(rows)
-        undated = {key for key, window in windows.items() if window == UNKNOWN}
-        assert set(ids(figure, "gutter-marks")) == undated
-        assert set(ids(figure, "marks")) == set(windows) - undated
+        what_certainly_began_before_stands_left(figure, windows)
+        a_mark_and_its_line_are_the_places_that_it_may_take(figure, windows)
+        those_of_whose_beginning_nothing_is_known_stand_in_the_gutter(figure, windows)
 
     @few
     @given(event_rows, pivots)
@@ -125,7 +131,9 @@ class TestOrder:
 
     @few
     @given(event_rows, pivots)
-    def test_the_pivots_line_parts_what_is_certain(self, rows: list[Row], pivot: str) -> None:
+    def test_the_pivots_line_parts_what_is_certain_and_titles_run_into_nothing(
+        self, rows: list[Row], pivot: str
+    ) -> None:
         figure, windows, middle = drawn(rows, "order", pivot), begun(rows), read_edtf(pivot)
         (line,), (before,), (after,) = (
             shapes(figure, name) for name in ("pivot", "before", "after")
@@ -137,6 +145,7 @@ class TestOrder:
                 assert moment < line["x0"]
             if is_before(beginning(middle), windows[key]):
                 assert moment > line["x0"]
+        assert list(clashes(figure, events(*rows))) == []
 
     @few
     @given(event_rows)
@@ -145,12 +154,6 @@ class TestOrder:
         (line,) = shapes(figure, "pivot")
         before, after = (shape["x0"] for shape in shapes(figure, "other"))
         assert before < line["x0"] < after
-
-    @few
-    @given(event_rows)
-    def test_titles_run_into_nothing(self, rows: list[Row]) -> None:
-        figure = drawn(rows, "order", PIVOT)
-        assert list(clashes(figure, events(*rows))) == []
 
     @pytest.mark.parametrize(
         ("edtfs", "places"),
@@ -308,17 +311,15 @@ def count(words: str) -> int:
 class TestAroundThePivot:
     @few
     @given(event_rows, pivots)
-    def test_all_is_drawn_as_on_the_calendar(self, rows: list[Row], pivot: str) -> None:
+    def test_all_is_drawn_as_on_the_calendar_and_titles_run_into_nothing(
+        self, rows: list[Row], pivot: str
+    ) -> None:
         """So that a span keeps its length, and only the ticks say other words."""
         here, there = drawn(rows, "pivot", pivot), drawn(rows, "calendar", pivot)
         assert here["data"] == there["data"]
         assert here["layout"]["shapes"] == there["layout"]["shapes"]
         assert here["layout"]["xaxis"]["range"] == there["layout"]["xaxis"]["range"]
-
-    @few
-    @given(event_rows)
-    def test_titles_run_into_nothing(self, rows: list[Row]) -> None:
-        assert list(clashes(drawn(rows, "pivot", PIVOT), events(*rows))) == []
+        assert list(clashes(here, events(*rows))) == []
 
     def test_nought_stands_on_the_pivots_line(self) -> None:
         figure = drawn([{"edtf": "1953"}], "pivot", PIVOT)

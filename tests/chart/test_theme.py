@@ -20,7 +20,7 @@ from timeline.html import assets
 
 LIGHT, PRINT = assets.content("tokens.css").split("@media print")
 DARK = assets.content("dark.css")
-LARGE, LARGE_DARK = map(assets.content, assets.LARGE)
+LARGE, LARGE_DARK = map(assets.content, assets.LARGE_SHEETS)
 ACTORS = [f"actor-{tone}" for tone in range(1, theme.ACTORS + 1)]
 APART = 10.0
 """About four times the difference that is just noticed. Shape, position and the actor's name
@@ -197,7 +197,7 @@ FILES = (
     *sorted((ROOT / "assets" / "css").rglob("*.css")),
     *sorted((ROOT / "assets" / "js").rglob("*.js")),
 )
-COLOURED = ("tokens.css", "dark.css", *assets.LARGE)
+COLOURED = ("tokens.css", "dark.css", *assets.LARGE_SHEETS)
 """The files in which colours stand."""
 TEXTS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in FILES}
 LITERAL = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}\b(?![\w-])|\b(?:rgb|hsl)a?\(\s*\d.*?\)")

@@ -1,62 +1,25 @@
-"""The exercise as a document: what a class sees before it answers, and what it can't see at all."""
+"""The exercise as a document: what a class sees before it answers."""
 
-import base64
-import gzip
-import hashlib
-import json
 import re
 from html import escape, unescape
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
 import pytest
 
 from tests.support.client import addresses, client_of, get
+from tests.support.documents import blocks, seen
+from tests.support.exercises import document, one_file
 from tests.support.made_up import PIVOT, collection
-from tests.support.places import ROOT
-from timeline.classroom import exercise, handout
+from timeline.classroom import exercise
 from timeline.classroom.explanations import why_side
 from timeline.classroom.packets import packet, read_lesson
 from timeline.classroom.redacted_cards import face, moments_of
 from timeline.classroom.redaction import GAP
-from timeline.cli.main import main
 from timeline.collection.collection import Collection, open_collection
-from timeline.collection.sources import by_key
 from timeline.html import assets, ids
 from timeline.i18n import phrasing
 from timeline.i18n.translation import LANGUAGES, speaking, translate
-
-HEAVIEST = 60_000
-"""Octets of a whole exercise, compressed."""
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
-def one_file(made: Collection, query: str = "") -> str:
-    return exercise.one_file(made, exercise.read_query(made, query))
-
-
-def document(made: Collection, query: str = "") -> str:
-    return exercise.document(made, exercise.read_query(made, query), "/?whole")
-
-
-def blocks(text: str) -> dict[str, Any]:
-    """The data blocks of a document, by name."""
-    pattern = r'<script type="application/json" id="([\w-]+)">(.*?)</script>'
-    return {name: json.loads(data) for name, data in re.findall(pattern, text, re.DOTALL)}
-
-
-def seen(text: str) -> str:
-    """What is to be read in a document before any script runs, and what its attributes say."""
-    body = text[text.index("<body") :]
-    plain = re.sub(r"<(script|style)\b.*?</\1>", " ", body, flags=re.DOTALL)
-    said = re.findall(r'(?:aria-label|title)="([^"]*)"', plain)
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", plain) + " ".join(said)).split())
 
 
 class TestQuery:
@@ -262,173 +225,6 @@ def test_it_speaks_the_language_that_is_asked_for(memo: Collection, code: str) -
         assert re.search(r'<h1 lang="en">', text)
 
 
-# -- where nothing may be revealed -----------------------------------------------------------------
-
-
-def secrets(event: pd.Series, pivot: Any) -> set[str]:
-    """What would give a card away, or help to."""
-    told = {
-        str(event["date"]),
-        phrasing.event_in_words(event),
-        why_side(event["reading"], pivot, event["date"]),
-        str(event["note"]),
-        str(event["edtf"]),
-        str(event["rule"]),
-        *map(phrasing.flag_in_words, event["flags"]),
-    }
-    # Of a word that may stand anywhere, nothing is told.
-    words = {each for each in told if len(each) > 3 and each != "no date"}
-    return words | ({str(event.name)} if "-" in str(event.name) else set())
-
-
-class TestNothingRevealed:
-    @pytest.mark.parametrize("seed", range(4))
-    def test_no_answer_is_anywhere_in_the_document(self, memo: Collection, seed: int) -> None:
-        assert memo.default_pivot
-        query = f"reveal=no&number=30&seed={seed}&kind=verbal+cooperation&kind=material+cooperation"
-        self.check(memo, query + "&kind=verbal+conflict&kind=material+conflict&kind=context")
-
-    @pytest.mark.parametrize("part", range(0, 70, 7))
-    def test_nor_of_any_card_of_the_memo(self, memo: Collection, part: int) -> None:
-        # The pivot is no card of its own lesson.
-        keys = [str(key) for key in memo.events.index if key != "stalin-death"][part : part + 7]
-        if len(keys) > 1:
-            self.check(memo, urlencode({"card": keys, "reveal": "no"}, doseq=True))
-
-    def check(self, memo: Collection, query: str) -> None:
-        assert memo.default_pivot
-        pivot = memo.default_pivot.reading
-        read = exercise.read_query(memo, query)
-        assert read.notices == ()
-        text = document(memo, query)
-        data = blocks(text)[ids.LESSON]
-        assert data == {"task": "sort", "reveal": "no", "hasHands": False}
-        assert "ld+json" not in text
-        assert not re.search(r'data-(?:event|side|claim|id)="', text)
-        told = unescape(text)
-        known = by_key(memo.sources)
-        dated = {known[key]["date"] for key in packet(memo, read.lesson)["source"]}
-        early = [date for date in dated if date and date < str(pivot.latest)]
-        for date in early:
-            assert phrasing.date_in_words(date) not in told
-        for key, event in packet(memo, read.lesson).iterrows():
-            for secret in secrets(event, pivot):
-                pattern = rf"(?<![\w-]){re.escape(secret)}(?![\w-])"
-                assert not re.search(pattern, told), (key, secret)
-
-    @pytest.mark.parametrize(
-        ("query", "date", "is_told"),
-        [
-            pytest.param("card=boats-returned&card=un-veto", "4 August 1953", True, id="later"),
-            pytest.param(
-                "card=un-vote&card=boats-returned", "13 December 1952", False, id="earlier"
-            ),
-            pytest.param(
-                "card=un-vote&card=boats-returned", "4 August 1953", False, id="beside an earlier"
-            ),
-            pytest.param(
-                "card=boats-returned&card=un-veto&pivot=1954-01-01",
-                "4 August 1953",
-                False,
-                id="earlier than another pivot",
-            ),
-            pytest.param(
-                "card=treaty-in-force&card=un-veto", "8 September 1951", False, id="in a title"
-            ),
-        ],
-    )
-    def test_the_date_of_a_source_is_told_only_where_it_proves_nothing(
-        self, memo: Collection, query: str, date: str, is_told: bool
-    ) -> None:
-        assert (date in seen(document(memo, f"{query}&reveal=no"))) is is_told
-
-    @pytest.mark.parametrize(
-        "row",
-        [
-            pytest.param({"thread": "Before 1953"}, id="a group"),
-            pytest.param({"thread": "Avril 1953"}, id="a group in another language"),
-            pytest.param({"thread": "After the king's death"}, id="a group after the pivot"),
-            pytest.param({"actor": "Government of 1953"}, id="an actor"),
-            pytest.param({"toward": "The cabinet of May 1953"}, id="whom it is toward"),
-            pytest.param({"page": "4 May 1953, p. 2"}, id="a page"),
-            pytest.param({"title": "Am 5. Mai 1953"}, id="a title"),
-        ],
-    )
-    def test_no_column_of_a_table_gives_a_side_away(
-        self, tmp_path: Path, row: dict[str, str]
-    ) -> None:
-        death = {"title": "The king's death", "edtf": PIVOT, "kind": "context"}
-        text = {"summary": "Sie reden.", "quote": "reden", "source": "memo", "page": "1"} | row
-        rows = [text | {"edtf": edtf} for edtf in ("1952", "1954")]
-        settings = "language = 'fr'" if "Avril" in str(row) else "language = 'en'"
-        if "Mai" in str(row):
-            settings = "language = 'de'"
-        pivots = ({"key": "death", "event": "e0"},)
-        named = ({"key": "memo", "title": "The Post, 4 May 1953"},)
-        made = collection(tmp_path, death, *rows, settings=settings, sources=named, pivots=pivots)
-        query = "card=e1&card=e2&reveal=no"
-        for text_seen in (
-            seen(document(made, query)),
-            seen(handout.one_file(made, handout.read_query(made, query))),
-        ):
-            told = text_seen.replace("5 March 1953", "").replace(made.settings.title, "")
-            assert "195" not in told
-            assert not re.search(r"\b(?:May|Mai|Avril)\b", told)
-            assert "After the" not in told
-
-    def test_the_file_has_the_same_in_it_and_the_page_s_own_files(self, memo: Collection) -> None:
-        query = "reveal=no&seed=1"
-        body = re.search(r"<main.*</main>", document(memo, query), re.DOTALL)
-        assert body
-        text = one_file(memo, query)
-        assert body[0] in text
-        assert blocks(text) == blocks(document(memo, query))
-
-    def test_clues_alone_are_there_if_the_link_allows_them(self, memo: Collection) -> None:
-        data = blocks(one_file(memo, "reveal=no&clues=yes"))[ids.LESSON]
-        assert set(data) == {"task", "reveal", "hasHands", "clues"}
-
-
-# -- as one file -----------------------------------------------------------------------------------
-
-
-class TestOneFile:
-    def test_it_fetches_nothing(self, memo: Collection) -> None:
-        text = re.sub(r"<script>.*?</script>", "", one_file(memo), flags=re.DOTALL)
-        assert addresses(text) == []
-        assert re.findall(r"url\((?!\"data:)", text) == []
-
-    def test_its_policy_allows_its_own_script_alone(self, memo: Collection) -> None:
-        text = one_file(memo)
-        policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
-        assert policy
-        (script,) = re.findall(r"<script>(.*?)</script>", text, flags=re.DOTALL)
-        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        rules = dict(rule.split(" ", 1) for rule in policy[1].split("; "))
-        assert rules["script-src"] == f"'sha256-{digest}'"
-        assert rules["default-src"] == "'none'"
-
-    def test_nothing_of_it_stores_or_asks(self) -> None:
-        script = assets.content(assets.LESSON)
-        for word in (
-            "fetch",
-            "XMLHttpRequest",
-            "localStorage",
-            "sessionStorage",
-            "cookie",
-            "open(",
-        ):
-            assert word not in script
-
-    @pytest.mark.parametrize("code", LANGUAGES)
-    def test_it_is_light(self, memo: Collection, code: str) -> None:
-        packed = gzip.compress(one_file(memo, f"number=30&clues=yes&lang={code}").encode(), 6)
-        assert len(packed) <= HEAVIEST
-        served = document(memo, f"number=30&clues=yes&lang={code}")
-        parts = [served, *map(assets.content, (assets.LESSON, *assets.LESSON_STYLES))]
-        assert sum(len(gzip.compress(part.encode(), 6)) for part in parts) <= HEAVIEST
-
-
 # -- where there is nothing to sort ----------------------------------------------------------------
 
 
@@ -476,63 +272,3 @@ class TestServer:
         asked = "/lesson?actor=PRC&pivot=armistice&seed=3&number=5"
         text = get(client_of(memo), asked).get_data(as_text=True)
         assert 'href="/?actor=PRC&amp;pivot=armistice"' in text
-
-
-# -- the command -----------------------------------------------------------------------------------
-
-
-class TestCommand:
-    @pytest.mark.parametrize(
-        ("name", "kind", "is_lesson"),
-        [
-            pytest.param("lesson.html", "", True, id="by its name"),
-            pytest.param("room-4.lesson.html", "", True, id="by its ending"),
-            pytest.param("Lesson.HTM", "", True, id="in capitals"),
-            pytest.param("cards.html", "lesson", True, id="by what it is asked for"),
-            pytest.param("exhibit.html", "", False, id="an exhibit"),
-            pytest.param("mylesson.html", "", False, id="another name"),
-            pytest.param("lesson.html", "html", False, id="an exhibit, asked for"),
-        ],
-    )
-    def test_what_a_file_is(self, tmp_path: Path, name: str, kind: str, is_lesson: bool) -> None:
-        target = tmp_path / name
-        options = ["--as", kind] if kind else []
-        query = "show=ledger" if not is_lesson else "seed=3&number=5"
-        assert main(["export", str(target), "--select", query, *options]) == 0
-        assert ('<body class="tl-lesson">' in target.read_text("utf-8")) is is_lesson
-
-    def test_it_says_what_it_has_written(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], memo: Collection
-    ) -> None:
-        target = tmp_path / "lesson.html"
-        assert main(["export", str(target), "--select", "https://x.org/lesson?seed=3"]) == 0
-        assert capsys.readouterr() == (f"Written to {target}: 7 cards.\n", "")
-        assert target.read_text("utf-8") == one_file(memo, "seed=3")
-
-    def test_an_answer_that_no_card_has_is_told_to_the_teacher_alone(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        target = tmp_path / "lesson.html"
-        assert main(["export", str(target), "--select", "side=before"]) == 0
-        told = capsys.readouterr().err
-        assert told == "No card's answer is “Came after”.\nNo card's answer is “Can't be told”.\n"
-        assert "No card's answer" not in target.read_text("utf-8")
-
-    @pytest.mark.parametrize(
-        ("query", "told"),
-        [
-            pytest.param("seed=3&number=99", "write one from 2 to 30", id="a number"),
-            pytest.param("card=un-veto", "fewer than two cards", id="one card"),
-            pytest.param("reveal=later", "write any, all or no", id="when to reveal"),
-            pytest.param("pivot=soon", "The pivot is ignored", id="a pivot"),
-        ],
-    )
-    def test_what_can_not_be_used_is_told_and_nothing_written(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], query: str, told: str
-    ) -> None:
-        target = tmp_path / "lesson.html"
-        assert main(["export", str(target), "--select", query]) == 1
-        error = capsys.readouterr().err
-        assert told in error
-        assert error.endswith("Nothing is written.\n")
-        assert not target.exists()

@@ -1,14 +1,15 @@
-"""The lesson on paper: what stands on its sheets, and what stands on none before the key."""
+"""The lesson on paper: what stands on its sheets."""
 
 import re
 from html import unescape
-from itertools import pairwise, product
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.client import client_of, get
+from tests.support.client import get
+from tests.support.handouts import one_file, sheets, words
 from tests.support.made_up import PIVOT, collection
 from tests.support.places import ROOT
 from timeline.classroom import handout
@@ -16,46 +17,9 @@ from timeline.classroom.answer_key import right_order
 from timeline.classroom.grading import contradicted, pairs
 from timeline.classroom.packets import packet, read_lesson
 from timeline.classroom.redaction import GAP
-from timeline.cli.main import main
 from timeline.collection.collection import Collection, open_collection
 from timeline.html import assets
-from timeline.i18n import phrasing
 from timeline.i18n.translation import LANGUAGES, speaking, translate
-
-KEY = 'id="sheet-key"'
-DEATH = {"title": "The king's death", "edtf": PIVOT, "kind": "context"}
-PIVOTS = ({"key": "death", "event": "e0"},)
-SOURCES = ({"key": "memo", "title": "A memo", "date": "1953-08-04"},)
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
-@pytest.fixture(scope="module")
-def client(memo: Collection) -> FlaskClient:
-    return client_of(memo)
-
-
-def one_file(made: Collection, query: str = "") -> str:
-    return handout.one_file(made, handout.read_query(made, query))
-
-
-def words(text: str) -> str:
-    """What is to be read in a document, or in a part of one."""
-    plain = re.sub(r"<(style)\b.*?</\1>", " ", text, flags=re.DOTALL)
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", plain)).split())
-
-
-def sheets(text: str) -> dict[str, str]:
-    """The HTML of each sheet by its name."""
-    parts = re.split(r'<section class="ho-sheet" id="sheet-|<section [^>]*id="sheet-', text)
-    return {part.partition('"')[0]: part for part in parts[1:]}
-
-
-def for_the_class(text: str) -> str:
-    return text.partition(KEY)[0]
 
 
 class TestQuery:
@@ -174,69 +138,6 @@ class TestSheets:
             assert words(translate("For the teacher: the key")) in words(text)
 
 
-# -- nothing is given away ------------------------------------------------------------------------
-
-ROWS = (
-    {"title": "Boats", "summary": "Boats go.", "quote": "boats", "page": "1", "source": "memo"},
-    {"title": "Talks", "summary": "Talks go on.", "thread": "Fish", "source": "memo"},
-    {"title": "Relief", "summary": "Relief comes.", "thread": "Fish", "follows": "e2"},
-)
-DATES = (
-    {"date": "May 1, 1953", "claim": "after"},
-    {"date": "in March 1953", "claim": "before"},
-    {"edtf": "1951/1954"},
-    {"edtf": "1952", "claim": "before"},
-    {"date": "one day", "edtf": "XXXX"},
-)
-
-
-class TestSecrecy:
-    def test_before_the_key_it_is_the_same_whatever_the_dates_are(self, tmp_path: Path) -> None:
-        cards = "&".join(f"card=e{n}" for n in (1, 2, 3))
-        seen = set()
-        for at, dates in enumerate(product(DATES, repeat=3)):
-            if at % 12:
-                continue
-            rows = (a | b for a, b in zip(ROWS, dates, strict=True))
-            made = collection(tmp_path / str(at), DEATH, *rows, sources=SOURCES, pivots=PIVOTS)
-            text = one_file(made, cards)
-            seen.add(words(for_the_class(text)).replace(f" {at} ", " "))
-            assert KEY in text
-        assert len(seen) == 1
-
-    @pytest.mark.parametrize("pivot", ["", "armistice", "treaty", "1953-04"])
-    def test_no_date_of_the_memo_stands_before_the_key(self, memo: Collection, pivot: str) -> None:
-        queries = [f"pivot={pivot}&seed={seed}&number=12" for seed in range(4)]
-        kinds = (
-            "&kind=context&kind=verbal+conflict&kind=material+conflict&basis=forecast&basis=stated"
-        )
-        queries += [f"pivot={pivot}&seed={seed}&number=30{kinds}" for seed in range(2)]
-        for query in queries:
-            said = words(for_the_class(one_file(memo, query))).casefold()
-            lesson = read_lesson(memo, query)
-            assert lesson.pivot is not None
-            # The pivot's own day is told, and a month may be a part of it.
-            day = phrasing.window_named(*lesson.pivot.reading.bounds[::3])
-            said = said.replace(day.casefold(), "")
-            events = packet(memo, lesson)
-            assert len(events) > 5
-            for _, event in events.iterrows():
-                reading = event["reading"]
-                read = phrasing.window_named(reading.begin_earliest, reading.begin_latest)
-                assert not event["date"] or event["date"].casefold() not in said, event.name
-                assert not read or read.casefold() not in said, event.name
-
-    def test_without_reveal_there_is_no_key(self, memo: Collection) -> None:
-        text = one_file(memo, "seed=3&reveal=no")
-        assert list(sheets(text))[-1] == "questions"
-        assert "The key is at the end" not in text
-        with_key = sheets(one_file(memo, "seed=3"))
-        for name, sheet in sheets(text).items():
-            assert words(sheet.partition("</section>")[0]) == words(
-                with_key[name].partition("</section>")[0]
-            )
-
-
 # -- the key --------------------------------------------------------------------------------------
 
 
@@ -350,60 +251,3 @@ def test_the_file_is_a_download_that_asks_no_one(client: FlaskClient) -> None:
     assert answer.headers["Content-Disposition"] == "attachment; filename=handout.html"
     assert not re.search(r'<script|<link|src=|href="(?!http)', answer.text)
     assert "default-src 'none'" in answer.text
-
-
-@pytest.mark.parametrize(
-    ("name", "more"),
-    [
-        pytest.param("handout.html", [], id="by its name"),
-        pytest.param("class-3b.handout.HTML", [], id="by how its name ends"),
-        pytest.param("sheets.html", ["--as", "handout"], id="by its kind"),
-    ],
-)
-def test_it_is_exported(
-    memo: Collection, tmp_path: Path, name: str, more: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = tmp_path / name
-    assert main(["export", str(file), "--select", "seed=3", *more]) == 0
-    assert file.read_text(encoding="utf-8") == one_file(memo, "seed=3")
-    assert capsys.readouterr().out == f"Written to {file}: 7 cards.\n"
-
-
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
-        pytest.param("q=zeppelin", "fewer than two cards", id="no event"),
-        pytest.param("paper=a5", "The paper “a5” is ignored", id="no such paper"),
-        pytest.param("colour=red", "there is no such filter", id="no such filter"),
-    ],
-)
-@pytest.mark.parametrize("name", ["handout.html", "handout.pdf"])
-def test_an_export_refuses_what_it_can_not_use(
-    tmp_path: Path, name: str, query: str, said: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = tmp_path / name
-    assert main(["export", str(file), "--select", query]) == 1
-    told = capsys.readouterr().err
-    assert said in told
-    assert told.endswith("Nothing is written.\n")
-    assert not file.exists()
-
-
-def test_without_a_chromium_a_line_says_what_is_missing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("CHROMIUM", str(tmp_path / "nothing"))
-    file = tmp_path / "handout.pdf"
-    assert main(["export", str(file)]) == 1
-    told = capsys.readouterr().err
-    assert told.startswith("A PDF is printed by a Chromium. ")
-    assert told.count("\n") == 1
-    assert not file.exists()
-
-
-def test_a_browser_that_prints_nothing_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("CHROMIUM", "true")
-    assert main(["export", str(tmp_path / "handout.pdf")]) == 1
-    assert "printed nothing" in capsys.readouterr().err

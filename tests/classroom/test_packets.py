@@ -44,11 +44,6 @@ def made(folder: Path, *rows: Row) -> Collection:
 
 
 @pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
-@pytest.fixture(scope="module")
 def even(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     """Six gestures of each answer."""
     return made(tmp_path_factory.mktemp("even"), *rows_of(before=6, after=6, unknown=6))

@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 
 from tests.support.made_up import PIVOT, collection, csv_text
-from tests.support.places import ROOT
 from timeline.classroom.packets import packet, read_lesson
 from timeline.classroom.prompts import MOST, RULES, event_prompts, prompts_of, source_prompts
-from timeline.collection.collection import Collection, Pivot, open_collection
+from timeline.collection.collection import Collection, open_collection
 from timeline.collection.events import with_sides
+from timeline.collection.pivots import Pivot
 from timeline.collection.schema import HABITS, PROMPTS
 from timeline.collection.tour_and_prompts import Question
 from timeline.errors import TableError
@@ -25,11 +25,6 @@ SOURCES = (
 )
 PIVOT_ROWS = ({"key": "death", "event": "e0", "names": "the death of the king"},)
 DEATH = {"title": "The king's death", "edtf": PIVOT, "kind": "context"}
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
 
 
 def made(

@@ -6,15 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.made_up import collection
-from tests.support.places import ROOT
 from timeline.classroom.redacted_cards import face, moments_of
 from timeline.classroom.redaction import GAP, is_telling, says_when, without_dates, without_phrases
-from timeline.collection.collection import Collection, open_collection
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
+from timeline.collection.collection import Collection
 
 
 class TestEnglish:

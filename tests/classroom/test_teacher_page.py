@@ -8,23 +8,12 @@ import pytest
 from flask.testing import FlaskClient
 
 import app
-from tests.support.client import client_of, get
+from tests.support.client import get
 from tests.support.made_up import collection as made_up
-from tests.support.places import ROOT
 from timeline.classroom import packets, teacher_page
 from timeline.classroom.teacher_page import is_local, things
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.server.site_settings import Site
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
-@pytest.fixture(scope="module")
-def client(memo: Collection) -> FlaskClient:
-    return client_of(memo)
 
 
 def paths(memo: Collection, query: str, language: str = "en") -> dict[str, str]:

@@ -4,10 +4,12 @@ import io
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.cli.dates import iso
 from timeline.cli.main import main
 from timeline.collection.schema import COLUMNS
 
@@ -191,3 +193,15 @@ class TestDates:
     def test_any_text_is_read_or_told(self, phrase: str, said_on: str) -> None:
         arguments = ["dates", "--json", f"--said-on={said_on}", "--", phrase]
         assert main(arguments) in (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        pytest.param(np.datetime64("-0043-03-15"), "-0043-03-15", id="year before 1"),
+        pytest.param(np.datetime64("NaT"), None, id="not known"),
+        pytest.param(None, None, id="open"),
+    ],
+)
+def test_days_are_written_in_iso_8601(day: np.datetime64 | None, written: str | None) -> None:
+    assert iso(day) == written

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.support.made_up import csv_text, filled
 from timeline.collection.corroboration import SUPPORTS, agreement, occurrences, support
 from timeline.collection.events import dated_events
-from timeline.collection.schema import COLUMNS, EVENTS, read_rows
+from timeline.collection.schema import COLUMNS, EVENTS
+from timeline.collection.table import read_rows
 from timeline.dates import read_edtf
 from timeline.dates.intervals import interval
 

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.collection.events import BOUNDS, dated_events, with_sides
-from timeline.collection.schema import COLUMNS, EVENTS, GESTURE_KINDS, KINDS, Table, read_rows
-from timeline.dates import Day, Names, read, read_edtf, sides
+from timeline.collection.events import BOUNDS, dated_events, is_dated, with_sides
+from timeline.collection.schema import COLUMNS, EVENTS, GESTURE_KINDS, KINDS
+from timeline.collection.table import Table, read_rows
+from timeline.dates import Day, Names, read
 from timeline.errors import Fault
 
-SAID = {"memo": np.datetime64("1953-08-04"), "undated": None}
+SOURCE_DAYS = {"memo": np.datetime64("1953-08-04"), "undated": None}
 
 
 def table(*rows: dict[str, str]) -> Table:
@@ -26,16 +27,16 @@ def table(*rows: dict[str, str]) -> Table:
     return read_rows("\n".join(lines).encode(), EVENTS, name="events.csv")
 
 
-def dated(*rows: dict[str, str], said: dict[str, Day | None] | None = None) -> pd.DataFrame:
+def dated(*rows: dict[str, str], source_days: dict[str, Day | None] | None = None) -> pd.DataFrame:
     """The frame of rows that have no fault."""
     whole = table(*rows)
-    events, _, faults = dated_events(whole, said=said)
+    events, _, faults = dated_events(whole, source_days=source_days)
     assert [*whole.faults, *faults] == []
     return events
 
 
-def faults(*rows: dict[str, str], said: dict[str, Day | None] | None = None) -> list[Fault]:
-    return dated_events(table(*rows), said=said)[2]
+def faults(*rows: dict[str, str], source_days: dict[str, Day | None] | None = None) -> list[Fault]:
+    return dated_events(table(*rows), source_days=source_days)[2]
 
 
 class TestDating:
@@ -83,7 +84,7 @@ class TestDating:
         ],
     )
     def test_bounds(self, cells: dict[str, str], bounds: list[str]) -> None:
-        events = dated(cells, said=SAID if "source" in cells else None)
+        events = dated(cells, source_days=SOURCE_DAYS if "source" in cells else None)
         found = [events[name].to_numpy()[0] for name in BOUNDS]
         np.testing.assert_array_equal(found, np.array(bounds, dtype="M8[s]"))
 
@@ -93,7 +94,7 @@ class TestDating:
         assert reading.edtf == "1952-10"
 
     def test_flags_are_words(self) -> None:
-        (flags,) = dated({"date": "April 6", "source": "memo"}, said=SAID)["flags"]
+        (flags,) = dated({"date": "April 6", "source": "memo"}, source_days=SOURCE_DAYS)["flags"]
         assert flags == ("year inferred",)
 
     @pytest.mark.parametrize(
@@ -153,6 +154,25 @@ def test_events_are_sorted_by_their_beginnings() -> None:
         "undated",
         "unclear",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        pytest.param({"date": "March 1952"}, True, id="both ends"),
+        pytest.param({"date": "since March 1952"}, True, id="a beginning"),
+        pytest.param({"date": "until March 1952"}, True, id="an end"),
+        pytest.param({"date": "ended after March 1952"}, True, id="an end at the earliest"),
+        pytest.param({"date": "began by March 1952"}, True, id="a beginning at the latest"),
+        pytest.param({"date": "n.d."}, False, id="words that give none"),
+        pytest.param({}, False, id="no words"),
+    ],
+)
+def test_an_event_is_dated_where_any_bound_is_known(cells: dict[str, str], expected: bool) -> None:
+    events = dated(cells)
+    assert bool(is_dated(events).loc["e0"]) is expected
+    assert [reading.is_dated for reading in events["reading"]] == [expected]
+    assert with_sides(events, None).loc["e0", "side"] == ("" if expected else "undated")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -275,7 +295,7 @@ FAULTS = [
 def test_faults(
     rows: list[dict[str, str]], expected: list[tuple[int, str, str | None, str, str]]
 ) -> None:
-    found = faults(*rows, said=SAID)
+    found = faults(*rows, source_days=SOURCE_DAYS)
     assert [(fault.row, fault.column, fault.value) for fault in found] == [
         (row, column, value) for row, column, value, _, _ in expected
     ]
@@ -301,62 +321,6 @@ def test_nothing_is_said_of_the_source_of_a_ragged_row() -> None:
     lines = [",".join(COLUMNS), "first,Title", "second,T,,,,,context,stated,,,,,,,,,,first"]
     _, _, wrong = dated_events(read_rows("\n".join(lines).encode(), EVENTS))
     assert wrong == []
-
-
-class TestSides:
-    def test_claim_and_side_stand_beside_each_other(self) -> None:
-        events = dated(
-            {"date": "1952-10", "claim": "before"},
-            {"edtf": "XXXX", "claim": "after"},
-            {"date": "1953-03", "claim": "after"},
-        )
-        table = with_sides(events, read("1953-03-05"))
-        assert list(table["side"]) == ["before", "either", "undated"]
-        assert list(table["claim"]) == ["before", "after", "after"]
-
-    def test_only_a_span_that_began_before_went_on(self) -> None:
-        events = dated(
-            {"edtf": "1952-10/1953-06"},
-            {"edtf": "1952-10/1952-11"},
-            {"edtf": "1952-10/"},
-            {"edtf": "1952-10"},
-            {"edtf": "1953-04/1953-06"},
-        )
-        table = with_sides(events, read("1953-03-05"))
-        went_on = dict(zip(table["edtf"], table["went_on"], strict=True))
-        assert went_on == {
-            "1952-10/1953-06": "yes",
-            "1952-10/1952-11": "no",
-            "1952-10/": "unknown",
-            "1952-10": "",
-            "1953-04/1953-06": "",
-        }
-
-    def test_without_a_pivot_there_are_no_sides(self) -> None:
-        table = with_sides(dated({"date": "1953"}, {}), None)
-        assert list(table["side"]) == ["", "undated"]
-        assert list(table["went_on"]) == ["", ""]
-
-    def test_the_events_given_are_left_as_they_were(self) -> None:
-        events = dated({"date": "1953"})
-        with_sides(events, read("1953"))
-        assert "side" not in events.columns
-
-    @settings(max_examples=40)
-    @given(
-        st.lists(
-            st.sampled_from(
-                ["1952", "1953-03", "1952-23/", "/1953-02", "XXXX", "1953-03-05", "[1953-03-05..]"]
-            ),
-            max_size=8,
-        )
-    )
-    def test_the_rule_is_that_of_sides(self, dates: list[str]) -> None:
-        pivot = read("1953-03-05")
-        table = with_sides(dated(*[{"edtf": date} for date in dates]), pivot)
-        for _, event in table.iterrows():
-            assert event["side"] == sides.side(read_edtf(event["edtf"]), pivot)
-            assert event["went_on"] == (sides.went_on(read_edtf(event["edtf"]), pivot) or "")
 
 
 @settings(max_examples=60)
@@ -387,7 +351,7 @@ class TestSides:
 )
 def test_any_table_is_dated_or_told(rows: list[dict[str, str]]) -> None:
     whole = table(*rows)
-    events, names, wrong = dated_events(whole, said=SAID, nicknames={"e0": ["x"]})
+    events, names, wrong = dated_events(whole, source_days=SOURCE_DAYS, nicknames={"e0": ["x"]})
     assert isinstance(names, Names)
     assert len(events) <= len(rows)
     assert all("\n" not in str(fault) for fault in wrong)

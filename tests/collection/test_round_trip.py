@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests.exports.test_timelinejs import Words
-from timeline.exports.formats import KINDS
+from timeline.classroom.formats import FORMATS
+from timeline.exports.formats import Order
 from timeline.page.own_table import Sent, open_sent
-from timeline.views.strict import shown_of
 
 
 def slide(**more: Any) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def slide(**more: Any) -> dict[str, Any]:
 def back(*slides: dict[str, Any], kind: str = "timelinejs", name: str = "mill.json") -> Any:
     given = {"title": {"text": {"headline": "The mill"}}, "events": list(slides)}
     collection = open_sent(Sent(json.dumps(given).encode(), name))
-    return json.loads(KINDS[kind].make(shown_of(collection, ""), ""))
+    return json.loads(FORMATS[kind].write(Order(collection, "")).content)
 
 
 DATES = [

@@ -7,7 +7,7 @@ import pytest
 from tests.support.made_up import collection
 from timeline.collection.collection import Collection
 from timeline.exports.citations import collection_citation, event_citation, view_citation
-from timeline.views.strict import shown_of
+from timeline.views.strict import view_events
 
 SOURCE = {
     "key": "ledger",
@@ -44,7 +44,7 @@ def mill(tmp_path: Path) -> Collection:
     ],
 )
 def test_event(mill: Collection, event: str, told: str) -> None:
-    shown = shown_of(mill, "")
+    shown = view_events(mill, "")
     (row,) = (row for row in shown.rows if row["id"] == event)
     assert event_citation(row, shown.sources) == told
 
@@ -90,7 +90,7 @@ def test_a_source_that_no_table_has_is_named_as_it_stands() -> None:
     ],
 )
 def test_view(mill: Collection, query: str, address: str, told: str) -> None:
-    assert view_citation(shown_of(mill, query), address) == told
+    assert view_citation(view_events(mill, query), address) == told
 
 
 def test_collection(mill: Collection) -> None:

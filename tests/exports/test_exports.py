@@ -8,75 +8,36 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.support.client import client_of, get
+from tests.support.client import get
 from tests.support.made_up import collection
-from tests.support.places import ROOT
+from tests.support.serving import served
+from timeline.classroom.formats import FORMATS
 from timeline.cli.main import main
-from timeline.collection.collection import Collection, open_collection
-from timeline.exports.formats import KINDS, file_name, kind_of
+from timeline.collection.collection import Collection
+from timeline.exports.formats import Order
 from timeline.exports.tables import DATED_COLUMNS
-from timeline.views.strict import shown_of
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
-@pytest.fixture(scope="module")
-def client(memo: Collection) -> FlaskClient:
-    return client_of(memo)
-
+from timeline.exports.text_formats import TEXT_FORMATS
+from timeline.views.strict import view_events
 
 DATA = ("/events.csv", "/events.json", "/events.schema.json")
-EXPORTS = tuple(f"/export/{name}" for name in KINDS)
+NAMES = tuple(form.name for form in TEXT_FORMATS)
+EXPORTS = tuple(f"/export/{name}" for name in NAMES)
 QUERY = "?side=before&actor=USSR&pivot=armistice"
 
 
-class TestKinds:
-    @pytest.mark.parametrize(
-        ("file", "name"),
-        [
-            pytest.param("a.csv", "csv", id="the plain table"),
-            pytest.param("a.omeka.csv", "omeka", id="the longer ending wins"),
-            pytest.param("a.timelinejs.csv", "timelinejs-csv", id="TimelineJS's spreadsheet"),
-            pytest.param("a.CSL.JSON", "csl", id="capitals"),
-            pytest.param("a.bib", "bibtex", id="BibTeX"),
-            pytest.param("omeka.csv", "csv", id="a name that is no ending"),
-            pytest.param("a.xlsx", None, id="no kind"),
-            pytest.param("csv", None, id="no ending"),
-        ],
-    )
-    def test_kind_of(self, file: str, name: str | None) -> None:
-        found = kind_of(file)
-        assert (found.name if found else None) == name
-
-    @pytest.mark.parametrize(
-        ("title", "name"),
-        [
-            pytest.param("Gestures toward Japan", "gestures-toward-japan.csv", id="plain"),
-            pytest.param("Événements / « 1953 »", "evenements-1953.csv", id="accents and signs"),
-            pytest.param("日本", "timeline.csv", id="no plain letter"),
-            pytest.param('"; filename=x\\r\\n', "filename-x-r-n.csv", id="a header"),
-        ],
-    )
-    def test_a_file_has_a_name_that_any_system_takes(
-        self, tmp_path: Path, title: str, name: str
-    ) -> None:
-        made = collection(tmp_path, {}, settings=f"title = '{title}'\n")
-        assert file_name(made, KINDS["csv"]) == name
-
+class TestFormats:
     def test_each_makes_something_of_the_memo(self, memo: Collection) -> None:
-        shown = shown_of(memo, "")
-        texts = [kind.make(shown, "") for kind in KINDS.values()]
-        assert all("Soviet" in text for text in texts)
-        assert len(set(texts)) == len(KINDS)
+        texts = [form.write(Order(memo, "")).content for form in TEXT_FORMATS]
+        assert all("Soviet" in str(text) for text in texts)
+        assert len(set(texts)) == len(NAMES)
 
-    @pytest.mark.parametrize("name", list(KINDS))
+    @pytest.mark.parametrize("name", NAMES)
     def test_each_makes_something_of_nothing(self, memo: Collection, name: str) -> None:
-        KINDS[name].make(shown_of(memo, "q=zeppelin"), "")
+        nothing, everything = (FORMATS[name].write(Order(memo, q)) for q in ("q=zeppelin", ""))
+        assert len(nothing.octets) < len(everything.octets)
 
 
 class TestAnswers:
@@ -100,14 +61,16 @@ class TestAnswers:
     def test_csv(self, client: FlaskClient, memo: Collection) -> None:
         answer = get(client, f"/events.csv{QUERY}")
         found = pd.read_csv(io.StringIO(answer.text), keep_default_na=False)
-        shown = shown_of(memo, QUERY).events
+        shown = view_events(memo, QUERY).events
         assert tuple(found.columns) == DATED_COLUMNS
         assert list(found["id"]) == list(shown.index)
         assert set(found["side"]) == {"before"}
 
     def test_json(self, client: FlaskClient, memo: Collection) -> None:
         answer = get(client, f"/events.json{QUERY}")
-        assert [row["id"] for row in answer.json or []] == list(shown_of(memo, QUERY).events.index)
+        assert [row["id"] for row in answer.json or []] == list(
+            view_events(memo, QUERY).events.index
+        )
 
     def test_an_empty_selection_is_a_table_without_rows(self, client: FlaskClient) -> None:
         assert get(client, "/events.csv?q=zeppelin").text == f"{','.join(DATED_COLUMNS)}\r\n"
@@ -169,9 +132,9 @@ class TestAnswers:
 
     @pytest.mark.parametrize("path", EXPORTS)
     def test_an_export_is_a_download(self, client: FlaskClient, path: str) -> None:
-        kind = KINDS[path.rsplit("/", 1)[1]]
+        form = FORMATS[path.rsplit("/", 1)[1]]
         told = get(client, path).headers["Content-Disposition"]
-        assert told == f"attachment; filename=gestures-toward-japan{kind.ending}"
+        assert told == f"attachment; filename=gestures-toward-japan{form.endings[0]}"
 
     def test_of_an_unknown_export_it_says_which_there_are(self, client: FlaskClient) -> None:
         answer = get(client, "/export/docx")
@@ -179,20 +142,21 @@ class TestAnswers:
         assert answer.text.endswith("plotly, md.\n")
 
 
-def test_pandas_reads_a_running_server(server: str) -> None:
-    found = pd.read_csv(f"{server}/events.csv?side=before", index_col="id")
+def test_pandas_reads_a_running_server(application: Flask) -> None:
+    with served(application) as address:
+        found = pd.read_csv(f"{address}/events.csv?side=before", index_col="id")
     assert set(found["side"]) == {"before"}
     assert found.loc["un-veto", "earliest"] == "1952-09-18"
 
 
 class TestCommand:
-    @pytest.mark.parametrize("name", list(KINDS))
+    @pytest.mark.parametrize("name", NAMES)
     def test_each_kind_by_its_ending_and_by_its_name(
         self, memo: Collection, tmp_path: Path, name: str
     ) -> None:
-        kind = KINDS[name]
-        told = kind.make(shown_of(memo, "actor=PRC"), "").encode()
-        one, other = tmp_path / f"a{kind.ending}", tmp_path / "b.txt"
+        form = FORMATS[name]
+        told = form.write(Order(memo, "actor=PRC")).octets
+        one, other = tmp_path / f"a{form.endings[0]}", tmp_path / "b.txt"
         assert main(["export", str(one), "--select", "actor=PRC"]) == 0
         assert main(["export", str(other), "--as", name, "--select", "?actor=PRC"]) == 0
         assert one.read_bytes() == other.read_bytes() == told
@@ -255,13 +219,13 @@ class TestCommand:
         with pytest.raises(SystemExit):
             main(["export", "--help"])
         told = " ".join(capsys.readouterr().out.split())
-        assert all(re.search(rf"\b{name}\b", told) for name in ("html", *KINDS))
+        assert all(re.search(rf"\b{name}\b", told) for name in FORMATS)
 
 
 class TestOmeka:
     def items(self, made: Collection, query: str = "") -> list[dict[str, str]]:
-        text = KINDS["omeka"].make(shown_of(made, query), "")
-        return list(csv.DictReader(io.StringIO(text, newline="")))
+        text = FORMATS["omeka"].write(Order(made, query)).content
+        return list(csv.DictReader(io.StringIO(str(text), newline="")))
 
     def test_an_item(self, memo: Collection) -> None:
         (item,) = [i for i in self.items(memo) if i["dcterms:identifier"] == "boats-returned"]
@@ -290,6 +254,6 @@ class TestOmeka:
         (item,) = self.items(made)
         assert item["dcterms:subject"] == "a¦b|USSR"
         assert item["dcterms:description"] == "=1\n\nx|y"
-        _, notice, formula = KINDS["omeka"].notices(shown_of(made, ""))
+        _, notice, formula = FORMATS["omeka"].write(Order(made, "")).report().notices
         assert notice == "“|” is written “¦” in: a|b."
         assert formula.startswith("1 cell begins like a formula: ")

@@ -8,17 +8,11 @@ from hypothesis import given, settings
 
 from tests.support.made_up import collection
 from tests.support.naughty import NAUGHTY, texts
-from tests.support.places import DATA
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.exports.markdown import as_markdown, escaped
-from timeline.views.strict import shown_of
+from timeline.views.strict import view_events
 
 SIGNS = "\\`*_[]<>&~|$^{}#=@"
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(DATA)
 
 
 def plain(markdown: str) -> str:
@@ -61,7 +55,7 @@ class TestEscaped:
 
 class TestLedger:
     def test_its_columns_and_counts(self, memo: Collection) -> None:
-        shown = shown_of(memo, "")
+        shown = view_events(memo, "")
         text = as_markdown(shown)
         counts = shown.events["side"].value_counts()
         assert re.findall(r"^#+ .+$", text, re.MULTILINE) == [
@@ -94,7 +88,7 @@ class TestLedger:
             "date": "1713-08",
             "url": "https://mill.example.org/a_b",
         }
-        shown = shown_of(collection(tmp_path, row, sources=(source,)), "")
+        shown = view_events(collection(tmp_path, row, sources=(source,)), "")
         (entry,) = re.findall(r"^- \*\*.*?(?=\n\n)", as_markdown(shown), re.DOTALL | re.MULTILINE)
         assert entry.splitlines() == [
             "- **Gate mended** — “June 3”: 3 June 1713\\",
@@ -113,21 +107,21 @@ class TestLedger:
         ],
     )
     def test_headings(self, memo: Collection, query: str, heading: str) -> None:
-        assert heading in as_markdown(shown_of(memo, query))
+        assert heading in as_markdown(view_events(memo, query))
 
     def test_without_a_pivot_the_dated_stand_in_one_column(self, tmp_path: Path) -> None:
-        shown = shown_of(collection(tmp_path, {"date": "1953"}, {}), "")
+        shown = view_events(collection(tmp_path, {"date": "1953"}, {}), "")
         headings = re.findall(r"^## .+$", as_markdown(shown), re.MULTILINE)
         assert headings == ["## Undated (1)", "## Dated (1)", "## How to cite"]
 
     def test_it_says_how_to_cite_it(self, memo: Collection) -> None:
-        text = as_markdown(shown_of(memo, "actor=PRC"), "https://timeline.example.org")
+        text = as_markdown(view_events(memo, "actor=PRC"), "https://timeline.example.org")
         assert r"https\://timeline.example.org/?actor\=PRC." in text
 
     @pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a b", "https://a>b", "<b>"])
     def test_what_is_no_address_of_the_web_is_text(self, tmp_path: Path, url: str) -> None:
         source = {"key": "s", "title": "S", "url": url}
-        shown = shown_of(collection(tmp_path, {"source": "s"}, sources=(source,)), "")
+        shown = view_events(collection(tmp_path, {"source": "s"}, sources=(source,)), "")
         assert f"  {escaped(url)}" in as_markdown(shown)
         assert f"<{url}>" not in as_markdown(shown)
 
@@ -137,7 +131,7 @@ class TestLedger:
         self, tmp_path_factory: pytest.TempPathFactory, text: str
     ) -> None:
         row = {"title": text or "x", "summary": text, "actor": text, "note": text, "thread": text}
-        shown = shown_of(collection(tmp_path_factory.mktemp("any"), row), "")
+        shown = view_events(collection(tmp_path_factory.mktemp("any"), row), "")
         lines = as_markdown(shown).splitlines()
         assert sum(line.startswith("- **") for line in lines) == 1
         assert sum(line.startswith("#") for line in lines) == 3

@@ -10,7 +10,7 @@ import pytest
 from tests.support.made_up import collection
 from timeline.cli.main import main
 from timeline.exports.pictures import PictureError, picture
-from timeline.views.strict import shown_of
+from timeline.views.strict import view_events
 
 ROWS = (
     {"id": "talks", "title": "Talks <begin> & go on", "edtf": "1952-10", "actor": "PRC"},
@@ -70,4 +70,4 @@ def test_a_browser_that_draws_nothing_is_told(
 ) -> None:
     monkeypatch.setenv("CHROMIUM", "true")
     with pytest.raises(PictureError, match="drew nothing"):
-        picture(shown_of(collection(tmp_path, *ROWS), ""), "png")
+        picture(view_events(collection(tmp_path, *ROWS), ""), "png")

@@ -10,17 +10,10 @@ from hypothesis import given, settings
 
 from tests.support.made_up import collection
 from tests.support.naughty import NAUGHTY, texts
-from tests.support.places import DATA
 from timeline.collection.collection import Collection, open_collection
 from timeline.exports import references
 from timeline.exports.references import as_bibtex, as_csl, as_ris
-from timeline.views.strict import Shown, shown_of
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(DATA)
-
+from timeline.views.strict import ViewEvents, view_events
 
 # --- strict readers -----------------------------------------------------------------------------
 
@@ -109,23 +102,23 @@ def inner(braced: str) -> str:
 # --- sources ------------------------------------------------------------------------------------
 
 
-def made(folder: Path, *sources: dict[str, str], **row: str) -> Shown:
+def made(folder: Path, *sources: dict[str, str], **row: str) -> ViewEvents:
     """A view of one event from each source."""
     named = tuple({"key": f"s{at}", "title": "Title"} | each for at, each in enumerate(sources))
     rows = tuple({"source": each["key"], "page": "3", **row} for each in named)
-    return shown_of(collection(folder, *rows, sources=named), "")
+    return view_events(collection(folder, *rows, sources=named), "")
 
 
 class TestEntries:
     def test_one_a_source_that_is_cited_in_the_order_of_the_sources(self, memo: Collection) -> None:
-        found = references.references(shown_of(memo, ""))
+        found = references.references(view_events(memo, ""))
         cited = set(memo.events["source"]) - {""}
         assert [each.key for each in found] == [key for key in memo.sources.index if key in cited]
-        assert len(read_ris(as_ris(shown_of(memo, "")))) == len(found)
-        assert list(read_bibtex(as_bibtex(shown_of(memo, "")))) == [each.key for each in found]
+        assert len(read_ris(as_ris(view_events(memo, "")))) == len(found)
+        assert list(read_bibtex(as_bibtex(view_events(memo, "")))) == [each.key for each in found]
 
     def test_only_the_events_shown_count(self, memo: Collection) -> None:
-        shown = shown_of(memo, "thread=Fisheries&side=after")
+        shown = view_events(memo, "thread=Fisheries&side=after")
         (record,) = read_ris(as_ris(shown))
         assert [value for tag, value in record if tag == "KW"] == list(shown.events.index)
         (entry,) = json.loads(as_csl(shown))
@@ -133,7 +126,7 @@ class TestEntries:
         assert "Cited for: boats-returned (p. 3)" in entry["note"]
 
     def test_a_view_without_sources_gives_none(self, tmp_path: Path) -> None:
-        shown = shown_of(collection(tmp_path, {"date": "1953"}), "")
+        shown = view_events(collection(tmp_path, {"date": "1953"}), "")
         assert (as_ris(shown), as_bibtex(shown), json.loads(as_csl(shown))) == ("", "", [])
 
     def test_sources_that_only_the_events_name_have_keys_too(self, tmp_path: Path) -> None:
@@ -144,7 +137,7 @@ class TestEntries:
         file = tmp_path / "mine.csv"
         header = "id,title,summary,actor,toward,thread,kind,basis,date,edtf,extent,claim,source"
         file.write_text(f"{header},page,quote,note,follows\n{rows}\n", encoding="utf-8")
-        found = read_bibtex(as_bibtex(shown_of(open_collection(file), "")))
+        found = read_bibtex(as_bibtex(view_events(open_collection(file), "")))
         assert list(found) == ["Ledger-2", "Ledger-2-2", "source"]
         assert inner(found["source"]["title"]) == "帳簿"
 

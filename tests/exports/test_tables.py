@@ -14,26 +14,22 @@ from hypothesis import strategies as st
 from tests.support.made_up import collection, events
 from tests.support.naughty import NAUGHTY, texts
 from tests.support.places import DATA
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.collection.csv_text import SIGNED, shielded, unshielded
 from timeline.collection.events import BOUNDS, dated_events
-from timeline.collection.schema import COLUMNS, EVENTS, read_rows
+from timeline.collection.schema import COLUMNS, EVENTS
+from timeline.collection.table import read_rows
 from timeline.exports import tables
-from timeline.views.strict import Shown, shown_of
+from timeline.views.strict import ViewEvents, view_events
 
 FREE = ("title", "summary", "actor", "thread", "quote", "note")
 
 
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(DATA)
-
-
-def shown(folder: Path, *texts: str) -> Shown:
+def shown(folder: Path, *texts: str) -> ViewEvents:
     """A view of one event whose free columns hold texts, in turn."""
     row = {name: texts[at % len(texts)] for at, name in enumerate(FREE)}
     row["title"] = row["title"] or "Event"
-    return shown_of(collection(folder, {**row, "page": "1", "date": "1953-04-06"}), "")
+    return view_events(collection(folder, {**row, "page": "1", "date": "1953-04-06"}), "")
 
 
 def read(text: str) -> list[dict[str, str]]:
@@ -94,7 +90,7 @@ class TestExact:
             assert row[name] == record[name] == unshielded(shield[name]) == told
 
     def test_pandas_reads_it(self, memo: Collection) -> None:
-        made = shown_of(memo, "side=before")
+        made = view_events(memo, "side=before")
         found = pd.read_csv(
             io.StringIO(tables.exact_csv(made)), dtype=str, keep_default_na=False, index_col="id"
         )
@@ -132,22 +128,22 @@ class TestShield:
 class TestRoundTrip:
     """What is exported and read again is the same table."""
 
-    def reread(self, made: Shown, text: str) -> pd.DataFrame:
+    def reread(self, made: ViewEvents, text: str) -> pd.DataFrame:
         """The exported table's own columns, read as any table is."""
         found = io.StringIO()
         writer = csv.DictWriter(found, COLUMNS, extrasaction="ignore")
         writer.writeheader()
         writer.writerows(read(text))
         table = read_rows(found.getvalue().encode(), EVENTS)
-        said = dict.fromkeys(made.collection.sources.index)
-        said |= {e["source"]: e["reading"].said_on for _, e in made.events.iterrows()}
+        days = dict.fromkeys(made.collection.sources.index)
+        days |= {e["source"]: e["reading"].said_on for _, e in made.events.iterrows()}
         nicknames = {each.event: [each.title] for each in made.collection.pivots.values()}
-        frame, _, faults = dated_events(table, said=said, nicknames=nicknames)
+        frame, _, faults = dated_events(table, source_days=days, nicknames=nicknames)
         assert [*table.faults, *faults] == []
         return frame
 
     def test_of_the_memo(self, memo: Collection) -> None:
-        made = shown_of(memo, "")
+        made = view_events(memo, "")
         again = self.reread(made, tables.shielded_csv(made)).loc[made.events.index]
         for name in (*COLUMNS, *BOUNDS, "flags"):
             assert list(again[name].astype(str)) == list(made.events[name].astype(str)), name
@@ -155,7 +151,7 @@ class TestRoundTrip:
     def test_words_are_those_of_the_file(self, memo: Collection) -> None:
         with (DATA / "events.csv").open(encoding="utf-8", newline="") as file:
             written = {row["id"]: row for row in csv.DictReader(file)}
-        for row in read(tables.exact_csv(shown_of(memo, ""))):
+        for row in read(tables.exact_csv(view_events(memo, ""))):
             for name in set(COLUMNS) - {"extent"}:
                 assert row[name] == written[row["id"]][name]
 
@@ -170,12 +166,12 @@ class TestRoundTrip:
 
 class TestSchema:
     def test_every_column_is_described(self, memo: Collection) -> None:
-        fields = tables.schema(shown_of(memo, ""))["fields"]
+        fields = tables.schema(view_events(memo, ""))["fields"]
         assert [field["name"] for field in fields] == list(tables.DATED_COLUMNS)
         assert all(field["description"].endswith(".") for field in fields)
 
     def test_the_memo_holds_to_it(self, memo: Collection) -> None:
-        made = shown_of(memo, "")
+        made = view_events(memo, "")
         schema = tables.schema(made)
         found = read(tables.exact_csv(made))
         for field in schema["fields"]:
@@ -201,5 +197,5 @@ class TestSchema:
     def test_days_are_dates_where_all_of_them_are(
         self, tmp_path: Path, edtf: str, kind: str
     ) -> None:
-        fields = tables.schema(shown_of(collection(tmp_path, {"edtf": edtf}), ""))["fields"]
+        fields = tables.schema(view_events(collection(tmp_path, {"edtf": edtf}), ""))["fields"]
         assert {field["type"] for field in fields if field["name"] in BOUNDS} == {kind}

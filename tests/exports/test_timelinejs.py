@@ -14,23 +14,17 @@ from hypothesis import strategies as st
 
 from tests.support.made_up import collection, event_rows, events
 from tests.support.naughty import NAUGHTY, texts
-from tests.support.places import DATA
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.exports import timelinejs
 from timeline.exports.date_parts import placed
-from timeline.views.strict import Shown, shown_of
+from timeline.views.strict import ViewEvents, view_events
 
 
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(DATA)
-
-
-def slides(shown: Shown) -> dict[str, dict[str, Any]]:
+def slides(shown: ViewEvents) -> dict[str, dict[str, Any]]:
     return {slide["unique_id"]: slide for slide in json.loads(timelinejs.as_json(shown))["events"]}
 
 
-def records(shown: Shown) -> list[dict[str, str]]:
+def records(shown: ViewEvents) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(timelinejs.as_csv(shown), newline="")))
 
 
@@ -81,7 +75,7 @@ class TestDates:
     def test_they_are_no_more_exact_than_the_bounds(
         self, tmp_path: Path, row: dict[str, str], start: str, end: str
     ) -> None:
-        shown = shown_of(collection(tmp_path, row), "")
+        shown = view_events(collection(tmp_path, row), "")
         slide = slides(shown)["e0"]
         assert written(slide["start_date"]) == start
         assert written(slide.get("end_date", {})) == end
@@ -118,7 +112,7 @@ class TestDates:
         self, tmp_path: Path, row: dict[str, str], words: str
     ) -> None:
         sources = ({"key": "memo", "title": "Memo", "date": "1953-08-04"},)
-        shown = shown_of(collection(tmp_path, row, sources=sources), "")
+        shown = view_events(collection(tmp_path, row, sources=sources), "")
         assert slides(shown)["e0"]["display_date"] == words
 
     @pytest.mark.parametrize(
@@ -130,13 +124,13 @@ class TestDates:
         ],
     )
     def test_scale(self, tmp_path: Path, edtf: str, scale: str | None) -> None:
-        shown = shown_of(collection(tmp_path, {"edtf": edtf}), "")
+        shown = view_events(collection(tmp_path, {"edtf": edtf}), "")
         assert json.loads(timelinejs.as_json(shown)).get("scale") == scale
 
 
 class TestUndated:
     def test_every_event_is_drawn_or_named(self, memo: Collection) -> None:
-        shown = shown_of(memo, "")
+        shown = view_events(memo, "")
         drawn = slides(shown)
         left = [event for key, event in shown.events.iterrows() if key not in drawn]
         (notice,) = timelinejs.notices(shown)
@@ -149,49 +143,50 @@ class TestUndated:
 
     def test_nothing_is_said_where_all_are_drawn(self, memo: Collection) -> None:
         assert (
-            timelinejs.notices(shown_of(memo, "from=1953-04&to=1953-05&side=after&q=April")) == ()
+            timelinejs.notices(view_events(memo, "from=1953-04&to=1953-05&side=after&q=April"))
+            == ()
         )
 
 
 class TestShape:
     def test_groups_are_the_lanes(self, memo: Collection) -> None:
-        boats = slides(shown_of(memo, ""))["boats-returned"]
+        boats = slides(view_events(memo, ""))["boats-returned"]
         assert boats["group"] == "Fisheries"
-        boats = slides(shown_of(memo, "lanes=actor"))["boats-returned"]
+        boats = slides(view_events(memo, "lanes=actor"))["boats-returned"]
         assert boats["group"] == "USSR"
 
     def test_only_what_the_format_knows(self, memo: Collection) -> None:
-        data = json.loads(timelinejs.as_json(shown_of(memo, "")))
+        data = json.loads(timelinejs.as_json(view_events(memo, "")))
         assert set(data) == {"title", "events"}
         known = {"start_date", "end_date", "text", "group", "display_date", "autolink", "unique_id"}
         assert all(set(slide) <= known for slide in data["events"])
 
     def test_the_spreadsheet_has_the_columns_of_theirs(self, memo: Collection) -> None:
-        text = timelinejs.as_csv(shown_of(memo, ""))
+        text = timelinejs.as_csv(view_events(memo, ""))
         assert text.splitlines()[0] == (
             "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
             "Media,Media Credit,Media Caption,Media Thumbnail,Type,Group,Background"
         )
-        assert [row["Type"] for row in records(shown_of(memo, ""))].count("title") == 1
+        assert [row["Type"] for row in records(view_events(memo, ""))].count("title") == 1
 
     def test_a_source_of_the_web_is_linked(self, memo: Collection) -> None:
-        text = slides(shown_of(memo, ""))["un-admission"]["text"]["text"]
+        text = slides(view_events(memo, ""))["un-admission"]["text"]["text"]
         assert '<a href="https://www.mofa.go.jp/fp/unp_a/page23e_000430.html"' in text
 
 
-def shown_with(folder: Path, text: str) -> Shown:
+def shown_with(folder: Path, text: str) -> ViewEvents:
     row = {"title": text or "x", "summary": text, "actor": text, "thread": text, "quote": text}
     settings = f"title = {json.dumps(text or 'x', ensure_ascii=False)}\n"
     # TOML takes no control characters in a string, nor DEL.
     settings = settings if settings.replace("\n", "").isprintable() else ""
-    return shown_of(
+    return view_events(
         collection(folder, {**row, "page": "1", "source": "s", "date": "1953-04-06"},
                    sources=({"key": "s", "title": text or "x", "url": text},), settings=settings),
         "",
     )  # fmt: skip
 
 
-def is_text(shown: Shown) -> None:
+def is_text(shown: ViewEvents) -> None:
     """Every text of a slide is the text it was, and holds no element but our own."""
     event = shown.events.iloc[0]
     slide = slides(shown)["e0"]

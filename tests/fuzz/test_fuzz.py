@@ -19,12 +19,12 @@ from tests.support.client import client_of, get
 from tests.support.naughty import NAUGHTY, texts
 from tests.support.places import DATA
 from tests.support.written_workbooks import shared_strings, styles, worksheet, written_workbook
+from timeline.classroom.formats import FORMATS
 from timeline.collection.collection import collection_of, open_collection
 from timeline.collection.importing import read_foreign
 from timeline.errors import TableError
-from timeline.exports.formats import KINDS
 from timeline.page import own_table
-from timeline.views.selection import FACETS, VIEW_KEYS
+from timeline.views.query_string import FACETS, VIEW_KEYS
 
 
 def is_held(octets: bytes, name: str = "mine.csv") -> None:
@@ -37,8 +37,8 @@ def is_held(octets: bytes, name: str = "mine.csv") -> None:
     except TableError as error:
         assert_words(error)
         return
-    json.dumps(own_table.answer(collection, {}), ensure_ascii=False).encode()
-    own_table.taken_away(collection, "json", "")[0].encode()
+    json.dumps(own_table.answer(collection, {}, FORMATS.values()), ensure_ascii=False).encode()
+    own_table.taken_away(collection, FORMATS["json"], "")
 
 
 def assert_words(error: TableError) -> None:
@@ -244,7 +244,7 @@ def test_any_mapping_and_change(tree: object) -> None:
 ADDRESSES = (
     *("/", "/embed", "/exhibit.html", "/teach", "/lesson", "/lesson.html", "/handout"),
     *("/handout.html", "/events.csv", "/events.json", "/oembed", "/table"),
-    *(f"/export/{kind}" for kind in KINDS),
+    *(f"/export/{kind}" for kind, form in FORMATS.items() if not form.needs_browser),
 )
 CHOICES = (
     *(

@@ -12,22 +12,11 @@ from plotly.offline import get_plotlyjs_version
 
 from tests.support.client import addresses, client_of, get
 from tests.support.made_up import collection
-from tests.support.places import ROOT
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.html import assets, ids
 
 HOST = re.compile(r"(?:https?:)?(?:\\u002[fF]|/|\\/){2}((?i:[a-z0-9-]+)(?:\.(?i:[a-z0-9-]+))+)")
 ENDLESS = "public, max-age=31536000, immutable"
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
-@pytest.fixture(scope="module")
-def client(memo: Collection) -> FlaskClient:
-    return client_of(memo)
 
 
 @pytest.fixture(scope="module")

@@ -1,60 +1,22 @@
-"""What stands in a card, and where the cards stand."""
-
-from dataclasses import replace
-from typing import get_args
+"""What stands in a card."""
 
 import pandas as pd
 import pytest
 from dash.development.base_component import Component
 
+from tests.support.cards import DEATH, SOURCES, card_of, cards_of, part
 from tests.support.made_up import PIVOT, Row, attribute, events, of_class, with_attribute, words
 from timeline.chart import theme
-from timeline.collection.corroboration import SUPPORTS, Agreement
 from timeline.dates import read_edtf
-from timeline.dates.sides import SIDES
-from timeline.html.render import to_html
-from timeline.i18n import phrasing
-from timeline.i18n.translation import ENGLISH, speaking
 from timeline.page import cards
-from timeline.page.cards import AGREEMENTS, MOST_OF_CHAIN
-from timeline.views.context import FIRST_CARDS, LARGE, card_context
+from timeline.page.cards import MOST_OF_CHAIN
+from timeline.views.context import card_context
 
-DEATH = "Stalin's death"
 EITHER = "It may have begun before Stalin's death, after it, or on the day."
-SOURCES = pd.DataFrame(
-    {
-        "key": ["memo", "bare"],
-        "title": ["Gestures", ""],
-        "author": ["State Department", ""],
-        "date": ["1953-08-04", ""],
-        "archive": ["CIA", ""],
-        "series": ["", ""],
-        "number": ["no. 13", ""],
-        "url": ["", ""],
-        "note": ["", ""],
-    },
-    dtype="str",
-).set_index("key")
-
-
-def cards_of(*rows: Row, pivot: str = DEATH, claim_pivot: str = DEATH) -> list[Component]:
-    """The cards of made-up rows, in the order of the frame."""
-    frame = events(*rows, pivot="1953-03-05" if pivot else "")
-    context = card_context(frame, SOURCES, pivot, claim_pivot)
-    return [cards.event_card(event, context) for _, event in frame.iterrows()]
-
-
-def card_of(**row: str) -> Component:
-    (card,) = cards_of(row)
-    return card
 
 
 def warnings(card: Component) -> list[str]:
     return [words(item) for found in of_class(card, "tl-card__warnings") for item in found.children]
-
-
-def part(card: Component, name: str) -> str:
-    return words(of_class(card, f"tl-card__{name}"))
 
 
 def facts(card: Component) -> dict[str, str]:
@@ -338,218 +300,6 @@ class TestParts:
             "tl-tone-0" if kind == "context" else "tl-tone-1"
         )
         assert attribute(symbol, "aria-hidden") == "true"
-
-
-def same_again(row: Row, *others: Row, language: str = ENGLISH) -> list[str]:
-    """What the first card says of the same thing in other words."""
-    frame = events(row, *({"same_as": "e0", **other} for other in others))
-    context = card_context(frame, SOURCES, DEATH, DEATH)
-    with speaking(language):
-        (more,) = of_class(cards.event_card(frame.T["e0"], context), "tl-card__more")
-    lists = [child for child in more.children if type(child).__name__ == "Ul"]
-    return [words(item) for found in lists for item in found.children]
-
-
-class TestSupport:
-    @pytest.mark.parametrize(
-        ("language", "support", "said"),
-        [
-            pytest.param("en", "confirmed", "Confirmed by another source.", id="confirmed"),
-            pytest.param(
-                "en", "secondary only", "Other sources secondary only.", id="secondary only"
-            ),
-            pytest.param(
-                "en", "another source", "Another source of unknown kind.", id="unknown kind"
-            ),
-            pytest.param("en", "this source alone", "Rests on this source alone.", id="alone"),
-            pytest.param("en", "", "", id="no source"),
-            pytest.param(
-                "de", "confirmed", "Durch eine andere Quelle bestätigt.", id="confirmed, German"
-            ),
-            pytest.param(
-                "de", "secondary only", "Sonst nur sekundäre Quellen.", id="secondary, German"
-            ),
-            pytest.param(
-                "de", "another source", "Eine andere Quelle unbekannter Art.", id="unknown, German"
-            ),
-            pytest.param(
-                "de", "this source alone", "Beruht allein auf dieser Quelle.", id="alone, German"
-            ),
-            pytest.param("ja", "confirmed", "別の史料で確認。", id="confirmed, Japanese"),
-        ],
-    )
-    def test_in_words(self, language: str, support: str, said: str) -> None:
-        frame = events({"edtf": "1953"}).assign(support=support)
-        context = card_context(frame, SOURCES, DEATH, DEATH)
-        with speaking(language):
-            assert part(cards.event_card(frame.iloc[0], context), "support") == said
-
-    def test_each_support_has_its_words(self) -> None:
-        assert set(phrasing.SUPPORTS) == {*SUPPORTS, ""}
-
-    @pytest.mark.parametrize(
-        ("language", "mine", "other", "said"),
-        [
-            pytest.param("en", "1953-03", "1953-03", "The dates are the same.", id="same"),
-            pytest.param(
-                "en", "1953-03", "1953-03-23", "The dates can both hold.", id="compatible"
-            ),
-            pytest.param(
-                "en", "1953-01", "1953-03", "The dates can't both hold.", id="contradictory"
-            ),
-            pytest.param(
-                "en", "1953-03", "XXXX", "There are no two dates to compare.", id="one undated"
-            ),
-            pytest.param(
-                "en", "XXXX", "XXXX", "There are no two dates to compare.", id="both undated"
-            ),
-            pytest.param("de", "1953-03", "1953-03", "Die Daten sind gleich.", id="same, German"),
-            pytest.param(
-                "de", "1953-03", "1953-03-23", "Beide Daten können gelten.", id="both, German"
-            ),
-            pytest.param(
-                "de",
-                "1953-01",
-                "1953-03",
-                "Beide Daten können nicht zugleich gelten.",
-                id="contradictory, German",
-            ),
-            pytest.param(
-                "de",
-                "XXXX",
-                "1953",
-                "Es gibt keine zwei Daten zu vergleichen.",
-                id="undated, German",
-            ),
-        ],
-    )
-    def test_how_the_dates_agree(self, language: str, mine: str, other: str, said: str) -> None:
-        (found,) = same_again(
-            {"edtf": mine, "source": "memo"},
-            {"edtf": other, "source": "letter"},
-            language=language,
-        )
-        assert found.endswith(f" {said}")
-
-    def test_each_agreement_has_its_words(self) -> None:
-        assert set(AGREEMENTS) == set(get_args(Agreement))
-
-    def test_another_reading_is_quoted_and_read(self) -> None:
-        found = same_again(
-            {"edtf": "1953-03", "source": "letter"},
-            {"title": "Talks", "date": "late March", "source": "memo", "page": "4"},
-            {"title": "The visit", "edtf": "1953-04-02"},
-        )
-        assert found == [
-            "Talks (Gestures, p. 4): late March Some time between 21 and 31 March 1953. "
-            "The dates can both hold.",
-            "The visit: 2 April 1953. The dates can't both hold.",
-        ]
-
-    def test_it_leads_to_the_other_card_and_never_to_itself(self) -> None:
-        one, other = cards_of(
-            {"edtf": "1953-03", "source": "memo"},
-            {"edtf": "1953-04", "source": "letter", "same_as": "e0"},
-        )
-        for card, mine, its in ((one, "e0", "e1"), (other, "e1", "e0")):
-            (more,) = of_class(card, "tl-card__more")
-            (listed,) = (child for child in more.children if type(child).__name__ == "Ul")
-            assert list(with_attribute(listed, "data-goto")) == [its]
-            assert "The same thing in other words:" in words(card)
-            assert attribute(card, "id") == f"card-{mine}"
-
-    def test_an_event_of_its_own_has_no_other_words(self) -> None:
-        assert "The same thing in other words" not in words(card_of(edtf="1953"))
-
-    def test_where_the_other_is_not_on_the_page_it_is_no_link(self) -> None:
-        frame = events({"edtf": "1953"}, {"edtf": "1953", "same_as": "e0", "source": "memo"})
-        context = replace(card_context(frame, SOURCES, DEATH, DEATH), here=frozenset(["e0"]))
-        (more,) = of_class(cards.event_card(frame.T["e0"], context), "tl-card__more")
-        assert "e1" not in with_attribute(more, "data-goto")
-        assert "Event 1 (Gestures): " in words(more)
-
-    def test_markup_is_text(self) -> None:
-        markup = "<script>alert(1)</script>"
-        frame = events(
-            {"edtf": "1953"},
-            {"title": markup, "date": markup, "edtf": "1953", "same_as": "e0"}
-            | {"source": "memo", "page": markup},
-        )
-        card = cards.event_card(frame.T["e0"], card_context(frame, SOURCES, DEATH, DEATH))
-        text = to_html([card])
-        assert "<script" not in text
-        assert text.count("&lt;script&gt;") == 3
-
-
-def ledger_of(frame: pd.DataFrame, *wanted: str, pivot: str = DEATH) -> dict[str, list[str]]:
-    """Each column's cards, by side."""
-    context = card_context(frame, SOURCES, pivot, pivot)
-    columns = cards.ledger(frame, context, wanted or None)
-    return {
-        attribute(column, "data-side"): list(with_attribute(column, "data-event"))
-        for column in columns
-    }
-
-
-class TestLedger:
-    ROWS = ({"edtf": "1952-10"}, {"edtf": "1953-03"}, {"edtf": "1953-04"}, {"edtf": "XXXX"})
-
-    def test_a_column_a_side_in_their_order(self) -> None:
-        found = ledger_of(events(*self.ROWS))
-        assert found == {"before": ["e0"], "either": ["e1"], "after": ["e2"], "undated": ["e3"]}
-        assert tuple(found) == SIDES
-
-    def test_every_column_stands_even_if_it_is_empty(self) -> None:
-        assert ledger_of(events()) == {side: [] for side in SIDES}
-
-    def test_cards_keep_the_order_of_the_events(self) -> None:
-        frame = events({"edtf": "1952-12"}, {"edtf": "1952-10"}, {"edtf": "1952-11"})
-        assert ledger_of(frame)["before"] == ["e1", "e2", "e0"]
-
-    def test_without_a_pivot_the_dated_and_the_undated(self) -> None:
-        frame = events(*self.ROWS, pivot="")
-        assert ledger_of(frame, pivot="") == {"": ["e0", "e1", "e2"], "undated": ["e3"]}
-
-    def test_columns_are_headed_and_labelled(self) -> None:
-        frame = events(*self.ROWS)
-        columns = cards.ledger(frame, card_context(frame, SOURCES, DEATH, DEATH))
-        headings = [column.children[0] for column in columns]
-        assert list(map(words, headings)) == [
-            f"{name} {len(frame[frame['side'] == side])}"
-            for name, side in (
-                ("Began before Stalin's death", "before"),
-                ("Could be either", "either"),
-                ("Came after Stalin's death", "after"),
-                ("Undated", "undated"),
-            )
-        ]
-        for column, heading in zip(columns, headings, strict=True):
-            assert attribute(column, "aria-labelledby") == attribute(heading, "id")
-
-    @pytest.mark.parametrize(
-        ("wanted", "expected"),
-        [
-            pytest.param(["e2", "e0"], {"before": ["e0"], "after": ["e2"]}, id="some"),
-            pytest.param(["nothing"], {}, id="one that is not there"),
-        ],
-    )
-    def test_wanted_cards(self, wanted: list[str], expected: dict[str, list[str]]) -> None:
-        assert ledger_of(events(*self.ROWS), *wanted) == {s: [] for s in SIDES} | expected
-
-    def test_wanting_none_is_not_wanting_all(self) -> None:
-        frame = events(*self.ROWS)
-        context = card_context(frame, SOURCES, DEATH, DEATH)
-        assert not with_attribute(cards.ledger(frame, context, []), "data-event")
-
-    def test_a_large_table_starts_with_the_first_of_each_side(self) -> None:
-        half = LARGE // 2
-        frame = events(*[{"edtf": "1952-10"}] * half, *[{"edtf": "1953-04"}] * (half + 1))
-        found = ledger_of(frame)
-        assert len(found["before"]) == len(found["after"]) == FIRST_CARDS
-        assert found["before"] == [f"e{n}" for n in range(FIRST_CARDS)]
-
-    def test_a_table_that_is_not_large_has_all_its_cards(self) -> None:
-        assert len(ledger_of(events(*[{"edtf": "1952"}] * LARGE))["before"]) == LARGE
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from tests.support.comparisons import (
     signs,
 )
 from tests.support.figures import ids, marks_at, notes
-from tests.support.made_up import Row, framed, of_class, words
+from tests.support.made_up import Row, of_class, rendered_view, words
 from timeline.analysis.first_signs import MOST_IN_PAIRS, sign_side
 from timeline.chart.scales import SCALES
 from timeline.dates import read_edtf
@@ -25,9 +25,10 @@ from timeline.dates.intervals import beginning, interval
 from timeline.html.render import to_html
 from timeline.i18n.phrasing import interval_in_words
 from timeline.i18n.translation import speaking
-from timeline.page.comparison_section import SCALE_NOTES, section, span_in_words
+from timeline.page.comparison_section import SCALE_NOTES, section
+from timeline.page.comparison_sentences import span_in_words
 from timeline.views.drawing import render_view
-from timeline.views.query import asked_for
+from timeline.views.query import ViewQuery
 
 # -- all of one reading ---------------------------------------------------------------------------
 
@@ -37,7 +38,7 @@ def test_one_date_changes_sentence_table_and_chart_alike(tmp_path: Path) -> None
     seen = []
     for name, date in (("one", "1953-06-01"), ("other", "1953-06-11")):
         made = opened(tmp_path / name, DATED[0], {**DATED[1], "edtf": date})
-        rendered = framed(made, compare="actor")
+        rendered = rendered_view(made, compare="actor")
         tree = section(made, rendered)
         (said,), (boats, talks) = sayings(tree), cells(signs(tree))
         moments = marks_at(rendered.figure)
@@ -89,8 +90,8 @@ def test_every_number_is_that_of_two_readings(
 def test_the_first_signs_are_ringed_in_the_chart(folder: Path) -> None:
     more = gesture("Later", "PRC", "1953-09")
     made = opened(folder, *DATED, more, gesture("Unknown", "PRC", "XXXX"))
-    assert ids(framed(made, compare="actor").figure, "firsts") == ["Boats", "Talks"]
-    assert ids(framed(made).figure, "firsts") == []
+    assert ids(rendered_view(made, compare="actor").figure, "firsts") == ["Boats", "Talks"]
+    assert ids(rendered_view(made).figure, "firsts") == []
 
 
 # -- what there is to compare ---------------------------------------------------------------------
@@ -165,7 +166,7 @@ class TestWhatIsCompared:
             gesture("Visit", "USSR", "1952-10-05", source="c"),
         ]
         made = opened(folder, *rows, sources=sources)
-        rendered = framed(made, compare="source")
+        rendered = rendered_view(made, compare="source")
         tree = section(made, rendered)
         assert [row[1] for row in cells(signs(tree))] == ["Cable (a)", "Cable (b)", "C"]
         lanes = [note["text"] for note in notes(rendered.figure, "lane")]
@@ -187,7 +188,7 @@ class TestTwoSelections:
     def test_what_both_have_stands_between_them(self, folder: Path) -> None:
         more = (gesture("Fish", "USSR", "1953-01-02", "Boats"), gesture("Aid", "UK", "1953", "Aid"))
         made = opened(folder, *DATED, *more)
-        rendered = framed(made, **SHARING)
+        rendered = rendered_view(made, **SHARING)
         assert set(rendered.events.index) == {"Boats", "Fish", "Talks"}
         lanes = [note["text"] for note in notes(rendered.figure, "lane")]
         assert lanes == [
@@ -205,14 +206,14 @@ class TestTwoSelections:
             ]
 
     def test_what_neither_has_is_not_drawn(self, folder: Path) -> None:
-        rendered = framed(opened(folder, *DATED), a="actor=USSR", b="actor=PRC")
+        rendered = rendered_view(opened(folder, *DATED), a="actor=USSR", b="actor=PRC")
         assert {record["id"] for record in rendered.scene["records"]} == {"Boats", "Talks"}
         assert rendered.scene["now"]["compare"] == "selection"
         assert rendered.scene["now"]["lanes"] == ""
 
     def test_in_german(self, folder: Path) -> None:
         made = opened(folder, *DATED)
-        view = asked_for(made, **SHARING).view
+        view = ViewQuery.from_words(made, SHARING).view
         rendered = render_view(made, view, language="de")
         lanes = [note["text"] for note in notes(rendered.figure, "lane")]
         assert lanes == ["<b>A und B</b>", "<b>B · Ereignisse zu Trade</b>"]
@@ -264,7 +265,9 @@ def test_markup_in_a_table_is_text(folder: Path, view: dict[str, str]) -> None:
 
 def test_in_german_with_the_tables_words_as_they_are(folder: Path) -> None:
     made = opened(folder, *DATED)
-    rendered = render_view(made, asked_for(made, compare="actor").view, language="de")
+    rendered = render_view(
+        made, ViewQuery.from_words(made, {"compare": "actor"}).view, language="de"
+    )
     with speaking("de"):
         tree = section(made, rendered)
     assert sayings(tree) == [

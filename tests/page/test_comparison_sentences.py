@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from tests.support.comparisons import CONFLICT, compared, gesture, opened, sayings
-from tests.support.made_up import Row, attribute, framed, of_class, with_attribute, words
-from timeline.analysis.first_signs import MOST_IN_PAIRS
-from timeline.analysis.first_signs import SAID as SAYINGS
+from tests.support.made_up import Row, attribute, of_class, rendered_view, with_attribute, words
+from timeline.analysis.first_signs import MOST_IN_PAIRS, OUTCOMES
 from timeline.dates.intervals import Interval
 from timeline.i18n.translation import speaking
-from timeline.page.comparison_section import SAID, span_in_words, summary
+from timeline.page.comparison_section import summary
+from timeline.page.comparison_sentences import SENTENCES, span_in_words
 
-SENTENCES = [
+COMPARED = [
     # gestures, and what is said of the two actors
     pytest.param(
         [gesture("Boats", "USSR", "1952-10-03"), gesture("Talks", "PRC", "1953-03-05")],
@@ -98,7 +98,7 @@ SENTENCES = [
 
 
 class TestSentences:
-    @pytest.mark.parametrize(("rows", "said"), SENTENCES)
+    @pytest.mark.parametrize(("rows", "said"), COMPARED)
     def test_in_words(self, folder: Path, rows: list[Row], said: str) -> None:
         # Both actors have a gesture elsewhere, so that both are compared.
         both = (gesture("e8", "USSR", "1953-08", "Other"), gesture("e9", "PRC", "1953-08", "Other"))
@@ -106,7 +106,7 @@ class TestSentences:
         assert [each for each in found if each.startswith("Trade")] == [said]
 
     def test_each_way_of_saying_has_its_words(self) -> None:
-        assert set(SAID) == set(SAYINGS)
+        assert set(SENTENCES) == set(OUTCOMES)
 
     def test_each_event_that_is_named_leads_to_its_card(self, folder: Path) -> None:
         rows = [gesture("Boats", "USSR", "1952-10"), gesture("Talks", "PRC", "1953-06")]
@@ -180,19 +180,21 @@ BEFORE = "First signs that certainly came before the death: "
 def test_how_many_came_before(
     folder: Path, rows: list[Row], view: dict[str, str], said: str
 ) -> None:
-    (found,) = of_class(summary(framed(opened(folder, *rows), **view)), "tl-compared__before")
+    (found,) = of_class(
+        summary(rendered_view(opened(folder, *rows), **view)), "tl-compared__before"
+    )
     assert words(found) == f"{said} All first signs compared"
 
 
 def test_a_first_sign_tells_how_it_is_known(folder: Path) -> None:
     rows = [{**gesture("Boats", "USSR", "1952-10"), "basis": "rumoured"}]
-    (found,) = summary(framed(opened(folder, *rows), compare="actor"))
+    (found,) = summary(rendered_view(opened(folder, *rows), compare="actor"))
     assert "Trade (USSR, rumoured, at least 125 days)" in words(found)
 
 
 def test_whose_a_first_sign_was_is_not_said_where_it_can_not_be_told(folder: Path) -> None:
     rows = [gesture("Boats", "USSR", "1952-10"), gesture("Talks", "PRC", "XXXX")]
-    (found,) = summary(framed(opened(folder, *rows), compare="actor"))
+    (found,) = summary(rendered_view(opened(folder, *rows), compare="actor"))
     assert "Trade (whose can't be told, at least 125 days)" in words(found)
 
 
@@ -202,13 +204,13 @@ def test_whose_it_was_is_said_though_the_order_of_the_others_can_not_be_told(fol
         gesture("Talks", "PRC", "1953-06"),
         gesture("Aid", "North Korea", "1953-06"),
     ]
-    (found,) = summary(framed(opened(folder, *rows), compare="actor"))
+    (found,) = summary(rendered_view(opened(folder, *rows), compare="actor"))
     assert "Trade (USSR, at least 125 days)" in words(found)
 
 
 def test_whose_it_was_is_said_of_all_who_began_on_one_day(folder: Path) -> None:
     rows = [gesture("Boats", "USSR", "1952-10-31"), gesture("Talks", "PRC", "1952-10-31")]
-    (found,) = summary(framed(opened(folder, *rows), compare="actor"))
+    (found,) = summary(rendered_view(opened(folder, *rows), compare="actor"))
     assert "Trade (USSR, PRC, at least 125 days)" in words(found)
 
 
@@ -218,7 +220,7 @@ def test_whose_it_was_is_said_of_all_who_began_on_one_day(folder: Path) -> None:
 def test_whose_it_was_of_too_many_for_pairs(folder: Path, edtf: str, whose: str) -> None:
     others = [gesture(f"Talk-{i}", f"Actor {i}", edtf) for i in range(1, MOST_IN_PAIRS + 1)]
     rows = [gesture("Boats", "Actor 0", "1952-10"), *others]
-    (found,) = summary(framed(opened(folder, *rows), compare="actor"))
+    (found,) = summary(rendered_view(opened(folder, *rows), compare="actor"))
     assert f"Trade ({whose}, at least 125 days)" in words(found)
 
 
@@ -227,11 +229,11 @@ def test_a_thread_tells_how_it_is_known_though_another_began_before_it(folder: P
         gesture("Boats", "USSR", "1952-10"),
         {**gesture("Letters", "USSR", "1952-12", "Aid"), "basis": "rumoured"},
     ]
-    (found,) = summary(framed(opened(folder, *rows), compare="thread"))
+    (found,) = summary(rendered_view(opened(folder, *rows), compare="thread"))
     assert "Trade (at least 125 days); Aid (rumoured, at least 64 days)." in words(found)
 
 
 def test_a_thread_stands_once_however_many_began_it_before(folder: Path) -> None:
     rows = [gesture("Boats", "USSR", "1952-10"), gesture("Talks", "PRC", "1952-12")]
-    (found,) = summary(framed(opened(folder, *rows), compare="actor"))
+    (found,) = summary(rendered_view(opened(folder, *rows), compare="actor"))
     assert "in 1 of 1. Trade (USSR, at least 125 days)." in words(found)

@@ -15,7 +15,7 @@ from tests.support.comparisons import (
     pivots_of,
     signs,
 )
-from tests.support.made_up import attribute, framed, nodes, of_class, with_attribute, words
+from tests.support.made_up import attribute, nodes, of_class, rendered_view, with_attribute, words
 from timeline.analysis.counts import gesture_counts
 from timeline.collection.events import with_sides
 from timeline.dates.sides import SIDES
@@ -114,13 +114,13 @@ class TestPivots:
     @pytest.mark.parametrize("compare", ["", "actor", "thread"])
     def test_its_numbers_are_the_findings(self, folder: Path, compare: str) -> None:
         made = opened(folder, *self.ROWS)
-        frame = framed(made, "1953-05", compare=compare)
-        table = pivots_of(section(made, frame))
-        typed = frame.view.pivot
+        rendered = rendered_view(made, "1953-05", compare=compare)
+        table = pivots_of(section(made, rendered))
+        typed = rendered.view.pivot
         assert typed is not None
         readings = [*(pivot.reading for pivot in made.pivots.values()), typed.reading]
         for row, reading in zip(cells(table), readings, strict=True):
-            found = gesture_counts(with_sides(frame.events, reading))
+            found = gesture_counts(with_sides(rendered.events, reading))
             assert row[2:] == [str(found[name]) for name in COUNTED]
 
     def test_each_is_named_and_dated(self, folder: Path) -> None:
@@ -146,11 +146,11 @@ class TestPivots:
 
     def test_what_is_fixed_has_no_buttons(self, folder: Path) -> None:
         made = opened(folder, *self.ROWS)
-        frame = framed(made, compare="actor")
-        fixed = section(made, frame, is_fixed=True)
+        rendered = rendered_view(made, compare="actor")
+        fixed = section(made, rendered, is_fixed=True)
         assert with_attribute(fixed, "data-view-key") == {}
         assert [n for n in nodes(pivots_of(fixed)) if type(n).__name__ == "Button"] == []
-        assert cells(pivots_of(fixed)) == cells(pivots_of(section(made, frame)))
+        assert cells(pivots_of(fixed)) == cells(pivots_of(section(made, rendered)))
 
     def test_it_is_open_beside_a_comparison_alone(self, folder: Path) -> None:
         made = opened(folder, *self.ROWS)

@@ -1,45 +1,25 @@
 """An exhibit: what a query makes of it, and the document that it is."""
 
-import base64
-import hashlib
-import json
 import re
 from pathlib import Path
 
 import pytest
 
-import app
-from tests.support.client import addresses, client_of, get
+from tests.support.documents import blocks
 from tests.support.made_up import collection
-from tests.support.places import ROOT
-from timeline.cli.main import main
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.html import assets, ids
 from timeline.i18n.translation import ENGLISH, LANGUAGES, speaking, translate
 from timeline.page import exhibit
-from timeline.server.site_settings import Site
-from timeline.views.query import PARTS, query_of, read_query
+from timeline.views.query import PARTS, ViewQuery
 
 DARK_SCREENS = "screen and (prefers-color-scheme: dark)"
 
 
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
 def document(made: Collection, query: str = "") -> str:
     """As `/embed` answers, without what the head tells others."""
-    asked = read_query(made, query)
+    asked = ViewQuery.parse(made, query)
     return exhibit.document(made, asked, "", "/static/plotly.js", "/")
-
-
-def block(text: str, name: str) -> dict[str, object]:
-    """A data block of a document."""
-    found = re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', text)
-    assert found, name
-    data: dict[str, object] = json.loads(found[1])
-    return data
 
 
 class TestQuery:
@@ -57,7 +37,7 @@ class TestQuery:
         ],
     )
     def test_what_is_shown(self, memo: Collection, query: str, show: tuple[str, ...]) -> None:
-        assert read_query(memo, query).show == show
+        assert ViewQuery.parse(memo, query).show == show
 
     @pytest.mark.parametrize(
         ("query", "notices"),
@@ -118,7 +98,7 @@ class TestQuery:
     def test_what_can_not_be_used_is_named(
         self, memo: Collection, query: str, notices: tuple[str, ...]
     ) -> None:
-        assert read_query(memo, query).notices == notices
+        assert ViewQuery.parse(memo, query).notices == notices
 
     def test_notices_stand_in_the_document(self, memo: Collection) -> None:
         text = document(memo, "theme=sepia")
@@ -189,7 +169,7 @@ class TestDocument:
         text = document(memo, "actor=PRC&show=chart,ledger")
         number = int((memo.events["actor"] == "PRC").sum())
         assert text.count("<article ") == number
-        scene = block(text, "opening")["scene"]
+        scene = blocks(text)["opening"]["scene"]
         assert isinstance(scene, dict)
         assert len(scene["records"]) == number
 
@@ -231,7 +211,7 @@ class TestDocument:
     ) -> None:
         found = r'href="/static/large(?:-dark)?.css[^"]*" media="([^"]*)"'
         assert re.findall(found, document(memo, query)) == sheets
-        made = exhibit.one_file(memo, read_query(memo, query))
+        made = exhibit.one_file(memo, ViewQuery.parse(memo, query))
         assert [assets.content("large.css") in made, assets.content("large-dark.css") in made] == [
             len(sheets) > 0,
             len(sheets) > 1,
@@ -286,7 +266,7 @@ class TestDocument:
             assert f'data-goto="{key}"' not in compared
 
     def test_what_can_not_be_compared_is_named(self, memo: Collection) -> None:
-        notices = read_query(memo, "compare=size&scale=log&a=actor%3DUSSR&lang=de").notices
+        notices = ViewQuery.parse(memo, "compare=size&scale=log&a=actor%3DUSSR&lang=de").notices
         assert notices == (
             "Die Skala „log“ wird übergangen: möglich sind calendar, pivot oder order.",
             "Der Vergleich „size“ wird übergangen: möglich sind actor, thread oder source.",
@@ -301,7 +281,7 @@ class TestDocument:
 
     def test_what_has_no_chart_fetches_no_plotly(self, memo: Collection) -> None:
         assert "plotly" not in document(memo, "show=ledger")
-        assert block(document(memo, "show=ledger"), "opening")["figure"] is None
+        assert blocks(document(memo, "show=ledger"))["opening"]["figure"] is None
 
     @pytest.mark.parametrize(
         ("theme", "media"),
@@ -336,186 +316,3 @@ class TestDocument:
     def test_every_id_stands_once(self, memo: Collection) -> None:
         found = re.findall(r'\sid="([^"]*)"', document(memo))
         assert len(set(found)) == len(found)
-
-
-@pytest.fixture(scope="module")
-def text(memo: Collection) -> str:
-    """An exported file."""
-    return exhibit.one_file(memo, read_query(memo, "actor=PRC"))
-
-
-class TestOneFile:
-    def test_it_fetches_nothing(self, text: str) -> None:
-        assert addresses(re.sub(r"<script>.*?</script>", "", text, flags=re.DOTALL)) == []
-        assert "url(" not in re.sub(r'url\("data:[^)]*\)', "", " ".join(styles(text)))
-
-    def test_its_policy_allows_its_own_scripts_alone(self, text: str) -> None:
-        policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
-        assert policy
-        assert text.index(policy[0]) < text.index("<script")
-        rules = dict(rule.split(" ", 1) for rule in policy[1].split("; "))
-        scripts = re.findall(r"<script>(.*?)</script>", text, flags=re.DOTALL)
-        hashes = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts]
-        assert rules["script-src"].split() == [f"'sha256-{digest}'" for digest in hashes]
-        assert rules["default-src"] == "'none'"
-        assert rules["img-src"] == "data:"
-
-    def test_it_is_the_exhibit_of_its_query(self, text: str, memo: Collection) -> None:
-        assert block(text, "asked")["query"] == "actor=PRC"
-        assert text.count("<article ") == len(memo.events)
-
-    def test_nothing_in_a_table_ends_a_block(self, tmp_path: Path) -> None:
-        made = collection(tmp_path, {"title": "</script><script>alert(1)</script><!--"})
-        text = exhibit.one_file(made, read_query(made, ""))
-        assert "<script>alert" not in text
-
-
-def styles(text: str) -> list[str]:
-    """The style sheets inside a document."""
-    return re.findall(r"<style[^>]*>(.*?)</style>", text, flags=re.DOTALL)
-
-
-class TestExport:
-    def test_it_writes_the_file_and_says_so(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], memo: Collection
-    ) -> None:
-        target = tmp_path / "exhibit.html"
-        assert main(["export", str(target), "--select", "?actor=PRC&show=ledger"]) == 0
-        asked = read_query(memo, "actor=PRC&show=ledger")
-        assert target.read_text(encoding="utf-8") == exhibit.one_file(memo, asked)
-        said = capsys.readouterr()
-        number = int((memo.events["actor"] == "PRC").sum())
-        assert said.out == f"Written to {target}: {number} events.\n"
-        assert said.err == ""
-
-    @pytest.mark.parametrize(
-        "select",
-        [
-            pytest.param("actor=PRC&show=ledger", id="a query"),
-            pytest.param("?actor=PRC&show=ledger", id="with its question mark"),
-            pytest.param("/embed?actor=PRC&show=ledger", id="with its path"),
-            pytest.param("https://example.org/?actor=PRC&show=ledger#x", id="an address"),
-            pytest.param("actor=PRC&amp;show=ledger", id="out of HTML"),
-        ],
-    )
-    def test_it_takes_what_a_person_pastes(self, memo: Collection, select: str) -> None:
-        asked = read_query(memo, "actor=PRC&show=ledger")
-        assert read_query(memo, query_of(select)) == asked
-
-    @pytest.mark.parametrize(
-        ("select", "words"),
-        [
-            pytest.param("theme=sepia", "The theme “sepia” is ignored", id="a theme"),
-            pytest.param("actor=Nobody", "no event has that actor", id="an actor"),
-            pytest.param("pivot=someday", "The pivot is ignored", id="a pivot"),
-            pytest.param("q=zzzzzz", "The selection shows no event.", id="nothing selected"),
-        ],
-    )
-    def test_what_can_not_be_used_leaves_the_file_as_it_was(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], select: str, words: str
-    ) -> None:
-        target = tmp_path / "exhibit.html"
-        target.write_text("of yesterday", encoding="utf-8")
-        assert main(["export", str(target), "--select", select]) == 1
-        said = capsys.readouterr().err
-        assert words in said
-        assert said.endswith("Nothing is written.\n")
-        assert target.read_text(encoding="utf-8") == "of yesterday"
-
-    def test_of_many_events_it_says_what_they_weigh(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(exhibit, "HEAVY", 2)
-        made = collection(tmp_path, *({"date": "1953"} for _ in range(3)))
-        target = tmp_path / "exhibit.html"
-        assert main(["export", str(target), "--collection", str(made.path)]) == 0
-        said = capsys.readouterr().err
-        weight = target.stat().st_size / 1_000_000
-        assert f"3 events, {weight:.1f} MB, " in said
-
-    @pytest.mark.parametrize(
-        ("arguments", "status", "words"),
-        [
-            pytest.param(
-                ["nowhere/exhibit.html"], 1, "nowhere/exhibit.html: No", id="no such folder"
-            ),
-            pytest.param(["exhibit.html", "--collection", "nowhere"], 1, "nowhere", id="no table"),
-            pytest.param(["exhibit.docx"], 2, "end the name in one of", id="another kind of file"),
-        ],
-    )
-    def test_what_can_not_be_written_is_told(
-        self,
-        arguments: list[str],
-        status: int,
-        words: str,
-        tmp_path: Path,
-        monkeypatch: pytest.MonkeyPatch,
-        capsys: pytest.CaptureFixture[str],
-    ) -> None:
-        monkeypatch.chdir(tmp_path)
-        try:
-            found = main(["export", *arguments])
-        except SystemExit as ended:
-            found = int(ended.code or 0)
-        assert found == status
-        assert words in capsys.readouterr().err
-
-
-class TestAnswers:
-    def test_it_may_be_framed_and_calls_no_one(self, memo: Collection) -> None:
-        response = get(client_of(memo), "/embed?actor=PRC")
-        assert response.status_code == 200
-        rules = dict(
-            r.split(" ", 1) for r in response.headers["Content-Security-Policy"].split("; ")
-        )
-        assert rules["default-src"] == "'none'"
-        assert rules["script-src"] == "'self'"
-        assert "frame-ancestors" not in rules
-        assert "connect-src" not in rules
-        assert "Set-Cookie" not in response.headers
-
-    @pytest.mark.parametrize(
-        ("framed_by", "expected"),
-        [
-            pytest.param("'none'", "'self'", id="no one else"),
-            pytest.param("https://a.example", "'self' https://a.example", id="one"),
-        ],
-    )
-    def test_who_may_frame_it_is_a_setting(
-        self, memo: Collection, framed_by: str, expected: str
-    ) -> None:
-        server = app.create_app(memo, site=Site(framed_by=framed_by)).server
-        policy = server.test_client().get("/embed").headers["Content-Security-Policy"]
-        assert policy.endswith(f"; frame-ancestors {expected}")
-        workbench = server.test_client().get("/").headers["Content-Security-Policy"]
-        assert workbench.endswith("; frame-ancestors 'none'")
-
-    def test_all_that_it_fetches_is_a_file_here(self, memo: Collection) -> None:
-        client = client_of(memo)
-        found = addresses(get(client, "/embed").text)
-        assert found
-        for address in found:
-            if "oembed" in address or address.startswith("http"):
-                continue
-            assert address.startswith("/static/")
-            assert get(client, address).status_code == 200
-
-    def test_the_file_is_a_download(self, memo: Collection) -> None:
-        response = get(client_of(memo), "/exhibit.html?actor=PRC&show=ledger")
-        assert response.headers["Content-Disposition"] == "attachment; filename=exhibit.html"
-        asked = read_query(memo, "actor=PRC&show=ledger")
-        assert response.text == exhibit.one_file(memo, asked)
-
-    @pytest.mark.parametrize(
-        "query",
-        [
-            pytest.param("?pivot=%FF%FE&q=%F0%9F%90%9F", id="no UTF-8"),
-            pytest.param("?" + "show=chart&" * 300, id="repeated"),
-            pytest.param("?q=%3Cscript%3Ealert(1)%3C/script%3E", id="markup"),
-            pytest.param("?event=%22%3E%3Cscript%3Ealert(1)", id="markup in an event"),
-        ],
-    )
-    def test_any_query_has_an_exhibit(self, memo: Collection, query: str) -> None:
-        response = get(client_of(memo), f"/embed{query}")
-        assert response.status_code == 200
-        assert "<script>alert" not in response.text

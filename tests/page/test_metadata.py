@@ -9,8 +9,7 @@ import pytest
 
 from tests.support.client import client_of, get
 from tests.support.made_up import collection
-from tests.support.places import ROOT
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.page import metadata
 
 
@@ -80,11 +79,6 @@ def test_a_window_as_a_unit(first: str, last: str, expected: str) -> None:
     assert metadata.iso_unit(np.datetime64(first), np.datetime64(last)) == expected
 
 
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
 def test_the_memo_is_a_dataset_that_rests_on_its_sources(memo: Collection) -> None:
     data = metadata.linked_data(memo, address="https://example.org")
     assert data["@type"] == "Dataset"
@@ -115,6 +109,6 @@ def test_it_stands_in_both_documents(memo: Collection, path: str) -> None:
 def test_a_large_table_is_not_told_event_by_event(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(metadata, "LARGE", 1)
+    monkeypatch.setattr(metadata, "MANY_EVENTS", 1)
     made = collection(tmp_path, {"edtf": "1953"}, {"edtf": "1954"})
     assert "about" not in metadata.linked_data(made, address="")

@@ -1,72 +1,32 @@
-"""A reader's own table on the server: read, answered, and kept nowhere."""
+"""A reader's own table: read, answered, and taken away."""
 
 import csv
-import gc
-import gzip
 import io
 import json
 import re
-import weakref
 from collections.abc import Callable
 from html import unescape
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
-from tests.support.client import client_of
 from tests.support.foreign_tables import TIMELINEJS_3, TIMELINEJS_SHEET, workbook
-from tests.support.made_up import csv_text, filled
 from tests.support.naughty import NAUGHTY
-from tests.support.places import DATA
-from timeline import dates
-from timeline.collection.collection import Collection, open_collection
-from timeline.collection.importing import DEFAULT_LIMITS, Limits
-from timeline.collection.schema import COLUMNS
+from tests.support.own_tables import KEYS, MILL, OURS, PIVOT, Elements, answer, sent
+from timeline.classroom.formats import FORMATS
+from timeline.collection.collection import Collection
+from timeline.collection.importing import DEFAULT_LIMITS
 from timeline.errors import Fault, TableError, ViewError
-from timeline.exports.formats import KINDS
-from timeline.page import exhibit, own_table
-from timeline.page.own_table import Sent, answer, open_sent
+from timeline.exports.formats import Format
+from timeline.exports.text_formats import TEXT_FORMATS
+from timeline.page import own_table
 from timeline.page.own_table_report import FIRST_ROWS, MOST_FAULTS, faults_in_html
-from timeline.server import workbench
-from timeline.views import drawing, selection
-from timeline.views.query import asked_for, read_query
-
-MILL = b"When,What,Who\n1/2/1713,Flood,Miller\n3/4/1713,Gate mended,Miller\nsoon,Fog,Reeve\n"
-OURS = csv_text(COLUMNS, filled(({"edtf": "1953-03-05"}, {"edtf": "XXXX"}))).encode()
-PIVOT = {"pivot": "5 March 1713"}
-
-
-def sent(octets: bytes = MILL, name: str = "mill.csv", **more: str) -> Collection:
-    return open_sent(Sent(octets, name, **more))
 
 
 def faults(octets: bytes, name: str = "mine.csv", **more: str) -> tuple[Fault, ...]:
     with pytest.raises(TableError) as caught:
         sent(octets, name, **more)
     return caught.value.faults
-
-
-class Elements(HTMLParser):
-    """The elements of HTML, with their attributes."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.words = ""
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
-
-    def with_attribute(self, name: str) -> list[str]:
-        return [str(attrs[name]) for _, attrs in self.found if name in attrs]
 
 
 class TestOpenSent:
@@ -184,12 +144,6 @@ class TestOpenSent:
             assert "1713-02-01" in {str(day)[:10] for day in each.events["earliest"]}
 
 
-KEYS = {
-    *("title", "mapping", "report", "aside", "view", "opening", "asked"),
-    *("headline", "comparison", "ledger", "facets"),
-}
-
-
 class TestAnswer:
     def test_it_has_its_keys_and_is_json(self) -> None:
         found = answer(sent(), {})
@@ -303,32 +257,29 @@ PARSERS: dict[str, Callable[[str], object]] = {
 
 
 class TestTakenAway:
-    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("form", TEXT_FORMATS, ids=lambda form: form.name)
     @pytest.mark.parametrize(
         "octets", [pytest.param(MILL, id="other"), pytest.param(OURS, id="ours")]
     )
-    def test_every_kind(self, kind: str, octets: bytes) -> None:
-        text, name, mimetype = own_table.taken_away(sent(octets), kind, "lanes=actor")
-        assert name == f"mill{KINDS[kind].ending}"
-        assert mimetype == KINDS[kind].mimetype
-        PARSERS.get(mimetype, str)(text)
+    def test_every_format(self, form: Format, octets: bytes) -> None:
+        file = own_table.taken_away(sent(octets), form, "lanes=actor")
+        assert file.name == f"mill{form.endings[0]}"
+        assert file.mimetype == form.mimetype
+        assert isinstance(file.content, str)
+        PARSERS.get(file.mimetype, str)(file.content)
 
     def test_only_what_is_selected(self) -> None:
-        text, _, _ = own_table.taken_away(sent(), "json", "actor=Reeve")
-        assert [event["title"] for event in json.loads(text)] == ["Fog"]
+        file = own_table.taken_away(sent(), FORMATS["json"], "actor=Reeve")
+        assert [event["title"] for event in json.loads(file.content)] == ["Fog"]
 
     def test_an_exhibit(self) -> None:
-        text, name, mimetype = own_table.taken_away(sent(), "exhibit", "pivot=1713&actor=Miller")
-        assert (name, mimetype) == ("exhibit.html", "text/html")
-        assert "Gate mended" in text
-
-    def test_no_such_kind(self) -> None:
-        with pytest.raises(KeyError):
-            own_table.taken_away(sent(), "docx", "")
+        file = own_table.taken_away(sent(), FORMATS["html"], "pivot=1713&actor=Miller")
+        assert (file.name, file.mimetype) == ("exhibit.html", "text/html")
+        assert "Gate mended" in str(file.content)
 
     def test_a_query_that_can_not_be_used(self) -> None:
         with pytest.raises(ViewError):
-            own_table.taken_away(sent(), "csv", "actor=Nobody")
+            own_table.taken_away(sent(), FORMATS["csv"], "actor=Nobody")
 
 
 class TestAside:
@@ -364,8 +315,14 @@ class TestFaultsInHtml:
 ELEMENTS = {"script", "img", "iframe", "svg", "style", "object", "embed", "form", "textarea"}
 
 
+@pytest.fixture(scope="module")
+def plain() -> dict[str, Any]:
+    """What is answered for a table without markup."""
+    return answer(sent(b"When,What,Who,Topic,Notes,Source,x\n1713,a,b,c,d,e,f\n"), PIVOT)
+
+
 @pytest.mark.parametrize("text", [*NAUGHTY, pytest.param('"><img src=x onerror=f()>', id="an end")])
-def test_markup_in_every_cell_stays_text(text: str) -> None:
+def test_markup_in_every_cell_stays_text(text: str, plain: dict[str, Any]) -> None:
     """Each cell, each column's name and the file's name are the text."""
     out = io.StringIO()
     writer = csv.writer(out)
@@ -374,7 +331,6 @@ def test_markup_in_every_cell_stays_text(text: str) -> None:
     writer.writerow([text] * (len(names) + 1))
     writer.writerow(["1713", "Plain", *[text] * 5])
     collection = sent(out.getvalue().encode(), f"{text}.csv")
-    plain = answer(sent(b"When,What,Who,Topic,Notes,Source,x\n1713,a,b,c,d,e,f\n"), PIVOT)
     found = answer(collection, PIVOT)
     for key in ("report", "view", "headline", "comparison", "ledger", "facets"):
         made = Elements(found[key])
@@ -391,193 +347,3 @@ def test_markup_in_every_cell_stays_text(text: str) -> None:
         assert not [name for _, attrs in made.found for name in attrs if name.startswith("on")]
     title = str(collection.events["title"].iloc[0])
     assert title in unescape(found["ledger"])
-
-
-# -- routes ---------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    return client_of(open_collection(DATA))
-
-
-def post(
-    client: FlaskClient,
-    path: str,
-    octets: bytes | None = MILL,
-    accepted: str = "identity",
-    **words: str,
-) -> TestResponse:
-    """Send a table as a browser does."""
-    parts = [(f'name="{name}"', value.encode()) for name, value in words.items()]
-    if octets is not None:
-        parts.append(('name="table"; filename="mill.csv"', octets))
-    body = b"".join(
-        b"--edge\r\nContent-Disposition: form-data; %s\r\n\r\n%s\r\n" % (name.encode(), value)
-        for name, value in parts
-    )
-    return client.post(
-        path,
-        data=body + b"--edge--\r\n",
-        content_type="multipart/form-data; boundary=edge",
-        headers={"Accept-Encoding": accepted},
-    )
-
-
-class TestRoutes:
-    def test_the_page(self, client: FlaskClient) -> None:
-        response = client.get("/table")
-        assert response.status_code == 200
-        assert response.mimetype == "text/html"
-        assert 'type="file"' in response.text
-
-    def test_a_table_is_read(self, client: FlaskClient) -> None:
-        response = post(client, "/table/read")
-        assert response.status_code == 200
-        assert response.json is not None
-        assert set(response.json) == KEYS
-
-    def test_cards(self, client: FlaskClient) -> None:
-        rows = "".join(f"{1200 + n},Event {n}\n" for n in range(500))
-        table = f"When,What\n{rows}".encode()
-        events = sorted(map(str, sent(table).events.index[:3]))
-        # As a browser's form ends lines.
-        response = post(client, "/table/cards", table, ids="\r\n".join(events))
-        assert response.json is not None
-        dealt = Elements(response.json["ledger"]).with_attribute("data-event")
-        assert sorted(dealt) == events
-
-    @pytest.mark.parametrize("kind", [*KINDS, "exhibit"])
-    def test_each_download_says_its_name_and_type(self, client: FlaskClient, kind: str) -> None:
-        response = post(client, f"/table/export/{kind}?pivot=1713")
-        assert response.status_code == 200
-        name = "exhibit.html" if kind == "exhibit" else f"mill{KINDS[kind].ending}"
-        assert response.headers["Content-Disposition"] == f"attachment; filename={name}"
-
-    @pytest.mark.parametrize("path", ["/table/read", "/table/cards", "/table/export/csv"])
-    @pytest.mark.parametrize(
-        ("octets", "words", "status"),
-        [
-            pytest.param(b"", {}, 422, id="an empty table"),
-            pytest.param(MILL, {"mapping": "nope"}, 422, id="a mapping that is none"),
-            pytest.param(MILL, {"change": "[" * 100_000}, 422, id="a change beyond measure"),
-            pytest.param(None, {}, 400, id="no file"),
-            pytest.param(bytes(12_000_001), {}, 413, id="too large"),
-            pytest.param(MILL, {"mapping": "x" * 2_000_001}, 413, id="too many words"),
-        ],
-    )
-    def test_what_can_not_be_used(
-        self,
-        client: FlaskClient,
-        path: str,
-        octets: bytes | None,
-        words: dict[str, str],
-        status: int,
-    ) -> None:
-        response = post(client, path, octets, **words)
-        assert response.status_code == status
-        if status == 422:
-            assert response.json is not None
-            assert "can't be used yet" in response.json["faults"]
-        else:
-            assert response.mimetype == "text/plain"
-        assert response.headers["Cache-Control"] == "no-store"
-
-    def test_a_table_that_is_a_field_and_no_file(self, client: FlaskClient) -> None:
-        assert client.post("/table/read", data={"table": "When,What"}).status_code == 400
-
-    def test_no_such_kind(self, client: FlaskClient) -> None:
-        assert post(client, "/table/export/docx").status_code == 404
-
-    def test_a_bad_query_is_told(self, client: FlaskClient) -> None:
-        response = post(client, "/table/export/csv?actor=Nobody")
-        assert response.status_code == 400
-        assert "Write actor as one of: Miller, Reeve." in response.text
-
-    @pytest.mark.parametrize("path", ["/table/read", "/table/cards", "/table/export/csv"])
-    def test_nothing_is_to_be_had_by_asking(self, client: FlaskClient, path: str) -> None:
-        assert client.get(path).status_code in (404, 405)
-
-
-class TestPrivacy:
-    PATHS = ("/table/read", "/table/export/csv", "/table/export/exhibit")
-
-    @pytest.mark.parametrize("path", PATHS)
-    @pytest.mark.parametrize("accepted", ["identity", "gzip"])
-    def test_each_reader_gets_their_own(
-        self, client: FlaskClient, path: str, accepted: str
-    ) -> None:
-        padding = b"".join(b"%d,Filling\n" % n for n in range(1300, 1320))
-        for title in ("Mine", "Yours", "Mine"):
-            octets = b"When,What\n1713,%s\n" % title.encode() + padding
-            response = post(client, path, octets, accepted)
-            is_compressed = response.headers.get("Content-Encoding") == "gzip"
-            assert is_compressed == (accepted == "gzip")
-            text = (gzip.decompress(response.data) if is_compressed else response.data).decode()
-            assert title in text
-            assert ("Yours" if title == "Mine" else "Mine") not in text
-
-    @pytest.mark.parametrize("path", [*PATHS, "/table/cards"])
-    def test_no_cache_may_keep_it(self, client: FlaskClient, path: str) -> None:
-        response = post(client, path)
-        assert response.headers["Cache-Control"] == "no-store"
-        assert "ETag" not in response.headers
-        assert "Set-Cookie" not in response.headers
-        assert "Access-Control-Allow-Origin" not in response.headers
-
-    @pytest.mark.parametrize(
-        "octets", [pytest.param(MILL, id="other"), pytest.param(OURS, id="ours")]
-    )
-    def test_nothing_holds_a_table_that_was_answered(self, octets: bytes) -> None:
-        collection = sent(octets)
-        held = weakref.ref(collection.events)
-        answer(collection, {**PIVOT, "lanes": "actor"})
-        own_table.wanted_cards(collection, PIVOT, ["e0"])
-        for kind in (*KINDS, "exhibit"):
-            own_table.taken_away(collection, kind, "pivot=1713")
-        del collection
-        gc.collect()
-        assert held() is None
-
-    def test_the_server_holds_none_after_its_answers(
-        self, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        held: list[weakref.ref[Any]] = []
-
-        def watched(given: Sent, limits: Limits) -> Collection:
-            found = open_sent(given, limits)
-            held.append(weakref.ref(found.events))
-            return found
-
-        monkeypatch.setattr(own_table, "open_sent", watched)
-        for path in (*self.PATHS, "/table/cards"):
-            post(client, f"{path}?pivot=1713", accepted="gzip").close()
-        gc.collect()
-        assert len(held) == 4
-        assert [each() for each in held] == [None] * 4
-
-    def test_no_date_phrase_of_it_is_remembered(self, client: FlaskClient) -> None:
-        size = dates.remembered.cache_info().currsize
-        for path in self.PATHS:
-            post(client, f"{path}?pivot=the+17th+of+May+1713", MILL + b"6 May 1713,Ice,Reeve\n")
-        assert dates.remembered.cache_info().currsize == size
-
-    def test_the_compressor_keeps_nothing(self, client: FlaskClient) -> None:
-        def kept() -> list[bytes]:
-            caches = [each for each in gc.get_objects() if type(each).__name__ == "Compressed"]
-            return [value for each in caches for value in each._kept.values()]
-
-        before = len(kept())
-        for path in (*self.PATHS, "/table/cards"):
-            assert post(client, path, accepted="gzip").status_code == 200
-        assert len(kept()) == before
-
-    def test_what_is_served_is_still_remembered(self) -> None:
-        memo = open_collection(DATA)
-        view = asked_for(memo).view
-        assert drawing.render_view(memo, view) is drawing.render_view(memo, view)
-        asked = read_query(memo, "")
-        assert exhibit.parts_of(memo, asked) is exhibit.parts_of(memo, asked)
-        all_of_it = selection.EVERYTHING
-        found = workbench.opened(memo, view, all_of_it)
-        assert workbench.opened(memo, view, all_of_it) is found

@@ -10,9 +10,9 @@ from dash.development.base_component import Component
 from tests.support.made_up import (
     attribute,
     collection,
-    framed,
     nodes,
     of_class,
+    rendered_view,
     with_attribute,
     words,
 )
@@ -20,16 +20,23 @@ from tests.support.places import ROOT
 from timeline.analysis.counts import gesture_counts
 from timeline.chart import theme
 from timeline.chart.scales import SCALES
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.collection.schema import BASES, KINDS, LANES
 from timeline.collection.sources import citation
 from timeline.html import assets, ids
 from timeline.html.render import to_html
-from timeline.page import comparison_section, controls, sections, tour
+from timeline.page import (
+    chart_section,
+    comparison_section,
+    controls,
+    filter_controls,
+    sections,
+    tour,
+)
 from timeline.page.share_dialog import share_button, share_dialog
 from timeline.views import selection
 from timeline.views.drawing import RenderedView
-from timeline.views.query import COMPARED, asked_for
+from timeline.views.query import COMPARED, ViewQuery
 
 SCRIPTS = {
     path.name: path.read_text(encoding="utf-8")
@@ -40,13 +47,8 @@ MARKUP = "<script>alert(1)</script>"
 
 
 @pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
-@pytest.fixture(scope="module")
 def rendered(memo: Collection) -> RenderedView:
-    return framed(memo)
+    return rendered_view(memo)
 
 
 def parts(memo: Collection, rendered: RenderedView) -> list[Component]:
@@ -56,9 +58,9 @@ def parts(memo: Collection, rendered: RenderedView) -> list[Component]:
         sections.masthead(memo),
         *sections.headline(rendered),
         *controls.keepers(),
-        controls.selection_bar("All events."),
-        controls.chart(),
-        controls.legend(rendered),
+        filter_controls.selection_bar("All events."),
+        chart_section.chart(),
+        chart_section.legend(rendered),
         sections.colophon(memo),
     ]
 
@@ -121,7 +123,7 @@ def whole(memo: Collection, rendered: RenderedView) -> str:
         sections.first_controls(memo, rendered),
         sections.below(memo, rendered),
     )
-    caption = tour.bar(memo, rendered, selection.EVERYTHING, "")
+    caption = tour.bar(memo, rendered, ViewQuery.parse(memo, ""))
     return "".join(parts) + to_html([*caption, share_button(), share_dialog()])
 
 
@@ -153,13 +155,13 @@ class TestHeadline:
         )
 
     def test_the_pivot_is_named(self, memo: Collection) -> None:
-        said = words(sections.headline(framed(memo, "armistice")))
+        said = words(sections.headline(rendered_view(memo, "armistice")))
         title = memo.pivots["armistice"].title
         assert f"began before {title}" in said
         assert f"came after {title}" in said
 
     def test_without_a_pivot_it_asks_for_one(self, tmp_path: Path) -> None:
-        made = framed(collection(tmp_path, {"edtf": "1953"}, {"kind": "context"}))
+        made = rendered_view(collection(tmp_path, {"edtf": "1953"}, {"kind": "context"}))
         assert words(sections.headline(made)).startswith("1 gestures; choose a pivot")
 
     @pytest.mark.parametrize("name", ["before", "either", "after", "undated"])
@@ -186,12 +188,12 @@ class TestControls:
         assert attribute(buttons["stalin"], "title") == "5 March 1953"
 
     def test_no_button_is_pressed_for_a_typed_pivot(self, memo: Collection) -> None:
-        picker = controls.pivot_picker(memo, framed(memo, "1953-06-01"))
+        picker = controls.pivot_picker(memo, rendered_view(memo, "1953-06-01"))
         assert {attribute(b, "aria-pressed") for b in nodes(picker)} == {None, "false"}
 
     @pytest.mark.parametrize("lanes", LANES)
     def test_a_button_a_way_of_lanes(self, memo: Collection, lanes: str) -> None:
-        made = framed(memo, lanes=lanes)
+        made = rendered_view(memo, lanes=lanes)
         buttons = with_attribute(controls.lanes_picker(memo, made), "data-view-value")
         assert tuple(buttons) == LANES
         assert pressed(buttons) == [lanes]
@@ -202,13 +204,13 @@ class TestControls:
     ) -> None:
         """A press on the default takes the key out of the address."""
         buttons = with_attribute(
-            controls.lanes_picker(memo, framed(memo, lanes=lanes)), "data-view-value"
+            controls.lanes_picker(memo, rendered_view(memo, lanes=lanes)), "data-view-value"
         )
         assert defaults(buttons) == [memo.settings.lanes]
 
     @pytest.mark.parametrize("scale", SCALES)
     def test_a_button_a_scale(self, memo: Collection, scale: str) -> None:
-        picker = controls.scale_picker(framed(memo, scale=scale))
+        picker = controls.scale_picker(rendered_view(memo, scale=scale))
         buttons = with_attribute(picker, "data-view-value")
         assert tuple(buttons) == SCALES
         assert pressed(buttons) == [scale]
@@ -221,7 +223,7 @@ class TestControls:
 
     @pytest.mark.parametrize("compare", ["", *COMPARED])
     def test_a_button_a_comparison(self, memo: Collection, compare: str) -> None:
-        picker = controls.compare_picker(framed(memo, compare=compare))
+        picker = controls.compare_picker(rendered_view(memo, compare=compare))
         buttons = with_attribute(picker, "data-view-value")
         assert tuple(buttons) == ("", *COMPARED, "selection")
         assert pressed(buttons) == [compare]
@@ -230,7 +232,7 @@ class TestControls:
         assert said == ["nothing", "actors", "threads", "sources"]
 
     def test_two_selections_that_are_compared_say_so(self, memo: Collection) -> None:
-        picker = controls.compare_picker(framed(memo, a="actor=USSR", b="actor=PRC"))
+        picker = controls.compare_picker(rendered_view(memo, a="actor=USSR", b="actor=PRC"))
         buttons = with_attribute(picker, "data-view-value")
         assert pressed(buttons) == ["selection"]
         assert words(buttons["selection"]) == "A and B"
@@ -239,7 +241,7 @@ class TestControls:
     def test_sequences_press_no_lanes(self, memo: Collection) -> None:
         """What takes the place of lanes leaves none of them pressed."""
         for view in ({"compare": "actor"}, {"a": "actor=USSR", "b": "actor=PRC"}):
-            picker = controls.lanes_picker(memo, framed(memo, **view))
+            picker = controls.lanes_picker(memo, rendered_view(memo, **view))
             assert pressed(with_attribute(picker, "data-view-value")) == []
 
     @pytest.mark.parametrize("picker", [controls.scale_picker, controls.compare_picker])
@@ -262,7 +264,7 @@ class TestControls:
         assert {attribute(keeper, "hidden") for keeper in keepers.values()} == {True}
 
     def test_a_menu_a_facet_with_its_values_and_counts(self, rendered: RenderedView) -> None:
-        menus = {attribute(menu, "data-menu"): menu for menu in controls.facets(rendered)}
+        menus = {attribute(menu, "data-menu"): menu for menu in filter_controls.facets(rendered)}
         assert tuple(menus) == selection.FACETS
         counts = selection.counts(rendered.events, selection.Selection())
         for facet, menu in menus.items():
@@ -274,20 +276,22 @@ class TestControls:
     def test_a_source_is_called_by_its_title(
         self, memo: Collection, rendered: RenderedView
     ) -> None:
-        (menu,) = (m for m in controls.facets(rendered) if attribute(m, "data-menu") == "source")
+        (menu,) = (
+            m for m in filter_controls.facets(rendered) if attribute(m, "data-menu") == "source"
+        )
         button = with_attribute(menu, "data-value")["memo"]
         assert words(of_class(button, "tl-facet__words")) == memo.sources["title"]["memo"]
 
     def test_a_blank_value_is_called_something(self, tmp_path: Path) -> None:
-        made = framed(collection(tmp_path, {"actor": ""}, {"actor": "USSR"}))
-        assert "no actor" in words(controls.facets(made))
+        made = rendered_view(collection(tmp_path, {"actor": ""}, {"actor": "USSR"}))
+        assert "no actor" in words(filter_controls.facets(made))
 
     def test_a_column_of_blanks_has_no_menu(self, tmp_path: Path) -> None:
-        made = framed(collection(tmp_path, {"actor": ""}))
-        assert "actor" not in with_attribute(controls.facets(made), "data-menu")
+        made = rendered_view(collection(tmp_path, {"actor": ""}))
+        assert "actor" not in with_attribute(filter_controls.facets(made), "data-menu")
 
     def test_an_empty_table_has_no_menus(self, tmp_path: Path) -> None:
-        assert controls.facets(framed(collection(tmp_path))) == []
+        assert filter_controls.facets(rendered_view(collection(tmp_path))) == []
 
     def test_every_field_has_a_label(self, memo: Collection, rendered: RenderedView) -> None:
         tree = sections.controls(memo, rendered)
@@ -306,22 +310,22 @@ class TestControls:
 
 class TestLegend:
     def test_it_explains_what_occurs_and_no_more(self, rendered: RenderedView) -> None:
-        said = words(controls.legend(rendered))
+        said = words(chart_section.legend(rendered))
         for value in (*KINDS, *BASES):
             column = "kind" if value in KINDS else "basis"
             assert (value in said) is bool((rendered.events[column] == value).any())
 
     def test_every_actor_with_a_colour_is_named(self, tmp_path: Path) -> None:
         rows = [{"actor": name} for name in "ABCDEFGH"]
-        made = framed(collection(tmp_path, *rows))
-        dots = of_class(controls.legend(made), "tl-dot")
+        made = rendered_view(collection(tmp_path, *rows))
+        dots = of_class(chart_section.legend(made), "tl-dot")
         assert len(dots) == theme.ACTORS + 1  # the neutral tone of all others
 
     @pytest.mark.parametrize(("compare", "is_told"), [("", False), ("actor", True)])
     def test_rings_are_explained_where_there_are_any(
         self, memo: Collection, compare: str, is_told: bool
     ) -> None:
-        said = words(controls.legend(framed(memo, compare=compare)))
+        said = words(chart_section.legend(rendered_view(memo, compare=compare)))
         assert ("a ring marks a first sign" in said) is is_told
 
 
@@ -338,8 +342,8 @@ class TestDocument:
             settings=f'title = "{MARKUP}"\nquestion = "{MARKUP}"\nlead = "{MARKUP}"\n'
             f'credit = "{MARKUP}"',
         )
-        rendered = framed(made)
-        reply = sections.reply(made, rendered, asked_for(made))
+        rendered = rendered_view(made)
+        reply = sections.reply(made, rendered, ViewQuery.from_words(made, {}))
         for text in (
             sections.above(made, rendered),
             sections.first_controls(made, rendered),
@@ -384,8 +388,8 @@ class TestDocument:
         assert words(sections.colophon(made)) == ""
 
     def test_another_frame_comes_whole(self, memo: Collection) -> None:
-        rendered = framed(memo, "armistice", "actor")
-        asked = asked_for(memo, "armistice", "actor")
+        rendered = rendered_view(memo, "armistice", "actor")
+        asked = ViewQuery.from_words(memo, {"pivot": "armistice", "lanes": "actor"})
         reply = sections.reply(memo, rendered, asked)
         assert reply["scene"] == {**rendered.scene, **asked.for_browser()}
         assert reply["figure"] == rendered.figure

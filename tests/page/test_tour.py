@@ -8,7 +8,6 @@ import pytest
 
 from tests.support.client import client_of, get
 from tests.support.made_up import collection, csv_text
-from tests.support.places import ROOT
 from tests.support.tour_table import STEPS, VIEWS
 from timeline.cli.main import main
 from timeline.collection.collection import Collection, open_collection
@@ -17,9 +16,10 @@ from timeline.html import assets, ids
 from timeline.i18n.translation import LANGUAGES, speaking, translate
 from timeline.page import exhibit
 from timeline.views import selection
-from timeline.views.query import asked_of, chosen_of, read_query
-from timeline.views.strict import shown_of, tour_faults
-from timeline.views.tour_steps import notices, step_number, step_query, walked
+from timeline.views.query import ViewQuery
+from timeline.views.query_string import pieces
+from timeline.views.strict import tour_faults, view_events
+from timeline.views.tour_steps import step_query
 
 COLUMNS = ("step", "title", "text", "query")
 EVENTS = (
@@ -46,11 +46,6 @@ def table(*steps: tuple[str, str, str]) -> str:
 @pytest.fixture
 def walk(tmp_path: Path) -> Collection:
     return made(tmp_path, table(*STEPS))
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
 
 
 class TestTable:
@@ -208,11 +203,10 @@ class TestAddress:
     def test_a_step_alone_is_its_view(
         self, walk: Collection, query: str, step: int, shown: str
     ) -> None:
-        whole = walked(walk, query)
-        chosen, ignored = chosen_of(walk, asked_of(walk, whole), whole)
-        assert step_number(walk, query) == step
-        assert selection.query(chosen) == shown
-        assert ignored == ()
+        found = ViewQuery.parse(walk, query)
+        assert found.step == step
+        assert selection.query(found.selection) == shown
+        assert all(notice.startswith("The step") for notice in found.notices)
 
     @pytest.mark.parametrize(
         ("query", "told"),
@@ -231,18 +225,20 @@ class TestAddress:
     def test_what_can_not_be_used_is_told(
         self, walk: Collection, query: str, told: list[str]
     ) -> None:
-        assert notices(walk, query) == told
-        assert read_query(walk, query).notices == tuple(told)
+        assert ViewQuery.parse(walk, query).notices == tuple(told)
 
     def test_a_collection_without_one_says_so(self, tmp_path: Path) -> None:
         bare = made(tmp_path, None)
         told = ["“tour” is ignored: this timeline has no tour."]
-        assert notices(bare, "tour=1") == told
+        assert ViewQuery.parse(bare, "tour=1").view_notices == tuple(told)
         assert "is ignored: this timeline has no tour." in get(client_of(bare), "/?tour=1").text
 
     def test_on_its_way_the_tour_keeps_what_is_not_of_a_view(self, walk: Collection) -> None:
-        asked = "tour=1&theme=dark&actor=PRC&show=chart&event=e2&scale=order"
-        assert step_query(walk, 2, asked) == "side=before&lanes=actor&theme=dark&show=chart&tour=2"
+        asked = pieces("tour=1&theme=dark&actor=PRC&show=chart&event=e2&scale=order")
+        assert (
+            step_query(walk.tour, 2, asked)
+            == "side=before&lanes=actor&theme=dark&show=chart&tour=2"
+        )
 
     def test_programs_get_the_events_of_a_step(self, walk: Collection) -> None:
         client = client_of(walk)
@@ -259,7 +255,7 @@ class TestDocuments:
         [bar] = re.findall(r'<section [^>]*id="tour">.*?</section>', text)
         assert "Step 3 of" in bar
         assert f"<h2>{step.title}</h2>" in bar
-        shown = shown_of(memo, step.query)
+        shown = view_events(memo, step.query)
         said = f"{len(shown.events)} of {len(memo.events)} events."
         assert said in text
         cards = re.findall(r"<article [^>]*>", text)
@@ -277,25 +273,25 @@ class TestDocuments:
         assert assets.address(assets.TOUR_STYLE) not in text
 
     def test_an_exhibit_without_one_has_nothing_of_it(self, memo: Collection) -> None:
-        text = exhibit.one_file(memo, read_query(memo, ""))
+        text = exhibit.one_file(memo, ViewQuery.parse(memo, ""))
         for part in ("tl-tour", ids.TOUR_DATA, f'id="{ids.CARRIED}"', "PageDown"):
             assert part not in text
         text = get(client_of(memo), "/embed").text
         assert "tour" not in text
 
-    def test_an_exhibit_carries_each_frame_that_its_steps_need_once(self, memo: Collection) -> None:
-        parts = exhibit.parts_of(memo, read_query(memo, "tour=1"))
-        found = re.search(rf'id="{ids.CARRIED}">(.*?)</script>', parts.data)
+    def test_an_exhibit_carries_each_view_that_its_steps_need_once(self, memo: Collection) -> None:
+        made = exhibit.document_of(memo, ViewQuery.parse(memo, "tour=1"))
+        found = re.search(rf'id="{ids.CARRIED}">(.*?)</script>', made.data)
         assert found
         carried = json.loads(found[1])
-        views = {asked_of(memo, step.query).view for step in memo.tour}
-        assert len(carried["frames"]) + 1 == len(views | {asked_of(memo, "").view})
+        views = {ViewQuery.parse(memo, step.query).view for step in memo.tour}
+        assert len(carried["frames"]) + 1 == len(views | {ViewQuery.parse(memo, "").view})
         at = {json.dumps(each["words"]): each["frame"] for each in carried["views"]}
         for step in memo.tour:
-            words = json.dumps(dict(asked_of(memo, step.query).words))
+            words = json.dumps(dict(ViewQuery.parse(memo, step.query).words))
             assert at[words] <= len(carried["frames"])
-        for frame in carried["frames"]:
-            assert frame["figure"]["data"]
+        for rendered in carried["frames"]:
+            assert rendered["figure"]["data"]
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_its_own_words_are_those_of_the_page(self, memo: Collection, language: str) -> None:
@@ -312,8 +308,8 @@ class TestTourOfTheMemo:
 
     def test_it_looks_at_every_side(self, memo: Collection) -> None:
         queries = [step.query for step in memo.tour]
-        asked = [read_query(memo, query) for query in queries]
-        sides = {side for each in asked for side in each.chosen.chosen("side")}
+        asked = [ViewQuery.parse(memo, query) for query in queries]
+        sides = {side for each in asked for side in each.selection.chosen("side")}
         assert sides == {"before", "either", "after", "undated"}
-        assert any(each.asked.view.is_comparison for each in asked)
-        assert len({each.asked.pivot for each in asked}) > 1
+        assert any(each.view.is_comparison for each in asked)
+        assert len({each.pivot for each in asked}) > 1

@@ -13,18 +13,12 @@ from flask.testing import FlaskClient
 
 import app
 from tests.support.client import get
-from tests.support.places import ROOT
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.server import oembed
 from timeline.server.site_settings import Site
 from tools.server import Server, application
 
 HOME = "https://timeline.example.org"
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
 
 
 def client_at(memo: Collection, site: Site) -> FlaskClient:

@@ -7,7 +7,7 @@ import pytest
 from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
-from timeline.server.static_cache import FOREVER, MOST, KeptFiles
+from timeline.server.static_cache import FOREVER, MOST, StaticCache
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -32,7 +32,7 @@ class Counting:
 
 
 def answers(application: Counting, *asked: tuple[str, dict[str, str]]) -> list[str]:
-    client = Client(KeptFiles(application))
+    client = Client(StaticCache(application))
     return [client.get(path, headers=headers).text for path, headers in asked]
 
 
@@ -77,6 +77,6 @@ def test_no_more_are_kept_than_there_is_room_for() -> None:
 
 
 def test_the_answer_is_whole() -> None:
-    client = Client(KeptFiles(Counting()))
+    client = Client(StaticCache(Counting()))
     first, second = client.get(FILE), client.get(FILE)
     assert (second.status_code, second.headers, second.data) == (200, first.headers, first.data)

@@ -13,20 +13,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.support.client import client_of, get
-from tests.support.places import ROOT
-from timeline.collection.collection import Collection, open_collection
+from timeline.collection.collection import Collection
 from timeline.html import assets
-from timeline.server.compression import Compressed
-
-
-@pytest.fixture(scope="module")
-def memo() -> Collection:
-    return open_collection(ROOT / "data")
-
-
-@pytest.fixture(scope="module")
-def client(memo: Collection) -> FlaskClient:
-    return client_of(memo)
+from timeline.server.compression import PASSED_OVER, CompressionCache
 
 
 @pytest.fixture(scope="module")
@@ -172,14 +161,17 @@ class TestCompression:
         assert "Content-Encoding" not in response.headers
         assert response.data == (assets.ASSETS / "css" / "timeline.css").read_bytes()
 
-    def test_what_is_kept_is_given_up_in_the_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(Compressed, "most", 10)
-        kept = Compressed()
+    def test_what_is_held_is_given_up_in_the_end(self) -> None:
+        cache = CompressionCache(most=10)
         for key in "abc":
-            kept.set(key, key.encode() * 4)
-        assert [kept.get(key) for key in "abc"] == [None, b"bbbb", b"cccc"]
-        kept.set("c", b"c" * 8)
-        assert [kept.get(key) for key in "abc"] == [None, None, b"c" * 8]
+            cache.set(key, key.encode() * 4)
+        assert [cache.get(key) for key in "abc"] == [None, b"bbbb", b"cccc"]
+
+    def test_one_readers_own_is_not_held(self) -> None:
+        cache = CompressionCache()
+        for key in ("gzip;abc", f"gzip;{PASSED_OVER}"):
+            cache.set(key, b"a")
+        assert [cache.get(key) for key in ("gzip;abc", f"gzip;{PASSED_OVER}")] == [b"a", None]
 
 
 def test_a_fault_of_ours_is_told_to_whoever_serves(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from dash.development.base_component import Component
 
-from tests.support.made_up import Row, collection, framed, of_class, words
+from tests.support.made_up import Row, collection, of_class, rendered_view, words
 from timeline.collection.collection import Collection
 from timeline.page.comparison_section import section
 
@@ -31,7 +31,7 @@ def opened(
 
 
 def compared(made: Collection, pivot: str = "", **view: str) -> list[Component]:
-    return section(made, framed(made, pivot, **view))
+    return section(made, rendered_view(made, pivot, **view))
 
 
 def sayings(tree: object) -> list[str]:

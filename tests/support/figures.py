@@ -9,7 +9,12 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline.chart.layout import BOLD, label_text, text_width
+from tests.support.made_up import PIVOT, WINDOW, Row, events, is_in_gutter
+from timeline.chart.figure import NOTHING_MORE, Extras, timeline_figure
+from timeline.chart.layout import BOLD, label_text, lay_out, text_width
+from timeline.chart.shapes import PivotLine
+from timeline.chart.sizes import NORMAL, Measures
+from timeline.dates import read_edtf
 
 DAY = np.timedelta64(1, "D")
 WIDTH = 1180
@@ -94,3 +99,26 @@ def _boxes(figure: Figure, frame: pd.DataFrame) -> Iterator[Box]:
         is_left = "left" in titles["textposition"][n]
         start = at - gap - length if is_left else at + gap
         yield key, "title", start, start + length
+
+
+def drawn(
+    *rows: Row,
+    pivot: PivotLine | None = None,
+    window: tuple[np.datetime64, np.datetime64] = WINDOW,
+    by: str = "thread",
+    extras: Extras = NOTHING_MORE,
+    measures: Measures = NORMAL,
+) -> Figure:
+    """The figure of made-up rows, as the browser gets it."""
+    frame = events(*rows)
+    width = WIDTH * (1 - measures.gutter_share) if is_in_gutter(frame).any() else WIDTH
+    layout = lay_out(frame, by, window, width, measures)
+    figure = timeline_figure(frame, layout, window, pivot, extras=extras)
+    return as_json(figure)
+
+
+def pivot_line(edtf: str = PIVOT, title: str = "Stalin's death") -> PivotLine:
+    reading = read_edtf(edtf)
+    assert reading.earliest is not None
+    assert reading.latest is not None
+    return PivotLine(title, edtf, reading.earliest, reading.latest)

@@ -1,11 +1,17 @@
 """Small tables from elsewhere, made up for tests, in every form that is read."""
 
+import datetime
 import io
 import json
 import zipfile
 from collections.abc import Iterable, Sequence
 
+import pytest
 from openpyxl import Workbook
+
+from timeline.collection.events import dated_events, is_dated
+from timeline.collection.importing import Foreign, read_foreign
+from timeline.errors import TableError
 
 TIMELINEJS_2 = json.dumps(
     {
@@ -90,3 +96,39 @@ def with_part(octets: bytes, name: str, part: bytes | Iterable[bytes]) -> bytes:
             for piece in [part] if isinstance(part, bytes) else part:
                 written.write(piece)
     return file.getvalue()
+
+
+PLAIN = "Date,Event\n12 May 1713,Flood\n1714,Gate mended\n"
+BOOK = workbook(["Date", "Event"], [datetime.datetime(1953, 4, 6), "Talks"], ["spring 1848", "Rev"])
+
+
+def found(octets: bytes | str, **given: object) -> Foreign:
+    """A table as it is read, of which no row may be lost."""
+    octets = octets.encode() if isinstance(octets, str) else octets
+    foreign = read_foreign(octets, name="mine.csv", **given)  # type: ignore[arg-type]
+    assert_nothing_lost(foreign)
+    return foreign
+
+
+def assert_nothing_lost(foreign: Foreign) -> None:
+    report = foreign.report
+    assert report.read + len(report.set_aside) == report.there
+    assert len(foreign.table.rows) == report.read
+    mapping = foreign.mapping
+    frame, _, faults = dated_events(
+        foreign.table, language=mapping.language, order=mapping.order_to_read
+    )
+    assert faults == []
+    assert len(frame) == report.read
+    assert frame.index.is_unique
+    assert report.dated == int(is_dated(frame).sum())
+
+
+def column(foreign: Foreign, name: str) -> list[str]:
+    return foreign.table.cells[name]
+
+
+def refusal(octets: bytes, **given: object) -> str:
+    with pytest.raises(TableError) as error:
+        read_foreign(octets, name="mine.csv", **given)  # type: ignore[arg-type]
+    return str(error.value)

@@ -15,17 +15,18 @@ from hypothesis import strategies as st
 from timeline.chart.layout import FIRST, LAST
 from timeline.collection.collection import Collection, open_collection
 from timeline.collection.events import dated_events, with_sides
-from timeline.collection.schema import COLUMNS, EVENTS, KINDS, PIVOTS, SOURCES, read_rows
+from timeline.collection.schema import COLUMNS, EVENTS, KINDS, PIVOTS, SOURCES
+from timeline.collection.table import read_rows
 from timeline.dates import read_edtf
 from timeline.views.drawing import RenderedView, render_view
-from timeline.views.query import asked_for
+from timeline.views.query import ViewQuery
 
 Row = Mapping[str, str]
 
 PIVOT = "1953-03-05"
 """The day that the made-up events stand on either side of."""
 WINDOW = (np.datetime64("1952-08-01"), np.datetime64("1953-09-30"))
-SAID = {"memo": np.datetime64("1953-08-04"), "letter": None}
+SOURCE_DAYS = {"memo": np.datetime64("1953-08-04"), "letter": None}
 
 _TITLES = st.sampled_from([4, 12, 20, 28, 44, 80]).flatmap(
     lambda size: st.sampled_from(["i" * size, "Talks on fish " * (size // 14 + 1), "W" * size])
@@ -94,7 +95,7 @@ def filled(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 def events(*rows: Row, pivot: str = PIVOT) -> pd.DataFrame:
     """The frame of rows without a fault, against a pivot; "" for none."""
     table = read_rows(csv_text(COLUMNS, filled(rows)).encode(), EVENTS)
-    rendered, _, faults = dated_events(table, said=SAID)
+    rendered, _, faults = dated_events(table, source_days=SOURCE_DAYS)
     assert [*table.faults, *faults] == []
     rendered = rendered.assign(support="this source alone")
     return with_sides(rendered, read_edtf(pivot) if pivot else None)
@@ -167,6 +168,9 @@ def with_attribute(tree: object, name: str) -> dict[Any, Component]:
     return {attribute(n, name): n for n in nodes(tree) if attribute(n, name) is not None}
 
 
-def framed(opened: Collection, pivot: str = "", lanes: str = "", **more: str) -> RenderedView:
-    """The frame that a reader's words ask for."""
-    return render_view(opened, asked_for(opened, pivot, lanes, **more).view)
+def rendered_view(
+    opened: Collection, pivot: str = "", lanes: str = "", **more: str
+) -> RenderedView:
+    """The view that a reader's words ask for."""
+    words = {"pivot": pivot, "lanes": lanes, **more}
+    return render_view(opened, ViewQuery.from_words(opened, words).view)

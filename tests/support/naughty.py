@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import strategies as st
 
-from timeline.collection.schema import CONTROL
+from timeline.collection.table import CONTROL
 
 NAUGHTY = [
     pytest.param("=1+1", id="a formula"),

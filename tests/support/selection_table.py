@@ -11,6 +11,7 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from timeline.views import selection
+from timeline.views.query_string import VIEW_KEYS
 
 Case = dict[str, Any]
 TABLE: dict[str, list[Case]] = json.loads(
@@ -69,7 +70,7 @@ _pairs = st.one_of(
     st.tuples(st.sampled_from(selection.FACETS), _values),
     st.tuples(st.just("q"), _text),
     st.tuples(st.sampled_from(["from", "to"]), _dates),
-    st.tuples(st.sampled_from(selection.VIEW_KEYS) | _text, _text),
+    st.tuples(st.sampled_from(VIEW_KEYS) | _text, _text),
 )
 _written = st.builds(
     lambda pair, safe: "=".join(quote(part, safe=safe) for part in pair),

@@ -2,53 +2,29 @@
 
 import json
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
-from threading import Event
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.figures import ids, notes, shapes
-from tests.support.made_up import Row, collection, events, framed
+from tests.support.made_up import Row, collection, rendered_view
+from tests.support.two_pivots import ROWS, SOURCES
 from timeline.chart.scales import SCALES
-from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
-from timeline.views.context import FIRST_CARDS, LARGE
+from timeline.collection.events import MANY_EVENTS
+from timeline.views.context import FIRST_CARDS
 from timeline.views.drawing import opening_window, render_view
-from timeline.views.facets import facet_values
-from timeline.views.query import COMPARED, asked_for, words_of
-from timeline.views.selection import FRAME_KEYS, Selection
+from timeline.views.query import COMPARED, ViewQuery
+from timeline.views.query_string import RENDERING_KEYS
 
 Open = Callable[..., Collection]
-ROWS: tuple[Row, ...] = (
-    {"id": "death", "edtf": "1953-03-05", "kind": "context", "title": "The death"},
-    {"id": "truce", "edtf": "1953-07-27", "kind": "context", "title": "The truce"},
-    {"edtf": "1952-10", "actor": "USSR", "thread": "Trade", "source": "memo"},
-    {"edtf": "1953-06", "actor": "PRC", "thread": "Relief", "source": "memo"},
-    {"edtf": "XXXX", "actor": "PRC", "thread": "Trade"},
-)
-PIVOTS: tuple[Row, ...] = (
-    {"key": "death", "event": "death", "names": "the end"},
-    {"key": "truce", "event": "truce"},
-)
-SOURCES: tuple[Row, ...] = ({"key": "memo", "title": "A memo", "date": "1953-08-04"},)
-
-
-PATIENCE = 30  # seconds, of a thread that waits for another
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Collection:
-    return collection(tmp_path, *ROWS, pivots=PIVOTS, sources=SOURCES, settings='title = "Made up"')
 
 
 def sides(made: Collection, pivot: str) -> list[str]:
-    return [str(record["side"]) for record in framed(made, pivot).scene["records"]]
+    return [str(record["side"]) for record in rendered_view(made, pivot).scene["records"]]
 
 
 class TestPivot:
@@ -69,8 +45,8 @@ class TestPivot:
     def test_events_are_set_against_it(
         self, opened: Collection, pivot: str, key: str, title: str, expected: str
     ) -> None:
-        scene = framed(opened, pivot).scene
-        assert asked_for(opened, pivot).notices == ()
+        scene = rendered_view(opened, pivot).scene
+        assert ViewQuery.from_words(opened, {"pivot": pivot}).notices == ()
         assert scene["now"]["pivot"] == key
         assert scene["pivot"] == title
         assert sides(opened, pivot) == [*expected.split(), "undated"]
@@ -90,8 +66,8 @@ class TestPivot:
         ],
     )
     def test_a_bad_one_is_ignored_and_said_so(self, opened: Collection, pivot: str) -> None:
-        scene = framed(opened, pivot).scene
-        (notice,) = asked_for(opened, pivot).notices
+        scene = rendered_view(opened, pivot).scene
+        (notice,) = ViewQuery.from_words(opened, {"pivot": pivot}).notices
         assert notice.startswith("The pivot is ignored: ")
         assert notice.endswith(".")
         assert notice.isprintable()
@@ -100,7 +76,7 @@ class TestPivot:
         assert sides(opened, pivot) == sides(opened, "")
 
     def test_a_collection_without_pivots_has_no_sides(self, tmp_path: Path) -> None:
-        rendered = framed(collection(tmp_path, *ROWS, sources=SOURCES))
+        rendered = rendered_view(collection(tmp_path, *ROWS, sources=SOURCES))
         assert rendered.scene["pivot"] == rendered.scene["now"]["pivot"] == ""
         assert rendered.scene["known"]["side"] == ["undated", ""] or rendered.scene["known"][
             "side"
@@ -111,14 +87,14 @@ class TestPivot:
 
 class TestSize:
     def test_large_is_laid_out_anew(self, opened: Collection) -> None:
-        normal, large = framed(opened), framed(opened, size="large")
+        normal, large = rendered_view(opened), rendered_view(opened, size="large")
         assert (normal.scene["now"]["size"], large.scene["now"]["size"]) == ("", "large")
         assert large.figure["layout"]["height"] > normal.figure["layout"]["height"]
         assert normal.figure["drawing"]["enlarged"] == 1 < large.figure["drawing"]["enlarged"]
 
     @pytest.mark.parametrize("size", ["small", "Large", "normal", " ", "<b>" * 5000])
     def test_a_bad_one_is_ignored_and_said_so(self, opened: Collection, size: str) -> None:
-        asked = asked_for(opened, size=size)
+        asked = ViewQuery.from_words(opened, {"size": size})
         (notice,) = asked.notices
         assert asked.view.size == ""
         assert notice == f"The size “{size[:60]}” is ignored: write large."
@@ -127,223 +103,29 @@ class TestSize:
 class TestLanes:
     @pytest.mark.parametrize("lanes", ["thread", "actor", "kind"])
     def test_what_is_asked_for(self, opened: Collection, lanes: str) -> None:
-        rendered = framed(opened, lanes=lanes)
+        rendered = rendered_view(opened, lanes=lanes)
         assert rendered.scene["now"]["lanes"] == lanes
-        assert asked_for(opened, lanes=lanes).notices == ()
+        assert ViewQuery.from_words(opened, {"lanes": lanes}).notices == ()
         named = [n for n in rendered.figure["layout"]["annotations"] if n["name"] == "lane"]
         assert len(named) == rendered.events[lanes].nunique()
 
     @pytest.mark.parametrize("lanes", ["toward", "Thread", "<b>", "x" * 5000])
     def test_a_bad_one_is_ignored_and_said_so(self, opened: Collection, lanes: str) -> None:
-        scene = framed(opened, lanes=lanes).scene
+        scene = rendered_view(opened, lanes=lanes).scene
         assert scene["now"]["lanes"] == "thread"
-        (notice,) = asked_for(opened, lanes=lanes).notices
+        (notice,) = ViewQuery.from_words(opened, {"lanes": lanes}).notices
         assert notice.startswith(f"The lanes “{lanes[:60]}")
         assert "thread, actor or kind" in notice
         assert len(notice) < 200
 
     def test_both_may_be_bad(self, opened: Collection) -> None:
-        assert len(asked_for(opened, "soonish", "toward").notices) == 2
+        assert (
+            len(ViewQuery.from_words(opened, {"pivot": "soonish", "lanes": "toward"}).notices) == 2
+        )
 
     def test_the_collections_own(self, tmp_path: Path) -> None:
         made = collection(tmp_path, *ROWS, sources=SOURCES, settings='lanes = "actor"')
-        assert framed(made).scene["now"]["lanes"] == "actor"
-
-
-MARKUP = "<script>alert(1)</script>"
-LONG = "x" * 10_000
-KEPT_A = "Selection A is kept; choose another and keep it as B to compare."
-KEPT_B = "Selection B is kept; choose another and keep it as A to compare."
-BESIDE = "The two selections are ignored beside “compare”."
-NOTHING_LEFT_OUT = "Nothing is compared: neither selection leaves anything out."
-USSR, PRC = (Selection((("actor", (actor,)),)) for actor in ("USSR", "PRC"))
-
-
-def lost(key: str) -> str:
-    return f"The parameter “{key}” is ignored: there is no such filter."
-
-
-def scale_notice(word: str) -> str:
-    return f"The scale “{word}” is ignored: write calendar, pivot or order."
-
-
-def compare_notice(word: str) -> str:
-    return f"The comparison “{word}” is ignored: write actor, thread or source."
-
-
-class TestAsked:
-    @pytest.mark.parametrize(
-        ("words", "scale", "notices"),
-        [
-            pytest.param("", "calendar", [], id="the calendar by default"),
-            pytest.param("calendar", "calendar", [], id="the calendar"),
-            pytest.param("pivot", "pivot", [], id="from the pivot"),
-            pytest.param("order", "order", [], id="in order"),
-            pytest.param("Order", "calendar", [scale_notice("Order")], id="a capital"),
-            pytest.param(" ", "calendar", [scale_notice(" ")], id="a blank"),
-            pytest.param("log", "calendar", [scale_notice("log")], id="none that there is"),
-            pytest.param(MARKUP, "calendar", [scale_notice(MARKUP)], id="markup"),
-            pytest.param(LONG, "calendar", [scale_notice("x" * 60)], id="long"),
-        ],
-    )
-    def test_scale(self, opened: Collection, words: str, scale: str, notices: list[str]) -> None:
-        asked = asked_for(opened, scale=words)
-        assert asked.view.scale == scale
-        assert list(asked.notices) == notices
-        assert dict(asked.words)["scale"] == words
-
-    @pytest.mark.parametrize(
-        ("words", "compare", "notices"),
-        [
-            pytest.param("", "", [], id="nothing by default"),
-            *(pytest.param(facet, facet, [], id=facet) for facet in COMPARED),
-            pytest.param("kind", "", [compare_notice("kind")], id="a facet of no sequences"),
-            pytest.param("Actor", "", [compare_notice("Actor")], id="a capital"),
-            pytest.param(" ", "", [compare_notice(" ")], id="a blank"),
-            pytest.param(MARKUP, "", [compare_notice(MARKUP)], id="markup"),
-            pytest.param(LONG, "", [compare_notice("x" * 60)], id="long"),
-        ],
-    )
-    def test_compare(
-        self, opened: Collection, words: str, compare: str, notices: list[str]
-    ) -> None:
-        asked = asked_for(opened, compare=words)
-        assert asked.view.compare == compare
-        assert asked.view.is_comparison is bool(compare)
-        assert list(asked.notices) == notices
-
-    @pytest.mark.parametrize(
-        ("view", "selections", "notices"),
-        [
-            pytest.param({}, (), [], id="none"),
-            pytest.param({"a": "actor=USSR", "b": "actor=PRC"}, (USSR, PRC), [], id="two"),
-            pytest.param({"a": "actor=USSR", "b": "actor=USSR"}, (USSR, USSR), [], id="the same"),
-            pytest.param({"a": "actor=USSR"}, (), [KEPT_A], id="A alone"),
-            pytest.param({"b": "actor=USSR"}, (), [KEPT_B], id="B alone"),
-            pytest.param(
-                {"a": "actor=USSR", "b": "colour=red"},
-                (),
-                [lost("colour"), KEPT_A],
-                id="B can't be used",
-            ),
-            pytest.param(
-                {"a": "colour=red", "b": "actor=PRC"},
-                (),
-                [lost("colour"), KEPT_B],
-                id="A can't be used",
-            ),
-            pytest.param(
-                {"a": "colour=red", "b": ""}, (), [lost("colour"), NOTHING_LEFT_OUT], id="neither"
-            ),
-            pytest.param(
-                {"a": " ", "b": " "}, (), [*[lost(" ")] * 2, NOTHING_LEFT_OUT], id="blanks"
-            ),
-            pytest.param(
-                {"a": "pivot=truce", "b": "event=death"},
-                (),
-                [NOTHING_LEFT_OUT],
-                id="of a view, not of a selection",
-            ),
-            pytest.param(
-                {"compare": "actor", "a": "actor=USSR", "b": "actor=PRC"},
-                (),
-                [BESIDE],
-                id="beside compare",
-            ),
-            pytest.param(
-                {"compare": "actor", "a": "actor=USSR"}, (), [KEPT_A], id="one beside compare"
-            ),
-            pytest.param(
-                {"compare": "kind", "a": "actor=USSR", "b": "actor=PRC"},
-                (USSR, PRC),
-                [compare_notice("kind")],
-                id="beside a bad compare",
-            ),
-            pytest.param(
-                {"a": "actor=USSR&from=soon", "b": "actor=PRC"},
-                (USSR, PRC),
-                ["The date “soon” in “from” is ignored: write it as 1952, 1952-09 or 1952-09-01."],
-                id="part of A can't be used",
-            ),
-        ],
-    )
-    def test_selections(
-        self,
-        opened: Collection,
-        view: dict[str, str],
-        selections: tuple[Selection, ...],
-        notices: list[str],
-    ) -> None:
-        asked = asked_for(opened, **view)
-        assert asked.view.selections == selections
-        assert asked.view.is_comparison is bool(selections or asked.view.compare)
-        assert list(asked.notices) == notices
-
-    @pytest.mark.parametrize("key", ["a", "b"])
-    @pytest.mark.parametrize(
-        "words",
-        [
-            pytest.param(f"actor={LONG}", id="a long value"),
-            pytest.param(f"{LONG}=1", id="a long key"),
-            pytest.param(LONG, id="long"),
-            pytest.param(f"q={MARKUP}", id="markup"),
-            pytest.param(f"{MARKUP}={MARKUP}", id="markup in a key"),
-            pytest.param("actor=%FF%FE&q=%00", id="no UTF-8"),
-            pytest.param("a=1&b=2&compare=actor", id="a comparison within"),
-            pytest.param("&".join(f"actor={n}" for n in range(2_000)), id="many"),
-        ],
-    )
-    def test_any_words_make_a_frame(self, opened: Collection, key: str, words: str) -> None:
-        view = {"a": "actor=USSR", "b": "actor=PRC"} | {key: words}
-        asked = asked_for(opened, **view)
-        assert all(len(notice) < 400 for notice in asked.notices)
-        rendered = framed(opened, **view)
-        json.dumps([rendered.scene, rendered.figure], allow_nan=False)
-
-    @pytest.mark.parametrize(
-        ("scale", "notices"),
-        [
-            pytest.param(
-                "pivot",
-                ["The scale of the pivot is ignored: there is no pivot."],
-                id="nothing to count from",
-            ),
-            pytest.param("order", [], id="in order"),
-            pytest.param("calendar", [], id="the calendar"),
-        ],
-    )
-    def test_a_collection_without_pivots(
-        self, tmp_path: Path, scale: str, notices: list[str]
-    ) -> None:
-        made = collection(tmp_path, *ROWS, sources=SOURCES)
-        asked = asked_for(made, scale=scale)
-        assert list(asked.notices) == notices
-        assert asked.view.scale == ("calendar" if notices else scale)
-        rendered = framed(made, scale=scale, compare="actor")
-        assert rendered.matters
-        assert {standing.side for matter in rendered.matters for standing in matter.standings} == {
-            ""
-        }
-        # A reader may type one, from which the axis then counts.
-        assert asked_for(made, "1953-03", scale=scale).notices == ()
-
-    def test_all_that_is_bad_is_named(self, opened: Collection) -> None:
-        asked = asked_for(opened, "soonish", "toward", "log", "kind", "actor=USSR", "", "huge")
-        assert len(asked.notices) == 6
-
-    @pytest.mark.parametrize(
-        ("query", "words"),
-        [
-            pytest.param({}, {}, id="nothing"),
-            pytest.param(
-                {"pivot": "truce", "size": "large", "actor": "PRC", "event": "death"},
-                {"pivot": "truce", "size": "large"},
-                id="of the frame alone",
-            ),
-        ],
-    )
-    def test_words_of_a_query(self, query: dict[str, str], words: dict[str, str]) -> None:
-        assert words_of(query) == dict.fromkeys(FRAME_KEYS, "") | words
+        assert rendered_view(made).scene["now"]["lanes"] == "actor"
 
 
 class TestView:
@@ -382,13 +164,13 @@ class TestView:
     def test_what_is_pressed(
         self, opened: Collection, view: dict[str, str], now: dict[str, str]
     ) -> None:
-        rendered = framed(opened, **view)
+        rendered = rendered_view(opened, **view)
         assert rendered.scene["now"] == now
         assert rendered.figure["drawing"]["scale"] == now["scale"]
 
     @pytest.mark.parametrize("compare", COMPARED)
     def test_each_sequence_is_a_lane(self, opened: Collection, compare: str) -> None:
-        rendered = framed(opened, compare=compare)
+        rendered = rendered_view(opened, compare=compare)
         lanes = {note["text"] for note in notes(rendered.figure, "lane")}
         values = rendered.events[compare].unique()
         called = {
@@ -400,7 +182,7 @@ class TestView:
     def test_a_selection_stands_still_whatever_the_scale(
         self, opened: Collection, scale: str
     ) -> None:
-        rendered, calendar = framed(opened, scale=scale), framed(opened)
+        rendered, calendar = rendered_view(opened, scale=scale), rendered_view(opened)
         assert rendered.scene["records"] == calendar.scene["records"]
         assert list(rendered.events.index) == list(calendar.events.index)
         assert [ids(rendered.figure, uid) for uid in ("marks", "gutter-marks")] == [
@@ -408,10 +190,10 @@ class TestView:
         ]
 
     def test_the_other_pivots_are_lines_by_their_names(self, opened: Collection) -> None:
-        figure = framed(opened).figure
+        figure = rendered_view(opened).figure
         assert [note["text"] for note in notes(figure, "other")] == ["The truce"]
         assert [line["x0"] for line in shapes(figure, "other")] == ["1953-07-27T12:00"]
-        typed = framed(opened, "1953-06").figure
+        typed = rendered_view(opened, "1953-06").figure
         assert [note["text"] for note in notes(typed, "other")] == ["The death", "The truce"]
 
     def test_lags_stand_on_the_lines(self, tmp_path: Path) -> None:
@@ -421,7 +203,7 @@ class TestView:
             {"edtf": "[1953-05-01..]", "follows": "e1"},
             {"edtf": "XXXX", "follows": "e2"},
         ]
-        figure = framed(collection(tmp_path, *rows)).figure
+        figure = rendered_view(collection(tmp_path, *rows)).figure
         (first,), (second,) = notes(figure, "e0>e1"), notes(figure, "e1>e2")
         assert first["text"] == "149–179 days later"
         assert second["text"] == "31 days later or more"
@@ -446,14 +228,14 @@ class TestView:
             for n, other in enumerate(same)
         ]
         sources = tuple({"key": f"s{n}", "title": "T"} for n in range(len(same)))
-        figure = framed(
+        figure = rendered_view(
             collection(tmp_path, *rows, sources=sources), "1953-03-05", scale=scale
         ).figure
         dotted = [s for s in figure["layout"]["shapes"] if s["line"].get("dash") == "dot"]
         assert [shape["name"] for shape in dotted] == pairs
 
-    def test_one_frame_a_view_and_language(self, opened: Collection) -> None:
-        view = asked_for(opened, scale="order", compare="actor").view
+    def test_one_drawing_a_view_and_language(self, opened: Collection) -> None:
+        view = ViewQuery.from_words(opened, {"scale": "order", "compare": "actor"}).view
         assert render_view(opened, view) is render_view(opened, view)
         german = render_view(opened, view, language="de")
         assert german.scene["labels"] != render_view(opened, view).scene["labels"]
@@ -462,7 +244,7 @@ class TestView:
 class TestScene:
     def test_it_is_safe_for_json(self, opened: Collection) -> None:
         for pivot in ("", "truce", "1952", "soonish"):
-            rendered = framed(opened, pivot)
+            rendered = rendered_view(opened, pivot)
             again = json.loads(json.dumps(rendered.scene, allow_nan=False))
             assert again == rendered.scene
             json.dumps(rendered.figure, allow_nan=False)
@@ -476,79 +258,39 @@ class TestScene:
             pytest.param(({"title": "</script><b>\u2028", "edtf": "1953"},), id="markup"),
         ],
     )
-    def test_any_table_has_a_frame(self, tmp_path: Path, rows: tuple[Row, ...]) -> None:
-        rendered = framed(collection(tmp_path, *rows), "1953-03-05")
+    def test_any_table_is_drawn(self, tmp_path: Path, rows: tuple[Row, ...]) -> None:
+        rendered = rendered_view(collection(tmp_path, *rows), "1953-03-05")
         json.dumps([rendered.scene, rendered.figure], allow_nan=False)
         assert len(rendered.scene["records"]) == len(rows)
 
     def test_the_words_that_were_asked_for_come_back(self, opened: Collection) -> None:
         view = {"pivot": "soonish", "lanes": "actor"}
-        nothing = dict.fromkeys(FRAME_KEYS, "")
-        assert asked_for(opened, **view).for_browser()["view"] == nothing | view
+        nothing = dict.fromkeys(RENDERING_KEYS, "")
+        assert ViewQuery.from_words(opened, view).for_browser()["view"] == nothing | view
 
     def test_sources_are_called_by_their_titles(self, opened: Collection) -> None:
-        assert framed(opened).scene["labels"]["source"] == {"memo": "A memo"}
+        assert rendered_view(opened).scene["labels"]["source"] == {"memo": "A memo"}
 
     @pytest.mark.parametrize(
         ("more", "is_large"), [pytest.param(0, False, id="full"), pytest.param(1, True, id="more")]
     )
     def test_whether_cards_are_fetched(self, tmp_path: Path, more: int, is_large: bool) -> None:
-        made = collection(tmp_path, *[{"edtf": "1953"}] * (LARGE + more))
-        scene = framed(made).scene
+        made = collection(tmp_path, *[{"edtf": "1953"}] * (MANY_EVENTS + more))
+        scene = rendered_view(made).scene
         assert scene["large"] is is_large
         assert scene["first"] == FIRST_CARDS
 
-    def test_a_frame_is_made_once(self, opened: Collection) -> None:
-        assert framed(opened, "truce") is framed(opened, "truce")
+    def test_a_view_is_drawn_once(self, opened: Collection) -> None:
+        assert rendered_view(opened, "truce") is rendered_view(opened, "truce")
 
     @pytest.mark.parametrize("pivot", ["soonish", "never", "1953-13-45"])
-    def test_what_can_not_be_read_costs_no_frame(self, opened: Collection, pivot: str) -> None:
-        assert framed(opened, pivot) is framed(opened)
+    def test_what_can_not_be_read_costs_no_drawing(self, opened: Collection, pivot: str) -> None:
+        assert rendered_view(opened, pivot) is rendered_view(opened)
 
-    def test_one_readers_frame_is_not_anothers(self, opened: Collection) -> None:
-        before = json.dumps(framed(opened).scene)
-        framed(opened, "truce", "actor")
-        assert json.dumps(framed(opened).scene) == before
-
-
-class TestFacets:
-    FRAME = (
-        {"actor": "PRC", "edtf": "1953-04"},
-        {"actor": "USSR", "edtf": "XXXX"},
-        {"actor": "USSR", "edtf": "1953-03"},
-        {"actor": "", "edtf": "1952"},
-        {"actor": "", "edtf": "1952"},
-        {"actor": "", "edtf": "1952"},
-        {"actor": "Allied", "edtf": "1952"},
-    )
-
-    @pytest.mark.parametrize(
-        ("facet", "values"),
-        [
-            pytest.param("actor", ["USSR", "Allied", "PRC", ""], id="frequent, by name, blank"),
-            pytest.param("side", ["before", "either", "after", "undated"], id="in time"),
-            pytest.param("thread", [""], id="all blank"),
-        ],
-    )
-    def test_the_order_of_a_menu(self, facet: str, values: list[str]) -> None:
-        assert facet_values(events(*self.FRAME), facet) == values
-
-    def test_every_side_there_is(self) -> None:
-        """Else another pivot would turn a choice of a side into no choice."""
-        found = facet_values(events({"edtf": "1953-04"}), "side")
-        assert found == ["before", "either", "after", "undated"]
-
-    def test_the_firmest_support_comes_first(self) -> None:
-        found = pd.DataFrame({"support": ["this source alone", "", "secondary only", "confirmed"]})
-        assert facet_values(found, "support") == [
-            "confirmed",
-            "secondary only",
-            "this source alone",
-            "",
-        ]
-
-    def test_no_events_have_no_values(self) -> None:
-        assert facet_values(events(), "actor") == []
+    def test_one_readers_view_is_not_anothers(self, opened: Collection) -> None:
+        before = json.dumps(rendered_view(opened).scene)
+        rendered_view(opened, "truce", "actor")
+        assert json.dumps(rendered_view(opened).scene) == before
 
 
 class TestOpeningWindow:
@@ -592,69 +334,3 @@ class TestOpeningWindow:
         first, last = opening_window(made)
         assert np.datetime64("1952-01-01") < first < np.datetime64("1953-01-01")
         assert np.datetime64("1953-12-31") < last < np.datetime64("1955-01-01")
-
-
-class TestRemembered:
-    """What is made of a collection is made once, and no more of it is kept than said."""
-
-    def test_many_who_ask_at_once_wait_for_one(self, opened: Collection) -> None:
-        made: list[str] = []
-        has_begun, may_end = Event(), Event()
-
-        @cached_per_collection(most=2)
-        def slow(collection: Collection, word: str) -> str:
-            made.append(word)
-            has_begun.set()
-            assert may_end.wait(PATIENCE)
-            return word.upper()
-
-        with ThreadPoolExecutor(4) as readers:
-            first = readers.submit(slow, opened, "one")
-            assert has_begun.wait(PATIENCE)
-            others = [readers.submit(slow, opened, "one") for _ in range(3)]
-            may_end.set()
-            assert [each.result(PATIENCE) for each in (first, *others)] == ["ONE"] * 4
-        assert made == ["one"]
-
-    def test_what_is_remembered_waits_for_nothing(self, opened: Collection) -> None:
-        has_begun, may_end = Event(), Event()
-
-        @cached_per_collection(most=2)
-        def slow(collection: Collection, word: str) -> str:
-            if word == "slow":
-                has_begun.set()
-                assert may_end.wait(PATIENCE)
-            return word.upper()
-
-        slow(opened, "quick")
-        with ThreadPoolExecutor(2) as readers:
-            waiting = readers.submit(slow, opened, "slow")
-            assert has_begun.wait(PATIENCE)
-            assert readers.submit(slow, opened, "quick").result(PATIENCE) == "QUICK"
-            assert not waiting.done()
-            may_end.set()
-
-    def test_the_one_longest_unused_is_given_up(self, opened: Collection) -> None:
-        made: list[str] = []
-
-        @cached_per_collection(most=2)
-        def noted(collection: Collection, word: str) -> int:
-            made.append(word)
-            return len(made)
-
-        for word in ("one", "two", "one", "three", "one", "two"):
-            noted(opened, word)
-        assert made == ["one", "two", "three", "two"]
-
-    def test_of_a_readers_own_table_nothing_is(self, opened: Collection) -> None:
-        made: list[str] = []
-        own = replace(opened, is_kept=False)
-
-        @cached_per_collection(most=2)
-        def noted(collection: Collection, word: str) -> int:
-            made.append(word)
-            return len(made)
-
-        for _ in range(2):
-            noted(own, "one")
-        assert made == ["one", "one"]

@@ -15,6 +15,8 @@ from tests.support.selection_table import (
     events_frame,
     queries,
 )
+from timeline.dates import read_edtf
+from timeline.i18n import phrasing
 from timeline.views import selection
 
 
@@ -38,6 +40,16 @@ def test_ids_of_the_table_are_its_own() -> None:
     for name, rows in TABLE.items():
         ids = [row["id"] for row in rows]
         assert len(set(ids)) == len(ids), name
+
+
+@pytest.mark.parametrize("date", ["0044", "0044-03", "0044-03-15", "-0043", "1953-03"])
+def test_a_sentence_writes_a_date_as_a_card_does(date: str) -> None:
+    chosen, _ = selection.parse(f"from={date}&to={date}")
+    reading = read_edtf(date)
+    on_card = phrasing.bounds_in_words(reading.extent, *reading.bounds)
+    named = phrasing.window_named(reading.earliest, reading.latest)
+    assert named in on_card
+    assert named in selection.describe(chosen)
 
 
 @by_id(TABLE["labelled"])

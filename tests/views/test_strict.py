@@ -8,7 +8,7 @@ from tests.support.made_up import collection
 from tests.support.places import DATA
 from timeline.collection.collection import Collection, open_collection
 from timeline.errors import ViewError
-from timeline.views.strict import shown_of
+from timeline.views.strict import view_events
 
 ROWS = (
     {"date": "1953-01", "actor": "USSR", "thread": "Trade"},
@@ -42,7 +42,7 @@ class TestShown:
         ],
     )
     def test_events(self, made: Collection, query: str, ids: list[str]) -> None:
-        assert list(shown_of(made, query).events.index) == ids
+        assert list(view_events(made, query).events.index) == ids
 
     @pytest.mark.parametrize(
         ("query", "told", "remedy"),
@@ -66,20 +66,20 @@ class TestShown:
         self, made: Collection, query: str, told: str, remedy: str
     ) -> None:
         with pytest.raises(ViewError) as error:
-            shown_of(made, query)
+            view_events(made, query)
         assert told in str(error.value)
         assert remedy in str(error.value)
 
     def test_of_many_values_some_are_named(self, tmp_path: Path) -> None:
         many = collection(tmp_path, *({"id": f"e{n}", "actor": f"A{n:03}"} for n in range(500)))
         with pytest.raises(ViewError, match=r"A000, A001, .*A019 and 480 more\."):
-            shown_of(many, "actor=Mars")
+            view_events(many, "actor=Mars")
 
     def test_no_chart_is_drawn(self, made: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("timeline.views.drawing.timeline_figure", None)
-        assert len(shown_of(made, "side=after&pivot=1953-02").events) == 2
+        assert len(view_events(made, "side=after&pivot=1953-02").events) == 2
 
 
 def test_the_memo_is_shown_whole() -> None:
     memo = open_collection(DATA)
-    assert len(shown_of(memo, "").events) == len(memo.events)
+    assert len(view_events(memo, "").events) == len(memo.events)

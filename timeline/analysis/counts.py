@@ -14,8 +14,8 @@ def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
     Parameters
     ----------
     events
-        As `timeline.collection.events.with_sides` returns them: ``gesture``, ``kind``, ``side``, ``thread``,
-        ``support``.
+        As `timeline.collection.events.with_sides` returns them: ``gesture``, ``kind``, ``side``,
+        ``thread``, ``support``.
 
     Returns
     -------

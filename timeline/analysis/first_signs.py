@@ -1,12 +1,13 @@
 """Sequences of events set beside each other: whose first sign came first, as far as bounds prove.
 
-A sequence is a frame of events as `timeline.collection.events.dated_events` makes it, such as the events of one
-actor; a sign is a gesture that was made, as `timeline.analysis.counts.is_gesture_made` tells. The first sign is
-the earliest beginning of any. Whatever has a date is read twice: over all gestures, where one
-without a date may be the earliest of all, and over those alone of whose beginning a bound is known.
+A sequence is a frame of events as `timeline.collection.events.dated_events` makes it, such as the
+events of one actor; a sign is a gesture that was made, as
+`timeline.analysis.counts.is_gesture_made` tells. The first sign is the earliest beginning of any.
+Whatever has a date is read twice: over all gestures, where one without a date may be the earliest
+of all, and over those alone of whose beginning a bound is known.
 
-Both readings are exact, as `timeline.dates.intervals` is: what is given as possible is possible on some
-days within the bounds, and on no days is anything else. Bounds of two events are taken to be
+Both readings are exact, as `timeline.dates.intervals` is: what is given as possible is possible on
+some days within the bounds, and on no days is anything else. Bounds of two events are taken to be
 independent of each other; an event that stands in two sequences has one day in both.
 
 Days are counted from 1970-01-01.
@@ -26,8 +27,8 @@ from timeline.dates.days import Window, as_number
 from timeline.dates.intervals import Interval, beginning, between
 from timeline.dates.sides import Side, pivot_window
 
-Said = Literal["first", "same day", "first of the dated", "unknown"]
-SAID: Final[tuple[Said, ...]] = get_args(Said)
+Outcome = Literal["first", "same day", "first of the dated", "unknown"]
+OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 
 MOST_IN_PAIRS: Final = 6
 """Of more sequences than these no two are set against each other."""
@@ -153,7 +154,7 @@ def _days_of(pivot: Reading) -> tuple[int, int]:
 
 
 class Grounds(NamedTuple):
-    """The events whose readings give the ends of an interval, or leave them open."""
+    """The events whose readings set the ends of an interval, or leave them open."""
 
     least: tuple[str, ...]
     most: tuple[str, ...]
@@ -212,7 +213,7 @@ class Verdict:
     matter: str
     first: str
     second: str
-    said: Said
+    outcome: Outcome
     interval: Interval
     rests_on: Grounds
     dated_interval: Interval
@@ -240,7 +241,7 @@ class Matter:
 
 
 def sequences_by(events: pd.DataFrame, by: str) -> dict[str, pd.DataFrame]:
-    """Part events into the sequences of a facet's values, in the order of the events.
+    """Split events into the sequences of a facet's values, in the order of the events.
 
     Parameters
     ----------
@@ -299,7 +300,7 @@ def _matter(
 
 
 def _place(sign: FirstSign) -> tuple[float, float]:
-    """Where the first dated sign stands: as in the table, where an open beginning is its last."""
+    """Where the first dated sign stands in the table: with an open beginning, at its last day."""
     first, last = sign.dated
     return (_end(sign.dated, 1) if first is None else first, inf if last is None else last)
 
@@ -328,21 +329,21 @@ def _verdict(
     one, other = gestures[first], gestures[second]
     interval, rests_on = _apart(one, other)
     dated, dated_rests_on = _apart(_dated(one), _dated(other))
-    said = _said(interval, dated)
+    outcome = _outcome(interval, dated)
     return Verdict(
         matter,
         first,
         second,
-        said,
+        outcome,
         interval,
         rests_on,
         dated,
         dated_rests_on,
-        signs[second].undated if said == "first of the dated" else (),
+        signs[second].undated if outcome == "first of the dated" else (),
     )
 
 
-def _said(interval: Interval, dated: Interval) -> Said:
+def _outcome(interval: Interval, dated: Interval) -> Outcome:
     if interval.order == "same day":
         return "same day"
     if interval.order == "before":
@@ -367,7 +368,7 @@ def _apart(first: Mapping[str, Window], second: Mapping[str, Window]) -> tuple[I
 def _layouts(
     first: Mapping[str, Window], second: Mapping[str, Window], end: int
 ) -> Iterator[tuple[float, tuple[str, ...]]]:
-    """Days apart, and the ids that give them, with the first's own events at one end of theirs."""
+    """Days apart and the ids that give them; the first's own events stand at one end of theirs."""
     for common in (0, 1):
         one = {i: _end(window, common if i in second else end) for i, window in first.items()}
         other = {i: _end(window, common if i in first else 1 - end) for i, window in second.items()}

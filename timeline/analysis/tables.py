@@ -1,7 +1,7 @@
-"""Tables of how far apart events began and which came first, for those who reckon with them.
+"""Tables of how far apart events began and which came first, for further calculation.
 
-Each row is proved from bounds, as `timeline.dates.intervals` and `timeline.analysis.first_signs` prove it. Events
-are frames as `timeline.collection.events.dated_events` makes them.
+Each row is proved from bounds, as `timeline.dates.intervals` and `timeline.analysis.first_signs`
+prove it. Events are frames as `timeline.collection.events.dated_events` makes them.
 """
 
 from collections.abc import Mapping
@@ -65,7 +65,7 @@ def intervals(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def related(events: pd.DataFrame) -> pd.DataFrame:
-    """How every two events may lie to each other, by Allen's thirteen relations.
+    """Which of Allen's thirteen relations may hold between every two events.
 
     Parameters
     ----------
@@ -118,14 +118,14 @@ def first_signs(
         dated ("" without a pivot).
     """
     groups = events[is_gesture_made(events)].groupby([by, among], sort=False)
-    found = {key: first_sign(part) for key, part in groups}
-    signs = list(found.values())
+    by_values = {key: first_sign(part) for key, part in groups}
+    signs = list(by_values.values())
     sides = ["" if pivot is None else sign_side(sign.window, pivot) for sign in signs]
     dated_sides = ["" if pivot is None else sign_side(sign.dated, pivot) for sign in signs]
     return pd.DataFrame(
         {
-            by: pd.Series([value for value, _ in found], dtype="str"),
-            among: pd.Series([value for _, value in found], dtype="str"),
+            by: pd.Series([value for value, _ in by_values], dtype="str"),
+            among: pd.Series([value for _, value in by_values], dtype="str"),
             "event": pd.Series([sign.candidates for sign in signs], dtype="object"),
             "earliest": _dates([sign.dated.first for sign in signs]),
             "latest": _dates([sign.dated.last for sign in signs]),
@@ -137,14 +137,15 @@ def first_signs(
 
 
 def verdicts(events: pd.DataFrame, by: str = "actor", among: str = "thread") -> pd.DataFrame:
-    """Whose first sign came first, of every two values of a facet, matter by matter.
+    """For every two values of a facet and each matter: whose first sign came first.
 
     Parameters
     ----------
     events
         ``gesture``, ``basis``, ``reading``, ``by`` and ``among``, indexed by id.
     by
-        The column that names the sequences, at most `timeline.analysis.first_signs.MOST_IN_PAIRS` of them.
+        The column that names the sequences, at most `timeline.analysis.first_signs.MOST_IN_PAIRS`
+        of them.
     among
         The column that names the matters. A blank in either belongs nowhere.
 
@@ -152,30 +153,30 @@ def verdicts(events: pd.DataFrame, by: str = "actor", among: str = "thread") -> 
     -------
     DataFrame
         One row for each two sequences with gestures in a matter, as in
-        `timeline.analysis.first_signs.Verdict`: the matter, under the name of ``among``; ``first`` and
-        ``second``; ``said`` ("first", "same day", "first of the dated" or "unknown"); ``least``
+        `timeline.analysis.first_signs.Verdict`: the matter, under the name of ``among``; ``first``
+        and ``second``; ``said`` ("first", "same day", "first of the dated" or "unknown"); ``least``
         and ``most``, whole days from the first's first sign to the second's over all gestures,
         ``dated_least`` and ``dated_most``, the same over the dated ones (Int64, <NA> where open);
         ``overturned_by``, ids of the undated any one of which may have come as early (a tuple).
     """
     matters = compare(sequences_by(events, by), among=among)
-    found = [verdict for matter in matters for verdict in matter.verdicts]
+    compared = [verdict for matter in matters for verdict in matter.verdicts]
     columns = {
-        among: pd.Series([each.matter for each in found], dtype="str"),
-        "first": pd.Series([each.first for each in found], dtype="str"),
-        "second": pd.Series([each.second for each in found], dtype="str"),
-        "said": pd.Series([each.said for each in found], dtype="str"),
-        "least": pd.Series([each.interval.least for each in found], dtype="Int64"),
-        "most": pd.Series([each.interval.most for each in found], dtype="Int64"),
-        "dated_least": pd.Series([each.dated_interval.least for each in found], dtype="Int64"),
-        "dated_most": pd.Series([each.dated_interval.most for each in found], dtype="Int64"),
-        "overturned_by": pd.Series([each.overturned_by for each in found], dtype="object"),
+        among: pd.Series([each.matter for each in compared], dtype="str"),
+        "first": pd.Series([each.first for each in compared], dtype="str"),
+        "second": pd.Series([each.second for each in compared], dtype="str"),
+        "said": pd.Series([each.outcome for each in compared], dtype="str"),
+        "least": pd.Series([each.interval.least for each in compared], dtype="Int64"),
+        "most": pd.Series([each.interval.most for each in compared], dtype="Int64"),
+        "dated_least": pd.Series([each.dated_interval.least for each in compared], dtype="Int64"),
+        "dated_most": pd.Series([each.dated_interval.most for each in compared], dtype="Int64"),
+        "overturned_by": pd.Series([each.overturned_by for each in compared], dtype="object"),
     }
     return pd.DataFrame(columns)
 
 
 def sides_by_pivot(events: pd.DataFrame, pivots: Mapping[str, Reading]) -> pd.DataFrame:
-    """What would be counted against each of several pivots.
+    """The counts of gestures that each of several pivots would give.
 
     Parameters
     ----------

@@ -13,11 +13,10 @@ import numpy as np
 import pandas as pd
 
 from timeline.chart.sizes import NORMAL, Measures
+from timeline.collection.events import MANY_EVENTS
 
 BOLD = 1.1
 """How much wider bold letters are."""
-LARGE = 400
-"""Events above which a table is large, and a lane's rows are few."""
 MOST_ROWS = 16
 """Rows of a lane in a large table; further events keep their marks and lose their titles."""
 MOST_ROWS_OF_FEW = 60
@@ -119,8 +118,8 @@ def _advance(char: str) -> float:
 def label_text(actor: str, title: str, kind: str) -> tuple[str, str]:
     """The two parts of a title in the chart: who, set bold, and what.
 
-    Colour is the actor, but nothing is told by colour alone. Context events have no actor to
-    tell.
+    Colour stands for the actor, but nothing may depend on colour alone, so the actor is written
+    too. Events of context have no actor to write.
     """
     return ("" if kind == "context" else actor, title)
 
@@ -149,8 +148,8 @@ def reach(events: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]) -> 
     """The stretch of time that each event's drawing takes, and where in it the mark stands.
 
     An open bound is drawn as a fade of fixed length beyond the last day that is known, so
-    that no end is invented. A mark stands in the middle of the window of the beginning only to
-    have a place.
+    that no end is invented. A mark stands in the middle of the window of its beginning, which
+    says nothing of the date: it must stand somewhere.
 
     Returns
     -------
@@ -185,8 +184,8 @@ def lay_out(
     Parameters
     ----------
     events
-        As ``timeline.collection.events`` makes them, sorted; every event is placed, shown or not, so that
-        a selection moves nothing.
+        As ``timeline.collection.events`` makes them, sorted; every event is placed, shown or not,
+        so that a selection moves nothing.
     by
         One of `timeline.collection.schema.LANES`.
     window
@@ -195,10 +194,6 @@ def lay_out(
         Pixels that the window takes in the narrowest chart that shows titles.
     measures
         How large things are drawn.
-
-    Returns
-    -------
-    Layout
     """
     places = reach(events, window)
     size, row_height, half = measures.label, measures.row, measures.half_mark
@@ -218,7 +213,7 @@ def lay_out(
     title_x = np.full(len(events), np.nan)
     lanes: list[Lane] = []
     top = 0.0
-    most = MOST_ROWS if len(events) > LARGE else MOST_ROWS_OF_FEW
+    most = MOST_ROWS if len(events) > MANY_EVENTS else MOST_ROWS_OF_FEW
     for name in _in_order(events, by):
         rows: list[_Row] = []
         gutter = _Gutter(most, measures)
@@ -256,7 +251,7 @@ def lay_out(
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Between moments and pixels from the left of the opening window."""
+    """Converts moments to pixels from the left of the opening window, and back."""
 
     start: np.datetime64
     per_day: float

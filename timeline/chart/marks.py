@@ -33,12 +33,12 @@ GUTTER_FIRST, GUTTER_STEP = 0.05, 0.066
 
 def bars(dated: pd.DataFrame, measures: Measures) -> dict[str, Any]:
     """Windows of instants as thin bars, spans as thick ones, uncertain ends fading in steps."""
-    found = stretches(dated)
-    known = dated.loc[found["id"]]
-    begins_open = (found["how"] == "rising") & known["earliest"].isna().to_numpy()
-    ends_open = (found["how"] == "falling") & known["latest"].isna().to_numpy()
+    parts = stretches(dated)
+    known = dated.loc[parts["id"]]
+    begins_open = (parts["how"] == "rising") & known["earliest"].isna().to_numpy()
+    ends_open = (parts["how"] == "falling") & known["latest"].isna().to_numpy()
     slices = SLICES if len(dated) <= 500 else 2
-    pieces = _pieces(found.assign(is_open=begins_open | ends_open), slices)
+    pieces = _pieces(parts.assign(is_open=begins_open | ends_open), slices)
     event = dated.loc[pieces["id"]]
     length = pieces["end"].to_numpy() - pieces["start"].to_numpy()
     is_span = event["extent"].to_numpy() == "span"
@@ -97,14 +97,14 @@ def stretches(dated: pd.DataFrame) -> pd.DataFrame:
     return found[~found["id"].isin(dated.index[is_day])].reset_index(drop=True)
 
 
-def _pieces(found: pd.DataFrame, slices: int) -> pd.DataFrame:
+def _pieces(known: pd.DataFrame, slices: int) -> pd.DataFrame:
     """Stretches cut into pieces of one strength each: ``id, start, end, strength``.
 
     Where a bound is open (``is_open``) the fade gives way to dots, as Priestley drew what was
     not certain: how far it reaches is not known.
     """
-    certain = found[found["how"] == "certain"].assign(strength=1.0)
-    fading = found[found["how"] != "certain"]
+    certain = known[known["how"] == "certain"].assign(strength=1.0)
+    fading = known[known["how"] != "certain"]
     is_rising = fading["how"] == "rising"
     length = fading["end"] - fading["start"]
     dotted = (length * DOTTED).where(fading["is_open"], length * 0)
@@ -177,42 +177,42 @@ def firsts(dated: pd.DataFrame, measures: Measures) -> dict[str, Any]:
 
 def titles(dated: pd.DataFrame, measures: Measures, ringed: Collection[str] = ()) -> dict[str, Any]:
     """Titles beside their marks, with no hover needed."""
-    shown = dated[dated["label"] != ""]
+    titled = dated[dated["label"] != ""]
     # Spaces keep a title clear of its mark at any zoom.
-    room = np.where(shown.index.isin(list(ringed)), 3, 2)
-    gaps = np.where(shown["beside_mark"], [GAP * spaces for spaces in room], GAP)
+    room = np.where(titled.index.isin(list(ringed)), 3, 2)
+    gaps = np.where(titled["beside_mark"], [GAP * spaces for spaces in room], GAP)
     texts = [
         title + gap if side == "left" else gap + title if side == "right" else title
-        for title, side, gap in zip(_title_texts(shown), shown["label"], gaps, strict=True)
+        for title, side, gap in zip(_title_texts(titled), titled["label"], gaps, strict=True)
     ]
     places = {"right": "middle right", "left": "middle left", "above": "top right"}
-    position = shown["label"].map(places).tolist()
-    at = isos(shown["title_at"])
-    return _text_trace("titles", shown, at, texts, position, shown["label"], measures)
+    position = titled["label"].map(places).tolist()
+    at = isos(titled["title_at"])
+    return _text_trace("titles", titled, at, texts, position, titled["label"], measures)
 
 
 def gutter_titles(undated: pd.DataFrame, measures: Measures) -> dict[str, Any]:
     """Titles of the undated, in as many lines as they need."""
-    shown = undated[undated["label"] != ""]
+    titled = undated[undated["label"] != ""]
     texts = []
-    for who, what in _whos(shown):
+    for who, what in _whos(titled):
         first, *rest = broken(who, what, measures.gutter_text, measures.label)
         texts.append("<br>".join([_title(who, first), *(_title("", line) for line in rest)]))
-    right = ["middle right"] * len(shown)
-    at: list[object] = [measures.gutter_title] * len(shown)
-    return _text_trace("gutter-titles", shown, at, texts, right, None, measures)
+    right = ["middle right"] * len(titled)
+    at: list[object] = [measures.gutter_title] * len(titled)
+    return _text_trace("gutter-titles", titled, at, texts, right, None, measures)
 
 
 def _text_trace(
     uid: str,
-    shown: pd.DataFrame,
+    titled: pd.DataFrame,
     x: list[object],
     texts: list[str],
     position: list[str],
     label: pd.Series | None,
     measures: Measures,
 ) -> dict[str, Any]:
-    y = shown["y"] if label is None else shown["y"] - np.where(label == "above", 2, 0)
+    y = titled["y"] if label is None else titled["y"] - np.where(label == "above", 2, 0)
     return {
         "type": "scatter",
         "uid": uid,
@@ -223,13 +223,13 @@ def _text_trace(
         "text": texts,
         "textposition": position,
         "textfont": {"size": measures.label},
-        "customdata": _custom(shown),
+        "customdata": _custom(titled),
         "hoverinfo": "skip",
     }
 
 
 def _lowered(frame: pd.DataFrame, measures: Measures) -> list[object]:
-    """How far down things stand: below a title that stands above them, a little lower."""
+    """Vertical places; a mark below its title stands a little lower."""
     lower = np.where(frame["label"] == "above", measures.span - 1, 0)
     return list((frame["y"] + lower).tolist())
 
@@ -248,7 +248,7 @@ def _title_texts(frame: pd.DataFrame) -> list[str]:
 
 
 def _title(who: str, what: str) -> str:
-    """Plotly reads a little HTML in texts: a table's markup is shown as the text it is."""
+    """A title as Plotly's markup; markup in a table's cells is shown as plain text."""
     name = f"<b>{html.escape(who, quote=False)}</b> " if who else ""
     return name + html.escape(what, quote=False)
 

@@ -2,8 +2,8 @@
 
 Around the pivot the axis is the calendar's, and only its ticks count from the pivot, so that a
 span keeps its length. In order the axis is not time: an event stands at a place, counted from the
-left, in the order that the bounds of the beginnings prove (`timeline.dates.interval_order.ranks`), and each
-place is drawn as a day of 1970 so that all else draws it as it draws time.
+left, in the order that the bounds of the beginnings prove (`timeline.dates.interval_order.ranks`),
+and each place is drawn as a day of 1970 so that all else draws it as it draws time.
 """
 
 import math
@@ -240,7 +240,7 @@ def _within(
         return [(NO_DAY, 0)] * (MOST_TICKS + 1)
     ticks = [
         *((_noon(_moved(first, name, n * step)), n) for n in back if n < 0),
-        # Within a pivot that is no day nothing is counted: nought stands at either end.
+        # A pivot longer than a day has 0 at both of its ends and no ticks between them.
         *((_noon(day), 0) for day in dict.fromkeys((first, last))),
         *((_noon(_moved(last, name, n * step)), n) for n in on if n > 0),
     ]

@@ -21,6 +21,7 @@ class Measures:
     lane
         Size of those of a lane's name.
     row
+        Height of one row of a lane.
     header
         Room above a lane's first row for the lane's name.
     half_mark
@@ -103,7 +104,7 @@ NORMAL = Measures(
 )
 """Readable on a desk, and on a screen that a few look at."""
 
-LARGE = Measures(
+LARGE_SIZES = Measures(
     label=22,
     small=20,
     lane=25,
@@ -129,5 +130,5 @@ LARGE = Measures(
 )
 """For a projector: a window 1280 by 720 pixels, read from the back of a room."""
 
-SIZES = {"": NORMAL, "large": LARGE}
+SIZES = {"": NORMAL, "large": LARGE_SIZES}
 """What a view's ``size`` may be."""

@@ -90,7 +90,7 @@ def _say_empty(layout: dict[str, Any]) -> None:
 
 
 def _soften(layout: dict[str, Any]) -> None:
-    """Step back what the style sheet steps back: links, and the names of the sides."""
+    """Draw fainter what the style sheet draws fainter: links, and the names of the sides."""
     for shape in layout.get("shapes", ()):
         if ">" in (shape.get("name") or ""):
             shape["opacity"] = LINK_OPACITY

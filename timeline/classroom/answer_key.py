@@ -1,131 +1,107 @@
 """The key to a packet: each card's date, its reading, what that proves, and what to ask then."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.classroom.attribution import attribution
 from timeline.classroom.exercise_data import PROVED
 from timeline.classroom.explanations import why_side
 from timeline.classroom.grading import ANSWERS, pairs
-from timeline.classroom.packets import Lesson
+from timeline.classroom.packets import Dealt
 from timeline.classroom.prompts import Prompt, prompts_of
-from timeline.collection.collection import Collection, Pivot
 from timeline.collection.sources import by_key, citation
 from timeline.dates.intervals import beginning
-from timeline.html.render import lang_attribute
 from timeline.i18n import phrasing
-from timeline.i18n.translation import ENGLISH, noop, translate, translate_parts
+from timeline.i18n.translation import ENGLISH, lang_attribute, noop, translate, translate_parts
 from timeline.views.caveats import rule_of, warnings_in_words
-from timeline.views.context import Context, context_of
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Key:
-    """What a key is made of.
+def answer_key(dealt: Dealt, address: str = "") -> list[Component]:
+    """What whoever teaches has in hand.
 
     Parameters
     ----------
-    collection
-    lesson
-    events
-        From `timeline.classroom.packets.packet`.
-    pivot
+    dealt
+        The lesson and its cards.
     address
         Scheme and host by which readers reach the server; "" where that is not known.
     """
-
-    collection: Collection
-    lesson: Lesson
-    events: pd.DataFrame
-    pivot: Pivot
-    address: str = ""
-
-    @property
-    def context(self) -> Context:
-        """What is said of an event's claim needs it."""
-        return context_of(self.collection, self.events, self.pivot)
-
-
-def answer_key(key: Key) -> list[Component]:
-    """What whoever teaches has in hand."""
-    asked = prompts_of(key.collection, key.events, key.pivot, tells=True)
+    prompts = prompts_of(dealt.collection, dealt.events, dealt.pivot, tells=True)
     return [
-        html.P(_counted(key), className="ho-counted"),
-        html.P(_again(key)),
-        _answers(key, asked),
+        html.P(_counted(dealt), className="ho-counted"),
+        html.P(_again(dealt, address)),
+        _answers(dealt, prompts),
         html.H3(translate("The order that the dates prove")),
-        *_order(key),
-        *_sources(key, asked[""]),
+        *_order(dealt),
+        *_sources(dealt, prompts[""]),
     ]
 
 
-def _counted(key: Key) -> list[Component | str]:
+def _counted(dealt: Dealt) -> list[Component | str]:
     """Which cards have which answer, in a line."""
     parts: list[Component | str] = []
     for answer in ANSWERS:
-        places = [at for at, found in enumerate(key.events["answer"], 1) if found == answer]
-        name = html.B(translate(PROVED[answer], pivot=key.pivot.title))
+        places = [at for at, each in enumerate(dealt.events["answer"], 1) if each == answer]
+        name = html.B(translate(PROVED[answer], pivot=dealt.pivot.title))
         parts += [name, ": ", _numbers(places) or "–", html.Br()]
     return parts[:-1]
 
 
-def _answers(key: Key, asked: Mapping[str, Sequence[Prompt]]) -> html.Table:
+def _answers(dealt: Dealt, prompts: Mapping[str, Sequence[Prompt]]) -> html.Table:
     names = (translate("Card"), translate("The source says"), translate("Answer, and why"))
-    context = key.context
     rows = [
-        _row(at, event, key, context, asked[str(name)])
-        for at, (name, event) in enumerate(key.events.iterrows(), 1)
+        _row(at, event, dealt, prompts[str(name)])
+        for at, (name, event) in enumerate(dealt.events.iterrows(), 1)
     ]
     return _table(names, rows, "ho-answers")
 
 
-def _row(at: int, event: pd.Series, key: Key, context: Context, asked: Sequence[Prompt]) -> html.Tr:
-    told = context.told
+def _row(at: int, event: pd.Series, dealt: Dealt, prompts: Sequence[Prompt]) -> html.Tr:
+    own = lang_attribute(dealt.language)
     read = phrasing.event_in_words(event)
-    said = [html.P(html.Q(event["date"], **told))] if event["date"] else []
+    words = [html.P(html.Q(event["date"], **own))] if event["date"] else []
     # Bounds that no words of the source give are the curator's.
-    if not said and read != translate("no date"):
-        said = [html.P("–")]
+    if not words and read != translate("no date"):
+        words = [html.P("–")]
     rule = rule_of(event)
-    why = why_side(event["reading"], key.pivot.reading, event["date"])
+    why = why_side(event["reading"], dealt.pivot.reading, event["date"])
     return html.Tr(
         [
-            html.Th([html.B(at), html.Br(), html.Span(event["title"], **told)], scope="row"),
+            html.Th([html.B(at), html.Br(), html.Span(event["title"], **own)], scope="row"),
             html.Td(
                 [
-                    *said,
+                    *words,
                     html.P(phrasing.capitalised(read)),
                     *([html.P(html.Small(rule), **lang_attribute(ENGLISH))] if rule else []),
                 ]
             ),
             html.Td(
                 [
-                    html.P(html.B(translate(PROVED[event["answer"]], pivot=key.pivot.title))),
+                    html.P(html.B(translate(PROVED[event["answer"]], pivot=dealt.pivot.title))),
                     html.P(why),
-                    *[html.P(each) for each in warnings_in_words(event, context)],
-                    *_asked(asked, context),
+                    *[html.P(each) for each in warnings_in_words(event, dealt.context)],
+                    *_to_ask(prompts, dealt),
                 ]
             ),
         ]
     )
 
 
-def _asked(prompts: Sequence[Prompt], context: Context) -> list[Component]:
+def _to_ask(prompts: Sequence[Prompt], dealt: Dealt) -> list[Component]:
     """What can only be asked once the answer is out."""
     if not prompts:
         return []
-    items = [html.Li(p.text, **(context.told if p.is_written else {})) for p in prompts]
+    own = lang_attribute(dealt.language)
+    items = [html.Li(p.text, **(own if p.is_written else {})) for p in prompts]
     return [html.P(html.I(translate("To ask now:"))), html.Ul(items)]
 
 
-def _order(key: Key) -> list[Component]:
+def _order(dealt: Dealt) -> list[Component]:
     """One right order, and of each card what it certainly came after and what it may be."""
-    readings = list(key.events["reading"])
+    readings = list(dealt.events["reading"])
     after: dict[int, list[int]] = {at: [] for at in range(len(readings))}
     open_to: dict[int, list[int]] = {at: [] for at in range(len(readings))}
     for pair in pairs(readings):
@@ -136,7 +112,7 @@ def _order(key: Key) -> list[Component]:
             after[pair.second].append(pair.first)
         else:
             after[pair.first].append(pair.second)
-    order = right_order(key.events)
+    order = right_order(dealt.events)
     names = (
         translate("Card"),
         translate("certainly began after"),
@@ -178,34 +154,34 @@ def right_order(events: pd.DataFrame) -> list[int]:
     return sorted(range(len(windows)), key=latest)
 
 
-def _sources(key: Key, asked: Sequence[Prompt]) -> list[Component]:
+def _sources(dealt: Dealt, prompts: Sequence[Prompt]) -> list[Component]:
     """What is noted of the sources, and what can be asked of them only now."""
-    known = by_key(key.collection.sources)
-    told = key.context.told
-    found = [name for name in dict.fromkeys(map(str, key.events["source"])) if name in known]
+    known = by_key(dealt.collection.sources)
+    own = lang_attribute(dealt.language)
+    keys = [name for name in dict.fromkeys(map(str, dealt.events["source"])) if name in known]
     # What the class was not told of them is told here.
-    is_hidden = attribution(key.collection, key.events, key.pivot).is_hidden
+    is_hidden = dealt.attribution.is_hidden
     names = {
         name: citation(known[name]) if is_hidden else f"{known[name]['title']}:"
-        for name in found
+        for name in keys
         if is_hidden or known[name]["note"]
     }
     noted = [
-        html.P([html.I(called), " ", known[name]["note"]], className="ho-noted", **told)
+        html.P([html.I(called), " ", known[name]["note"]], className="ho-noted", **own)
         for name, called in names.items()
     ]
-    if not noted and not asked:
+    if not noted and not prompts:
         return []
-    return [html.H3(translate("The source")), *noted, *_asked(asked, key.context)]
+    return [html.H3(translate("The source")), *noted, *_to_ask(prompts, dealt)]
 
 
-def _again(key: Key) -> list[Component | str]:
+def _again(dealt: Dealt, address: str) -> list[Component | str]:
     """Where the same packet is had again."""
-    query = f"?{key.lesson.query}" if key.lesson.query else ""
+    query = f"?{dealt.lesson.query}" if dealt.lesson.query else ""
     words = noop("The same packet again: {paper} on paper, {screen} on a screen.")
     places = {"paper": "/handout", "screen": "/lesson"}
-    found = {name: html.Code(f"{key.address}{path}{query}") for name, path in places.items()}
-    return translate_parts(words, **found)
+    addresses = {name: html.Code(f"{address}{path}{query}") for name, path in places.items()}
+    return translate_parts(words, **addresses)
 
 
 def _numbers(places: Iterable[int]) -> str:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from timeline.classroom.packets import masked
 from timeline.classroom.redacted_cards import moments_of
-from timeline.classroom.redaction import without_dates
-from timeline.collection.collection import Collection, Pivot
+from timeline.classroom.redaction import without_dates, without_phrases
+from timeline.collection.collection import Collection
+from timeline.collection.pivots import Pivot
 from timeline.collection.sources import by_key, citation, source_of
 from timeline.dates import read_edtf
 from timeline.errors import DateError
+from timeline.i18n import phrasing
 
 TEXTS = ("author", "title", "series", "number", "archive")
 """Columns of a source in which a date may stand, too."""
@@ -49,6 +50,7 @@ def attribution(collection: Collection, events: pd.DataFrame, pivot: Pivot) -> A
     Parameters
     ----------
     collection
+        What the packet is of.
     events
         From `timeline.classroom.packets.packet`; what these were dated is never told.
     pivot
@@ -63,15 +65,15 @@ def attribution(collection: Collection, events: pd.DataFrame, pivot: Pivot) -> A
     def discreet(text: str) -> str:
         return masked(without_dates(text, *hidden), events)
 
-    def shown(source: Mapping[str, str]) -> dict[str, str]:
+    def redacted(source: Mapping[str, str]) -> dict[str, str]:
         texts = {column: discreet(source[column]) for column in TEXTS}
         return {**source, **texts, "date": "" if is_hidden else source["date"]}
 
-    told = {key: shown(each) for key, each in sources.items()}
+    redacted_sources = {key: redacted(each) for key, each in sources.items()}
     credit = collection.settings.credit
     return Attribution(
-        {key: masked(citation(each), events) for key, each in told.items()},
-        {key: each["title"] for key, each in told.items()},
+        {key: masked(citation(each), events) for key, each in redacted_sources.items()},
+        {key: each["title"] for key, each in redacted_sources.items()},
         discreet(credit) if is_hidden else masked(credit, events),
         is_hidden,
     )
@@ -87,3 +89,29 @@ def _may_be_early(date: str, pivot: Pivot) -> bool:
         return True
     last = pivot.reading.latest
     return first is None or last is None or bool(first <= last)
+
+
+def masked(text: str, events: pd.DataFrame) -> str:
+    """A text beside a packet, such as a citation, with a gap for each date of its events.
+
+    Parameters
+    ----------
+    text
+        What stands beside the packet.
+    events
+        Of a packet: their date words are taken out, and what these were read as.
+
+    Examples
+    --------
+    >>> from timeline.dates import read_edtf
+    >>> events = pd.DataFrame({"date": ["May 4"], "reading": [read_edtf("1953-05-04")]})
+    >>> masked("A note of 4 May 1953, filed on 6 May 1953", events)
+    'A note of […], filed on 6 May 1953'
+    """
+    phrases: list[str] = list(events["date"])
+    for reading in events["reading"]:
+        phrases += [
+            phrasing.window_named(reading.begin_earliest, reading.begin_latest),
+            phrasing.window_named(reading.end_earliest, reading.end_latest),
+        ]
+    return without_phrases(text, phrases)

@@ -8,20 +8,55 @@ once a card has been placed; where a teacher forbids it, it is not in it at all.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qs
 
 from timeline.classroom import exercise_data, exercise_page
-from timeline.classroom.exercise_page import Exercise, Told
+from timeline.classroom.exercise_cards import CALLED
 from timeline.classroom.grading import ANSWERS
-from timeline.classroom.packets import FEWEST, SIZE, packet, read_lesson, undealt
+from timeline.classroom.packets import (
+    FEWEST,
+    SIZE,
+    Dealt,
+    Lesson,
+    lesson_of,
+    packet,
+    undealt,
+)
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
-from timeline.html import assets, documents, ids
+from timeline.errors import counted
+from timeline.exports.formats import File, Format, Order, Report
+from timeline.html import assets, ids
+from timeline.html.documents import Document
 from timeline.html.render import data_block, to_html
 from timeline.i18n.translation import catalogue, noop, of_events, speaking, translate
 from timeline.page import metadata
-from timeline.views.context import context_of
 from timeline.views.query import read_language, read_theme
+from timeline.views.query_string import pieces, values_of
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """What a query asks an exercise to be.
+
+    Parameters
+    ----------
+    lesson
+        Which cards, in which order, and when they may be revealed.
+    theme
+        One of `timeline.html.assets.THEMES`.
+    language
+        One of `timeline.i18n.translation.LANGUAGES`: that of the page's own words.
+    is_large
+        Whether it is to be read from the back of a room.
+    notices
+        A sentence for each thing in the query that can't be used.
+    """
+
+    lesson: Lesson
+    theme: str
+    language: str
+    is_large: bool
+    notices: tuple[str, ...]
 
 
 def read_query(collection: Collection, query: str) -> Exercise:
@@ -30,14 +65,15 @@ def read_query(collection: Collection, query: str) -> Exercise:
     Parameters
     ----------
     collection
+        What the cards are chosen from.
     query
-        With or without its question mark: what `timeline.classroom.packets.read_lesson` takes, ``theme``,
-        ``lang``, and ``size``, which is "large" or nothing.
+        With or without its question mark: what `timeline.classroom.packets.read_lesson` takes,
+        ``theme``, ``lang``, and ``size``, which is "large" or nothing.
     """
-    words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
+    words = values_of(pieces(query))
     language, unspoken = read_language(words.get("lang", [""])[0])
     with speaking(language):
-        lesson = read_lesson(collection, query)
+        lesson = lesson_of(collection, words)
         theme, untold = read_theme(words.get("theme", [""])[0])
         size = words.get(SIZE, [""])[0]
         unsized = []
@@ -48,101 +84,79 @@ def read_query(collection: Collection, query: str) -> Exercise:
     return Exercise(lesson, theme, language, size == "large", notices)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What every document of an exercise holds, wherever it stands."""
-
-    title: str
-    description: str
-    body: str
-    data: str
-    answers: tuple[str, ...] = ()
-    """Those of its cards, in the order in which these are dealt."""
-    reason: str = ""
-    """Why there is nothing to sort; "" where there is."""
-
-
 @cached_per_collection(most=32)
-def parts_of(collection: Collection, asked: Exercise) -> Parts:
-    """Make an exercise's parts; those of the last few are remembered."""
-    with speaking(asked.language), of_events(not collection.has_kinds):
-        return _parts(collection, asked)
+def document_of(collection: Collection, exercise: Exercise) -> Document:
+    """Make an exercise's document; those of the last few are held."""
+    with speaking(exercise.language), of_events(not collection.has_kinds):
+        return _document(collection, exercise)
 
 
-def _parts(collection: Collection, asked: Exercise) -> Parts:
-    settings = collection.settings
-    events = packet(collection, asked.lesson)
-    question = settings.question or settings.title
-    title = translate("Exercise: {title}", title=settings.title)
-    proved = tuple(map(str, events["answer"]))
-    pivot = asked.lesson.pivot
-    if pivot is None or len(events) < FEWEST:
-        reason = undealt(pivot)
-        body = exercise_page.message(collection, asked, reason)
-        return Parts(title, question, body, "", reason=reason)
-    told = Told(collection, asked, events, pivot, context_of(collection, events, pivot))
-    blocks: dict[str, object] = {ids.LESSON: exercise_data.data(told)}
+def _document(collection: Collection, exercise: Exercise) -> Document:
+    settings, lesson = collection.settings, exercise.lesson
+    events = packet(collection, lesson)
+    number, data, reason = len(events), "", ""
+    if lesson.pivot is None or number < FEWEST:
+        number, reason = 0, undealt(lesson.pivot)
+        body = exercise_page.message(collection, (*exercise.notices, reason))
+    else:
+        dealt = Dealt(collection, lesson, events, lesson.pivot)
+        body = to_html(exercise_page.body(dealt, exercise.notices))
+        data = _data(dealt, exercise.language)
+    return Document(
+        exercise.language,
+        translate("Exercise: {title}", title=settings.title),
+        settings.question or settings.title,
+        "tl-lesson",
+        body,
+        data,
+        (assets.LESSON,),
+        assets.LESSON_STYLES,
+        exercise.theme,
+        is_large=exercise.is_large,
+        number=number,
+        reason=reason,
+    )
+
+
+def _data(dealt: Dealt, language: str) -> str:
+    """What the script knows, as data blocks."""
+    blocks: dict[str, object] = {ids.LESSON: exercise_data.data(dealt)}
     script = assets.content(assets.LESSON)
     # Only the words that the script says.
-    if said := {k: v for k, v in catalogue(asked.language).items() if f'"{k}"' in script}:
-        blocks[ids.WORDS] = said
-    data = "".join(data_block(name, block) for name, block in blocks.items())
-    return Parts(title, question, to_html(exercise_page.body(told)), data, proved)
+    if words := {k: v for k, v in catalogue(language).items() if f'"{k}"' in script}:
+        blocks[ids.WORDS] = words
+    return "".join(data_block(name, block) for name, block in blocks.items())
 
 
-def document(collection: Collection, asked: Exercise, whole: str) -> str:
+def document(collection: Collection, exercise: Exercise, whole: str) -> str:
     """The exercise as a document that takes script and style as files of its own host.
 
     Parameters
     ----------
     collection
-    asked
+        Where its cards are from.
+    exercise
         From `read_query`.
     whole
         Address of the workbench that shows the same events.
     """
-    parts = parts_of(collection, asked)
-    more = ""
-    if asked.lesson.reveal != "no":
-        with speaking(asked.language):
-            more = documents.explore(whole)
-    return documents.linked(
-        _content(asked, parts, more),
-        _head(collection, parts),
-        [assets.address(assets.LESSON)],
-        assets.style_links(asked.theme, assets.LESSON_STYLES),
-    )
+    made = document_of(collection, exercise)
+    is_secret = exercise.lesson.reveal == "no"
+    return made.linked(_head(collection, made), workbench="" if is_secret else whole)
 
 
-def one_file(collection: Collection, asked: Exercise) -> str:
+def one_file(collection: Collection, exercise: Exercise) -> str:
     """The exercise as one document that carries everything and asks no one for anything.
 
     What was ignored is for whoever makes the file, and is not told to its readers.
     """
-    asked = replace(asked, notices=())
-    parts = parts_of(collection, asked)
-    return documents.enclosed(
-        _content(asked, parts),
-        _head(collection, parts),
-        [assets.content(assets.LESSON)],
-        assets.styles(asked.theme, assets.LESSON_STYLES),
-    )
+    made = document_of(collection, replace(exercise, notices=()))
+    return made.enclosed(_head(collection, made))
 
 
-def _content(asked: Exercise, parts: Parts, more: str = "") -> documents.Content:
-    return documents.Content(
-        asked.language,
-        parts.title,
-        "tl-lesson",
-        parts.body + more,
-        parts.data,
-        asked.is_large,
-    )
-
-
-def _head(collection: Collection, parts: Parts) -> str:
+def _head(collection: Collection, made: Document) -> str:
     """What the document tells those who pass it on: never its query, nor what is dated how."""
-    return metadata.head(collection, title=parts.title, description=parts.description)
+    return metadata.head(collection, title=made.title, description=made.description)
 
 
 def absent(answers: Sequence[str]) -> list[str]:
@@ -153,3 +167,27 @@ def absent(answers: Sequence[str]) -> list[str]:
     """
     counted = Counter(answers)
     return [each for each in ANSWERS if not counted[each]]
+
+
+def _write(order: Order) -> File:
+    exercise = read_query(order.collection, order.query)
+    if order.is_strict:
+        order.refuse(exercise.notices or document_of(order.collection, exercise).reason)
+    return File(one_file(order.collection, exercise), lambda: _report(order, exercise))
+
+
+def _report(order: Order, exercise: Exercise) -> Report:
+    answers = list(packet(order.collection, exercise.lesson)["answer"])
+    missing = (f"No card's answer is “{CALLED[each]}”." for each in absent(answers))
+    return Report(counted(len(answers), "card"), tuple(missing))
+
+
+FORMAT = Format(
+    "lesson",
+    "Exercise",
+    "cards for a class to sort, one file",
+    "text/html",
+    _write,
+    document="lesson",
+    on_menu="never",
+)

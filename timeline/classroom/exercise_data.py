@@ -7,11 +7,11 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.classroom.exercise_page import Told
 from timeline.classroom.explanations import why_order, why_side
 from timeline.classroom.grading import pairs
-from timeline.html.render import attributes, lang_attribute, to_html
-from timeline.i18n.translation import noop, translate
+from timeline.classroom.packets import Dealt
+from timeline.html.render import attributes, to_html
+from timeline.i18n.translation import lang_attribute, noop, translate
 from timeline.page import cards
 from timeline.views.caveats import rule_of, warnings_in_words
 
@@ -23,35 +23,35 @@ PROVED = {
 """What the bounds of a date come to."""
 
 
-def data(told: Told) -> dict[str, object]:
+def data(dealt: Dealt) -> dict[str, object]:
     """What the script needs; where nothing may be revealed, nothing that could be."""
-    lesson = told.exercise.lesson
+    lesson = dealt.lesson
     data: dict[str, object] = {
         "task": lesson.task,
         "reveal": lesson.reveal,
         "hasHands": lesson.has_hands,
     }
-    rows = [event for _, event in told.events.iterrows()]
+    rows = [event for _, event in dealt.events.iterrows()]
     if lesson.has_clues:
-        data["clues"] = [to_html(_date_words(event, told)) for event in rows]
+        data["clues"] = [to_html(_date_words(event, dealt)) for event in rows]
     if lesson.reveal != "no":
-        data["answers"] = list(told.events["answer"])
-        data["revealed"] = [to_html(_revealed(event, told)) for event in rows]
+        data["answers"] = list(dealt.events["answer"])
+        data["revealed"] = [to_html(_revealed(event, dealt)) for event in rows]
         data["pairs"] = _pairs(rows)
     return data
 
 
-def _date_words(event: pd.Series, told: Told) -> Component:
+def _date_words(event: pd.Series, dealt: Dealt) -> Component:
     if not event["date"]:
         return html.Span(translate("The source gives no date."))
-    return html.Span(html.Q(event["date"], **told.own))
+    return html.Span(html.Q(event["date"], **lang_attribute(dealt.language)))
 
 
-def _revealed(event: pd.Series, told: Told) -> list[Component]:
+def _revealed(event: pd.Series, dealt: Dealt) -> list[Component]:
     """What is known of a card: the source's words, their reading, what that proves, and why."""
     answer = str(event["answer"])
-    why = why_side(event["reading"], told.pivot.reading, event["date"])
-    said = warnings_in_words(event, told.context)
+    why = why_side(event["reading"], dealt.pivot.reading, event["date"])
+    warnings = warnings_in_words(event, dealt.context)
     rule = rule_of(event)
     how: list[Any] = [
         translate("How the date was read"),
@@ -60,14 +60,14 @@ def _revealed(event: pd.Series, told: Told) -> list[Component]:
     ]
     return [
         html.H3(
-            translate(PROVED[answer], pivot=told.pivot.title),
+            translate(PROVED[answer], pivot=dealt.pivot.title),
             className="ls-proved",
             **attributes(data_answer=answer),
         ),
         html.P(className="ls-verdict", **attributes(data_verdict="")),
-        *([cards.when(event, told.context)] if event["date"] or event["edtf"] else []),
+        *([cards.when(event, dealt.context)] if event["date"] or event["edtf"] else []),
         html.P(why, className="ls-why"),
-        *([html.Ul([html.Li(each) for each in said])] if said else []),
+        *([html.Ul([html.Li(each) for each in warnings])] if warnings else []),
         *([html.P(how, className="ls-rule")] if rule else []),
     ]
 

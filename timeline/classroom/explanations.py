@@ -24,6 +24,7 @@ def why_side(reading: Reading, pivot: Reading, words: str = "") -> str:
     Parameters
     ----------
     reading
+        When it was, as far as its source says.
     pivot
         Bounded on both sides.
     words

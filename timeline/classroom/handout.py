@@ -1,27 +1,53 @@
 """The lesson on paper: cards to cut out, a blank timeline, questions, and the key on its own page.
 
-One document with no script. It shows the packet of `timeline.classroom.packets` as the exercise does, and
-gives no date, side or order away before the key.
+One document with no script. It shows the packet of `timeline.classroom.packets` as the exercise
+does, and gives no date, side or order away before the key.
 """
 
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import parse_qsl, urlencode
 
 from dash import html
 
-from timeline.classroom.handout_sheets import Handout, _Told, sheets_of
-from timeline.classroom.packets import FEWEST, packet, read_lesson, undealt
+from timeline.classroom.handout_sheets import sheets_of
+from timeline.classroom.packets import FEWEST, Dealt, Lesson, lesson_of, packet, undealt
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
-from timeline.html import assets, documents
-from timeline.html.render import lang_attribute, to_html
-from timeline.i18n.translation import noop, of_events, speaking, translate
+from timeline.errors import counted
+from timeline.exports.formats import PDF, File, Format, Order, Report
+from timeline.exports.pictures import print_pdf
+from timeline.html import assets
+from timeline.html.documents import Document
+from timeline.html.render import to_html
+from timeline.i18n.translation import lang_attribute, noop, of_events, speaking, translate
 from timeline.page import metadata
 from timeline.views.query import read_language
+from timeline.views.query_string import pieces, values_of
 
 PAPERS: Final = ("", "a4", "letter")
 """What it can be laid out for; "" is whatever paper the printer has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """What a query asks a handout to be.
+
+    Parameters
+    ----------
+    lesson
+        Which cards, in which order; with ``reveal`` "no" there is no key.
+    paper
+        One of `PAPERS`.
+    language
+        One of `timeline.i18n.translation.LANGUAGES`: that of the page's own words.
+    notices
+        A sentence for each thing in the query that can't be used.
+    """
+
+    lesson: Lesson
+    paper: str
+    language: str
+    notices: tuple[str, ...]
 
 
 def read_query(collection: Collection, query: str) -> Handout:
@@ -30,72 +56,68 @@ def read_query(collection: Collection, query: str) -> Handout:
     Parameters
     ----------
     collection
+        What the cards are chosen from.
     query
-        With or without its question mark: what `timeline.classroom.packets.read_lesson` takes, ``lang``,
-        and ``paper``, one of `PAPERS`.
+        With or without its question mark: what `timeline.classroom.packets.read_lesson` takes,
+        ``lang``, and ``paper``, one of `PAPERS`.
     """
-    words = parse_qsl(query.lstrip("?#"), keep_blank_values=True)
-    first = dict(reversed(words))
-    language, notices = read_language(first.get("lang", ""))
-    paper = first.get("paper", "").lower()
+    words = values_of(pieces(query))
+    language, notices = read_language(words.get("lang", [""])[0])
+    paper = words.pop("paper", [""])[0].lower()
     with speaking(language):
         if paper not in PAPERS:
             what = noop("The paper “{paper}” is ignored: write a4 or letter.")
             notices.append(translate(what, paper=paper[:60]))
             paper = ""
-        lesson = read_lesson(collection, urlencode([pair for pair in words if pair[0] != "paper"]))
+        lesson = lesson_of(collection, words)
     return Handout(lesson, paper, language, (*notices, *lesson.notices))
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a handout's document holds, wherever it stands."""
-
-    title: str
-    description: str
-    body: str
-    cards: int = 0
-    reason: str = ""
-    """Why there is nothing to hand out; "" where there is."""
-
-
 @cached_per_collection(most=32)
-def parts_of(collection: Collection, handout: Handout, address: str = "") -> Parts:
-    """Make a handout's parts; those of the last few are remembered.
+def document_of(collection: Collection, handout: Handout, address: str = "") -> Document:
+    """Make a handout's document; those of the last few are held.
 
     Parameters
     ----------
     collection
+        Where its cards are from.
     handout
         From `read_query`.
     address
         Scheme and host by which readers reach the server; "" where that is not known.
     """
     with speaking(handout.language), of_events(not collection.has_kinds):
-        return _parts(collection, handout, address)
+        return _document(collection, handout, address)
 
 
-def _parts(collection: Collection, handout: Handout, address: str) -> Parts:
-    settings = collection.settings
-    title = translate("Handout: {title}", title=settings.title)
-    described = settings.question or settings.title
-    events = packet(collection, handout.lesson)
-    pivot = handout.lesson.pivot
-    if pivot is None or len(events) < FEWEST:
-        reason = undealt(pivot)
-        said = [html.P(each, className="ho-notice") for each in (*handout.notices, reason)]
+def _document(collection: Collection, handout: Handout, address: str) -> Document:
+    settings, lesson = collection.settings, handout.lesson
+    events = packet(collection, lesson)
+    number, reason = len(events), ""
+    if lesson.pivot is None or number < FEWEST:
+        number, reason = 0, undealt(lesson.pivot)
+        sentences = [html.P(each, className="ho-notice") for each in (*handout.notices, reason)]
         heading = html.H1(settings.title, **lang_attribute(settings.language))
-        body = html.Main(html.Section([heading, *said], className="ho-sheet"))
-        return Parts(title, described, to_html(body), reason=reason)
-    told = _Told(collection, handout, events, pivot)
-    return Parts(title, described, to_html(sheets_of(told, address)), len(events))
+        body = to_html(html.Main(html.Section([heading, *sentences], className="ho-sheet")))
+    else:
+        dealt = Dealt(collection, lesson, events, lesson.pivot)
+        body = to_html(sheets_of(dealt, handout.notices, address))
+    return Document(
+        handout.language,
+        translate("Handout: {title}", title=settings.title),
+        settings.question or settings.title,
+        f"tl-handout ho-{handout.paper}" if handout.paper else "tl-handout",
+        body,
+        styles=assets.HANDOUT_STYLES,
+        number=number,
+        reason=reason,
+    )
 
 
 def document(collection: Collection, handout: Handout, address: str = "") -> str:
     """The handout as a document that takes its styles as files of its own host."""
-    parts = parts_of(collection, handout, address)
-    styles = assets.style_links(names=assets.HANDOUT_STYLES)
-    return documents.linked(_content(handout, parts), _head(collection, parts), [], styles)
+    made = document_of(collection, handout, address)
+    return made.linked(_head(collection, made))
 
 
 def one_file(collection: Collection, handout: Handout) -> str:
@@ -103,10 +125,8 @@ def one_file(collection: Collection, handout: Handout) -> str:
 
     What was ignored is for whoever makes the file, and is not told to its readers.
     """
-    handout = replace(handout, notices=())
-    parts = parts_of(collection, handout)
-    styles = assets.styles(names=assets.HANDOUT_STYLES)
-    return documents.enclosed(_content(handout, parts), _head(collection, parts), [], styles)
+    made = document_of(collection, replace(handout, notices=()))
+    return made.enclosed(_head(collection, made))
 
 
 def for_paper(collection: Collection, handout: Handout) -> str:
@@ -114,13 +134,30 @@ def for_paper(collection: Collection, handout: Handout) -> str:
     return one_file(collection, replace(handout, paper=handout.paper or "a4"))
 
 
-def _content(handout: Handout, parts: Parts) -> documents.Content:
-    kind = " ".join(filter(None, ["tl-handout", handout.paper and f"ho-{handout.paper}"]))
-    return documents.Content(handout.language, parts.title, kind, parts.body, "")
+def _head(collection: Collection, made: Document) -> str:
+    return metadata.head(collection, title=made.title, description=made.description)
 
 
-def _head(collection: Collection, parts: Parts) -> str:
-    return metadata.head(collection, title=parts.title, description=parts.description)
+def _write(order: Order) -> File:
+    collection = order.collection
+    handout = read_query(collection, order.query)
+    if order.is_strict:
+        order.refuse(handout.notices or document_of(collection, handout).reason)
+    if order.file.lower().endswith(PDF):
+        content: str | bytes = print_pdf(for_paper(collection, handout))
+    else:
+        content = one_file(collection, handout)
+    number = len(packet(collection, handout.lesson))
+    return File(content, lambda: Report(counted(number, "card")))
 
 
-# -- the sheets -----------------------------------------------------------------------------------
+FORMAT = Format(
+    "handout",
+    "Handout",
+    "a lesson on paper",
+    "text/html",
+    _write,
+    endings=(PDF,),
+    document="handout",
+    on_menu="never",
+)

@@ -1,24 +1,19 @@
 """The sheets of a handout: cards to cut, a blank timeline, questions, the key."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Final
 
-import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.classroom.answer_key import Key, answer_key
-from timeline.classroom.attribution import Attribution, attribution
-from timeline.classroom.packets import Lesson
+from timeline.classroom.answer_key import answer_key
+from timeline.classroom.packets import Dealt
 from timeline.classroom.prompts import MOST, Prompt, prompts_of
-from timeline.classroom.redacted_cards import Face, faces_of
+from timeline.classroom.redacted_cards import Face
 from timeline.classroom.redaction import GAP
-from timeline.collection.collection import Collection, Pivot
-from timeline.html.render import attributes, lang_attribute
+from timeline.html.render import attributes
 from timeline.i18n import phrasing
-from timeline.i18n.translation import noop, translate, translate_parts
+from timeline.i18n.translation import lang_attribute, noop, translate, translate_parts
 
 ON_A_SHEET: Final = 8
 """Cards, two in a row."""
@@ -52,74 +47,35 @@ TO_DO: Final = {
 """What is done with the cards, by task."""
 
 
-@dataclass(frozen=True, slots=True)
-class Handout:
-    """What a query asks a handout to be.
+def sheets_of(dealt: Dealt, notices: Sequence[str], address: str) -> list[Component]:
+    """Every sheet, in the order in which they are printed.
 
     Parameters
     ----------
-    lesson
-        Which cards, in which order; with ``reveal`` "no" there is no key.
-    paper
-        One of `PAPERS`.
-    language
-        One of `timeline.i18n.translation.LANGUAGES`: that of the page's own words.
+    dealt
+        The lesson and its cards; with ``reveal`` "no" there is no key.
     notices
         A sentence for each thing in the query that can't be used.
+    address
+        Scheme and host by which readers reach the server; "" where that is not known.
     """
-
-    lesson: Lesson
-    paper: str
-    language: str
-    notices: tuple[str, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class _Told:
-    """What the sheets are made of."""
-
-    collection: Collection
-    handout: Handout
-    events: pd.DataFrame
-    pivot: Pivot
-
-    @property
-    def own(self) -> dict[str, Any]:
-        """The attribute that marks the table's own words."""
-        return lang_attribute(self.collection.settings.language)
-
-    @property
-    def faces(self) -> list[Face]:
-        return faces_of(self.collection, self.events, self.pivot)
-
-    @cached_property
-    def attribution(self) -> Attribution:
-        """What may be read of where the cards come from."""
-        return attribution(self.collection, self.events, self.pivot)
-
-    @property
-    def pivot_day(self) -> str:
-        return phrasing.window_named(self.pivot.reading.earliest, self.pivot.reading.latest)
-
-
-def sheets_of(told: _Told, address: str) -> list[Component]:
-    handout = told.handout
-    most = MOST if len(told.events) <= MANY else 1
-    asked = prompts_of(told.collection, told.events, told.pivot, most=most)
+    most = MOST if len(dealt.events) <= MANY else 1
+    prompts = prompts_of(dealt.collection, dealt.events, dealt.pivot, most=most)
+    has_key = dealt.lesson.reveal != "no"
     hint = translate("To print, or to save as PDF: Ctrl + P, or ⌘ + P on a Mac.")
-    if handout.lesson.reveal != "no":
+    if has_key:
         hint += " " + translate("The key is at the end: print it apart, for yourself.")
-    notices = [html.P(each, className="ho-notice") for each in handout.notices]
+    ignored = [html.P(each, className="ho-notice") for each in notices]
     sheets = [
-        _sheet("first", None, _first(told, asked[""])),
-        *_card_sheets(told),
-        _sheet("timeline", translate("The timeline"), _timeline(told)),
-        _sheet("questions", translate("Questions"), _questions(told, asked)),
+        _sheet("first", None, _first(dealt, prompts[""])),
+        *_card_sheets(dealt),
+        _sheet("timeline", translate("The timeline"), _timeline(dealt)),
+        _sheet("questions", translate("Questions"), _questions(dealt, prompts)),
     ]
-    if handout.lesson.reveal != "no":
-        made = Key(told.collection, handout.lesson, told.events, told.pivot, address)
-        sheets.append(_sheet("key", translate("For the teacher: the key"), answer_key(made)))
-    return [html.Main([html.Div([html.P(hint), *notices], className="ho-hint"), *sheets])]
+    if has_key:
+        heading = translate("For the teacher: the key")
+        sheets.append(_sheet("key", heading, answer_key(dealt, address)))
+    return [html.Main([html.Div([html.P(hint), *ignored], className="ho-hint"), *sheets])]
 
 
 def _sheet(name: str, heading: str | None, content: Sequence[Component]) -> html.Section:
@@ -134,15 +90,14 @@ def _sheet(name: str, heading: str | None, content: Sequence[Component]) -> html
     )
 
 
-def _first(told: _Told, asked: Sequence[Prompt]) -> list[Component]:
-    settings = told.collection.settings
+def _first(dealt: Dealt, prompts: Sequence[Prompt]) -> list[Component]:
+    settings = dealt.collection.settings
+    own = lang_attribute(dealt.language)
     question = (
-        [html.P(settings.question, className="ho-question", **told.own)]
-        if settings.question
-        else []
+        [html.P(settings.question, className="ho-question", **own)] if settings.question else []
     )
-    title = html.Span(told.pivot.title, **told.own)
-    tasks = TO_DO[told.handout.lesson.task]
+    title = html.Span(dealt.pivot.title, **own)
+    tasks = TO_DO[dealt.lesson.task]
     steps: list[list[Component | str]] = [
         [translate("Read what is said of the source, and answer the questions below.")],
         [
@@ -161,70 +116,70 @@ def _first(told: _Told, asked: Sequence[Prompt]) -> list[Component]:
         ],
     ]
     return [
-        html.Header([html.H1(settings.title, **told.own), *question]),
+        html.Header([html.H1(settings.title, **own), *question]),
         html.H2(translate("What to do")),
         html.Ol([html.Li(step) for step in steps], className="ho-steps"),
-        *_sources(told),
-        *_asked([prompt for prompt in asked if prompt.habit == "sourcing"], told),
+        *_sources(dealt),
+        *_prompts([prompt for prompt in prompts if prompt.habit == "sourcing"], dealt),
     ]
 
 
-def _sources(told: _Told) -> list[Component]:
-    cited = [html.Li(each, **told.own) for each in told.attribution.citations.values()]
-    credit = told.attribution.credit
-    found: list[Component] = [
+def _sources(dealt: Dealt) -> list[Component]:
+    own = lang_attribute(dealt.language)
+    cited = [html.Li(each, **own) for each in dealt.attribution.citations.values()]
+    credit = dealt.attribution.credit
+    parts: list[Component] = [
         html.H2(translate("The source") if len(cited) < 2 else translate("Sources"))
     ]
     if cited:
-        found.append(html.Ul(cited, className="ho-sources"))
+        parts.append(html.Ul(cited, className="ho-sources"))
     elif credit:
-        found.append(html.P(credit, **told.own))
-    return found
+        parts.append(html.P(credit, **own))
+    return parts
 
 
-def _card_sheets(told: _Told) -> list[html.Section]:
-    faces = told.faces
+def _card_sheets(dealt: Dealt) -> list[html.Section]:
+    faces = dealt.faces
     several = len({each.source for each in faces}) > 1
-    made = [_card(told, at, each, is_cited=several) for at, each in enumerate(faces, 1)]
+    made = [_card(dealt, at, each, is_cited=several) for at, each in enumerate(faces, 1)]
     sheets = []
     for start in range(0, len(made), ON_A_SHEET):
-        dealt = made[start : start + ON_A_SHEET]
-        first, last = start + 1, start + len(dealt)
+        cards = made[start : start + ON_A_SHEET]
+        first, last = start + 1, start + len(cards)
         heading = translate("Cards {first} to {last}, to cut out", first=first, last=last)
         if first == last:
             heading = translate("Card {number}, to cut out", number=first)
-        rows = [html.Div(dealt[at : at + 2], className="ho-row") for at in range(0, len(dealt), 2)]
+        rows = [html.Div(cards[at : at + 2], className="ho-row") for at in range(0, len(cards), 2)]
         sheets.append(_sheet(f"cards-{first}", heading, [html.Div(rows, className="ho-cards")]))
     return sheets
 
 
-def _card(told: _Told, at: int, shown: Face, *, is_cited: bool) -> html.Article:
-    source = told.attribution.titles.get(shown.source, "") if is_cited else ""
-    page = phrasing.page_in_words(shown.page) if shown.page else ""
+def _card(dealt: Dealt, at: int, face: Face, *, is_cited: bool) -> html.Article:
+    own = lang_attribute(dealt.language)
+    source = dealt.attribution.titles.get(face.source, "") if is_cited else ""
+    page = phrasing.page_in_words(face.page) if face.page else ""
     where = ", ".join(filter(None, [source, page]))
     number = html.Span(at, className="ho-number", **attributes(aria_hidden="true"))
-    title = shown.title or translate("Card {number}", number=at)
+    title = face.title or translate("Card {number}", number=at)
     # The number stands beside the title for the eye, and before it for the ear.
     spoken_number = html.Span(translate("Card {number}", number=at) + ": ", className="ho-unseen")
-    heading = html.H3(
-        [number, spoken_number, html.Span(title, **(told.own if shown.title else {}))]
-    )
+    heading = html.H3([number, spoken_number, html.Span(title, **(own if face.title else {}))])
     return html.Article(
         [
             heading,
-            *([html.P(shown.who, className="ho-who", **told.own)] if shown.who else []),
-            *([html.Blockquote(html.Q(shown.quote, **told.own))] if shown.quote else []),
-            *([html.P(shown.summary, **told.own)] if shown.summary else []),
+            *([html.P(face.who, className="ho-who", **own)] if face.who else []),
+            *([html.Blockquote(html.Q(face.quote, **own))] if face.quote else []),
+            *([html.P(face.summary, **own)] if face.summary else []),
             *([html.P(where, className="ho-page")] if where else []),
         ],
         className="ho-card",
     )
 
 
-def _timeline(told: _Told) -> list[Component]:
-    pivot = phrasing.capitalised(told.pivot.title)
+def _timeline(dealt: Dealt) -> list[Component]:
+    pivot = phrasing.capitalised(dealt.pivot.title)
     # A pivot that was typed is called by its date alone.
-    day: list[Any] = [html.Br(), told.pivot_day] if told.pivot.title != told.pivot_day else []
+    day: list[Any] = [html.Br(), dealt.pivot_day] if dealt.pivot.title != dealt.pivot_day else []
 
     def half(words: str) -> html.Div:
         ticks = html.Div([html.Span() for _ in range(TICKS)], className="ho-ticks")
@@ -238,7 +193,9 @@ def _timeline(told: _Told) -> list[Component]:
         ),
         html.Div(
             [
-                html.P([html.B(pivot, **told.own), *day], className="ho-pivot"),
+                html.P(
+                    [html.B(pivot, **lang_attribute(dealt.language)), *day], className="ho-pivot"
+                ),
                 html.Div(
                     [half(translate("Began before")), half(translate("Came after"))],
                     className="ho-halves",
@@ -252,25 +209,26 @@ def _timeline(told: _Told) -> list[Component]:
     ]
 
 
-def _questions(told: _Told, asked: dict[str, tuple[Prompt, ...]]) -> list[Component]:
-    others = [prompt for prompt in asked[""] if prompt.habit != "sourcing"]
-    found: list[Component] = []
+def _questions(dealt: Dealt, prompts: dict[str, tuple[Prompt, ...]]) -> list[Component]:
+    others = [prompt for prompt in prompts[""] if prompt.habit != "sourcing"]
+    parts: list[Component] = []
     if others:
-        found += [html.H3(translate("On the source")), *_asked(others, told)]
-    for at, key in enumerate(map(str, told.events.index), 1):
-        if asked[key]:
+        parts += [html.H3(translate("On the source")), *_prompts(others, dealt)]
+    for at, key in enumerate(map(str, dealt.events.index), 1):
+        if prompts[key]:
             heading = html.H3(translate("Card {number}", number=at))
-            found.append(html.Div([heading, *_asked(asked[key], told)], className="ho-about"))
-    return [*found, _argument(told)]
+            parts.append(html.Div([heading, *_prompts(prompts[key], dealt)], className="ho-about"))
+    return [*parts, _argument(dealt)]
 
 
-def _argument(told: _Told) -> html.Div:
+def _argument(dealt: Dealt) -> html.Div:
     """Where the cards are put to use: a claim, and what bears it."""
-    question = told.collection.settings.question
+    own = lang_attribute(dealt.language)
+    question = dealt.collection.settings.question
     return html.Div(
         [
             html.H3(translate("Your argument")),
-            *([html.P(question, className="ho-question", **told.own)] if question else []),
+            *([html.P(question, className="ho-question", **own)] if question else []),
             html.P(translate("Your claim, and the cards that bear it:")),
             _lines(ARGUED),
         ],
@@ -278,8 +236,9 @@ def _argument(told: _Told) -> html.Div:
     )
 
 
-def _asked(prompts: Sequence[Prompt], told: _Told) -> list[Component]:
+def _prompts(prompts: Sequence[Prompt], dealt: Dealt) -> list[Component]:
     """Questions with lines to write on."""
+    own = lang_attribute(dealt.language)
     return [
         html.Div(
             [
@@ -287,7 +246,7 @@ def _asked(prompts: Sequence[Prompt], told: _Told) -> list[Component]:
                     [
                         html.Span(translate(prompt.habit), className="ho-habit"),
                         " ",
-                        html.Span(prompt.text, **(told.own if prompt.is_written else {})),
+                        html.Span(prompt.text, **(own if prompt.is_written else {})),
                     ]
                 ),
                 _lines(LINES),

@@ -5,25 +5,29 @@ packet on any machine and in any year: chance comes from the link's seed alone.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Final, Literal, get_args
-from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 
+from timeline.classroom.attribution import Attribution, attribution
 from timeline.classroom.grading import ANSWERS, answer
-from timeline.classroom.redacted_cards import faces_of
-from timeline.classroom.redaction import without_phrases
+from timeline.classroom.redacted_cards import Face, faces_of
 from timeline.collection.cache import cached_per_collection
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
 from timeline.collection.corroboration import occurrences
 from timeline.collection.events import with_sides
+from timeline.collection.pivots import Pivot
 from timeline.i18n import phrasing
 from timeline.i18n.translation import listed, noop, translate
 from timeline.views import selection
-from timeline.views.query import asked_for, chosen_of
+from timeline.views.context import Context, context_of
+from timeline.views.facets import known_values
+from timeline.views.query import ViewQuery
+from timeline.views.query_string import encode, join, pieces, values_of
 from timeline.views.selection import Selection
 
 Task = Literal["sort", "order"]
@@ -98,13 +102,13 @@ class Lesson:
             *([("clues", "yes")] if self.has_clues else []),
             *([("hands", "yes")] if self.has_hands else []),
         ]
-        return "&".join(filter(None, [self.view, urlencode(pairs)]))
+        return join(self.view, encode(pairs))
 
     @property
     def view(self) -> str:
         """The query string of the workbench that shows the events it may be chosen from."""
-        pivot = urlencode({"pivot": self.pivot_words}) if self.pivot_words else ""
-        return "&".join(filter(None, [selection.query(self.chosen), pivot]))
+        pivot = encode([("pivot", self.pivot_words)]) if self.pivot_words else ""
+        return join(selection.query(self.chosen), pivot)
 
 
 def read_lesson(collection: Collection, query: str) -> Lesson:
@@ -113,41 +117,46 @@ def read_lesson(collection: Collection, query: str) -> Lesson:
     Parameters
     ----------
     collection
+        What the cards are chosen from.
     query
         With or without its question mark: a selection, ``pivot``, and of `LESSON_KEYS`: ``task``
         (one of `TASKS`), ``number`` (of cards), ``seed`` (any words), ``card`` (the id of an
         event; repeated, the packet is these), ``reveal`` (one of `REVEALS`), ``clues`` and
         ``hands`` ("yes" or "no"). What else an exhibit's address may hold is passed over.
     """
-    words = parse_qs(query.lstrip("?#"), keep_blank_values=True)
+    return lesson_of(collection, values_of(pieces(query)))
+
+
+def lesson_of(collection: Collection, words: Mapping[str, Sequence[str]]) -> Lesson:
+    """The same of a query whose values have been read already, by their keys."""
     notices: list[str] = []
 
     def word(key: str) -> str:
         return words.get(key, [""])[0]
 
     def one_of(key: str, values: Sequence[str]) -> str:
-        found = word(key)
-        if not found or found in values:
-            return found or values[0]
+        value = word(key)
+        if not value or value in values:
+            return value or values[0]
         what = noop("“{word}” in “{key}” is ignored: write {some}.")
-        notices.append(translate(what, word=found[:60], key=key, some=listed(list(values))))
+        notices.append(translate(what, word=value[:60], key=key, some=listed(list(values))))
         return values[0]
 
-    asked = asked_for(collection, pivot=word("pivot"))
+    view = ViewQuery.from_words(collection, {"pivot": word("pivot")})
     passed_over = (*LESSON_KEYS, SIZE)
-    others = [(k, v) for k, values in words.items() if k not in passed_over for v in values]
-    chosen, ignored = chosen_of(collection, asked, urlencode(others))
+    others = ((k, v) for k, values in words.items() if k not in passed_over for v in values)
+    chosen, ignored = selection.select(others, known_values(collection, view.pivot))
     cards = tuple(dict.fromkeys(key for key in words.get("card", []) if key))
     unknown = [key for key in cards if key not in collection.events.index]
     what = noop("The card “{card}” is ignored: there is no event with that id.")
     notices += [translate(what, card=key[:60]) for key in unknown]
-    pivots = [key for key in cards if asked.pivot and key == asked.pivot.event]
+    pivots = [key for key in cards if view.pivot and key == view.pivot.event]
     what = noop("The card “{card}” is ignored: it is the pivot itself.")
     notices += [translate(what, card=key[:60]) for key in pivots]
     return Lesson(
         chosen,
-        asked.pivot,
-        word("pivot") if not asked.notices else "",
+        view.pivot,
+        word("pivot") if not view.notices else "",
         one_of("task", TASKS),  # type: ignore[arg-type]
         _number(word("number"), notices),
         word("seed").strip()[:60],
@@ -155,7 +164,7 @@ def read_lesson(collection: Collection, query: str) -> Lesson:
         one_of("reveal", REVEALS),  # type: ignore[arg-type]
         one_of("clues", ("no", "yes")) == "yes",
         one_of("hands", ("no", "yes")) == "yes",
-        (*asked.notices, *ignored, *notices),
+        (*view.notices, *ignored, *notices),
     )
 
 
@@ -179,6 +188,7 @@ def packet(collection: Collection, lesson: Lesson) -> pd.DataFrame:
     Parameters
     ----------
     collection
+        What the cards are chosen from.
     lesson
         With a pivot.
 
@@ -235,20 +245,20 @@ def _chosen(collection: Collection, events: pd.DataFrame, lesson: Lesson) -> lis
     alike = occurrences(events)
     different: list[str] = []
     repeated: list[str] = []
-    said: set[str] = set()
+    seen: set[str] = set()
     for key in ranked:
         # What a reader would take for the same card.
         words = {*alike[key], events.at[key, "quote"] or events.at[key, "title"]}
-        (repeated if said & words else different).append(key)
-        said |= words
+        (repeated if seen & words else different).append(key)
+        seen |= words
     answers = dict(zip(map(str, events.index), events["answer"], strict=True))
     of_each = min(OF_EACH, lesson.number // len(ANSWERS))
     first: list[str] = []
     for each in ANSWERS:
-        found = [key for key in different if answers[key] == each]
+        some = [key for key in different if answers[key] == each]
         # An answer that only repeated words would have is better had by these than by none.
-        found = found or [key for key in repeated if answers[key] == each][:1]
-        first += found[:of_each]
+        some = some or [key for key in repeated if answers[key] == each][:1]
+        first += some[:of_each]
     others = (key for key in [*different, *repeated] if key not in first)
     return [*first, *islice(others, lesson.number - len(first))]
 
@@ -256,6 +266,53 @@ def _chosen(collection: Collection, events: pd.DataFrame, lesson: Lesson) -> lis
 def _chance(seed: str, use: str, key: str) -> str:
     """A number that looks like chance and is the same on every machine."""
     return hashlib.sha256("\0".join([seed, use, key]).encode()).hexdigest()
+
+
+@dataclass(frozen=True, eq=False)
+class Dealt:
+    """A lesson with its packet, as every page and sheet of it takes them.
+
+    Parameters
+    ----------
+    collection
+        Where the events are from.
+    lesson
+        What was asked for.
+    events
+        From `packet`.
+    pivot
+        What they are set against.
+    """
+
+    collection: Collection
+    lesson: Lesson
+    events: pd.DataFrame
+    pivot: Pivot
+
+    @property
+    def language(self) -> str:
+        """That of the table."""
+        return self.collection.settings.language
+
+    @property
+    def pivot_day(self) -> str:
+        """When the pivot was, in words."""
+        return phrasing.window_named(self.pivot.reading.earliest, self.pivot.reading.latest)
+
+    @cached_property
+    def faces(self) -> list[Face]:
+        """What the cards show before an answer is out."""
+        return faces_of(self.collection, self.events, self.pivot)
+
+    @cached_property
+    def attribution(self) -> Attribution:
+        """What may be read of where the cards come from."""
+        return attribution(self.collection, self.events, self.pivot)
+
+    @cached_property
+    def context(self) -> Context:
+        """What is said of an event once its answer is out needs it."""
+        return context_of(self.collection, self.events, self.pivot)
 
 
 def undealt(pivot: Pivot | None) -> str:
@@ -269,28 +326,3 @@ def undealt(pivot: Pivot | None) -> str:
         "There is no exercise: fewer than two cards can be dealt. Choose more events, or name "
         "the cards."
     )
-
-
-def masked(text: str, events: pd.DataFrame) -> str:
-    """A text beside a packet, such as a citation, with a gap for each date of its events.
-
-    Parameters
-    ----------
-    text
-    events
-        From `packet`: their date words are taken out, and what these were read as.
-
-    Examples
-    --------
-    >>> from timeline.dates import read_edtf
-    >>> events = pd.DataFrame({"date": ["May 4"], "reading": [read_edtf("1953-05-04")]})
-    >>> masked("A note of 4 May 1953, filed on 6 May 1953", events)
-    'A note of […], filed on 6 May 1953'
-    """
-    phrases: list[str] = list(events["date"])
-    for reading in events["reading"]:
-        phrases += [
-            phrasing.window_named(reading.begin_earliest, reading.begin_latest),
-            phrasing.window_named(reading.end_earliest, reading.end_latest),
-        ]
-    return without_phrases(text, phrases)

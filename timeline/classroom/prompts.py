@@ -12,13 +12,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from timeline.classroom.attribution import attribution
-from timeline.classroom.packets import masked
+from timeline.classroom.attribution import attribution, masked
 from timeline.classroom.redacted_cards import faces_of, moments_of
 from timeline.classroom.redaction import without_dates
 from timeline.collection.cache import cached_per_collection
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
 from timeline.collection.corroboration import occurrences
+from timeline.collection.pivots import Pivot
 from timeline.collection.schema import HABITS
 from timeline.i18n.translation import noop, translate
 from timeline.views.caveats import IMPLIED, unborne_claim
@@ -54,7 +54,8 @@ class Case:
     Parameters
     ----------
     event
-        A row of `timeline.collection.events.with_sides`, with ``support``; its thread as a face shows it.
+        A row of `timeline.collection.events.with_sides`, with ``support``; its thread as a face
+        shows it.
     precursor
         The title of the event that it follows; "" for none.
     others
@@ -229,25 +230,26 @@ def source_prompts(collection: Collection, *keys: str) -> tuple[Prompt, ...]:
     Parameters
     ----------
     collection
+        With its own prompts and sources.
     keys
         Of the sources.
 
     Returns
     -------
     tuple of Prompt
-        By habit, in the order of `timeline.collection.schema.HABITS`: the written ones or, where there are
-        none of a habit, a general one.
+        By habit, in the order of `timeline.collection.schema.HABITS`: the written ones or, where
+        there are none of a habit, a general one.
     """
     about = {"", *keys}
     written = [w for w in collection.prompts if not w.event and w.source in about]
-    found = [Prompt(w.habit, w.text, w.tells, is_written=True) for w in written]
-    asked = {prompt.habit for prompt in found}
-    found += [
+    prompts = [Prompt(w.habit, w.text, w.tells, is_written=True) for w in written]
+    habits = {prompt.habit for prompt in prompts}
+    prompts += [
         Prompt(habit, translate(words))
         for habit, words in OF_A_SOURCE.items()
-        if habit not in asked
+        if habit not in habits
     ]
-    return tuple(sorted(found, key=lambda prompt: HABITS.index(prompt.habit)))
+    return tuple(sorted(prompts, key=lambda prompt: HABITS.index(prompt.habit)))
 
 
 def event_prompts(collection: Collection, event: pd.Series, pivot: Pivot) -> tuple[Prompt, ...]:
@@ -256,8 +258,10 @@ def event_prompts(collection: Collection, event: pd.Series, pivot: Pivot) -> tup
     Parameters
     ----------
     collection
+        With its own prompts and sources.
     event
-        A row of `timeline.collection.events.with_sides` of the collection's events; its name is the id.
+        A row of `timeline.collection.events.with_sides` of the collection's events; its name is the
+        id.
     pivot
         What it is set against.
 
@@ -290,9 +294,11 @@ def prompts_of(
     Parameters
     ----------
     collection
+        With its own prompts and sources.
     events
         From `timeline.classroom.packets.packet`.
     pivot
+        What the packet is set against.
     tells
         Whether to give those that give an answer away, and no others.
     most
@@ -316,24 +322,24 @@ def prompts_of(
             replace(p, tells=p.tells or (p.is_written and _says_when(p.text, *hidden)))
             for p in of_sources
         )
-    found = {"": wanted(of_sources)}
+    prompts = {"": wanted(of_sources)}
     times: Counter[str] = Counter()
     for key, event in events.iterrows():
         own = wanted(event_prompts(collection, event, pivot))
-        found[str(key)] = tuple(_picked(own, most, times))
-    return found
+        prompts[str(key)] = tuple(_picked(own, most, times))
+    return prompts
 
 
 def _picked(prompts: Iterable[Prompt], most: int, times: Counter[str]) -> Iterator[Prompt]:
     """Some questions of one event, counted among those that are asked."""
     left, habits = list(prompts), set[str]()
     while left and most > 0:
-        found = min(left, key=lambda p: (not p.is_written, p.habit in habits, times[p.text]))
-        left.remove(found)
-        habits.add(found.habit)
-        times[found.text] += 1
+        prompt = min(left, key=lambda p: (not p.is_written, p.habit in habits, times[p.text]))
+        left.remove(prompt)
+        habits.add(prompt.habit)
+        times[prompt.text] += 1
         most -= 1
-        yield found
+        yield prompt
 
 
 def _says_when(text: str, hidden: list[str], language: str) -> bool:
@@ -353,9 +359,9 @@ def _case(collection: Collection, event: pd.Series, pivot: Pivot) -> Case:
     dates = [date for key in same if (date := str(events.at[key, "date"]))]
     follows = event["follows"]
     default = collection.default_pivot
-    (shown,) = faces_of(collection, event.to_frame().T, pivot)
+    (face,) = faces_of(collection, event.to_frame().T, pivot)
     return Case(
-        {str(column): value for column, value in event.items()} | {"thread": shown.thread},
+        {str(column): value for column, value in event.items()} | {"thread": face.thread},
         str(events.at[follows, "title"]) if follows else "",
         threads[event["thread"]] - 1,
         dates[0] if dates else "",

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from timeline.classroom.redaction import is_telling, says_when, without_dates
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
+from timeline.collection.pivots import Pivot
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A card before its date is told, `timeline.classroom.redaction.GAP` in the place of what is hidden.
+    """A card before its date is told: `timeline.classroom.redaction.GAP` stands for what is hidden.
 
     Parameters
     ----------
@@ -56,7 +57,7 @@ def face(event: pd.Series, phrases: Sequence[str] = (), language: str = "en") ->
     Parameters
     ----------
     event
-        A row of the events frame.
+        A row of `timeline.collection.collection.Collection.events`.
     phrases
         What else names a moment; see `moments_of`.
     language
@@ -65,12 +66,12 @@ def face(event: pd.Series, phrases: Sequence[str] = (), language: str = "en") ->
     hidden = [event["date"], *phrases]
 
     def text(column: str) -> str:
-        found = without_dates(event[column], hidden, language)
-        return found if is_telling(found) else ""
+        redacted = without_dates(event[column], hidden, language)
+        return redacted if is_telling(redacted) else ""
 
     def label(column: str) -> str:
-        found = str(event[column])
-        return "" if says_when(found, hidden, language) else found
+        name = str(event[column])
+        return "" if says_when(name, hidden, language) else name
 
     return Face(
         text("title"),
@@ -90,8 +91,9 @@ def faces_of(collection: Collection, events: pd.DataFrame, pivot: Pivot) -> list
     Parameters
     ----------
     collection
+        With the language and the names of its dates.
     events
-        Rows of its events frame.
+        Rows of its events.
     pivot
         What they are set against.
     """
@@ -102,8 +104,8 @@ def faces_of(collection: Collection, events: pd.DataFrame, pivot: Pivot) -> list
 def moments_of(collection: Collection, pivot: Pivot) -> tuple[str, ...]:
     """The names by which a text of a collection may speak of a pivot's moment."""
     names = [name for name in collection.names if _is_at(collection, name, pivot)]
-    found = [form for name in (pivot.title, *names) for form in _forms(name)]
-    return tuple(dict.fromkeys(found))
+    forms = [form for name in (pivot.title, *names) for form in _forms(name)]
+    return tuple(dict.fromkeys(forms))
 
 
 def _forms(name: str) -> Iterator[str]:

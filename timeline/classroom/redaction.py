@@ -135,19 +135,19 @@ def without_dates(text: str, phrases: Iterable[str] = (), language: str = "en") 
     >>> without_dates("The boats given back on April 6 may have been seized that spring.")
     'The boats given back […] may have been seized […].'
     """
-    found = without_phrases(text, phrases)
+    redacted = without_phrases(text, phrases)
     for pattern in _patterns(language):
-        found = pattern.sub(GAP, found)
+        redacted = pattern.sub(GAP, redacted)
     hidden = re.escape(GAP)
     # Several gaps in a row are one, and so are the small words before and between them.
-    found = re.sub(
+    redacted = re.sub(
         rf"\b(?:(?:in|on|since|until|till|by|during)\s+(?:the\s+)?|{_SIDES}){hidden}",
         GAP,
-        found,
+        redacted,
         flags=re.I,
     )
     joined = rf"{hidden}(?:[\s,–-]*(?:\b(?:of|to|or|and)\s+)?{hidden})+"
-    return re.sub(joined, GAP, found)
+    return re.sub(joined, GAP, redacted)
 
 
 def without_phrases(text: str, phrases: Iterable[str]) -> str:
@@ -156,14 +156,14 @@ def without_phrases(text: str, phrases: Iterable[str]) -> str:
     >>> without_phrases("Dated AUG 12 1953; copied in 1954", ["Aug 12 1953"])
     'Dated […]; copied in 1954'
     """
-    found = text
+    redacted = text
     # A phrase that holds another one goes first.
     for phrase in sorted(filter(str.strip, phrases), key=len, reverse=True):
         words = r"\s+".join(map(re.escape, phrase.split()))
         # However a printer has set an apostrophe or a dash.
         words = re.sub(r"\\-|[-–—]", "[-–—]", re.sub("['’]", "['’]", words))
-        found = re.sub(rf"(?<!\w){words}(?!\w)", GAP, found, flags=re.IGNORECASE)
-    return found
+        redacted = re.sub(rf"(?<!\w){words}(?!\w)", GAP, redacted, flags=re.IGNORECASE)
+    return redacted
 
 
 def is_telling(text: str) -> bool:
@@ -195,10 +195,10 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     common = [_ISO, _IN_NUMBERS, _EAST_ASIAN, by_day, by_more, dates]
     if language == "en":
         common.append(rf"(?i:{_LEADING})(?:May|MAY)\b{after}{year}?")
-    said = _SAID.get(language, ())
+    others = _SAID.get(language, ())
     return tuple(
-        re.compile(each, re.IGNORECASE if each in said else 0)
-        for each in (*common, *said, _YEAR, _SHORT_YEAR)
+        re.compile(each, re.IGNORECASE if each in others else 0)
+        for each in (*common, *others, _YEAR, _SHORT_YEAR)
     )
 
 

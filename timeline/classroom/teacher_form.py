@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from timeline.classroom import packets
 from timeline.classroom.packets import FEWEST, MOST, Lesson
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
+from timeline.collection.pivots import Pivot
 from timeline.html import ids
 from timeline.html.render import attributes
 from timeline.i18n import phrasing, translation
@@ -34,7 +35,9 @@ def form(collection: Collection, lesson: Lesson, language: str) -> list[Part]:
     Parameters
     ----------
     collection
+        What the cards can be chosen from.
     lesson
+        What is chosen now.
     language
         One of `timeline.i18n.translation.LANGUAGES`: that of the page that the class gets.
     """
@@ -64,13 +67,13 @@ def _fieldset(called: str, inside: Sequence[Part]) -> html.Fieldset:
 
 
 def _field(
-    kind: str, name: str, value: str, said: Part | Sequence[Part], *, is_on: bool
+    kind: str, name: str, value: str, words: Part | Sequence[Part], *, is_on: bool
 ) -> html.Label:
     """A box or a round button to be ticked."""
     made = Markup('<input type="{}" name="{}" value="{}"{}>').format(
         kind, name, value, Markup(" checked") if is_on else ""
     )
-    return html.Label([made, html.Span(said)], className="tl-teach__tick")
+    return html.Label([made, html.Span(words)], className="tl-teach__tick")
 
 
 def _pivots(collection: Collection, lesson: Lesson) -> list[Part]:
@@ -110,9 +113,9 @@ def _facet(collection: Collection, lesson: Lesson, facet: str) -> html.Details:
     )
     named = [called.get(value, value) for value in chosen]
     now = listed(named) or ("gestures" if facet == "kind" else "all")
-    said: list[Part] = [f"{phrasing.capitalised(facet)}: ", html.B(now)]
+    heading: list[Part] = [f"{phrasing.capitalised(facet)}: ", html.B(now)]
     return html.Details(
-        [html.Summary(said), html.P(hint, className="tl-teach__hint"), *ticks],
+        [html.Summary(heading), html.P(hint, className="tl-teach__hint"), *ticks],
         className="tl-teach__facet",
         id=f"teach-choose-{facet}",
         open=bool(chosen),
@@ -153,10 +156,10 @@ def _named_cards(collection: Collection, lesson: Lesson) -> html.Details | html.
         for key, event in events.iterrows()
     ]
     count = len(lesson.cards)
-    said = f"{count} chosen" if count else "dealt by the packet"
+    heading = f"{count} chosen" if count else "dealt by the packet"
     return html.Details(
         [
-            html.Summary(["Cards by name: ", html.B(said)]),
+            html.Summary(["Cards by name: ", html.B(heading)]),
             html.P(
                 "Tick cards to choose them yourself; the number above then means nothing.",
                 className="tl-teach__hint",
@@ -184,8 +187,8 @@ def _may_see(lesson: Lesson) -> list[Part]:
         _field("radio", "clues", "no", "no dates at all", is_on=not lesson.has_clues),
         html.P("The answers", className="tl-teach__hint"),
         *(
-            _field("radio", "reveal", value, said, is_on=lesson.reveal == value)
-            for value, said in REVEALS.items()
+            _field("radio", "reveal", value, words, is_on=lesson.reveal == value)
+            for value, words in REVEALS.items()
         ),
     ]
 

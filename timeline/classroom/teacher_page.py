@@ -6,9 +6,8 @@ The page is its query, which is that of the lesson: nobody's choice is kept anyw
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Final
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import pandas as pd
 import segno
@@ -21,40 +20,22 @@ from timeline.classroom.grading import ANSWERS
 from timeline.classroom.packets import FEWEST, Lesson
 from timeline.collection.collection import Collection
 from timeline.html import assets, ids
+from timeline.html.documents import escaped, fill
 from timeline.html.render import attributes, to_html
 from timeline.i18n import phrasing, translation
-from timeline.i18n.translation import listed
-from timeline.page import sections
+from timeline.i18n.translation import lang_attribute, listed
 from timeline.views.query import read_language
+from timeline.views.query_string import encode, join, pieces, values_of
 
 PATH: Final = "/teach"
 
 TOUR: Final = "tour=1&show=headline,chart,ledger"
 """What a class walks through: without filters, which it has in the whole timeline."""
-LARGE: Final = "size=large"
-WALL: Final = f"{LARGE}&show=chart"
+LARGE_QUERY: Final = "size=large"
+WALL: Final = f"{LARGE_QUERY}&show=chart"
 """What a projector shows: the caption and the chart, with nothing to press but the steps."""
 
 ANSWER_NAMES = {"before": "began before", "after": "came after", "unknown": "can't be told"}
-
-DOCUMENT = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="UTF-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<meta name="robots" content="noindex">
-<link rel="icon" type="image/svg+xml" href="{icon}">
-{styles}
-</head>
-<body>
-<div class="tl-page">
-{body}
-</div>
-<script src="{script}"></script>
-</body>
-</html>
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,31 +70,37 @@ def document(collection: Collection, query: str, address: str) -> str:
     Parameters
     ----------
     collection
+        What the class is given cards of.
     query
         That of a lesson, as `timeline.classroom.packets.read_lesson` takes it, with ``lang``.
     address
         Scheme and host by which the page was reached.
     """
-    return DOCUMENT.format(
-        title=escape(f"Teach · {collection.settings.title}"),
+    return fill(
+        "page.html",
+        title=escaped(f"Teach · {collection.settings.title}"),
         icon=assets.address(assets.ICON),
-        styles=assets.style_links(names=assets.TEACH_STYLES),
-        body=to_html(_body(collection, query, address)),
-        script=assets.address(assets.TEACH),
+        styles=Markup(assets.style_links(names=assets.TEACH_STYLES)),
+        body=Markup(to_html(_body(collection, query, address))),
+        scripts=[assets.address(assets.TEACH)],
     )
 
 
 def _body(collection: Collection, query: str, address: str) -> list[Component]:
-    asked = _with_defaults(query)
-    lesson = packets.read_lesson(collection, asked)
-    language, _ = read_language(parse_qs(asked).get("lang", [""])[0])
+    words = values_of(pieces(query))
+    # A teacher starts with clues: without the date words nobody can do more than guess.
+    words.setdefault("clues", ["yes"])
+    lesson = packets.lesson_of(collection, words)
+    language, _ = read_language(words.get("lang", [""])[0])
     return [
         html.Header(
             [
                 html.P(html.A("Back to the timeline", href="/")),
                 html.H1("Teach with this timeline"),
                 html.P(
-                    collection.settings.title, className="tl-question", **sections.told(collection)
+                    collection.settings.title,
+                    className="tl-question",
+                    **lang_attribute(collection.settings.language),
                 ),
                 html.P(
                     "Tick what your class gets. The links, files and codes follow, and each shows "
@@ -146,31 +133,25 @@ def _body(collection: Collection, query: str, address: str) -> list[Component]:
     ]
 
 
-def _with_defaults(query: str) -> str:
-    """A teacher starts with clues: without the date words nobody can do more than guess."""
-    found = parse_qs(query.lstrip("?"), keep_blank_values=True)
-    return query if "clues" in found else "&".join(filter(None, [query.lstrip("?"), "clues=yes"]))
-
-
 # -- what the class is given ----------------------------------------------------------------------
 
 
 def _results(
     collection: Collection, lesson: Lesson, language: str, address: str
 ) -> list[Component]:
-    told = [html.P(notice, className="tl-notice") for notice in lesson.notices]
+    notices = [html.P(notice, className="tl-notice") for notice in lesson.notices]
     if lesson.pivot is None:
         what = (
             "This timeline has no pivot, so that nothing came before it or after. Choose one by "
             "adding ?pivot= and a date to this address."
         )
-        return [*told, html.P(what, className="tl-notice")]
+        return [*notices, html.P(what, className="tl-notice")]
     dealt = packets.packet(collection, lesson)
     if len(dealt) < FEWEST:
         what = "Too few events are left to make a packet. Tick fewer boxes, or others."
-        return [*told, html.P(what, className="tl-notice")]
+        return [*notices, html.P(what, className="tl-notice")]
     return [
-        *told,
+        *notices,
         *_warnings(dealt, address),
         _key(collection, lesson, dealt),
         *(_thing(thing, address) for thing in things(collection, lesson, language)),
@@ -178,14 +159,14 @@ def _results(
 
 
 def _warnings(dealt: pd.DataFrame, address: str) -> list[Component]:
-    found: list[Component] = []
+    parts: list[Component] = []
     missing = [ANSWER_NAMES[each] for each in ANSWERS if each not in set(dealt["answer"])]
     if missing:
-        said = listed([f"“{name}”" for name in missing])
-        what = f"No card of this packet has the answer {said}. Other ticks may bring one."
-        found.append(html.P(what, className="tl-notice"))
+        words = listed([f"“{name}”" for name in missing])
+        what = f"No card of this packet has the answer {words}. Other ticks may bring one."
+        parts.append(html.P(what, className="tl-notice"))
     if is_local(address):
-        found.append(
+        parts.append(
             html.P(
                 [
                     "These addresses work on this machine alone. For your students' own devices "
@@ -197,7 +178,7 @@ def _warnings(dealt: pd.DataFrame, address: str) -> list[Component]:
                 id=ids.TEACH_LOCAL,
             )
         )
-    return found
+    return parts
 
 
 def _key(collection: Collection, lesson: Lesson, dealt: pd.DataFrame) -> html.Details:
@@ -206,7 +187,7 @@ def _key(collection: Collection, lesson: Lesson, dealt: pd.DataFrame) -> html.De
         html.Tr(
             [
                 html.Td(str(at + 1)),
-                html.Td(teacher_form.named(event), **sections.told(collection)),
+                html.Td(teacher_form.named(event), **lang_attribute(collection.settings.language)),
                 html.Td(html.Q(event["date"]) if event["date"] else "–"),
                 html.Td(phrasing.capitalised(phrasing.event_in_words(event))),
                 html.Td(html.B(ANSWER_NAMES[event["answer"]])),
@@ -230,20 +211,20 @@ def _key(collection: Collection, lesson: Lesson, dealt: pd.DataFrame) -> html.De
 def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]:
     """Everything that a class can be given, each with its address."""
     spoken = f"lang={language}" if language != translation.ENGLISH else ""
-    pivot = urlencode({"pivot": lesson.pivot_words}) if lesson.pivot_words else ""
+    pivot = encode([("pivot", lesson.pivot_words)]) if lesson.pivot_words else ""
 
     def at(path: str, *parts: str) -> str:
-        query = "&".join(filter(None, [*parts, spoken]))
+        query = join(*parts, spoken)
         return f"{path}?{query}" if query else path
 
-    wall = "&".join(filter(None, ["tour=1" if collection.tour else pivot, WALL]))
+    wall = join("tour=1" if collection.tour else pivot, WALL)
     sorting, order = (replace(lesson, task=task).query for task in packets.TASKS)
     # The key is the teacher's, whatever the class may see on its screens.
     with_key, without_key = (replace(lesson, reveal=each).query for each in ("any", "no"))
     counted = replace(lesson, has_hands=True).query
-    found = []
+    parts = []
     if collection.tour:
-        found.append(
+        parts.append(
             Thing(
                 "tour",
                 "Tour",
@@ -253,7 +234,7 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
                 1180,
             )
         )
-    found += [
+    parts += [
         Thing(
             "sort",
             "Sort the cards",
@@ -274,8 +255,8 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
             "Sort together, on one screen",
             "The same cards for the wall: hands go up, you count them, and the page shows where "
             "the class and the dates differ.",
-            at("/lesson", counted, LARGE),
-            (("lesson.html", at("/lesson.html", counted, LARGE)),),
+            at("/lesson", counted, LARGE_QUERY),
+            (("lesson.html", at("/lesson.html", counted, LARGE_QUERY)),),
             1280,
         ),
         Thing(
@@ -299,7 +280,7 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
             1280,
         ),
     ]
-    return found
+    return parts
 
 
 def _thing(thing: Thing, address: str) -> html.Section:
@@ -368,8 +349,8 @@ def _code(link: str, title: str) -> Iterable[Component]:
     try:
         code = segno.make(link, error="m", micro=False)
     except segno.DataOverflowError:
-        said = "This link is too long for a code: name fewer cards, or deal a packet."
-        return [html.P(said, className="tl-teach__hint")]
+        words = "This link is too long for a code: name fewer cards, or deal a packet."
+        return [html.P(words, className="tl-teach__hint")]
     picture = code.svg_data_uri(scale=4, border=4, light="white")
     return [html.Img(src=picture, alt=f"QR code of the link: {title}", className="tl-teach__code")]
 

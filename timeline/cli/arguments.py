@@ -1,24 +1,24 @@
-"""Arguments that several commands take."""
+"""Arguments that several commands take: which table, and how it is read."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
 import argparse
+from pathlib import Path
+
+from timeline.collection.collection import Collection, open_collection
+from timeline.collection.importing import change_of
 
 DATA = Path(__file__).parents[2] / "data"
 """The collection that comes with the project."""
 
 
-def _change(chosen: argparse.Namespace) -> dict[str, object]:
-    """Return what a table from elsewhere is to be read by, instead of what it shows."""
-    from timeline.collection.importing import change_of
+def add_table(command: argparse.ArgumentParser) -> None:
+    """Let a command take a collection or a table; see `open_chosen`."""
+    source = command.add_mutually_exclusive_group()
+    source.add_argument("--collection", metavar="DIR", type=Path, default=DATA)
+    source.add_argument("--events", metavar="FILE", type=Path)
 
-    return change_of(chosen.read)
 
-
-def _add_read(command: argparse.ArgumentParser) -> None:
+def add_read(command: argparse.ArgumentParser) -> None:
+    """Let a command be told how a table from elsewhere is read."""
     command.add_argument(
         "--read",
         metavar="ANSWER",
@@ -26,3 +26,8 @@ def _add_read(command: argparse.ArgumentParser) -> None:
         default=[],
         help="how a table from elsewhere is read, such as order=DMY or title=COLUMN",
     )
+
+
+def open_chosen(chosen: argparse.Namespace) -> Collection:
+    """The collection that a command line names by `add_table` and `add_read`."""
+    return open_collection(chosen.events or chosen.collection, change=change_of(chosen.read))

@@ -1,25 +1,39 @@
 """``check``: tell every fault of a table."""
 
-from typing import TYPE_CHECKING
+import argparse
+import sys
+from pathlib import Path
 
-from timeline.cli.arguments import DATA, _change
-from timeline.cli.dates import _window, iso
+from timeline.cli.arguments import DATA, add_read
+from timeline.cli.dates import iso, window
+from timeline.collection.collection import Collection, open_collection
+from timeline.collection.events import is_dated
+from timeline.collection.importing import change_of, mapping_lines
 from timeline.dates import Reading
 from timeline.errors import TableError, counted, printable, quoted
 
-if TYPE_CHECKING:
-    from timeline.collection.collection import Collection
-import argparse
-import sys
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    command.description = "Tell every fault of an events file or of a collection's folder."
+    source = command.add_mutually_exclusive_group()
+    source.add_argument("path", metavar="FILE or FOLDER", nargs="?", type=Path)
+    source.add_argument(
+        "--events",
+        metavar="FILE",
+        type=Path,
+        help="a table, ours or from elsewhere: CSV, .xlsx or TimelineJS's JSON",
+    )
+    source.add_argument("--collection", metavar="DIR", type=Path, help="a collection's folder")
+    add_read(command)
+    command.set_defaults(run=check)
 
 
 def check(chosen: argparse.Namespace) -> int:
     """Print every fault of a collection, or one line that says what was read."""
-    from timeline.collection.collection import open_collection
-
     path = chosen.events or chosen.path or chosen.collection or DATA
     try:
-        collection = open_collection(path, change=_change(chosen))
+        collection = open_collection(path, change=change_of(chosen.read))
         _check_tour(collection)
     except TableError as error:
         print(error)
@@ -33,7 +47,7 @@ def check(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _check_tour(collection: "Collection") -> None:
+def _check_tour(collection: Collection) -> None:
     """Raise the faults of a tour's views; a collection without one is checked without a chart."""
     if not collection.tour:
         return
@@ -43,41 +57,39 @@ def _check_tour(collection: "Collection") -> None:
         raise TableError(tuple(faults))
 
 
-def _foreign_lines(collection: "Collection") -> list[str]:
+def _foreign_lines(collection: Collection) -> list[str]:
     """Return how a table from elsewhere was read, column by column, and its first rows."""
-    from timeline.collection.importing import mapping_lines
-
-    found = collection.foreign
-    assert found is not None
+    foreign = collection.foreign
+    assert foreign is not None
     first = collection.events.sort_values("row").head(5)
     rows = [
         f"  row {row}: {printable(title)} | {_when(reading)} | {quoted(reading.phrase)}"
         for row, title, reading in zip(first["row"], first["title"], first["reading"], strict=True)
     ]
-    head, *told = found.report.lines()
+    head, *notes = foreign.report.lines()
     return [
         head,
         "Its columns were taken for:",
-        *mapping_lines(found.mapping, found.grid.columns),
+        *mapping_lines(foreign.mapping, foreign.grid.columns),
         "Its first rows are read as:",
         *rows,
-        *told,
+        *notes,
     ]
 
 
 def _when(reading: Reading) -> str:
-    if reading.earliest is None and reading.latest is None:
+    if not reading.is_dated:
         return "undated"
-    return _window(iso(reading.earliest) or "open", iso(reading.latest) or "open")
+    return window(iso(reading.earliest) or "open", iso(reading.latest) or "open")
 
 
-def _summary(collection: "Collection") -> str:
+def _summary(collection: Collection) -> str:
     events = collection.events
-    undated = int((events["earliest"].isna() & events["begin_latest"].isna()).sum())
+    dated = int(is_dated(events).sum())
     parts = [
         counted(len(events), "event"),
-        f"{len(events) - undated:,} dated",
-        f"{undated:,} undated",
+        f"{dated:,} dated",
+        f"{len(events) - dated:,} undated",
         counted(len(collection.sources), "source"),
         counted(len(collection.pivots), "pivot"),
         *([counted(len(collection.tour), "step") + " of a tour"] if collection.tour else []),

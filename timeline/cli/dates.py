@@ -1,26 +1,48 @@
 """``dates``: read date phrases."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
-
-from timeline.collection.row_dates import last_day
-from timeline.dates import NO_NAMES, Names, iso_day, read
-from timeline.errors import DateError, quoted
-
-if TYPE_CHECKING:
-    pass
 import argparse
 import io
 import json
 import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
+
+from timeline.collection.row_dates import last_day
+from timeline.dates import NO_NAMES, Names, iso_day, read
+from timeline.dates.numerals import ORDERS
+from timeline.errors import DateError, quoted
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    command.description = (
+        "Read date phrases from the command line or, with none there, from standard "
+        "input: one a line, with an optional tab and the day it was said."
+    )
+    command.add_argument("phrases", metavar="PHRASE", nargs="*")
+    command.add_argument(
+        "--said-on", metavar="DATE", default="", help="the day the phrases were said"
+    )
+    command.add_argument(
+        "--collection",
+        metavar="DIR",
+        type=Path,
+        help="take named events, language and order from this collection",
+    )
+    command.add_argument("--language", metavar="CODE", help="of the words, such as ru or fr")
+    command.add_argument("--order", choices=ORDERS, help="of dates in numbers, such as 5.4.1953")
+    command.add_argument("--json", action="store_true", help="a JSON object a line")
+    command.set_defaults(run=read_phrases)
 
 
 def read_phrases(chosen: argparse.Namespace) -> int:
     """Print the reading of each phrase."""
     language, order, names = "en", "MDY", NO_NAMES
     if chosen.collection:
+        # It brings pandas, which takes longer to import than many phrases take to read.
         from timeline.collection.collection import open_collection
 
         collection = open_collection(chosen.collection)
@@ -35,16 +57,16 @@ def read_phrases(chosen: argparse.Namespace) -> int:
     )
     status = 0
     for phrase, said_on, refused in lines:
-        told: dict[str, object]
+        fields: dict[str, object]
         try:
             if refused:
                 raise DateError(phrase, refused)
-            told = _reading(phrase, said_on, language, order, names)
+            fields = _reading(phrase, said_on, language, order, names)
         except DateError as error:
             reason = f"{error.reason}. {error.remedy}".rstrip()
-            told = {"phrase": phrase, "said_on": said_on or None, "error": reason}
+            fields = {"phrase": phrase, "said_on": said_on or None, "error": reason}
             status = 1
-        print(json.dumps(told, ensure_ascii=False) if chosen.json else _told(told), flush=True)
+        print(json.dumps(fields, ensure_ascii=False) if chosen.json else _line(fields), flush=True)
     return status
 
 
@@ -103,21 +125,26 @@ def _reading(
     }
 
 
-def _told(told: dict[str, object]) -> str:
+def _line(fields: dict[str, object]) -> str:
     """Return a line for people: the phrase, what it was taken to mean, and how."""
-    phrase = f"{quoted(str(told['phrase'])):<28}"
-    if "error" in told:
-        return f"{phrase}  not read: {told['error']}"
-    earliest, latest = told["earliest"] or "open", told["latest"] or "open"
-    begin_latest, end_earliest = told["begin_latest"] or "open", told["end_earliest"] or "open"
-    if told["extent"] == "instant":
-        when = _window(earliest, latest)
+    phrase = f"{quoted(str(fields['phrase'])):<28}"
+    if "error" in fields:
+        return f"{phrase}  not read: {fields['error']}"
+    earliest, latest = fields["earliest"] or "open", fields["latest"] or "open"
+    begin_latest, end_earliest = fields["begin_latest"] or "open", fields["end_earliest"] or "open"
+    if fields["extent"] == "instant":
+        when = window(earliest, latest)
     else:
-        when = f"{_window(earliest, begin_latest)} to {_window(end_earliest, latest)}"
-    flags = told["flags"]
-    how = "; ".join([str(told["rule"]), *(flags if isinstance(flags, list) else [])])
-    return f"{phrase}  {told['extent']:<7}  {when}  ({how})"
+        when = f"{window(earliest, begin_latest)} to {window(end_earliest, latest)}"
+    flags = fields["flags"]
+    how = "; ".join([str(fields["rule"]), *(flags if isinstance(flags, list) else [])])
+    return f"{phrase}  {fields['extent']:<7}  {when}  ({how})"
 
 
-def _window(first: object, last: object) -> str:
+def window(first: object, last: object) -> str:
+    """A span by its two ends, or the one day that it is.
+
+    >>> window("1953-03-05", "1953-03-05"), window("1953-03-05", "open")
+    ('1953-03-05', '1953-03-05 … open')
+    """
     return str(first) if first == last else f"{first} … {last}"

@@ -1,27 +1,38 @@
 """``events``: print the dated table."""
 
-from typing import TYPE_CHECKING
-
-from timeline.cli.arguments import _change
-from timeline.collection.csv_text import shielded
-from timeline.errors import DateError
-
-if TYPE_CHECKING:
-    from timeline.collection.collection import Collection, Pivot
 import argparse
 import csv
 import json
 import sys
 
+from timeline.cli.arguments import add_read, add_table, open_chosen
+from timeline.collection.collection import Collection
+from timeline.collection.csv_text import shielded
+from timeline.collection.events import with_sides
+from timeline.collection.pivots import Pivot
+from timeline.errors import DateError
+from timeline.exports import tables
+from timeline.views import selection
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    command.description = "Print the dated table, as CSV or JSON."
+    add_table(command)
+    command.add_argument(
+        "--select", metavar="QUERY", default="", help="such as actor=USSR&side=before"
+    )
+    command.add_argument(
+        "--pivot", metavar="DATE", default="", help="a date, or a key of pivots.csv"
+    )
+    command.add_argument("--json", action="store_true", help="a JSON list instead of CSV")
+    add_read(command)
+    command.set_defaults(run=events)
+
 
 def events(chosen: argparse.Namespace) -> int:
     """Print the dated table."""
-    from timeline.collection.collection import open_collection
-    from timeline.collection.events import with_sides
-    from timeline.exports import tables
-    from timeline.views import selection
-
-    collection = open_collection(chosen.events or chosen.collection, change=_change(chosen))
+    collection = open_chosen(chosen)
     pivot = _pivot(collection, chosen.pivot) if chosen.pivot else collection.default_pivot
     table = with_sides(collection.events, pivot.reading if pivot else None)
     known = {facet: set(table[facet]) for facet in selection.FACETS}
@@ -38,7 +49,7 @@ def events(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _pivot(collection: "Collection", text: str) -> "Pivot":
+def _pivot(collection: Collection, text: str) -> Pivot:
     """Return a pivot by its key or date; the error names the keys."""
     try:
         return collection.pivot(text)

@@ -1,14 +1,10 @@
-"""An empty collection to start from: its files with their headers, and notes on each setting."""
+"""``new``: an empty collection to start from, with notes on what to fill in."""
 
+import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from timeline.collection.schema import COLUMNS, PIVOTS, PROMPTS, SOURCES, TOUR, Column
 from timeline.errors import Fault, TableError, printable
-
-if TYPE_CHECKING:
-    pass
-import argparse
 
 SETTINGS = """\
 # What the page says of the whole timeline. A line that begins with # says nothing: take the sign
@@ -32,6 +28,21 @@ language = "en"
 # The first and the last date that the chart shows at first.
 # window = ["1952-08", "1953-09"]
 """
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    command.description = "Write an empty collection, with notes on what to fill in."
+    command.add_argument("folder", metavar="FOLDER", type=Path)
+    command.set_defaults(run=new)
+
+
+def new(chosen: argparse.Namespace) -> int:
+    """Write an empty collection to start from."""
+    for file in write_blank_collection(chosen.folder):
+        print(printable(str(file)))
+    print(f"Fill events.csv, then: python -m timeline check {printable(str(chosen.folder))}")
+    return 0
 
 
 def write_blank_collection(folder: Path) -> list[Path]:
@@ -76,13 +87,3 @@ def write_blank_collection(folder: Path) -> list[Path]:
 
 def _header(form: tuple[Column, ...]) -> str:
     return ",".join(column.name for column in form) + "\n"
-
-
-def new(chosen: argparse.Namespace) -> int:
-    """Write an empty collection to start from."""
-    from timeline.cli.new import write_blank_collection
-
-    for file in write_blank_collection(chosen.folder):
-        print(printable(str(file)))
-    print(f"Fill events.csv, then: python -m timeline check {printable(str(chosen.folder))}")
-    return 0

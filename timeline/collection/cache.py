@@ -1,57 +1,101 @@
-"""What is made of a collection is remembered, so that it is made once for many readers."""
+"""What is made once for many readers, and how much of it is held.
 
-from collections import OrderedDict
-from collections.abc import Callable
+There is one kind of cache, whether it holds a few drawings of a collection, compressed answers or
+files: the one longest unused is given up first, and threads may share it.
+"""
+
+from collections.abc import Callable, Hashable
 from functools import wraps
 from threading import Lock, RLock
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Final, Generic, ParamSpec, TypeVar
+
+from cachetools import LRUCache
 
 from timeline.collection.collection import Collection
 
 P = ParamSpec("P")
-
-
 R = TypeVar("R")
+V = TypeVar("V")
+
+_ABSENT: Final[Any] = object()
 
 
-def cached_per_collection(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Remember the last few results of a function whose first argument is a collection.
+class Cache(Generic[V]):
+    """Values by their keys, up to a limit.
 
-    A result is made once, however many readers ask for it at the same time, and one that is
-    remembered waits for none that is being made. Of a table that a reader has sent nothing is
-    remembered. One thing is made at a time of each function, so two of them may never ask for
-    each other's results: a document asks for frames, a frame for values, and none the other way.
+    Parameters
+    ----------
+    most
+        How many values it holds, or how large they are together.
+    size_of
+        How large one is, such as `len` for octets; by default each counts as one. A value that
+        is too large by itself is not held.
+    """
+
+    def __init__(self, most: int, size_of: Callable[[V], int] | None = None) -> None:
+        self._values: LRUCache[Hashable, V] = LRUCache(most, size_of)
+        self._looking, self._making = Lock(), RLock()
+
+    def get(self, key: Hashable) -> V | None:
+        """The value of a key, which counts as used by this; None if it is not held."""
+        value = self._find(key)
+        return None if value is _ABSENT else value
+
+    def set(self, key: Hashable, value: V) -> None:
+        """Hold a value, in the place of the one that its key had."""
+        with self._looking:
+            self._values.pop(key, None)
+            if self._values.getsizeof(value) <= self._values.maxsize:
+                self._values[key] = value
+
+    def get_or_make(self, key: Hashable, make: Callable[[], V]) -> V:
+        """The value of a key, made now if it is not held.
+
+        One value is made at a time, however many ask for it; a value that is held waits for none
+        that is being made.
+        """
+        value = self._find(key)
+        if value is _ABSENT:
+            with self._making:
+                # Whoever made it meanwhile made it for this one too.
+                value = self._find(key)
+                if value is _ABSENT:
+                    value = make()
+                    self.set(key, value)
+        return value
+
+    def _find(self, key: Hashable) -> V | Any:
+        with self._looking:
+            return self._values.get(key, _ABSENT)
+
+
+def cached_per_collection(
+    most: int, by: Callable[..., Hashable] | None = None
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Hold the last results of a function whose first argument is a collection.
+
+    Nothing is held of a table that a reader has sent. Each function has a cache of its own, which
+    makes one result at a time, so two functions may never ask for each other's results: a document
+    asks for drawings, a drawing for values, and none the other way.
+
+    Parameters
+    ----------
+    most
+        How many results are held.
+    by
+        What the result depends on, of what the function is given; by default all of it.
     """
 
     def decorate(make: Callable[P, R]) -> Callable[P, R]:
-        kept: OrderedDict[Any, R] = OrderedDict()
-        looking, making = Lock(), RLock()
-
-        def found(key: Any) -> list[R]:
-            with looking:
-                if key not in kept:
-                    return []
-                kept.move_to_end(key)
-                return [kept[key]]
-
-        def keep(key: Any, result: R) -> R:
-            with looking:
-                kept[key] = result
-                while len(kept) > most:
-                    kept.popitem(last=False)
-            return result
+        cache: Cache[R] = Cache(most)
 
         @wraps(make)
         def call(*given: P.args, **named: P.kwargs) -> R:
             collection = given[0]
             if isinstance(collection, Collection) and not collection.is_kept:
                 return make(*given, **named)
-            key = (given, tuple(named.items()))
-            if not (known := found(key)):
-                with making:
-                    # Whoever made it meanwhile made it for this one too.
-                    known = found(key) or [keep(key, make(*given, **named))]
-            return known[0]
+            key = by(*given, **named) if by else (given, tuple(named.items()))
+            return cache.get_or_make(key, lambda: make(*given, **named))
 
         return call
 

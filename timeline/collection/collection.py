@@ -21,46 +21,15 @@ from timeline.collection.importing import (
     read_file,
     read_foreign,
 )
-from timeline.collection.row_dates import last_day
-from timeline.collection.schema import (
-    EVENTS,
-    KINDS,
-    PIVOTS,
-    PROMPTS,
-    SOURCES,
-    TOUR,
-    Advice,
-    Column,
-    Table,
-    read_rows,
-)
+from timeline.collection.pivots import Pivot, is_bounded, nicknames_of, pivots_of, unknown_pivot
+from timeline.collection.schema import EVENTS, KINDS, PIVOTS, PROMPTS, SOURCES, TOUR, Column
 from timeline.collection.settings import Settings, read_settings
+from timeline.collection.sources import source_days, source_frame
+from timeline.collection.table import Table, read_rows
 from timeline.collection.tour_and_prompts import Question, Step, questions_of, steps_of
-from timeline.dates import Day, Names, Reading, read
+from timeline.dates import Names, read
 from timeline.dates.wording import NO_DAY_SAID
 from timeline.errors import DateError, Fault, TableError
-
-
-@dataclass(frozen=True, slots=True)
-class Pivot:
-    """A date that splits the timeline.
-
-    Parameters
-    ----------
-    key
-        Its key in `pivots.csv`; "" for a date that a reader typed.
-    title
-        Its name on the page.
-    event
-        The id of the event that it is, "" if none.
-    reading
-        Its date, with both bounds.
-    """
-
-    key: str
-    title: str
-    event: str
-    reading: Reading
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +43,8 @@ class Collection:
     settings
         From `collection.toml`.
     events
-        See `timeline.collection.events`; with `support`, as `timeline.collection.corroboration.support` gives it.
+        See `timeline.collection.events`; with `support`, as
+        `timeline.collection.corroboration.support` gives it.
     sources
         The columns of `sources.csv` as text, indexed by key.
     pivots
@@ -107,7 +77,7 @@ class Collection:
 
     @property
     def has_kinds(self) -> bool:
-        """Whether any event has a kind of ours, so that gestures are told from others."""
+        """Whether any event has a kind of ours, so that gestures can be distinguished."""
         return bool(self.events["kind"].isin(KINDS).any())
 
     def pivot(self, text: str) -> Pivot:
@@ -136,11 +106,6 @@ class Collection:
         if not is_bounded(reading):
             raise DateError(text, "a pivot needs a first and a last day", "Write a whole date.")
         return Pivot("", text, "", reading)
-
-
-def is_bounded(reading: Reading) -> bool:
-    """Whether a reading has a first and a last day, as a pivot must."""
-    return reading.earliest is not None and reading.latest is not None
 
 
 def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -> Collection:
@@ -174,11 +139,11 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     sources = _optional(folder, "sources.csv", SOURCES)
     pivots = _optional(folder, "pivots.csv", PIVOTS)
     events = _events(path, folder)
-    said = None if sources is None else _days_said(sources, settings, faults)
-    nicknames = {} if pivots is None else _nicknames(pivots)
+    days = None if sources is None else source_days(sources, settings, faults)
+    nicknames = {} if pivots is None else nicknames_of(pivots)
     frame, names, wrong = dated_events(
         events,
-        said=said,
+        source_days=days,
         nicknames=nicknames,
         language=settings.language,
         order=settings.order,
@@ -186,12 +151,12 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     faults += events.in_order(*events.faults, *wrong)
     found: dict[str, Pivot] = {}
     if pivots is not None:
-        found, wrong = _pivots(pivots, events, frame)
+        found, wrong = pivots_of(pivots, events, frame)
         faults += pivots.in_order(*pivots.faults, *wrong)
         if settings.pivot and settings.pivot not in pivots.cells["key"]:
-            faults.append(_unknown_pivot(folder, settings.pivot, pivots.cells["key"]))
+            faults.append(unknown_pivot(folder, settings.pivot, pivots.cells["key"]))
     elif settings.pivot:
-        faults.append(_unknown_pivot(folder, settings.pivot, []))
+        faults.append(unknown_pivot(folder, settings.pivot, []))
     steps = _optional(folder, "tour.csv", TOUR)
     tour: tuple[Step, ...] = ()
     if steps is not None:
@@ -200,12 +165,12 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     questions = _optional(folder, "prompts.csv", PROMPTS)
     prompts: tuple[Question, ...] = ()
     if questions is not None:
-        prompts, wrong = questions_of(questions, events, said)
+        prompts, wrong = questions_of(questions, events, days)
         faults += questions.in_order(*questions.faults, *wrong)
     if faults:
         raise TableError(tuple(faults))
     default = found.get(settings.pivot) or next(iter(found.values()), None)
-    documents = _source_frame(sources)
+    documents = source_frame(sources)
     frame = frame.assign(support=support(frame, documents))
     return Collection(
         path,
@@ -221,7 +186,7 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
 
 
 def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Collection:
-    """Return the collection that a table from elsewhere is.
+    """Make a collection of a table from elsewhere.
 
     Parameters
     ----------
@@ -248,13 +213,13 @@ def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Coll
     )
     if faults:
         raise TableError(tuple(faults))
-    documents = _source_frame(None)
+    documents = source_frame(None)
     frame = frame.assign(support=support(frame, documents))
     return Collection(path, settings, frame, documents, {}, names, None, foreign, is_kept)
 
 
 def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -> Collection:
-    """Return the collection that a lone table of our own form is.
+    """Make a collection of a single table of our own form.
 
     Parameters
     ----------
@@ -283,17 +248,17 @@ def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -
     faults = table.in_order(*table.faults, *wrong)
     if faults:
         raise TableError(tuple(faults))
-    documents = _source_frame(None)
+    documents = source_frame(None)
     frame = frame.assign(support=support(frame, documents))
     return Collection(path, settings, frame, documents, {}, names, None, is_kept=False)
 
 
 OTHER_FILES = ("sources.csv", "pivots.csv", "tour.csv", "prompts.csv", "collection.toml")
-"""What a folder may hold beside `events.csv`."""
+"""What a folder may hold in addition to `events.csv`."""
 
 
 def _is_foreign(path: Path) -> bool:
-    """Whether to read a file as a table from elsewhere; one that can't be looked at is none."""
+    """Whether a file is a table from elsewhere; False where it can't be opened."""
     try:
         if path.name == "events.csv" and any((path.parent / n).exists() for n in OTHER_FILES):
             return False
@@ -314,7 +279,7 @@ def _folder(path: Path) -> Path | None:
 
 
 def _is_there(file: Path) -> bool:
-    """Whether to read a file; one that can't even be looked for is read to be told why."""
+    """Whether to read a file; one that can't be looked for is read too, to report why."""
     try:
         return file.exists()
     except (OSError, ValueError):
@@ -335,68 +300,3 @@ def _optional(folder: Path | None, name: str, form: tuple[Column, ...]) -> Table
     if folder is None or not _is_there(folder / name):
         return None
     return read_rows(folder / name, form)
-
-
-def _unknown_pivot(folder: Path | None, key: str, keys: list[str]) -> Fault:
-    name = str(folder / "collection.toml") if folder else ""
-    remedy = Advice(keys).remedy(key, "Write a key of pivots.csv.")
-    return Fault(name, None, None, key, "is not the key of a pivot", remedy)
-
-
-def _days_said(sources: Table, settings: Settings, faults: list[Fault]) -> dict[str, Day | None]:
-    """Return the day each source was written; faults of the sources are added to `faults`."""
-    said: dict[str, Day | None] = {}
-    wrong = []
-    for at, key in enumerate(sources.cells["key"]):
-        if key in said:
-            continue
-        said[key] = None
-        date = sources.cells["date"][at]
-        if date and at not in sources.ragged:
-            try:
-                said[key] = last_day(date, language=settings.language, order=settings.order)
-            except DateError as error:
-                remedy = error.remedy or "Write a date such as 1953-08-04, or leave it blank."
-                problem = f"can't be read: {error.reason}"
-                wrong.append(sources.fault(at, "date", problem, remedy))
-    faults += sources.in_order(*sources.faults, *wrong)
-    return said
-
-
-def _nicknames(pivots: Table) -> dict[str, list[str]]:
-    """Return the phrases that mean each pivot's event."""
-    phrases: dict[str, list[str]] = {}
-    for at, event in pivots.filled("event"):
-        words = [pivots.cells["title"][at], *pivots.cells["names"][at].split("|")]
-        phrases.setdefault(event, []).extend(word.strip() for word in words if word.strip())
-    return phrases
-
-
-def _pivots(
-    table: Table, events: Table, frame: pd.DataFrame
-) -> tuple[dict[str, Pivot], list[Fault]]:
-    """Return the pivots whose events are dated, and the faults of the others."""
-    found: dict[str, Pivot] = {}
-    faults: list[Fault] = []
-    ids = set(events.cells["id"])
-    advice = Advice(ids)
-    dated = dict(zip(frame.index, zip(frame["title"], frame["reading"], strict=True), strict=True))
-    for at, event in table.filled("event"):
-        if event in dated:
-            title, reading = dated[event]
-            key = table.cells["key"][at]
-            if is_bounded(reading):
-                found[key] = Pivot(key, table.cells["title"][at] or title, event, reading)
-            else:
-                remedy = "Choose an event with a first and a last day, or date this one."
-                faults.append(table.fault(at, "event", "has no date to be a pivot", remedy))
-        # an event whose own row is faulty has been told there, as has a table without ids
-        elif event not in ids and (ids or not events.faults):
-            remedy = advice.remedy(event, "Write the id of an event in events.csv.")
-            faults.append(table.fault(at, "event", "is not the id of an event", remedy))
-    return found, faults
-
-
-def _source_frame(sources: Table | None) -> pd.DataFrame:
-    cells = {column.name: sources.cells[column.name] if sources else [] for column in SOURCES}
-    return pd.DataFrame(cells, dtype="str").set_index("key")

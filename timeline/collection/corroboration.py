@@ -1,7 +1,7 @@
 """Which events speak of one thing, what stands behind them, and whether their dates agree.
 
 An event may name another in `same_as`. Events so linked, in either direction and through others,
-are one *occurrence*: one thing that happened, as several sources tell it.
+are one *occurrence*: one thing that happened, as several sources report it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -27,8 +27,8 @@ def occurrences(events: pd.DataFrame) -> "pd.Series[Any]":
     Parameters
     ----------
     events
-        From `timeline.collection.events.dated_events`: its index, `same_as` and `row` are looked at. What
-        `same_as` names and the frame lacks links nothing.
+        From `timeline.collection.events.dated_events`: its index, `same_as` and `row` are looked
+        at. What `same_as` names and the frame lacks links nothing.
 
     Returns
     -------

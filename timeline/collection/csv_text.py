@@ -48,7 +48,7 @@ def shielded(text: str) -> str:
 
 
 def unshielded(text: str) -> str:
-    """A cell's text as it was before `shielded`, or before a spreadsheet was told it is text.
+    """A cell's text as it was before `shielded`, or before a spreadsheet's mark for text.
 
     >>> unshielded("'=1+1"), unshielded("''=1+1"), unshielded("'twas")
     ('=1+1', "'=1+1", "'twas")
@@ -63,7 +63,7 @@ def read_text(source: Path | bytes, *, name: str) -> tuple[str, list[Fault]]:
     -------
     tuple
         The text and what is wrong. Where only some bytes are not UTF-8 the text holds
-        U+FFFD in their place, so that the other faults can be told too; else it is "".
+        U+FFFD in their place, so that the other faults can be found too; else it is "".
     """
 
     def useless(problem: str, remedy: str) -> tuple[str, list[Fault]]:
@@ -103,9 +103,9 @@ def read_text(source: Path | bytes, *, name: str) -> tuple[str, list[Fault]]:
 
 
 def read_records(text: str, *, name: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
-    """Split text into records, each with its row number, and tell those with broken quotes.
+    """Split text into records, each with its row number, and report those with broken quotes.
 
-    Blank rows are counted and left out; a record with broken quotes is told and left out.
+    Blank rows are counted and left out. A record with broken quotes is a fault and left out.
     """
     # universal newlines: old Mac files end their lines in CR
     lines = list(io.StringIO(text, newline=""))

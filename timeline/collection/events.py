@@ -21,18 +21,21 @@ import numpy as np
 import pandas as pd
 
 from timeline.collection.row_dates import UNDATED, Reader
-from timeline.collection.schema import COLUMNS, GESTURE_KINDS, KINDS, Advice, Table
+from timeline.collection.schema import COLUMNS, GESTURE_KINDS, KINDS
+from timeline.collection.table import Advice, Table
 from timeline.dates import Day, Names, Reading, sides
 from timeline.errors import DateError, Fault
 
 BOUNDS = ("earliest", "begin_latest", "end_earliest", "latest")
 """The four columns of bounds, in the order of time."""
+MANY_EVENTS = 400
+"""Events above which a table is large: not all is then written, listed or drawn for each event."""
 
 
 def dated_events(
     table: Table,
     *,
-    said: Mapping[str, Day | None] | None = None,
+    source_days: Mapping[str, Day | None] | None = None,
     nicknames: Mapping[str, Iterable[str]] | None = None,
     language: str = "en",
     order: str = "MDY",
@@ -42,12 +45,12 @@ def dated_events(
     Parameters
     ----------
     table
-        From `timeline.collection.schema.read_rows`.
-    said
+        From `timeline.collection.table.read_rows`.
+    source_days
         Source key to the day its words were said, None where that is not known.
         With None for the mapping itself there are no sources, and none is checked.
     nicknames
-        Id of a pivot's event to the phrases that mean it, beside its title.
+        Id of a pivot's event to the phrases that mean it, in addition to its title.
     language, order
         As `timeline.dates.read` takes them.
 
@@ -58,9 +61,9 @@ def dated_events(
         read with, and every fault found here (those of the table itself are in the table).
     """
     reader = Reader(language, order)
-    readings, errors = _readings(table, reader, said or {}, nicknames or {})
+    readings, errors = _readings(table, reader, source_days or {}, nicknames or {})
     faults = [_date_fault(table, at, error) for at, error in errors.items()]
-    faults = table.in_order(*faults, *_link_faults(table, said))
+    faults = table.in_order(*faults, *_link_faults(table, source_days))
     whole = [at for at in range(len(readings)) if at not in table.ragged and at not in errors]
     _flag_backward_steps(table, whole, readings)
     return _frame(table, whole, readings), reader.names, faults
@@ -84,7 +87,7 @@ def with_sides(events: pd.DataFrame, pivot: Reading | None) -> pd.DataFrame:
     """
     readings: list[Reading] = list(events["reading"])
     if pivot is None:
-        side = ["" if _is_dated(reading) else "undated" for reading in readings]
+        side = ["" if reading.is_dated else "undated" for reading in readings]
         went_on = [""] * len(readings)
     else:
         side = [sides.side(reading, pivot) for reading in readings]
@@ -93,15 +96,21 @@ def with_sides(events: pd.DataFrame, pivot: Reading | None) -> pd.DataFrame:
     return events.assign(side=added["side"], went_on=added["went_on"])
 
 
-def _is_dated(reading: Reading) -> bool:
-    """Whether anything is known of the beginning."""
-    return reading.begin_earliest is not None or reading.begin_latest is not None
+def is_dated(events: pd.DataFrame) -> "pd.Series[bool]":
+    """Which events are dated, by the rule of `timeline.dates.Reading.is_dated`.
+
+    Parameters
+    ----------
+    events
+        With the four columns of `BOUNDS`.
+    """
+    return events[list(BOUNDS)].notna().any(axis=1)
 
 
 def _readings(
     table: Table,
     reader: Reader,
-    said: Mapping[str, Day | None],
+    source_days: Mapping[str, Day | None],
     nicknames: Mapping[str, Iterable[str]],
 ) -> tuple[list[Reading], dict[int, DateError]]:
     """Read every row's date: events that others may name come first."""
@@ -110,7 +119,7 @@ def _readings(
         zip(
             cells["date"],
             cells["edtf"],
-            [said.get(source) for source in cells["source"]],
+            [source_days.get(source) for source in cells["source"]],
             cells["extent"],
             strict=True,
         )
@@ -144,7 +153,7 @@ def _names(
     return Names.of(
         (phrase, readings[at])
         for at in places
-        if _is_dated(readings[at])
+        if readings[at].is_dated
         for phrase in (table.cells["title"][at], *nicknames.get(table.cells["id"][at], ()))
         if phrase
     )
@@ -159,16 +168,16 @@ def _date_fault(table: Table, at: int, error: DateError) -> Fault:
     return table.fault(at, "date", f"can't be read: {error.reason}", remedy)
 
 
-def _link_faults(table: Table, said: Mapping[str, Day | None] | None) -> Iterable[Fault]:
+def _link_faults(table: Table, source_days: Mapping[str, Day | None] | None) -> Iterable[Fault]:
     """Check quotes, sources, precursors, and what is said to be the same."""
     for at, _ in table.filled("quote"):
         if not table.cells["page"][at] and "page" not in table.absent:
             problem = "is blank beside a quote"
             yield table.fault(at, "page", problem, "Write the page that the quote stands on.")
-    if said is not None:
-        sources = Advice(said)
+    if source_days is not None:
+        sources = Advice(source_days)
         for at, source in table.filled("source"):
-            if source not in said:
+            if source not in source_days:
                 problem = "is not the key of a source"
                 remedy = sources.remedy(source, "Write a key of sources.csv, or add the source.")
                 yield table.fault(at, "source", problem, remedy)
@@ -242,27 +251,27 @@ def _flag_backward_steps(table: Table, whole: list[int], readings: list[Reading]
 
 
 def _circle(ids: list[str], most: int = 12) -> str:
-    shown = ids if len(ids) <= most else [*ids[: most - 2], "…", *ids[-2:]]
-    return " → ".join(shown)
+    named = ids if len(ids) <= most else [*ids[: most - 2], "…", *ids[-2:]]
+    return " → ".join(named)
 
 
 def _frame(table: Table, whole: list[int], readings: list[Reading]) -> pd.DataFrame:
     """Build the frame of a table's whole rows, sorted by their beginnings."""
-    kept = [readings[at] for at in whole]
+    whole_readings = [readings[at] for at in whole]
     columns = {name: [table.cells[name][at] for at in whole] for name in COLUMNS}
-    columns["extent"] = [reading.extent for reading in kept]
-    columns["rule"] = [reading.rule for reading in kept]
-    columns["precision"] = [reading.precision for reading in kept]
+    columns["extent"] = [reading.extent for reading in whole_readings]
+    columns["rule"] = [reading.rule for reading in whole_readings]
+    columns["precision"] = [reading.precision for reading in whole_readings]
     frame = pd.DataFrame(columns, index=pd.Index(columns["id"], dtype="str"), dtype="str")
-    frame["reading"] = pd.Series(kept, index=frame.index, dtype="object")
-    flags = [reading.flags for reading in kept]
+    frame["reading"] = pd.Series(whole_readings, index=frame.index, dtype="object")
+    flags = [reading.flags for reading in whole_readings]
     frame["flags"] = pd.Series(flags, index=frame.index, dtype="object")
-    frame["said_on"] = _days([reading.said_on for reading in kept])
-    frame["earliest"] = _days([reading.begin_earliest for reading in kept])
-    frame["begin_latest"] = _days([reading.begin_latest for reading in kept])
-    frame["end_earliest"] = _days([reading.end_earliest for reading in kept])
-    frame["latest"] = _days([reading.end_latest for reading in kept])
-    # Where no event has a kind of ours nothing tells gestures from others: each counts.
+    frame["said_on"] = _days([reading.said_on for reading in whole_readings])
+    frame["earliest"] = _days([reading.begin_earliest for reading in whole_readings])
+    frame["begin_latest"] = _days([reading.begin_latest for reading in whole_readings])
+    frame["end_earliest"] = _days([reading.end_earliest for reading in whole_readings])
+    frame["latest"] = _days([reading.end_latest for reading in whole_readings])
+    # Where no event has a kind of ours, gestures can't be distinguished: every event counts.
     frame["gesture"] = frame["kind"].isin(GESTURE_KINDS) | (not frame["kind"].isin(KINDS).any())
     frame["row"] = np.array([table.rows[at] for at in whole], dtype="int64")
     began = frame["earliest"].fillna(frame["begin_latest"]).to_numpy()

@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from timeline.collection.csv_text import read_text
-from timeline.collection.schema import LANES, Advice
+from timeline.collection.schema import LANES
+from timeline.collection.table import Advice
 from timeline.dates import Day, read_edtf
 from timeline.dates.numerals import ORDERS
 from timeline.errors import DateError, Fault

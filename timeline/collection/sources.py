@@ -5,7 +5,12 @@ from typing import Any
 
 import pandas as pd
 
+from timeline.collection.row_dates import last_day
 from timeline.collection.schema import SOURCES
+from timeline.collection.settings import Settings
+from timeline.collection.table import Table
+from timeline.dates import Day
+from timeline.errors import DateError, Fault
 from timeline.i18n.phrasing import date_in_words, page_in_words
 
 
@@ -44,3 +49,28 @@ def by_key(sources: pd.DataFrame) -> dict[str, dict[str, str]]:
     """Sources as plain mappings: key to column to text."""
     rows = sources.to_dict("index")
     return {str(key): {str(k): str(v) for k, v in row.items()} for key, row in rows.items()}
+
+
+def source_days(sources: Table, settings: Settings, faults: list[Fault]) -> dict[str, Day | None]:
+    """Return the day each source was written; faults of the sources are added to `faults`."""
+    days: dict[str, Day | None] = {}
+    wrong = []
+    for at, key in enumerate(sources.cells["key"]):
+        if key in days:
+            continue
+        days[key] = None
+        date = sources.cells["date"][at]
+        if date and at not in sources.ragged:
+            try:
+                days[key] = last_day(date, language=settings.language, order=settings.order)
+            except DateError as error:
+                remedy = error.remedy or "Write a date such as 1953-08-04, or leave it blank."
+                problem = f"can't be read: {error.reason}"
+                wrong.append(sources.fault(at, "date", problem, remedy))
+    faults += sources.in_order(*sources.faults, *wrong)
+    return days
+
+
+def source_frame(sources: Table | None) -> pd.DataFrame:
+    cells = {column.name: sources.cells[column.name] if sources else [] for column in SOURCES}
+    return pd.DataFrame(cells, dtype="str").set_index("key")

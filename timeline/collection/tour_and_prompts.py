@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from timeline.collection.schema import Advice, Table
+from timeline.collection.table import Advice, Table
 from timeline.errors import Fault
 
 STEP_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
@@ -106,7 +106,7 @@ def _step_query(words: str) -> str:
 def questions_of(
     table: Table, events: Table, sources: Mapping[str, object] | None
 ) -> tuple[tuple[Question, ...], list[Fault]]:
-    """Return the questions that are asked, and the faults of what they are said to be about.
+    """Return the questions, and the faults of what they are about.
 
     Parameters
     ----------
@@ -115,10 +115,10 @@ def questions_of(
     events
         The table of events.
     sources
-        Keys of the sources that are known; None where no sources are told.
+        Keys of the sources that are known; None where there is no table of sources.
     """
     ids = set(events.cells["id"])
-    # Where no sources are told, what events call theirs is known.
+    # Without a table of sources, every source that an event names is known.
     keys = events.cells["source"] if sources is None else sources
     known = {"event": Advice(ids), "source": Advice(set(keys) - {""})}
     words = {
@@ -129,13 +129,13 @@ def questions_of(
         table.fault(at, column, words[column][0], advice.remedy(value, words[column][1]))
         for column, advice in known.items()
         for at, value in table.filled(column)
-        # A table of events without ids has been told of that, once.
+        # A table of events without ids has a fault of its own, once.
         if value not in advice.choices and (column != "event" or ids or not events.faults)
     ]
     both = dict(table.filled("source")).keys() & dict(table.filled("event")).keys()
     remedy = "Leave one of the two blank; with both blank the question is about the whole lesson."
     faults += [table.fault(at, "source", "stands beside an event", remedy) for at in sorted(both)]
     cells = table.cells
-    about, asked = (cells["event"], cells["source"]), (cells["habit"], cells["text"])
+    about, what = (cells["event"], cells["source"]), (cells["habit"], cells["text"])
     tells = [each == "yes" for each in cells["tells"]]
-    return tuple(map(Question, *about, *asked, tells)), faults
+    return tuple(map(Question, *about, *what, tells)), faults

@@ -78,7 +78,7 @@ def read(
     phrase
         A date in EDTF or in the source's own words.
     said_on
-        The day the words were said, from which "last autumn" and missing years are told.
+        The day the words were said, from which "last autumn" and missing years are counted.
     language
         The language of the words, as an ISO 639 code.
     order

@@ -30,6 +30,7 @@ from timeline.dates.days import (
     widened,
     year_days,
 )
+from timeline.dates.units import unit_of
 from timeline.errors import DateError
 
 Extent = Literal["instant", "span"]
@@ -312,15 +313,14 @@ def name_of(days: Days) -> str:
     >>> name_of(season_days(1952, 24)), name_of(year_days(1950, 1959)), name_of(Days(0, 1))
     ('1952-24', '195X', '')
     """
-    (year, month, day), (last_year, last_month, _) = civil(days.first), civil(days.last)
-    if days == year_days(year):
+    (year, month, day), (last_year, _, _) = civil(days.first), civil(days.last)
+    whole = unit_of(days)
+    if whole == "year":
         return _year(year)
     if abs(year) > 9999 or abs(last_year) > 9999:
         return ""
-    if days.first == days.last:
-        return f"{_year(year)}-{month:02}-{day:02}"
-    if (year, month) == (last_year, last_month):
-        return f"{_year(year)}-{month:02}" if days == month_days(year, month) else ""
+    if whole:
+        return f"{_year(year)}-{month:02}" + (f"-{day:02}" if whole == "day" else "")
     if days == year_days(year, last_year):
         for digits, unit in enumerate(("decade", "century", "millennium"), start=1):
             # Years before 0 count down: -004X is -49 to -40.

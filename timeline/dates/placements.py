@@ -71,7 +71,7 @@ def date_term(term: Term, said_on: int | None) -> Dated:
             days = widened(days, dated.precision)
             edtf = edtf + "~" if plain else ""
         if is_past and said_on is not None and days.last > said_on:
-            # Told as past, it can't have ended after it was told.
+            # The words speak of the past: it can't have ended after they were said.
             days, edtf = Days(days.first, said_on), ""
     if "uncertain" in flags and edtf and edtf[0] != "[":
         edtf = edtf[:-1] + "%" if edtf[-1] == "~" else edtf + "?"

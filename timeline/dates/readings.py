@@ -34,7 +34,7 @@ class Reading:
     rule
         The name of the rule that read the phrase, in words.
     flags
-        What a reader should be told of the reading, in words.
+        What a reader should know of the reading, in words.
     """
 
     phrase: str
@@ -64,6 +64,19 @@ class Reading:
         """The four bounds, in the order of time."""
         return self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether any bound is known, of the beginning or of the end.
+
+        On which *side* of a pivot something lies is another question: a side is that of the
+        beginning, of which a known end may prove nothing.
+
+        >>> from timeline.dates import read
+        >>> read("until March 1952").is_dated, read("n.d.").is_dated
+        (True, False)
+        """
+        return any(bound is not None for bound in self.bounds)
+
     def as_extent(self, extent: Extent) -> "Reading":
         """The same words about an instant or about a span: the curator's extent wins.
 
@@ -75,8 +88,7 @@ class Reading:
         if extent == "span":
             is_one_date = bool(self.edtf) and self.edtf[0] != "["
             edtf = f"{self.edtf}/{self.edtf}" if is_one_date else ""
-            is_bounded = self.earliest is not None or self.latest is not None
-            return replace(self, extent="span", edtf=edtf if is_bounded else self.edtf)
+            return replace(self, extent="span", edtf=edtf if self.is_dated else self.edtf)
         first, last = self.begin_earliest, self.end_latest
         if "end unknown" in self.flags:
             last = self.begin_latest
@@ -193,7 +205,7 @@ NO_NAMES = Names.of({})
 
 
 def _key_of(phrase: str) -> str:
-    """The form under which a name is kept.
+    """The form under which a name is looked up.
 
     >>> _key_of("The death of Stalin"), _key_of("Stalin’s death")
     ("stalin's death", "stalin's death")

@@ -2,17 +2,17 @@
 
 from timeline.chart.standalone import standalone
 from timeline.views import drawing
-from timeline.views.strict import Shown
+from timeline.views.strict import ViewEvents
 
 
-def as_json(shown: Shown) -> str:
+def as_json(view: ViewEvents) -> str:
     """A view's chart as Plotly's JSON, as the page paints it in the light.
 
     Parameters
     ----------
-    shown
+    view
         Only what it selects has a place in the chart.
     """
-    asked = shown.asked
-    rendered = drawing.render_view(shown.collection, asked.asked.view, asked.chosen)
-    return str(standalone(rendered.figure, drawing.NARROWEST, asked.event).to_json())
+    query = view.query
+    rendered = drawing.render_view(view.collection, query.view, query.selection)
+    return str(standalone(rendered.figure, drawing.NARROWEST, query.event).to_json())

@@ -1,7 +1,7 @@
 """Citations of an event, of a view and of a collection, for a footnote.
 
-They follow the archival form of `timeline.collection.sources.citation`. On what day something was read is the
-reader's own to add: nothing here looks at a clock.
+They follow the archival form of `timeline.collection.sources.citation`. On what day something was
+read is the reader's own to add: nothing here looks at a clock.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from timeline.collection.sources import citation, source_of
 from timeline.i18n import phrasing
 from timeline.views import selection, titles
 from timeline.views.facets import facet_labels
-from timeline.views.strict import Shown
+from timeline.views.strict import ViewEvents
 
 Event: TypeAlias = Mapping[str, Any]
 Sources: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -29,39 +29,40 @@ def event_citation(event: Event, sources: Sources) -> str:
     """
     if not event["source"]:
         return ""
-    told = citation(source_of(event, sources), event["page"])
-    return f"“{event['quote']}”: {told}" if event["quote"] else told
+    place = citation(source_of(event, sources), event["page"])
+    return f"“{event['quote']}”: {place}" if event["quote"] else place
 
 
-def view_citation(shown: Shown, address: str = "") -> str:
+def view_citation(view: ViewEvents, address: str = "") -> str:
     """A view: the collection's title, which events are shown, against what, and where.
 
     Parameters
     ----------
-    shown
+    view
+        The view.
     address
         Scheme and host by which readers reach the server; "" where that is not known, and then no
         address is given.
     """
-    view = selection.for_workbench(shown.query)
-    where = (f"{address}/?{view}" if view else f"{address}/") if address else ""
-    known = [shown.collection.settings.title, sentence(shown), _pivot(shown), where]
-    return _sentences(known)
+    query = view.query.for_workbench()
+    where = (f"{address}/?{query}" if query else f"{address}/") if address else ""
+    parts = [view.collection.settings.title, sentence(view), _pivot(view), where]
+    return _sentences(parts)
 
 
-def sentence(shown: Shown) -> str:
+def sentence(view: ViewEvents) -> str:
     """How many events of the collection a view shows, and which; of a comparison, in either."""
-    asked, collection = shown.asked, shown.collection
-    compared = asked.asked.view.selections
+    query, collection = view.query, view.collection
+    compared = query.view.selections
     if not compared:
-        return titles.sentence(collection, asked.asked, asked.chosen, len(shown.events))
+        return titles.sentence(collection, query, len(view.events))
     labels = facet_labels(collection)
-    told = f"{len(shown.events):,} of {len(collection.events):,} events."
-    if not selection.is_empty(asked.chosen):
-        told += f" {selection.describe(asked.chosen, labels)}"
+    first = f"{len(view.events):,} of {len(collection.events):,} events."
+    if not selection.is_empty(query.selection):
+        first += f" {selection.describe(query.selection, labels)}"
     both = zip("AB", compared, strict=True)
-    said = (f"{name}: {selection.describe(each, labels)}" for name, each in both)
-    return " ".join([told, *said])
+    others = (f"{name}: {selection.describe(each, labels)}" for name, each in both)
+    return " ".join([first, *others])
 
 
 def collection_citation(collection: Collection, address: str = "") -> str:
@@ -70,6 +71,7 @@ def collection_citation(collection: Collection, address: str = "") -> str:
     Parameters
     ----------
     collection
+        What is cited.
     address
         As `view_citation` takes it.
     """
@@ -81,8 +83,8 @@ def collection_citation(collection: Collection, address: str = "") -> str:
     return _sentences([settings.title, settings.question, held, settings.credit, where])
 
 
-def _pivot(shown: Shown) -> str:
-    pivot = shown.pivot
+def _pivot(view: ViewEvents) -> str:
+    pivot = view.pivot
     if pivot is None:
         return ""
     when = phrasing.window_named(pivot.reading.earliest, pivot.reading.latest)
@@ -95,23 +97,24 @@ def _counted(number: int, noun: str) -> str:
 
 def _sentences(parts: list[str]) -> str:
     """Each part that is there as a sentence of its own."""
-    kept = [part.strip() for part in parts if part.strip()]
-    return " ".join(part if part[-1] in ".?!。？！" else f"{part}." for part in kept)
+    sentences = [part.strip() for part in parts if part.strip()]
+    return " ".join(part if part[-1] in ".?!。？！" else f"{part}." for part in sentences)
 
 
-def citation_list(shown: Shown, address: str = "") -> str:
+def citation_list(view: ViewEvents, address: str = "") -> str:
     """Citations of a view, of its collection and of each of its events, a paragraph each.
 
     Parameters
     ----------
-    shown
+    view
+        The view.
     address
         As `view_citation` takes it.
     """
     events = (
-        f"{row['title']}: {told}"
-        for row in shown.rows
-        if (told := event_citation(row, shown.sources))
+        f"{row['title']}: {text}"
+        for row in view.rows
+        if (text := event_citation(row, view.sources))
     )
-    known = [view_citation(shown, address), collection_citation(shown.collection, address)]
-    return "\n\n".join([*known, *events]) + "\n"
+    first = [view_citation(view, address), collection_citation(view.collection, address)]
+    return "\n\n".join([*first, *events]) + "\n"

@@ -1,9 +1,10 @@
 """Dates as far as other formats can write them, and no more exact than the bounds are."""
 
-import calendar
 from typing import NamedTuple
 
-from timeline.dates import Day, Reading, iso_day
+from timeline.dates import Day, Reading
+from timeline.dates.days import as_number, civil
+from timeline.dates.units import window_unit
 from timeline.i18n.phrasing import bounds_in_words
 
 
@@ -42,8 +43,7 @@ def parts_of(day: Day) -> Parts:
     >>> parts_of(np.datetime64("-0043-03-15"))
     Parts(year=-43, month=3, day=15)
     """
-    year, month, into = iso_day(day).rsplit("-", 2)
-    return Parts(int(year), int(month), int(into))
+    return Parts(*civil(as_number(day)))
 
 
 def unit(first: Day | None, last: Day | None) -> Parts | None:
@@ -54,17 +54,11 @@ def unit(first: Day | None, last: Day | None) -> Parts | None:
     Parts(year=1953, month=3, day=None)
     >>> unit(np.datetime64("1952-11-01"), np.datetime64("1952-12-21"))
     """
-    if first is None or last is None:
+    whole = window_unit(first, last)
+    if not whole or first is None:
         return None
-    one, other = parts_of(first), parts_of(last)
-    if one == other:
-        return one
-    if one.year != other.year or one.day != 1:
-        return None
-    if one.month == other.month:
-        return Parts(one.year, one.month) if other.day == _length(one) else None
-    is_year = (one.month, other.month, other.day) == (1, 12, 31)
-    return Parts(one.year) if is_year else None
+    parts = parts_of(first)
+    return parts if whole == "day" else Parts(parts.year, parts.month if whole == "month" else None)
 
 
 def placed(reading: Reading) -> Placed | None:
@@ -114,8 +108,3 @@ def _stretch(first: Day | None, last: Day | None) -> Placed | None:
     start = Parts(one.year) if is_years else Parts(one.year, one.month)
     end = Parts(other.year) if is_years else Parts(other.year, other.month)
     return Placed(start, end if end != start else None)
-
-
-def _length(month: Parts) -> int:
-    """Days of a month; the Gregorian calendar repeats every 400 years."""
-    return calendar.monthrange(month.year % 400 + 400, month.month or 1)[1]

@@ -14,34 +14,33 @@ from timeline.exports.citations import (
 )
 from timeline.exports.date_parts import in_words
 from timeline.i18n import phrasing
-from timeline.views.strict import Shown
+from timeline.views.strict import ViewEvents
 
 # What means something in Markdown wherever it stands; what links by itself; what opens a block.
 _INLINE = re.compile(r"[\\`*_\[\]<>&~|$^{}#=@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _OPENING = re.compile(r"([-+])|([0-9]+)([.)])")
 
 
-def as_markdown(shown: Shown, address: str = "") -> str:
+def as_markdown(view: ViewEvents, address: str = "") -> str:
     """The view as a document.
 
     Parameters
     ----------
-    shown
+    view
+        The view.
     address
         Scheme and host by which readers reach the server, for its citations; "" where that is not
         known.
     """
-    settings = shown.collection.settings
+    settings = view.collection.settings
     blocks = [f"# {escaped(settings.title)}"]
-    blocks += [
-        escaped(text) for text in (settings.question, settings.lead, sentence(shown)) if text
-    ]
-    rows = shown.rows
+    blocks += [escaped(text) for text in (settings.question, settings.lead, sentence(view)) if text]
+    rows = view.rows
     for side in (*SIDES, ""):
         part = [event for event in rows if event["side"] == side]
-        if part or (side and shown.pivot is not None):
-            blocks += _column(shown, side, part)
-    cited = (view_citation(shown, address), collection_citation(shown.collection, address))
+        if part or (side and view.pivot is not None):
+            blocks += _column(view, side, part)
+    cited = (view_citation(view, address), collection_citation(view.collection, address))
     blocks += ["## How to cite", *(f"- {escaped(text)}" for text in cited)]
     return "\n\n".join(blocks) + "\n"
 
@@ -61,17 +60,17 @@ def escaped(text: str) -> str:
     return f"{line[:at]}\\{line[at:]}"
 
 
-def _column(shown: Shown, side: str, part: Sequence[Event]) -> list[str]:
-    pivot = f" {shown.pivot.title}" if shown.pivot and side in ("before", "after") else ""
+def _column(view: ViewEvents, side: str, part: Sequence[Event]) -> list[str]:
+    pivot = f" {view.pivot.title}" if view.pivot and side in ("before", "after") else ""
     heading = f"## {escaped(f'{phrasing.SIDES[side]}{pivot} ({len(part):,})')}"
     if not part:
         return [heading, "None."]
-    return [heading, *(_entry(shown, event) for event in part)]
+    return [heading, *(_entry(view, event) for event in part)]
 
 
-def _entry(shown: Shown, event: Event) -> str:
+def _entry(view: ViewEvents, event: Event) -> str:
     """An event as an item of a list: what, when, who, and where it is told."""
-    sources = shown.sources
+    sources = view.sources
     who = " → ".join(filter(None, [event["actor"], event["toward"]]))
     what = [event["kind"], "" if event["basis"] == "stated" else event["basis"], event["thread"]]
     when = in_words(event["date"], event["reading"])

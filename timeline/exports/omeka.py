@@ -7,9 +7,9 @@ cells are exact; a spreadsheet should be told that they are text.
 from timeline.collection.csv_text import shielded
 from timeline.collection.sources import citation, source_of
 from timeline.exports.citations import Event, event_citation
-from timeline.exports.date_parts import in_words, placed
+from timeline.exports.date_parts import in_words
 from timeline.exports.tables import csv_text
-from timeline.views.strict import Shown
+from timeline.views.strict import ViewEvents
 
 SEPARATOR = "|"
 """Between the values of one cell; to be given to the module as its multivalue separator."""
@@ -36,37 +36,36 @@ COLUMNS = (
 )
 
 
-def as_csv(shown: Shown) -> str:
+def as_csv(view: ViewEvents) -> str:
     """One item an event."""
-    found = [_item(shown, event) for event in shown.rows]
-    return csv_text(COLUMNS, [[item[name] for name in COLUMNS] for item in found])
+    items = [_item(view, event) for event in view.rows]
+    return csv_text(COLUMNS, [[item[name] for name in COLUMNS] for item in items])
 
 
-def notices(shown: Shown) -> tuple[str, ...]:
+def notices(view: ViewEvents) -> tuple[str, ...]:
     """How the file is to be read, and what was written otherwise than it stands in the table."""
-    said = [
+    sentences = [
         f"In CSV Import, the multivalue separator is “{SEPARATOR}”, "
         f"for {', '.join(MULTIVALUED)} only."
     ]
-    values = shown.events[["thread", "actor", "toward"]].to_numpy().ravel()
+    values = view.events[["thread", "actor", "toward"]].to_numpy().ravel()
     changed = sorted({str(value) for value in values if SEPARATOR in value})
     if changed:
-        said.append(f"“{SEPARATOR}” is written “{STAND_IN}” in: {'; '.join(changed)}.")
-    cells = (cell for event in shown.rows for cell in _item(shown, event).values())
+        sentences.append(f"“{SEPARATOR}” is written “{STAND_IN}” in: {'; '.join(changed)}.")
+    cells = (cell for event in view.rows for cell in _item(view, event).values())
     number = sum(shielded(cell) != cell for cell in cells)
     if number:
-        said.append(
+        sentences.append(
             f"{number:,} {'cell begins' if number == 1 else 'cells begin'} like a formula: "
             "a spreadsheet must be told that the file is text."
         )
-    return tuple(said)
+    return tuple(sentences)
 
 
-def _item(shown: Shown, event: Event) -> dict[str, str]:
-    sources = shown.sources
+def _item(view: ViewEvents, event: Event) -> dict[str, str]:
+    sources = view.sources
     source = source_of(event, sources) if event["source"] else None
     words, reading = event["date"], event["reading"]
-    is_dated = placed(reading) is not None
     return {
         "dcterms:identifier": event["id"],
         "dcterms:title": event["title"],
@@ -74,18 +73,18 @@ def _item(shown: Shown, event: Event) -> dict[str, str]:
         "dcterms:type": _values("Event", event["kind"], event["basis"]),
         "dcterms:subject": _values(event["thread"], event["actor"], event["toward"]),
         # In EDTF, where it can say it; the source's words, and what they mean, can always be said.
-        "dcterms:date": reading.edtf if is_dated else "",
-        "dcterms:temporal": in_words(words, reading) if words or is_dated else "",
+        "dcterms:date": reading.edtf if reading.is_dated else "",
+        "dcterms:temporal": in_words(words, reading) if words or reading.is_dated else "",
         "dcterms:creator": source["author"] if source else "",
         "dcterms:source": citation(source) if source else "",
         "dcterms:bibliographicCitation": event_citation(event, sources),
         "dcterms:references": source["url"] if source else "",
         "dcterms:relation": _values(event["follows"], event["same_as"]),
-        "dcterms:language": shown.collection.settings.language,
+        "dcterms:language": view.collection.settings.language,
     }
 
 
 def _values(*values: str) -> str:
     """The values of one cell, each once."""
-    kept = dict.fromkeys(value.replace(SEPARATOR, STAND_IN) for value in values if value)
-    return SEPARATOR.join(kept)
+    written = dict.fromkeys(value.replace(SEPARATOR, STAND_IN) for value in values if value)
+    return SEPARATOR.join(written)

@@ -10,40 +10,35 @@ import tempfile
 from pathlib import Path
 from urllib.parse import unquote
 
-from timeline.errors import TimelineError
+from markupsafe import Markup
+
+from timeline.errors import TimelineError, counted
 from timeline.exports.chart import as_json
+from timeline.exports.chromium import NoChromiumError, find_chromium, flags
+from timeline.exports.formats import File, Format, Order, Report, ordered_events
 from timeline.html import assets
+from timeline.html.documents import fill
 from timeline.html.render import data_block
-from timeline.views.strict import Shown
-from tools.chromium import NoChromiumError, find_chromium, flags
+from timeline.views.strict import ViewEvents
 
-FORMATS = ("png", "svg")
 PATIENCE = 120  # seconds
-DONE = "data:image/"
-
-DOCUMENT = """<!DOCTYPE html><meta charset="utf-8"><body>
-{figure}
-<script>{plotly}</script>
-<script>
-const figure = JSON.parse(document.getElementById("figure").textContent);
-const {{ width, height }} = figure.layout;
-const asked = {{ format: "{format}", width, height, scale: {scale} }};
-Plotly.toImage(figure, asked).then((address) => (document.body.textContent = address));
-</script>"""
+DRAWN = "data:image/"
+"""What the address of a picture begins with, which is the picture itself."""
 
 
 class PictureError(TimelineError):
     """A picture or a PDF that could not be made; the message says what is missing."""
 
 
-def picture(shown: Shown, form: str) -> bytes:
+def picture(view: ViewEvents, form: str) -> bytes:
     """Draw the chart of a view.
 
     Parameters
     ----------
-    shown
+    view
+        The view: only what it selects has a place in the chart.
     form
-        One of `FORMATS`.
+        "png" or "svg".
 
     Raises
     ------
@@ -51,29 +46,30 @@ def picture(shown: Shown, form: str) -> bytes:
         If there is no Chromium, or it draws nothing.
     """
     browser = _browser("A picture is drawn by a Chromium.")
-    figure = data_block("figure", json.loads(as_json(shown)))
+    figure = data_block("figure", json.loads(as_json(view)))
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "chart.html"
-        text = DOCUMENT.format(
-            figure=figure,
+        text = fill(
+            "chart.html",
+            figure=Markup(figure),
             # Nothing in the script ends the element that it stands in.
-            plotly=assets.plotly_script().replace("</script", "<\\/script"),
+            plotly=Markup(assets.plotly_script().replace("</script", "<\\/script")),
             format=form,
             scale=2 if form == "png" else 1,
         )
         page.write_text(text, encoding="utf-8")
-        said = _run(browser, page, folder, "--virtual-time-budget=20000", "--dump-dom")
-    start = said.find(DONE)
+        printed = _run(browser, page, folder, "--virtual-time-budget=20000", "--dump-dom")
+    start = printed.find(DRAWN)
     if start < 0:
         raise PictureError("The Chromium that is installed drew nothing.")
-    head, _, body = said[start : said.index("<", start)].partition(",")
+    head, _, body = printed[start : printed.index("<", start)].partition(",")
     if "base64" in head:
         return base64.b64decode(body)
     return unquote(body).encode()
 
 
-def printed(document: str) -> bytes:
-    """Print a document that carries all that it needs: PDF, on the paper that its styles name.
+def print_pdf(document: str) -> bytes:
+    """A document that carries all that it needs as PDF, on the paper that its styles name.
 
     Parameters
     ----------
@@ -103,14 +99,14 @@ def _browser(purpose: str) -> Path:
         raise PictureError(f"{purpose} {error}") from error
 
 
-def _run(browser: Path, page: Path, folder: str, *asked: str) -> str:
-    """What a browser writes to its output, told what to do with a page."""
+def _run(browser: Path, page: Path, folder: str, *arguments: str) -> str:
+    """What a browser writes to its output, given a page and arguments."""
     command = [
         str(browser),
         "--headless",
         *flags(),
         f"--user-data-dir={folder}/profile",
-        *asked,
+        *arguments,
         page.as_uri(),
     ]
     try:
@@ -118,3 +114,20 @@ def _run(browser: Path, page: Path, folder: str, *asked: str) -> str:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise PictureError(f"The Chromium that is installed did not draw it: {error}") from error
     return done.stdout.decode("utf-8", "replace")
+
+
+def _format(name: str, purpose: str, mimetype: str) -> Format:
+    def write(order: Order) -> File:
+        view = ordered_events(order)
+        summary = f"{counted(len(view.events), 'event')}, {name.upper()}"
+        return File(picture(view, name), lambda: Report(summary))
+
+    return Format(
+        name, name.upper(), purpose, mimetype, write, endings=(f".{name}",), needs_browser=True
+    )
+
+
+PICTURE_FORMATS = (
+    _format("png", "a picture of the chart", "image/png"),
+    _format("svg", "the same, for print", "image/svg+xml"),
+)

@@ -17,7 +17,7 @@ from timeline.exports.citations import Event
 from timeline.exports.date_parts import Parts, unit
 from timeline.exports.tables import json_text
 from timeline.i18n.phrasing import date_in_words, page_in_words
-from timeline.views.strict import Shown
+from timeline.views.strict import ViewEvents
 
 Form = Literal["manuscript", "webpage", "document"]
 
@@ -80,26 +80,26 @@ class Reference:
         return ", ".join(filter(None, [self.fields["series"], self.fields["number"]]))
 
 
-def references(shown: Shown) -> list[Reference]:
+def references(view: ViewEvents) -> list[Reference]:
     """The sources that the events shown cite, in the order of the collection's sources."""
     cited: dict[str, list[Event]] = {}
-    for event in shown.rows:
+    for event in view.rows:
         if event["source"]:
             cited.setdefault(event["source"], []).append(event)
-    places = {key: at for at, key in enumerate(shown.sources)}
+    places = {key: at for at, key in enumerate(view.sources)}
     taken: set[str] = set()
-    found = []
+    made = []
     for source in sorted(cited, key=lambda key: places.get(key, len(places))):
-        fields = source_of(cited[source][0], shown.sources)
+        fields = source_of(cited[source][0], view.sources)
         lines = {name: " ".join(value.split()) for name, value in fields.items()}
-        told = tuple((event["id"], event["page"]) for event in cited[source])
+        events = tuple((event["id"], event["page"]) for event in cited[source])
         key = _unique(source, taken)
-        found.append(Reference(key, lines, _read(shown, fields["date"]), told))
-    return found
+        made.append(Reference(key, lines, _read(view, fields["date"]), events))
+    return made
 
 
-def _read(shown: Shown, date: str) -> Reading | None:
-    settings = shown.collection.settings
+def _read(view: ViewEvents, date: str) -> Reading | None:
+    settings = view.collection.settings
     try:
         return read(date, language=settings.language, order=settings.order) if date else None
     except DateError:
@@ -129,9 +129,9 @@ RIS_TYPES: Mapping[Form, str] = {"manuscript": "MANSCPT", "webpage": "ELEC", "do
 LAST_RIS_YEAR = 9999
 
 
-def as_ris(shown: Shown) -> str:
+def as_ris(view: ViewEvents) -> str:
     """The sources in RIS, lines ended as the format has them."""
-    return "".join(_ris(each) for each in references(shown))
+    return "".join(_ris(each) for each in references(view))
 
 
 def _ris(reference: Reference) -> str:
@@ -152,8 +152,8 @@ def _ris(reference: Reference) -> str:
         *(("KW", event) for event, _ in reference.cited),
         ("N1", reference.note),
     ]
-    told = "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in lines if value)
-    return f"{told}ER  - \r\n"
+    text = "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in lines if value)
+    return f"{text}ER  - \r\n"
 
 
 def _ris_date(reference: Reference) -> list[tuple[str, str]]:
@@ -188,9 +188,9 @@ MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _URL = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 
-def as_bibtex(shown: Shown) -> str:
+def as_bibtex(view: ViewEvents) -> str:
     """The sources in BibTeX, in UTF-8; ``date`` is in EDTF, for BibLaTeX."""
-    return "\n".join(_bibtex(each) for each in references(shown))
+    return "\n".join(_bibtex(each) for each in references(view))
 
 
 def _bibtex(reference: Reference) -> str:
@@ -232,9 +232,9 @@ def tex(text: str) -> str:
 # --- CSL-JSON ---------------------------------------------------------------------------------
 
 
-def as_csl(shown: Shown) -> str:
+def as_csl(view: ViewEvents) -> str:
     """The sources in CSL-JSON, which Zotero, pandoc and citeproc read."""
-    return json_text([_csl(each) for each in references(shown)])
+    return json_text([_csl(each) for each in references(view)])
 
 
 def _csl(reference: Reference) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The events of a view as a table for programs: CSV, JSON, and a description of the columns.
 
-The CSV at an address is exact: every cell is what the frame holds, for pandas and the like. The
+The CSV at an address is exact: every cell is what the DataFrame holds, for pandas and the like. The
 CSV that is made to be kept may be opened in a spreadsheet, where a cell such as ``=1+1`` would be
 run, so there such cells are shielded; this project reads them back equal.
 """
@@ -18,13 +18,14 @@ import pandas as pd
 from timeline.collection.corroboration import SUPPORTS
 from timeline.collection.csv_text import shielded
 from timeline.collection.events import BOUNDS
-from timeline.collection.schema import BASES, CLAIMS, COLUMNS, EVENTS, EXTENTS, KEY, KINDS
+from timeline.collection.schema import BASES, CLAIMS, COLUMNS, EVENTS, EXTENTS, KINDS
+from timeline.collection.table import KEY
 from timeline.dates import iso_day
 from timeline.dates.sides import SIDES
 
 if TYPE_CHECKING:
     # `python -m timeline events` has no view, and does without the page.
-    from timeline.views.strict import Shown
+    from timeline.views.strict import ViewEvents
 
 SEPARATOR = "; "
 """Between the flags of one event in a CSV cell."""
@@ -39,7 +40,9 @@ class Computed:
     Parameters
     ----------
     name
+        Of the column.
     description
+        What a cell of it says.
     values
         The only values that a filled cell may have; empty if any will do.
     """
@@ -112,31 +115,31 @@ def rows(events: pd.DataFrame) -> list[dict[str, object]]:
     return [dict(zip(DATED_COLUMNS, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
-def exact_csv(shown: "Shown") -> str:
+def exact_csv(view: "ViewEvents") -> str:
     """The events as CSV for programs: every cell as it is, whatever it begins with."""
-    return csv_text(DATED_COLUMNS, _cells(shown))
+    return csv_text(DATED_COLUMNS, _cells(view))
 
 
-def shielded_csv(shown: "Shown") -> str:
+def shielded_csv(view: "ViewEvents") -> str:
     """The events as CSV that may be opened in a spreadsheet, and is read back equal here."""
-    return csv_text(DATED_COLUMNS, ([shielded(cell) for cell in row] for row in _cells(shown)))
+    return csv_text(DATED_COLUMNS, ([shielded(cell) for cell in row] for row in _cells(view)))
 
 
-def as_json(shown: "Shown") -> str:
+def as_json(view: "ViewEvents") -> str:
     """The events as a JSON list of objects."""
-    return json_text(rows(shown.events))
+    return json_text(rows(view.events))
 
 
-def schema(shown: "Shown") -> dict[str, Any]:
+def schema(view: "ViewEvents") -> dict[str, Any]:
     """The columns as a Frictionless Table Schema.
 
     It says in one flat object what each column is, and is read by frictionless for Python and R,
     by Open Data Editor and by validators; CSV on the Web would need JSON-LD and a second vocabulary
     to say the same.
     """
-    days = "date" if _is_all_iso(shown.collection.events) else "string"
+    days = "date" if _is_all_iso(view.collection.events) else "string"
     return {
-        "title": shown.collection.settings.title,
+        "title": view.collection.settings.title,
         "description": "The dated events of a view: what the curator wrote, then what was computed."
         " Flags are joined by “; ” in CSV and a list in JSON; blank cells of CSV in computed"
         " columns are null in JSON. “follows” and “same_as” may name events that the view leaves"
@@ -172,8 +175,8 @@ def cell(value: object) -> str:
     return SEPARATOR.join(value) if isinstance(value, list) else str(value)
 
 
-def _cells(shown: "Shown") -> list[list[str]]:
-    return [[cell(value) for value in row.values()] for row in rows(shown.events)]
+def _cells(view: "ViewEvents") -> list[list[str]]:
+    return [[cell(value) for value in row.values()] for row in rows(view.events)]
 
 
 def _iso(days: "pd.Series[Any]") -> list[object]:
@@ -193,9 +196,9 @@ def _described(name: str, days: str) -> dict[str, Any]:
     computed = {column.name: column for column in COMPUTED}
     constraints: dict[str, Any] = {}
     if name in computed:
-        said, values = computed[name].description, computed[name].values
+        description, values = computed[name].description, computed[name].values
     else:
-        said = f"{written[name].purpose[:1].upper()}{written[name].purpose[1:]}."
+        description = f"{written[name].purpose[:1].upper()}{written[name].purpose[1:]}."
         values = {"kind": KINDS, "basis": BASES, "claim": CLAIMS}.get(name, ())
         if written[name].is_key:
             constraints = {"required": True, "unique": True, "pattern": KEY.pattern}
@@ -204,5 +207,5 @@ def _described(name: str, days: str) -> dict[str, Any]:
     if values:
         constraints["enum"] = list(values)
     kind = days if name in BOUNDS else "string"
-    found: dict[str, Any] = {"name": name, "type": kind, "description": said}
-    return {**found, "constraints": constraints} if constraints else found
+    field: dict[str, Any] = {"name": name, "type": kind, "description": description}
+    return {**field, "constraints": constraints} if constraints else field

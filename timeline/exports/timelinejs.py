@@ -14,7 +14,7 @@ from timeline.collection.sources import source_of
 from timeline.exports.citations import Event, event_citation, sentence
 from timeline.exports.date_parts import Parts, Placed, in_words, placed
 from timeline.exports.tables import csv_text, json_text
-from timeline.views.strict import Shown
+from timeline.views.strict import ViewEvents
 
 COLUMNS = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time"),
@@ -28,12 +28,12 @@ HUMAN_YEARS = (-271_820, 275_759)
 """What TimelineJS can draw by day; farther years need its cosmological scale, which has no days."""
 
 
-def as_json(shown: Shown) -> str:
+def as_json(view: ViewEvents) -> str:
     """The view as TimelineJS reads it."""
-    drawn = _drawn(shown)
+    drawn = _drawn(view)
     data: dict[str, Any] = {
-        "title": {"text": _title(shown), "autolink": False},
-        "events": [_slide(shown, event, place) for event, place in drawn],
+        "title": {"text": _title(view), "autolink": False},
+        "events": [_slide(view, event, place) for event, place in drawn],
     }
     years = [part.year for _, place in drawn for part in place if part is not None]
     if years and not (HUMAN_YEARS[0] <= min(years) and max(years) <= HUMAN_YEARS[1]):
@@ -41,17 +41,17 @@ def as_json(shown: Shown) -> str:
     return json_text(data)
 
 
-def as_csv(shown: Shown) -> str:
+def as_csv(view: ViewEvents) -> str:
     """The view as the rows of TimelineJS's spreadsheet."""
-    text = _title(shown)
+    text = _title(view)
     first = {"Headline": text["headline"], "Text": text["text"], "Type": "title"}
-    found = [first, *(_record(shown, *each) for each in _drawn(shown))]
-    return csv_text(COLUMNS, [[_cell(row.get(name, "")) for name in COLUMNS] for row in found])
+    records = [first, *(_record(view, *each) for each in _drawn(view))]
+    return csv_text(COLUMNS, [[_cell(row.get(name, "")) for name in COLUMNS] for row in records])
 
 
-def notices(shown: Shown) -> tuple[str, ...]:
+def notices(view: ViewEvents) -> tuple[str, ...]:
     """What a reader must know of what could not be drawn."""
-    titles = [str(event["title"]) for event in shown.rows if placed(event["reading"]) is None]
+    titles = [str(event["title"]) for event in view.rows if placed(event["reading"]) is None]
     if not titles:
         return ()
     opening = "1 event has no date and is"
@@ -60,39 +60,39 @@ def notices(shown: Shown) -> tuple[str, ...]:
     return (f"{opening} left out of the chart: {'; '.join(titles)}.",)
 
 
-def _drawn(shown: Shown) -> list[tuple[Event, Placed]]:
-    places = ((event, placed(event["reading"])) for event in shown.rows)
+def _drawn(view: ViewEvents) -> list[tuple[Event, Placed]]:
+    places = ((event, placed(event["reading"])) for event in view.rows)
     return [(event, place) for event, place in places if place is not None]
 
 
-def _title(shown: Shown) -> dict[str, str]:
-    settings = shown.collection.settings
+def _title(view: ViewEvents) -> dict[str, str]:
+    settings = view.collection.settings
     paragraphs = [
         settings.question,
         settings.lead,
-        sentence(shown),
-        *notices(shown),
+        sentence(view),
+        *notices(view),
         settings.credit,
     ]
     return {"headline": escape(settings.title), "text": _paragraphs(map(escape, paragraphs))}
 
 
-def _slide(shown: Shown, event: Event, place: Placed) -> dict[str, Any]:
+def _slide(view: ViewEvents, event: Event, place: Placed) -> dict[str, Any]:
     slide: dict[str, Any] = {
         "unique_id": event["id"],
         "start_date": _date(place.start),
         "display_date": escape(in_words(event["date"], event["reading"])),
-        "text": {"headline": escape(event["title"]), "text": _text(shown, event)},
+        "text": {"headline": escape(event["title"]), "text": _text(view, event)},
         "autolink": False,
     }
     if place.end is not None:
         slide["end_date"] = _date(place.end)
-    if group := event[shown.asked.asked.view.lanes]:
+    if group := event[view.query.view.lanes]:
         slide["group"] = escape(group)
     return slide
 
 
-def _record(shown: Shown, event: Event, place: Placed) -> Mapping[str, str]:
+def _record(view: ViewEvents, event: Event, place: Placed) -> Mapping[str, str]:
     """A row of the spreadsheet, of those columns that it fills."""
     start, end = _date(place.start), _date(place.end) if place.end else {}
     return {
@@ -100,8 +100,8 @@ def _record(shown: Shown, event: Event, place: Placed) -> Mapping[str, str]:
         **{f"End {name.title()}": str(number) for name, number in end.items()},
         "Display Date": escape(in_words(event["date"], event["reading"])),
         "Headline": escape(event["title"]),
-        "Text": _text(shown, event),
-        "Group": escape(event[shown.asked.asked.view.lanes]),
+        "Text": _text(view, event),
+        "Group": escape(event[view.query.view.lanes]),
     }
 
 
@@ -110,16 +110,16 @@ def _date(parts: Parts) -> dict[str, int]:
     return dict(zip(("year", "month", "day"), parts.historical.known, strict=False))
 
 
-def _text(shown: Shown, event: Event) -> str:
-    sources = shown.sources
-    told = escape(event_citation(event, sources))
-    url = source_of(event, sources)["url"] if told else ""
+def _text(view: ViewEvents, event: Event) -> str:
+    sources = view.sources
+    citation = escape(event_citation(event, sources))
+    url = source_of(event, sources)["url"] if citation else ""
     if url.startswith(("https://", "http://")):
         address = escape(url)
-        told += f' <a href="{address}" rel="noreferrer">{address}</a>'
+        citation += f' <a href="{address}" rel="noreferrer">{address}</a>'
     who = " → ".join(filter(None, [event["actor"], event["toward"]]))
     how = "" if event["basis"] in ("", "stated") else f"How the source knows: {event['basis']}."
-    return _paragraphs([escape(who), escape(event["summary"]), escape(how), told])
+    return _paragraphs([escape(who), escape(event["summary"]), escape(how), citation])
 
 
 def _paragraphs(texts: Iterable[str]) -> str:

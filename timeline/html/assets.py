@@ -72,7 +72,7 @@ HOST = "host.js"
 
 THEMES = ("auto", "light", "dark")
 STYLES = ("tokens.css", "dark.css", "timeline.css")
-LARGE = ("large.css", "large-dark.css")
+LARGE_SHEETS = ("large.css", "large-dark.css")
 """The styles that a page for a projector has beside them."""
 TOUR_STYLE = "tour.css"
 """For a page with a tour; like the tour's scripts it is fetched by no other."""
@@ -155,7 +155,7 @@ def style_links(
 def standing_by(size: str) -> dict[str, str]:
     """What lets a script enable the styles that enlarge; until then they are not fetched."""
     is_off = "" if size else " disabled"
-    return dict.fromkeys(LARGE, f' data-size="large"{is_off}')
+    return dict.fromkeys(LARGE_SHEETS, f' data-size="large"{is_off}')
 
 
 def styles(theme: str = "auto", names: Sequence[str] = STYLES) -> dict[str, str]:
@@ -163,13 +163,13 @@ def styles(theme: str = "auto", names: Sequence[str] = STYLES) -> dict[str, str]
 
     >>> styles("light")
     {'tokens.css': 'all', 'timeline.css': 'all'}
-    >>> styles("dark", LARGE)["large-dark.css"]
+    >>> styles("dark", LARGE_SHEETS)["large-dark.css"]
     'screen'
     """
     dark = _DARK.get(theme)
     # Paper takes the normal size.
     media = {"dark.css": dark, "large.css": "screen", "large-dark.css": dark}
-    return {name: found for name in names if (found := media.get(name, "all"))}
+    return {name: use for name in names if (use := media.get(name, "all"))}
 
 
 def basic_plotly() -> str | None:

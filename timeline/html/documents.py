@@ -1,148 +1,176 @@
-"""A document that stands in any page: one HTML text, with its scripts and styles linked or inside.
+"""Whole documents: the files of ``templates/`` filled in, and the one that stands in any page.
 
-With them inside it asks no one for anything: its Content-Security-Policy allows the scripts that
-it carries by their hashes, and no other.
+Templates escape texts; HTML that is to stand as it is comes as `markupsafe.Markup`.
 """
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Final
+from pathlib import Path
 
 from dash import html
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from timeline.html import assets
 from timeline.html.render import attributes, to_html
-from timeline.i18n.translation import translate
+from timeline.i18n.translation import speaking, translate
 
-DOCUMENT: Final = """<!DOCTYPE html>
-<html lang="{language}"{size}>
-<head>
-<meta charset="UTF-8">
-{policy}<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<base target="_blank">
-{head}
-</head>
-<body class="{kind}">
-<div class="tl-page">
-{body}
-</div>
-{data}
-{scripts}
-</body>
-</html>
-"""
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    keep_trailing_newline=True,
+)
+
+
+def fill(template: str, **values: object) -> str:
+    """A document: a file of ``templates/`` with a value for each of its names."""
+    return _TEMPLATES.get_template(template).render(values)
+
+
+def escaped(text: str) -> Markup:
+    """Text as HTML, its quotation marks written as in all HTML of the page.
+
+    >>> escaped("The king's <b>")
+    Markup('The king&#x27;s &lt;b&gt;')
+    """
+    return Markup(escape(text))
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """What a document holds, wherever it stands.
+class Document:
+    """A page that stands alone: an exhibit, an exercise, a handout.
+
+    It is one HTML text. Linked, it takes scripts and styles as files of its own host; enclosed, it
+    carries them inside and asks no one for anything: its Content-Security-Policy allows the scripts
+    that it carries by their hashes, and no other.
 
     Parameters
     ----------
     language
         Of the page's own words.
     title
+        What a browser calls it.
+    description
+        What is said of it to those who pass it on.
     kind
         The class of its body, by which style sheets know it.
     body
         HTML.
     data
         Data blocks, HTML.
+    scripts
+        Bundles of `timeline.html.assets`, in the order in which they are read.
+    styles
+        Style sheets, in the order in which they hold.
+    theme
+        One of `timeline.html.assets.THEMES`.
+    has_chart
+        Whether it needs plotly.js.
     is_large
         Whether it is to be read from the back of a room.
+    number
+        How many events or cards it holds.
+    reason
+        Why it shows none; "" where it shows some.
     """
 
     language: str
     title: str
+    description: str
     kind: str
     body: str
-    data: str
+    data: str = ""
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    theme: str = "auto"
+    has_chart: bool = False
     is_large: bool = False
+    number: int = 0
+    reason: str = ""
 
+    def linked(self, head: str, *, plotly: str = "", workbench: str = "") -> str:
+        """The document with scripts and styles as files of its own host.
 
-def linked(content: Content, head: str, scripts: Sequence[str], styles: str) -> str:
-    """The document that takes scripts and styles as files of its own host.
-
-    Parameters
-    ----------
-    content
-    head
-        Further HTML of the head.
-    scripts
-        Addresses, in the order in which they are read.
-    styles
-        HTML that fetches the style sheets.
-    """
-    icon = f'<link rel="icon" type="image/svg+xml" href="{assets.address(assets.ICON)}">'
-    return _written(
-        content,
-        "\n".join([icon, styles, head]),
-        "\n".join(f'<script src="{source}"></script>' for source in scripts),
-    )
-
-
-def enclosed(content: Content, head: str, scripts: Sequence[str], styles: Mapping[str, str]) -> str:
-    """The document that carries everything inside.
-
-    Parameters
-    ----------
-    content
-    head
-        Further HTML of the head.
-    scripts
-        Texts, in the order in which they are read.
-    styles
-        Names of style sheets to the media each is for, as `timeline.html.assets.styles` gives them.
-    """
-    inside = [_inline(text) for text in scripts]
-    policy = "; ".join(
-        [
-            "default-src 'none'",
-            f"script-src {' '.join(map(_hash, inside))}",
-            # Plotly sets styles from script.
-            "style-src 'unsafe-inline'",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
+        Parameters
+        ----------
+        head
+            Further HTML of the head.
+        plotly
+            Address of plotly.js.
+        workbench
+            Address of the workbench that shows the same; "" for no way there.
+        """
+        bundle = [plotly] if self.has_chart else []
+        heads = [
+            f'<link rel="icon" type="image/svg+xml" href="{assets.address(assets.ICON)}">',
+            *(f'<link rel="preload" as="script" href="{source}">' for source in bundle),
+            assets.style_links(self.theme, self.styles),
+            head,
         ]
-    )
-    sheets = [
-        f'<style media="{media}">\n{assets.content(name)}</style>' for name, media in styles.items()
-    ]
-    return _written(
-        content,
-        "\n".join([*sheets, head]),
-        "\n".join(f"<script>{script}</script>" for script in inside),
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
-    )
+        sources = [*bundle, *map(assets.address, self.scripts)]
+        scripts = [f'<script src="{source}"></script>' for source in sources]
+        more = ""
+        if workbench:
+            with speaking(self.language):
+                more = _way_to(workbench)
+        return self._written(heads, scripts, more=more)
+
+    def enclosed(self, head: str) -> str:
+        """The document with everything inside.
+
+        Parameters
+        ----------
+        head
+            Further HTML of the head.
+        """
+        bundle = [assets.plotly_script()] if self.has_chart else []
+        scripts = [_inline(text) for text in (*bundle, *map(assets.content, self.scripts))]
+        policy = "; ".join(
+            [
+                "default-src 'none'",
+                f"script-src {' '.join(map(_hash, scripts))}",
+                # Plotly sets styles from script.
+                "style-src 'unsafe-inline'",
+                "img-src data:",
+                "base-uri 'none'",
+                "form-action 'none'",
+            ]
+        )
+        sheets = [
+            f'<style media="{media}">\n{assets.content(name)}</style>'
+            for name, media in assets.styles(self.theme, self.styles).items()
+        ]
+        inside = [f"<script>{script}</script>" for script in scripts]
+        return self._written([*sheets, head], inside, policy=policy)
+
+    def _written(
+        self, heads: list[str], scripts: list[str], *, policy: str = "", more: str = ""
+    ) -> str:
+        return fill(
+            "document.html",
+            language=self.language,
+            is_large=self.is_large,
+            policy=Markup(policy),
+            title=escaped(self.title),
+            head=Markup("\n".join(heads)),
+            kind=self.kind,
+            body=Markup(self.body + more),
+            data=Markup(self.data),
+            scripts=Markup("\n".join(scripts)),
+        )
 
 
-def explore(whole: str) -> str:
-    """HTML of the way from a document to the workbench that shows the same, given its address."""
+def _way_to(workbench: str) -> str:
+    """HTML of the way from a document to the workbench that shows the same."""
     return to_html(
         html.Nav(
-            html.A(translate("Open in the whole timeline"), href=whole, rel="noopener"),
+            html.A(translate("Open in the whole timeline"), href=workbench, rel="noopener"),
             className="tl-explore",
             **attributes(aria_label=translate("The whole timeline")),
         )
-    )
-
-
-def _written(content: Content, head: str, scripts: str, policy: str = "") -> str:
-    return DOCUMENT.format(
-        language=content.language,
-        size=' data-size="large"' if content.is_large else "",
-        policy=policy,
-        title=escape(content.title),
-        head=head,
-        kind=content.kind,
-        body=content.body,
-        data=content.data,
-        scripts=scripts,
     )
 
 

@@ -11,8 +11,6 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 from plotly.io.json import to_json_plotly
 
-from timeline.i18n.translation import language
-
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "dateTime": "datetime"}
 """Properties that HTML calls by another name."""
@@ -26,15 +24,6 @@ def attributes(**named: str) -> dict[str, Any]:
     {'data-side': 'before', 'aria-pressed': 'true'}
     """
     return {name.replace("_", "-"): value for name, value in named.items()}
-
-
-def lang_attribute(code: str) -> dict[str, Any]:
-    """The attribute that marks words of a language, for those that are not in the page's own.
-
-    >>> lang_attribute("en"), lang_attribute("ja")
-    ({}, {'lang': 'ja'})
-    """
-    return {} if code == language() else {"lang": code}
 
 
 def to_html(part: object) -> str:
@@ -77,14 +66,14 @@ def to_html(part: object) -> str:
 
 
 def _attributes(props: dict[str, Any]) -> str:
-    said = []
+    texts = []
     # Dash keeps data- and aria- attributes in no order; the document is the same every time.
     for name, value in sorted(props.items()):
         if name in NOT_HTML or value is None or value is False:
             continue
         written = NAMES.get(name, name)
-        said.append(written if value is True else f'{written}="{escape(str(value))}"')
-    return "".join(f" {each}" for each in said)
+        texts.append(written if value is True else f'{written}="{escape(str(value))}"')
+    return "".join(f" {each}" for each in texts)
 
 
 def _input(props: dict[str, Any]) -> str:

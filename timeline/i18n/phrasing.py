@@ -6,7 +6,9 @@ import numpy as np
 import pandas as pd
 
 from timeline.dates import Day, Reading, read_edtf
+from timeline.dates.days import as_number, civil
 from timeline.dates.intervals import Interval
+from timeline.dates.units import Unit, window_unit
 from timeline.errors import DateError
 from timeline.i18n.translation import month, noop, number, translate
 
@@ -39,23 +41,20 @@ FLAGS = {
     "no end": "",
     "no beginning": "",
 }
-"""What a reader is told of a reading's flags; a flag that is not here stands for itself."""
-
-
-def _parts(day: Day) -> tuple[int, int, int]:
-    month = day.astype("datetime64[M]")
-    year = int(day.astype("datetime64[Y]").astype(int)) + 1970
-    into_month = int((day - month.astype("datetime64[D]")).astype(int))
-    return year, int(month.astype(int)) % 12 + 1, into_month + 1
+"""Flags of a reading as sentences; a flag that is not here stands for itself."""
 
 
 def year_in_words(year: int) -> str:
-    """A year of the astronomical count as people write it.
+    """A year of the astronomical count as people write it, and as a date phrase is read.
 
-    >>> year_in_words(1953), year_in_words(-43)
-    ('1953', '44 BC')
+    A number of fewer than four digits could be anything, so it says that it is a year.
+
+    >>> year_in_words(1953), year_in_words(44), year_in_words(-43)
+    ('1953', 'AD 44', '44 BC')
     """
-    return str(year) if year > 0 else translate("{year} BC", year=1 - year)
+    if year < 1:
+        return translate("{year} BC", year=1 - year)
+    return str(year) if year > 999 else translate("AD {year}", year=year)
 
 
 def day_in_words(day: Day) -> str:
@@ -64,7 +63,7 @@ def day_in_words(day: Day) -> str:
     >>> day_in_words(np.datetime64("1953-03-05"))
     '5 March 1953'
     """
-    year, at, into = _parts(day)
+    year, at, into = civil(as_number(day))
     # Some languages say "the first of March".
     form = noop("1 {month} {year}") if into == 1 else noop("{day} {month} {year}")
     return translate(form, day=into, month=month(at), year=year_in_words(year))
@@ -87,7 +86,7 @@ def window_in_words(earliest: Day | None, latest: Day | None) -> str:
         )
     if latest is None:
         return translate("on or after {day}", day=day_in_words(earliest))
-    unit, named = _named(earliest, latest)
+    unit, named = unit_in_words(earliest, latest)
     if unit == "day":
         return translate("on {day}", day=named)
     if unit == "month":
@@ -104,30 +103,30 @@ def window_named(earliest: Day | None, latest: Day | None) -> str:
     >>> window_named(None, d("1952-12-21"))
     'on or before 21 December 1952'
     """
-    if earliest is not None and latest is not None:
-        unit, named = _named(earliest, latest)
-        if unit:
-            return named
-    return window_in_words(earliest, latest)
+    return unit_in_words(earliest, latest)[1] or window_in_words(earliest, latest)
 
 
-def _named(earliest: Day, latest: Day) -> tuple[str, str]:
-    """Whether a window is a day, a month or a year, and its name; two blanks for none."""
-    if earliest == latest:
-        return "day", day_in_words(earliest)
-    (year, first_month, first), (last_year, last_month, _) = _parts(earliest), _parts(latest)
-    is_whole = first == 1 and _parts(latest + np.timedelta64(1, "D"))[2] == 1
-    if is_whole and (year, first_month) == (last_year, last_month):
-        return "month", translate(
-            "{month} {year}", month=month(first_month), year=year_in_words(year)
-        )
-    if is_whole and year == last_year and (first_month, last_month) == (1, 12):
-        return "year", year_in_words(year)
-    return "", ""
+def unit_in_words(earliest: Day | None, latest: Day | None) -> tuple[Unit, str]:
+    """Whether a window is a day, a month or a year, and its name; two blanks for none.
+
+    >>> unit_in_words(np.datetime64("1953-03-01"), np.datetime64("1953-03-31"))
+    ('month', 'March 1953')
+    """
+    unit = window_unit(earliest, latest)
+    if not unit or earliest is None:
+        return "", ""
+    if unit == "day":
+        return unit, day_in_words(earliest)
+    year, at, _ = civil(as_number(earliest))
+    name = year_in_words(year)
+    if unit == "month":
+        name = translate("{month} {year}", month=month(at), year=name)
+    return unit, name
 
 
 def _between(earliest: Day, latest: Day) -> str:
-    (year, first_month, first), (last_year, last_month, _) = _parts(earliest), _parts(latest)
+    year, first_month, first = civil(as_number(earliest))
+    last_year, last_month, _ = civil(as_number(latest))
     start = ""
     # What the last day says already is not said twice, in a language where that can be.
     if (year, first_month) == (last_year, last_month):
@@ -250,7 +249,7 @@ def _open_lag(known: int, words: str, *, is_back: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How days in one direction of time are said."""
+    """Phrases for days in one direction of time."""
 
     open_from_nought: str
     from_nought: str
@@ -309,11 +308,9 @@ def pivot_in_words(typed: str, reading: Reading) -> str:
     >>> pivot_in_words("autumn 1952", read("autumn 1952"))
     'autumn 1952'
     """
-    first, last = reading.earliest, reading.latest
-    is_name = not any(letter.isdigit() for letter in typed)
-    if is_name or first is None or last is None:
+    if not any(letter.isdigit() for letter in typed):
         return typed
-    return _named(first, last)[1] or typed
+    return unit_in_words(reading.earliest, reading.latest)[1] or typed
 
 
 def event_in_words(event: pd.Series) -> str:

@@ -1,7 +1,8 @@
 """The page's own words, in the languages that it speaks.
 
 Words are looked up by what they are in English, as gettext does it; a language is a file of
-`timeline/i18n/languages`. What a table holds is in the table's language and never comes through here.
+`timeline/i18n/languages`. What a table holds is in the table's language and never comes through
+here.
 
 Which language is spoken is set at the edge, by `speaking`, and holds for what is made inside it.
 The scripts have the same words from the page: see ``assets/js/shared/translation.js``.
@@ -52,7 +53,7 @@ def of_events(is_so: bool = True) -> Iterator[None]:
 
 def _of_events(text: str) -> str:
     """English words with events in the place of gestures; slots keep their names."""
-    return _GESTURE.sub(lambda found: _EVENT.get(found[0], found[0]), text)
+    return _GESTURE.sub(lambda match: _EVENT.get(match[0], match[0]), text)
 
 
 def language() -> str:
@@ -68,8 +69,8 @@ def catalogue(language: str) -> Mapping[str, str]:
     """
     if language == ENGLISH:
         return {}
-    found: Mapping[str, str] = _file(language)["words"]
-    return found
+    words: Mapping[str, str] = _file(language)["words"]
+    return words
 
 
 def name(language: str) -> str:
@@ -83,6 +84,15 @@ def _file(language: str) -> dict[str, dict[str, str]]:
         (CATALOGUES / f"{language}.json").read_text(encoding="utf-8")
     )
     return read
+
+
+def lang_attribute(code: str) -> dict[str, Any]:
+    """The attribute that marks words of a language, for those that are not in the page's own.
+
+    >>> lang_attribute("en"), lang_attribute("ja")
+    ({}, {'lang': 'ja'})
+    """
+    return {} if code == language() else {"lang": code}
 
 
 def translate(words: str, /, **filled: object) -> str:
@@ -101,20 +111,20 @@ def translate(words: str, /, **filled: object) -> str:
 
 
 def noop(words: str) -> str:
-    """Words that are said later, by a name: they stand in the catalogues like any others."""
+    """Words that are translated later, where they are used, as with gettext's ``gettext_noop``."""
     return words
 
 
 def translate_parts(words: str, /, **filled: object) -> list[Any]:
-    """Words with things in their slots that are no text, in the order of the language.
+    """Translated words and what fills their slots, such as components, in the language's order.
 
     >>> translate_parts("Gestures among them: {number}", number=[3])
     ['Gestures among them: ', [3]]
     """
     text = translate(words)
-    found: list[Any] = _SLOT.split(text)
-    found[1::2] = [filled[str(slot)] for slot in found[1::2]]
-    return [piece for piece in found if piece != ""]
+    parts: list[Any] = _SLOT.split(text)
+    parts[1::2] = [filled[str(slot)] for slot in parts[1::2]]
+    return [piece for piece in parts if piece != ""]
 
 
 def number(count: int) -> str:

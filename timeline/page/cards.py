@@ -9,14 +9,22 @@ from dash.development.base_component import Component
 
 from timeline.analysis.counts import gesture_counts
 from timeline.collection.corroboration import agreement
+from timeline.collection.events import MANY_EVENTS
 from timeline.collection.sources import citation
 from timeline.dates.intervals import interval
 from timeline.dates.sides import SIDES
-from timeline.html.render import attributes, lang_attribute
+from timeline.html.render import attributes
 from timeline.i18n import phrasing
-from timeline.i18n.translation import ENGLISH, noop, number, translate, translate_parts
+from timeline.i18n.translation import (
+    ENGLISH,
+    lang_attribute,
+    noop,
+    number,
+    translate,
+    translate_parts,
+)
 from timeline.views.caveats import IMPLIED, rule_of, warnings_in_words
-from timeline.views.context import FIRST_CARDS, LARGE, Context, from_pivot, source_of
+from timeline.views.context import FIRST_CARDS, Context, from_pivot, source_of
 
 NO_PIVOT_SIDES = ("", "undated")
 SIDE_OF_PIVOT = {
@@ -68,7 +76,7 @@ def event_card(event: pd.Series, context: Context, *, is_shown: bool = True) -> 
                             [html.B(event["actor"]), " ", event["title"]]
                             if event["actor"] and event["kind"] != "context"
                             else event["title"],
-                            **context.told,
+                            **context.lang,
                         ),
                     ],
                     className="tl-card__title",
@@ -93,54 +101,56 @@ def when(event: pd.Series, context: Context) -> html.P:
     """The source's own date words, then what they were taken to mean."""
     words: list[Component | str] = []
     if event["date"]:
-        words = [html.Q(event["date"], **context.told), " "]
+        words = [html.Q(event["date"], **context.lang), " "]
     return html.P(
         [*words, html.Span(_sentence(phrasing.event_in_words(event)))], className="tl-card__when"
     )
 
 
 def _warnings(event: pd.Series, context: Context) -> list[Component]:
-    said = warnings_in_words(event, context)
+    warnings = warnings_in_words(event, context)
     side = event["side"]
     is_claimed = context.pivot == context.claim_pivot and event["claim"] in ("before", "after")
     if context.pivot_event == event.name:
-        said.append(translate("This is the pivot itself."))
+        warnings.append(translate("This is the pivot itself."))
     elif side == "either" and not is_claimed:
         what = noop("It may have begun before {pivot}, after it, or on the day.")
-        said.append(translate(what, pivot=context.pivot))
+        warnings.append(translate(what, pivot=context.pivot))
     elif side == "undated" and not is_claimed:
-        said.append(translate("The source gives no date for its beginning."))
-    return [html.Ul([html.Li(s) for s in said], className="tl-card__warnings")] if said else []
+        warnings.append(translate("The source gives no date for its beginning."))
+    return (
+        [html.Ul([html.Li(s) for s in warnings], className="tl-card__warnings")] if warnings else []
+    )
 
 
 def _quote(event: pd.Series, context: Context) -> Component:
     if not event["quote"]:
-        return html.P(event["summary"], className="tl-card__summary", **context.told)
+        return html.P(event["summary"], className="tl-card__summary", **context.lang)
     page = phrasing.page_in_words(event["page"]) if event["page"] else ""
     return html.Blockquote(
-        [html.Q(event["quote"], **context.told), " ", html.Cite(page)], className="tl-card__quote"
+        [html.Q(event["quote"], **context.lang), " ", html.Cite(page)], className="tl-card__quote"
     )
 
 
 def _more(event: pd.Series, context: Context) -> list[Component]:
     """What an opened card adds."""
     key = str(event.name)
-    told = context.told
+    own = context.lang
     who = f"{event['actor']} → {event['toward']}" if event["toward"] else event["actor"]
     claim = ""
     if event["claim"]:
         claim = translate(IMPLIED[event["claim"]], pivot=context.claim_pivot)
     facts = [
-        (translate("Who"), who, told),
+        (translate("Who"), who, own),
         (translate("Kind"), translate(event["kind"]), {}),
         (translate("Basis"), translate(event["basis"]), {}),
-        (translate("Thread"), event["thread"], told),
+        (translate("Thread"), event["thread"], own),
         # The rules are named in English.
         (translate("How the date was read"), rule_of(event), lang_attribute(ENGLISH)),
         (translate("The source implies"), claim, {}),
         (translate("From {pivot}", pivot=context.pivot), from_pivot(event, context), {}),
     ]
-    summary = html.P(event["summary"], className="tl-card__summary", **told)
+    summary = html.P(event["summary"], className="tl-card__summary", **own)
     return [
         *([summary] if event["quote"] else []),
         html.Dl(
@@ -151,10 +161,10 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
                 for part in (html.Dt(name), html.Dd(said, **marked))
             ]
         ),
-        *([html.P(event["note"], className="tl-card__note", **told)] if event["note"] else []),
+        *([html.P(event["note"], className="tl-card__note", **own)] if event["note"] else []),
         *_support(event, context),
         *_chain(key, context),
-        html.P(_cited(event, context), className="tl-card__citation", **told),
+        html.P(_cited(event, context), className="tl-card__citation", **own),
         html.Button(
             translate("Copy the citation"),
             type="button",
@@ -180,20 +190,20 @@ def _cited(event: pd.Series, context: Context) -> str:
 def _support(event: pd.Series, context: Context) -> list[Component]:
     """What else stands behind an event, and how its date agrees with what others say."""
     words = phrasing.SUPPORTS.get(event.get("support", ""), "")
-    said: list[Component] = []
+    about: list[Component] = []
     if event.get("support", ""):
-        said.append(html.P(_sentence(translate(words)), className="tl-card__support"))
+        about.append(html.P(_sentence(translate(words)), className="tl-card__support"))
     others = [i for i in context.together.get(str(event.name), ()) if i != event.name]
     if others:
         rows = context.events.loc[others].iterrows()
         items = [_other_reading(event, row, context) for _, row in rows]
-        said += [html.P(translate("The same thing in other words:")), html.Ul(items)]
-    return said
+        about += [html.P(translate("The same thing in other words:")), html.Ul(items)]
+    return about
 
 
 def _other_reading(event: pd.Series, other: pd.Series, context: Context) -> html.Li:
     agrees = AGREEMENTS[agreement(event["reading"], other["reading"])]
-    quoted = [html.Q(other["date"], **context.told), " "] if other["date"] else []
+    quoted = [html.Q(other["date"], **context.lang), " "] if other["date"] else []
     read = _sentence(phrasing.event_in_words(other))
     source = source_of(other, context)
     link = event_link(str(other.name), context)
@@ -241,7 +251,7 @@ def _step(each: str, before: str, key: str, context: Context) -> html.Li:
     readings = context.events["reading"]
     name: Component = event_link(each, context)
     if each == key:
-        name = html.B(context.titles[key], **context.told)
+        name = html.B(context.titles[key], **context.lang)
     here = attributes(aria_current="true") if each == key else {}
     if precursor not in context.titles:
         return html.Li(name, **here)
@@ -261,11 +271,12 @@ def event_link(key: str, context: Context) -> Component:
     """An event's title, which leads to its card where that is on the page."""
     title = context.titles[key]
     if context.here is not None and key not in context.here:
-        return html.Span(title, **context.told)
-    return html.A(title, href=f"{context.link}{key}", **context.told, **attributes(data_goto=key))
+        return html.Span(title, **context.lang)
+    return html.A(title, href=f"{context.link}{key}", **context.lang, **attributes(data_goto=key))
 
 
-def _joined(parts: Sequence[Component]) -> list[Component | str]:
+def joined(parts: Sequence[Component]) -> list[Component | str]:
+    """Parts with a semicolon between each two."""
     return [piece for part in parts for piece in ("; ", part)][1:]
 
 
@@ -277,7 +288,7 @@ def ledger(
     events: pd.DataFrame,
     context: Context,
     wanted: Collection[str] | None = None,
-    shown: Collection[str] | None = None,
+    selected: Collection[str] | None = None,
 ) -> list[html.Section]:
     """The cards in columns: began before, could be either, came after, undated.
 
@@ -288,30 +299,26 @@ def ledger(
     context
         From `card_context`.
     wanted
-        Ids whose cards to hold. By default all; in a table of more than `LARGE` events, the
+        Ids whose cards to hold. By default all; in a table of more than `MANY_EVENTS` events, the
         first `FIRST_CARDS` of each side.
-    shown
+    selected
         Ids of the events that are to be seen at first, and counted; by default all.
-
-    Returns
-    -------
-    list of html.Section
     """
     sides = SIDES if context.pivot else NO_PIVOT_SIDES
-    counted = events if shown is None else events[events.index.isin(shown)]
+    counted = events if selected is None else events[events.index.isin(selected)]
     counts = counted["side"].value_counts()
-    found = gesture_counts(counted)
+    gestures = gesture_counts(counted)
     if wanted is not None:
         events = events[events.index.isin(wanted)]
-    elif len(events) > LARGE:
+    elif len(events) > MANY_EVENTS:
         events = events.groupby("side", sort=False).head(FIRST_CARDS)
     return [
         _column(
             side,
             int(counts.get(side, 0)),
-            found.get(side, 0),
+            gestures.get(side, 0),
             [
-                event_card(event, context, is_shown=shown is None or key in shown)
+                event_card(event, context, is_shown=selected is None or key in selected)
                 for key, event in events[events["side"] == side].iterrows()
             ],
             context,
@@ -323,14 +330,14 @@ def ledger(
 def _gestures(side: str, gestures: int) -> html.P:
     """How many of a column's events the headline counts."""
     counted = html.Span(number(gestures), **attributes(data_side_gestures=side))
-    said = translate_parts("Gestures among them: {number}", number=counted)
-    return html.P(said, className="tl-side__gestures")
+    words = translate_parts("Gestures among them: {number}", number=counted)
+    return html.P(words, className="tl-side__gestures")
 
 
 def _column(
     side: str, count: int, gestures: int, cards: Sequence[html.Article], context: Context
 ) -> html.Section:
-    """The cards of one side; ``count`` is of all its events, with a card or without."""
+    """The cards of one side; ``count`` counts all its events, with a card or without."""
     heading = f"side-{side or 'dated'}"
     name = translate(SIDE_OF_PIVOT.get(side, phrasing.SIDES[side]), pivot=context.pivot)
     return html.Section(

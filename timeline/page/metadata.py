@@ -5,7 +5,6 @@ Core that Zotero reads. Nothing is told that the collection does not say: no aut
 no date more exact than its bounds.
 """
 
-import calendar
 from html import escape
 from urllib.parse import quote, urlencode
 
@@ -14,13 +13,13 @@ import pandas as pd
 
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
-from timeline.collection.events import BOUNDS
+from timeline.collection.events import BOUNDS, MANY_EVENTS
 from timeline.collection.sources import citation
 from timeline.dates import Day, iso_day
-from timeline.views import selection
-
-LARGE = 400
-"""Events above which they are not listed one by one."""
+from timeline.dates.units import window_unit
+from timeline.html.render import data_block
+from timeline.views.query import ViewQuery
+from timeline.views.titles import Titles
 
 _FIRST, _LAST = np.datetime64("0001-01-01"), np.datetime64("9999-12-31")
 
@@ -32,7 +31,7 @@ def head(
     description: str,
     address: str = "",
     path: str = "",
-    query: str = "",
+    query: ViewQuery | None = None,
 ) -> str:
     """HTML for the head of a view's document.
 
@@ -42,6 +41,7 @@ def head(
     Parameters
     ----------
     collection
+        What the document is of.
     title, description
         Of the view.
     address
@@ -50,7 +50,7 @@ def head(
     path
         Of the document.
     query
-        The view.
+        What it shows; None for all.
     """
     site = collection.settings.title
     tags = [
@@ -69,9 +69,9 @@ def head(
         _named("DC.description", description),
     ]
     if address:
-        view = selection.for_workbench(query)
+        view = query.for_workbench() if query else ""
         whole = f"{address}/" + (f"?{view}" if view else "")
-        here = f"{address}{path}" + (f"?{query}" if query else "")
+        here = f"{address}{path}" + (f"?{query.text}" if query and query.text else "")
         tags += [
             f'<link rel="canonical" href="{escape(whole)}">',
             _property("og:url", whole),
@@ -82,6 +82,25 @@ def head(
     return "\n".join(tags)
 
 
+def head_of_view(
+    collection: Collection,
+    titles: Titles,
+    *,
+    address: str = "",
+    path: str = "",
+    query: ViewQuery | None = None,
+) -> str:
+    """The same with the collection's linked data, for a view by its titles."""
+    return head(
+        collection,
+        title=titles.title,
+        description=titles.description,
+        address=address,
+        path=path,
+        query=query,
+    ) + data_block("", linked_data(collection, address=address), "application/ld+json")
+
+
 @cached_per_collection(most=8)
 def linked_data(collection: Collection, *, address: str) -> dict[str, object]:
     """The collection as a schema.org Dataset, for a JSON-LD block.
@@ -90,15 +109,16 @@ def linked_data(collection: Collection, *, address: str) -> dict[str, object]:
     -------
     dict
         With ``about``: an Event for each whose beginning is known to be a day, a month or a
-        year, for these are the dates that ISO 8601 can write; none of a table of more than `LARGE`.
+        year, for these are the dates that ISO 8601 can write; none of a table of more than
+        `MANY_EVENTS`.
     """
     settings = collection.settings
-    said = " ".join(filter(None, [settings.question, settings.lead]))
+    description = " ".join(filter(None, [settings.question, settings.lead]))
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": settings.title,
-        "description": said or settings.title,
+        "description": description or settings.title,
         "isAccessibleForFree": True,
     }
     if address:
@@ -109,7 +129,7 @@ def linked_data(collection: Collection, *, address: str) -> dict[str, object]:
     covered = _covered(collection.events)
     if covered:
         data["temporalCoverage"] = covered
-    if len(collection.events) <= LARGE:
+    if len(collection.events) <= MANY_EVENTS:
         parts = [part for _, event in collection.events.iterrows() if (part := _event(event))]
         if parts:
             data["about"] = parts
@@ -128,13 +148,8 @@ def iso_unit(first: Day | None, last: Day | None) -> str:
         return ""
     if first < _FIRST or last > _LAST:
         return ""
-    start, end = iso_day(first), iso_day(last)
-    if start == end:
-        return start
-    year, month, day = map(int, start.split("-"))
-    if day == 1 and end == f"{start[:7]}-{calendar.monthrange(year, month)[1]:02}":
-        return start[:7]
-    return start[:4] if (month, day) == (1, 1) and end == f"{start[:4]}-12-31" else ""
+    length = {"day": 10, "month": 7, "year": 4, "": 0}[window_unit(first, last)]
+    return iso_day(first)[:length]
 
 
 def _event(event: pd.Series) -> dict[str, object]:
@@ -179,6 +194,6 @@ def _property(name: str, content: str) -> str:
 
 def _discovery(address: str, here: str, kind: str, title: str) -> str:
     """Where an editor that is given this page's address asks how to show it."""
-    asked = f"{address}/oembed?{urlencode({'url': here, 'format': kind}, quote_via=quote)}"
+    question = f"{address}/oembed?{urlencode({'url': here, 'format': kind}, quote_via=quote)}"
     mime = "application/json+oembed" if kind == "json" else "text/xml+oembed"
-    return f'<link rel="alternate" type="{mime}" href="{escape(asked)}" title="{escape(title)}">'
+    return f'<link rel="alternate" type="{mime}" href="{escape(question)}" title="{escape(title)}">'

@@ -5,14 +5,15 @@ again whenever the server is to draw it (``assets/js/entries/own_table.js``).
 """
 
 import json
+from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from timeline.collection.collection import Collection, collection_of, own_collection
 from timeline.collection.importing import (
@@ -23,35 +24,16 @@ from timeline.collection.importing import (
     read_foreign,
 )
 from timeline.errors import Fault, TableError
-from timeline.exports.formats import KINDS, file_name
+from timeline.exports.formats import Format, Order, file_name
 from timeline.html import assets, ids
+from timeline.html.documents import fill
 from timeline.html.render import to_html
 from timeline.i18n.translation import of_events
-from timeline.page import cards, controls, exhibit, sections
+from timeline.page import cards, filter_controls, sections
 from timeline.page.download_menu import download_menu
 from timeline.page.own_table_report import aside_csv, report_of
-from timeline.views import drawing, strict
-from timeline.views.query import asked_for, read_query, words_of
-
-DOCUMENT = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="UTF-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Your own table</title>
-<meta name="robots" content="noindex">
-<link rel="icon" type="image/svg+xml" href="{icon}">
-{styles}
-</head>
-<body>
-<div class="tl-page">
-{body}
-</div>
-{scripts}
-</body>
-</html>
-"""
-
+from timeline.views import drawing
+from timeline.views.query import ViewQuery
 
 FILE_PLACE = f'<div id="{ids.OWN_FILE_PLACE}"></div>'
 ACCEPTED = ".csv,.tsv,.txt,.json,.xlsx,text/csv,application/json"
@@ -80,15 +62,17 @@ class Sent:
 
 def document(plotly: str) -> str:
     """The page on which a reader opens a table, before there is one."""
-    scripts = [plotly, assets.address(assets.OWN)]
-    return DOCUMENT.format(
+    styles = assets.style_links(
+        names=(*assets.STYLES, *assets.LARGE_SHEETS), more=assets.standing_by("")
+    )
+    return fill(
+        "page.html",
+        title="Your own table",
         icon=assets.address(assets.ICON),
-        styles=assets.style_links(
-            names=(*assets.STYLES, *assets.LARGE), more=assets.standing_by("")
-        ),
+        styles=Markup(styles),
         # Dash has no component for a file that is plain HTML.
-        body=to_html(_opening()).replace(FILE_PLACE, FILE_FIELD),
-        scripts="\n".join(f'<script src="{escape(source)}"></script>' for source in scripts),
+        body=Markup(to_html(_opening()).replace(FILE_PLACE, FILE_FIELD)),
+        scripts=[plotly, assets.address(assets.OWN)],
     )
 
 
@@ -105,32 +89,36 @@ def open_sent(sent: Sent, limits: Limits = DEFAULT_LIMITS) -> Collection:
         return own_collection(sent.octets, path, limits)
     mapping = mapping_of(sent.mapping) if sent.mapping else None
     change = _change(sent.change)
-    found = read_foreign(sent.octets, name=path.name, mapping=mapping, change=change, limits=limits)
-    return collection_of(found, path, is_kept=False)
+    table = read_foreign(sent.octets, name=path.name, mapping=mapping, change=change, limits=limits)
+    return collection_of(table, path, is_kept=False)
 
 
 def _change(text: str) -> AnyMapping[str, object]:
     if not text:
         return {}
     try:
-        found = json.loads(text)
+        change = json.loads(text)
     except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
+        change = None
+    if not isinstance(change, dict):
         remedy = "Begin anew from the table."
         raise TableError((Fault("", None, None, None, "the change is no JSON object", remedy),))
-    return found
+    return change
 
 
-def answer(collection: Collection, query: AnyMapping[str, str]) -> dict[str, Any]:
+def answer(
+    collection: Collection, words: AnyMapping[str, str], formats: Iterable[Format]
+) -> dict[str, Any]:
     """Everything that the browser shows of a table, safe for JSON.
 
     Parameters
     ----------
     collection
         From `open_sent`.
-    query
-        The words of the view.
+    words
+        Of the view, as `timeline.views.query.ViewQuery.from_words` takes them.
+    formats
+        What a view can be written as.
 
     Returns
     -------
@@ -140,34 +128,34 @@ def answer(collection: Collection, query: AnyMapping[str, str]) -> dict[str, Any
         and figure), ``asked``; and for a page that is open already ``headline``, ``facets``,
         ``comparison``, ``ledger``.
     """
-    asked = asked_for(collection, **words_of(query))
-    rendered = drawing.render_view(collection, asked.view)
-    reply = sections.reply(collection, rendered, asked)
+    query = ViewQuery.from_words(collection, words)
+    rendered = drawing.render_view(collection, query.view)
+    reply = sections.reply(collection, rendered, query)
     foreign = collection.foreign
     with of_events(not collection.has_kinds):
-        shown = (
+        page = (
             sections.above(collection, rendered)
             + sections.first_controls(collection, rendered)
-            + sections.below(collection, rendered, [download_menu(is_sent=True)])
+            + sections.below(collection, rendered, [download_menu(formats, is_sent=True)])
         )
     return {
         "title": collection.settings.title,
         "mapping": foreign.mapping.to_json() if foreign else "",
         "report": to_html(report_of(collection)),
         "aside": aside_csv(foreign) if foreign else "",
-        "view": shown,
+        "view": page,
         "opening": {"scene": rendered.scene, "figure": rendered.figure},
-        "asked": asked.for_browser(),
+        "asked": query.for_browser(),
         "headline": reply["headline"],
         "comparison": reply["comparison"],
         "ledger": reply["ledger"],
-        "facets": to_html(controls.facets(rendered)),
+        "facets": to_html(filter_controls.facets(rendered)),
     }
 
 
-def wanted_cards(collection: Collection, query: AnyMapping[str, str], wanted: list[str]) -> str:
+def wanted_cards(collection: Collection, words: AnyMapping[str, str], wanted: list[str]) -> str:
     """The ledger of a large table with the cards that are asked for, as HTML."""
-    rendered = drawing.render_view(collection, asked_for(collection, **words_of(query)).view)
+    rendered = drawing.render_view(collection, ViewQuery.from_words(collection, words).view)
     with of_events(not collection.has_kinds):
         return to_html(cards.ledger(rendered.events, rendered.context, wanted))
 
@@ -225,22 +213,25 @@ def _opening() -> list[Component]:
     ]
 
 
-# -- what was read, and how -----------------------------------------------------------------------
+# -- a view of it as a file -----------------------------------------------------------------------
 
 
-def taken_away(collection: Collection, kind: str, query: str) -> tuple[str, str, str]:
-    """A view of a reader's table as a file: its text, its name and its type.
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A view of a reader's table as a file: what is in it, its name and its type."""
+
+    content: str | bytes
+    name: str
+    mimetype: str
+
+
+def taken_away(collection: Collection, form: Format, query: str) -> Download:
+    """A view of a reader's table as a file.
 
     Raises
     ------
-    KeyError
-        If there is no such kind.
     ViewError
         If anything in the query can't be used.
     """
-    if kind == "exhibit":
-        asked = read_query(collection, query)
-        return exhibit.one_file(collection, asked), "exhibit.html", "text/html"
-    found = KINDS[kind]
-    shown = strict.shown_of(collection, query)
-    return found.make(shown, ""), file_name(collection, found), found.mimetype
+    file = form.write(Order(collection, query))
+    return Download(file.content, file_name(collection, form), form.mimetype)

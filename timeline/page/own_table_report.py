@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from timeline.collection.collection import Collection
 from timeline.collection.csv_text import shielded
+from timeline.collection.events import is_dated
 from timeline.collection.importing import (
     Foreign,
 )
@@ -69,12 +70,12 @@ ROLE_NAMES = {
 
 def faults_in_html(error: TableError) -> str:
     """What is wrong with a table that can't be used, for its reader."""
-    told = [html.Li(str(fault)) for fault in error.faults[:MOST_FAULTS]]
-    more = len(error.faults) - len(told)
+    items = [html.Li(str(fault)) for fault in error.faults[:MOST_FAULTS]]
+    more = len(error.faults) - len(items)
     return to_html(
         [
             html.P("This table can't be used yet."),
-            html.Ul(told),
+            html.Ul(items),
             *([html.P(f"And {number(more)} more.")] if more else []),
         ]
     )
@@ -85,13 +86,13 @@ def report_of(collection: Collection) -> list[Component]:
     foreign = collection.foreign
     forget = _button("Forget this table", ids.OWN_FORGET)
     if foreign is None:
-        said = html.P(_counts(collection), className="tl-sentence")
-        return [html.Div([said, forget], className="tl-own__counts")]
+        counts = html.P(_counts(collection), className="tl-sentence")
+        return [html.Div([counts, forget], className="tl-own__counts")]
     report = foreign.report
-    said = html.P(report.counts(), className="tl-sentence")
+    counts = html.P(report.counts(), className="tl-sentence")
     aside = [_button("Download the rows set aside", ids.OWN_ASIDE)] if report.set_aside else []
     return [
-        html.Div([said, *aside, forget], className="tl-own__counts"),
+        html.Div([counts, *aside, forget], className="tl-own__counts"),
         *([_questions(foreign)] if report.questions else []),
         *([html.Ul([html.Li(note) for note in report.notes])] if report.notes else []),
         _folded("What was taken for what", [_mapping_form(foreign), _first_rows(collection)]),
@@ -104,11 +105,10 @@ def report_of(collection: Collection) -> list[Component]:
 def _counts(collection: Collection) -> str:
     """The counts of a table of our own form, whose every row is read or none."""
     events = collection.events
-    undated = int((events["earliest"].isna() & events["latest"].isna()).sum())
-    dated = len(events) - undated
+    dated = int(is_dated(events).sum())
     return (
-        f"{number(len(events))} rows read: {number(dated)} dated, {number(undated)} undated; "
-        "0 set aside."
+        f"{number(len(events))} rows read: {number(dated)} dated, "
+        f"{number(len(events) - dated)} undated; 0 set aside."
     )
 
 
@@ -123,19 +123,19 @@ def _folded(name: str, parts: Sequence[Component]) -> html.Details:
 def _faults(name: str, faults: Sequence[Fault]) -> list[Component]:
     if not faults:
         return []
-    told = [html.Li(str(fault)) for fault in faults[:MOST_FAULTS]]
-    more = len(faults) - len(told)
+    items = [html.Li(str(fault)) for fault in faults[:MOST_FAULTS]]
+    more = len(faults) - len(items)
     last = [html.P(f"And {number(more)} more.")] if more > 0 else []
-    return [_folded(f"{name}: {number(len(faults))}", [html.Ul(told), *last])]
+    return [_folded(f"{name}: {number(len(faults))}", [html.Ul(items), *last])]
 
 
 def _questions(foreign: Foreign) -> html.Div:
     """What the table leaves open: a button for each answer."""
-    asked = []
+    forms = []
     for question in foreign.report.questions:
-        said = question.asks
+        words = question.asks
         if question.examples:
-            said += f" Such as {', '.join(question.examples[:3])}."
+            words += f" Such as {', '.join(question.examples[:3])}."
         answers = [
             html.Button(
                 ANSWERS.get(choice, choice),
@@ -145,8 +145,8 @@ def _questions(foreign: Foreign) -> html.Div:
             )
             for choice in question.choices
         ]
-        asked.append(html.Div([html.P(said), html.Div(answers, className="tl-choice")]))
-    return html.Div(asked, className="tl-notice")
+        forms.append(html.Div([html.P(words), html.Div(answers, className="tl-choice")]))
+    return html.Div(forms, className="tl-notice")
 
 
 def _mapping_form(foreign: Foreign) -> html.Div:
@@ -187,7 +187,7 @@ def _readings(foreign: Foreign) -> list[html.Div]:
         "separator": ("Cells are separated by", tuple(SEPARATORS) if mapping.separator else ()),
         "sheet": ("Sheet", grid.sheets if mapping.sheet else ()),
     }
-    found = []
+    fields = []
     for field, (words, values) in choices.items():
         now = str(getattr(mapping, field))
         options = dict.fromkeys(filter(None, (now, *values)))
@@ -198,10 +198,10 @@ def _readings(foreign: Foreign) -> list[html.Div]:
                 id=name,
                 **attributes(data_field=field),
             )
-            found.append(
+            fields.append(
                 html.Div([html.Label(words, htmlFor=name), menu], className="tl-own__role")
             )
-    return found
+    return fields
 
 
 def _option(value: str, words: str, *, is_chosen: bool) -> html.Option:
@@ -214,8 +214,8 @@ def _first_rows(collection: Collection) -> html.Div:
     cells = [
         html.Tr(
             [
-                html.Td(said, **attributes(data_label=name))
-                for name, said in zip(
+                html.Td(text, **attributes(data_label=name))
+                for name, text in zip(
                     heads,
                     (
                         event["date"] or event["edtf"],

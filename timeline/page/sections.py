@@ -1,4 +1,4 @@
-"""The workbench: a frame -> the parts of the page.
+"""The workbench: a rendered view -> the parts of the page.
 
 Headline, chart and cards are a document that can be read before any script has run; the controls
 between them are Dash's, and stand there as plain HTML until Dash takes over.
@@ -14,32 +14,35 @@ from markupsafe import Markup
 
 from timeline.analysis.counts import gesture_counts
 from timeline.collection.cache import cached_per_collection
-from timeline.collection.collection import Collection, Pivot
-from timeline.collection.events import with_sides
+from timeline.collection.collection import Collection
 from timeline.collection.schema import KINDS
 from timeline.collection.sources import by_key, citation
 from timeline.html import ids
-from timeline.html.render import attributes, lang_attribute, to_html
-from timeline.i18n.translation import noop, number, of_events, translate, translate_parts
+from timeline.html.render import attributes, to_html
+from timeline.i18n.translation import (
+    lang_attribute,
+    noop,
+    number,
+    of_events,
+    translate,
+    translate_parts,
+)
 from timeline.page import cards, comparison_section
+from timeline.page.chart_section import chart, legend
 from timeline.page.controls import (
-    chart,
     compare_picker,
-    filters,
     folded,
     keepers,
     lanes_picker,
-    legend,
     pivot_picker,
     scale_picker,
-    selection_bar,
     size_switch,
     to_chart,
 )
+from timeline.page.filter_controls import filters, selection_bar
 from timeline.views import selection
-from timeline.views.context import context_of
 from timeline.views.drawing import RenderedView
-from timeline.views.query import Asked
+from timeline.views.query import ViewQuery
 from timeline.views.selection import Selection
 from timeline.views.titles import counted_sentence
 
@@ -88,7 +91,7 @@ def _controls(collection: Collection, rendered: RenderedView) -> list[Component]
         scale_picker(rendered),
     ]
     view = html.Div(pickers, className="tl-view")
-    return [folded([view, filters(collection, rendered)], rendered)]
+    return [folded([view, filters(rendered)], rendered)]
 
 
 def above(
@@ -102,7 +105,9 @@ def above(
     Parameters
     ----------
     collection
+        What the page is of.
     rendered
+        The view that is drawn.
     chosen
         What is shown of it.
     start
@@ -112,7 +117,7 @@ def above(
         [
             html.A("Skip to the chart", href=f"#{ids.CHART}", className="tl-skip"),
             masthead(collection, start),
-            html.Div(headline(rendered, _shown(rendered, chosen)), id=ids.HEADLINE),
+            html.Div(headline(rendered, _selected(rendered, chosen)), id=ids.HEADLINE),
         ]
     )
 
@@ -122,7 +127,7 @@ def first_controls(collection: Collection, rendered: RenderedView) -> str:
     return to_html(_controls(collection, rendered))
 
 
-def _shown(rendered: RenderedView, chosen: Selection) -> pd.DataFrame:
+def _selected(rendered: RenderedView, chosen: Selection) -> pd.DataFrame:
     return rendered.events[selection.keep(rendered.events, chosen)]
 
 
@@ -137,23 +142,25 @@ def below(
     Parameters
     ----------
     collection
+        What the page is of.
     rendered
+        The view that is drawn.
     tools
         What stands beside the selection.
     chosen
         What is shown of it.
     """
-    said = translate("All {number} events.", number=number(len(rendered.events)))
+    sentence = translate("All {number} events.", number=number(len(rendered.events)))
     if not selection.is_empty(chosen):
-        said = counted_sentence(
-            collection, rendered.context.pivot, chosen, len(_shown(rendered, chosen))
+        sentence = counted_sentence(
+            collection, rendered.context.pivot, chosen, len(_selected(rendered, chosen))
         )
     return to_html(
         [
             html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
             html.Div(
                 [
-                    selection_bar(said),
+                    selection_bar(sentence),
                     to_chart(),
                     *keepers(),
                     *tools,
@@ -172,15 +179,15 @@ def below(
     )
 
 
-def reply(collection: Collection, rendered: RenderedView, asked: Asked) -> dict[str, Any]:
-    """Another frame for a page that is open already, safe for JSON."""
+def reply(collection: Collection, rendered: RenderedView, query: ViewQuery) -> dict[str, Any]:
+    """Another view for a page that is open already, safe for JSON."""
     with of_events(not collection.has_kinds):
-        return _reply(collection, rendered, asked)
+        return _reply(collection, rendered, query)
 
 
-def _reply(collection: Collection, rendered: RenderedView, asked: Asked) -> dict[str, Any]:
+def _reply(collection: Collection, rendered: RenderedView, query: ViewQuery) -> dict[str, Any]:
     return {
-        "scene": {**rendered.scene, **asked.for_browser()},
+        "scene": {**rendered.scene, **query.for_browser()},
         "figure": rendered.figure,
         "headline": to_html(headline(rendered)),
         "comparison": to_html(comparison_section.section(collection, rendered)),
@@ -191,19 +198,23 @@ def _reply(collection: Collection, rendered: RenderedView, asked: Asked) -> dict
 def _ledger(
     collection: Collection, rendered: RenderedView, chosen: Selection = selection.EVERYTHING
 ) -> str:
-    """HTML of a frame's cards."""
+    """HTML of a view's cards."""
     if not rendered.view.selections:
-        return _cards(collection, rendered.view.pivot, chosen)
-    shown = set(map(str, _shown(rendered, chosen).index))
-    return to_html(cards.ledger(rendered.events, rendered.context, shown=shown))
+        return _every_card(collection, rendered, chosen)
+    return _cards(rendered, chosen)
 
 
-@cached_per_collection(most=32)
-def _cards(collection: Collection, pivot: Pivot | None, chosen: Selection) -> str:
-    """HTML of every card against a pivot: nothing else of a view changes it, and it is dear."""
-    every = with_sides(collection.events, pivot.reading if pivot else None)
-    shown = set(map(str, every.index[selection.keep(every, chosen)]))
-    return to_html(cards.ledger(every, context_of(collection, every, pivot), shown=shown))
+@cached_per_collection(
+    most=32, by=lambda collection, rendered, chosen: (collection, rendered.view.pivot, chosen)
+)
+def _every_card(collection: Collection, rendered: RenderedView, chosen: Selection) -> str:
+    """HTML of every card against a pivot: slow to make, and changed by nothing else of a view."""
+    return _cards(rendered, chosen)
+
+
+def _cards(rendered: RenderedView, chosen: Selection) -> str:
+    selected = set(map(str, _selected(rendered, chosen).index))
+    return to_html(cards.ledger(rendered.events, rendered.context, selected=selected))
 
 
 def masthead(collection: Collection, more: Sequence[Component] = ()) -> html.Header:
@@ -214,28 +225,24 @@ def masthead(collection: Collection, more: Sequence[Component] = ()) -> html.Hea
     return html.Header(
         [html.Div([html.H1(settings.title), *question, *more]), *lead],
         className="tl-masthead",
-        **told(collection),
+        **lang_attribute(collection.settings.language),
     )
 
 
-def told(collection: Collection) -> dict[str, Any]:
-    """The attribute that marks a collection's own words, where the page speaks another language."""
-    return lang_attribute(collection.settings.language)
-
-
-def headline(rendered: RenderedView, shown: pd.DataFrame | None = None) -> list[Component]:
+def headline(rendered: RenderedView, selected: pd.DataFrame | None = None) -> list[Component]:
     """What the events shown say, with a slot for every number that a selection changes.
 
     Parameters
     ----------
     rendered
-    shown
+        The view that is drawn.
+    selected
         Those of its events that are shown; by default all.
     """
-    found = gesture_counts(rendered.events if shown is None else shown)
+    counts = gesture_counts(rendered.events if selected is None else selected)
 
     def slot(name: str) -> html.Span:
-        return html.Span(number(found[name]), className="tl-slot", **attributes(data_slot=name))
+        return html.Span(number(counts[name]), className="tl-slot", **attributes(data_slot=name))
 
     if not rendered.context.pivot:
         words = noop("{gestures} gestures; choose a pivot to set them on either side.")
@@ -259,7 +266,7 @@ def headline(rendered: RenderedView, shown: pd.DataFrame | None = None) -> list[
             translate_parts(
                 words,
                 pivot=pivot,
-                **{name: slot(name) for name in found if "{" + name + "}" in words},
+                **{name: slot(name) for name in counts if "{" + name + "}" in words},
             ),
             className="tl-findings",
         ),
@@ -274,7 +281,10 @@ def colophon(collection: Collection) -> html.Footer:
         [
             *_credit(collection),
             *(
-                [html.H2(translate("Sources")), html.Ul(sources, **told(collection))]
+                [
+                    html.H2(translate("Sources")),
+                    html.Ul(sources, **lang_attribute(collection.settings.language)),
+                ]
                 if sources
                 else []
             ),
@@ -286,7 +296,7 @@ def colophon(collection: Collection) -> html.Footer:
 def short_colophon(collection: Collection) -> html.Footer:
     """The same in less room: whose words these are in a line, and the sources folded."""
     sources = [html.Li(_source(source)) for source in by_key(collection.sources).values()]
-    listed = html.Ul(sources, **told(collection))
+    listed = html.Ul(sources, **lang_attribute(collection.settings.language))
     folded = html.Details([html.Summary(translate("Sources")), listed], className="tl-aside")
     return html.Footer(
         [*_credit(collection), *([folded] if sources else [])], className="tl-colophon"
@@ -295,7 +305,7 @@ def short_colophon(collection: Collection) -> html.Footer:
 
 def _credit(collection: Collection) -> list[Component]:
     words = collection.settings.credit
-    return [html.P(words, **told(collection))] if words else []
+    return [html.P(words, **lang_attribute(collection.settings.language))] if words else []
 
 
 def _source(source: Mapping[str, str]) -> list[Component | str]:

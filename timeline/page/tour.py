@@ -4,7 +4,7 @@
 beside it the view is that step's own; with anything else it is what the address says.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dash import html
@@ -13,12 +13,14 @@ from dash.development.base_component import Component
 from timeline.analysis.counts import gesture_counts
 from timeline.collection.collection import Collection
 from timeline.html import ids
-from timeline.html.render import attributes, data_block, lang_attribute
-from timeline.i18n.translation import noop, number, translate, translate_parts
+from timeline.html.render import attributes, data_block
+from timeline.i18n.translation import lang_attribute, noop, number, translate, translate_parts
 from timeline.views import selection
 from timeline.views.drawing import RenderedView
+from timeline.views.query import ViewQuery
+from timeline.views.query_string import Piece, without
 from timeline.views.selection import Selection
-from timeline.views.tour_steps import step_number, step_query
+from timeline.views.tour_steps import step_query
 
 WORKBENCH, EXHIBIT = "?", "#"
 """What stands before a query: the workbench's is that of the address, an exhibit's its fragment."""
@@ -35,7 +37,7 @@ def start(collection: Collection, place: str = WORKBENCH) -> list[Component]:
     link = html.A(
         translate("Take the tour"),
         className="tl-button",
-        **_to(collection, 1, place, ""),
+        **_to(collection, 1, place, ()),
     )
     return [html.P(link, className="tl-tour-start")]
 
@@ -43,8 +45,7 @@ def start(collection: Collection, place: str = WORKBENCH) -> list[Component]:
 def bar(
     collection: Collection,
     rendered: RenderedView,
-    chosen: Selection,
-    query: str,
+    query: ViewQuery,
     place: str = WORKBENCH,
 ) -> list[Component]:
     """The caption of the step that a query names, and the ways on; hidden where it names none.
@@ -52,26 +53,25 @@ def bar(
     Parameters
     ----------
     collection
+        Whose tour it is.
     rendered
         What is drawn.
-    chosen
-        What is shown of it.
     query
-        The query of the address.
+        What the address asks for: which step, and what is shown of it.
     place
         `WORKBENCH` or `EXHIBIT`.
     """
     if not collection.tour:
         return []
-    here = step_number(collection, query)
+    here = query.step
     step = collection.tour[max(here, 1) - 1]
     last = len(collection.tour)
     own = lang_attribute(collection.settings.language)
 
     def to(number: int) -> dict[str, Any]:
-        return _to(collection, min(max(number, 1), last), place, query)
+        return _to(collection, min(max(number, 1), last), place, query.whole)
 
-    ended = "&".join(piece for piece, key, _ in selection.pieces(query) if key != "tour")
+    ended = without(query.whole, ("tour",))
     return [
         html.Section(
             [
@@ -133,7 +133,7 @@ def bar(
                     ],
                     className="tl-tour__ways",
                 ),
-                *_tally(collection, rendered, chosen),
+                *_tally(collection, rendered, query.selection),
                 html.P(
                     [
                         translate("You have changed the view."),
@@ -153,9 +153,9 @@ def bar(
     ]
 
 
-def _to(collection: Collection, step: int, place: str, query: str) -> dict[str, Any]:
-    """Where a link to a step leads, and that it does."""
-    address = f"{place}{step_query(collection, step, query)}"
+def _to(collection: Collection, step: int, place: str, query: Sequence[Piece]) -> dict[str, Any]:
+    """The attributes of a link to a step."""
+    address = f"{place}{step_query(collection.tour, step, query)}"
     return {"href": address, "target": "_self", **attributes(data_step=str(step))}
 
 
@@ -184,18 +184,18 @@ def _steps(collection: Collection, here: int, to: Callable[[int], dict[str, Any]
 
 
 def _tally(collection: Collection, rendered: RenderedView, chosen: Selection) -> list[Component]:
-    """The headline in a line, since the caption may stand far below it.
+    """The counts of the headline in one line, since the caption may stand far from the headline.
 
-    Where everything is shown it would answer before it is asked.
+    It is hidden where all events are shown, so that the tour does not give its answer away.
     """
     if collection.default_pivot is None:
         return []
-    found = gesture_counts(rendered.events[selection.keep(rendered.events, chosen)])
+    counts = gesture_counts(rendered.events[selection.keep(rendered.events, chosen)])
     slots = {
-        side: html.Span(number(found[side]), className="tl-slot", **attributes(data_slot=side))
+        side: html.Span(number(counts[side]), className="tl-slot", **attributes(data_slot=side))
         for side in ("before", "either", "after", "undated")
     }
-    is_empty = selection.is_empty(chosen) or not any(found[side] for side in slots)
+    is_empty = selection.is_empty(chosen) or not any(counts[side] for side in slots)
     return [html.P(translate_parts(TALLY, **slots), className="tl-tour__tally", hidden=is_empty)]
 
 

@@ -1,7 +1,8 @@
 """What happens when the view changes: unpack, call one pure function, return.
 
-The URL's query string is the view. The browser reads it, decides what is shown
-(``assets/js/entries/workbench.js``), and asks the server only for another frame or for cards.
+The URL's query string is the view. The browser reads it and decides what is shown
+(``assets/js/entries/workbench.js``); it asks the server only for another rendered view or for
+cards.
 """
 
 from typing import Any
@@ -13,9 +14,10 @@ from werkzeug.exceptions import BadRequest
 from timeline.collection.collection import Collection
 from timeline.html import ids
 from timeline.html.render import to_html
-from timeline.page import cards, controls, sections
+from timeline.page import cards, filter_controls, sections
 from timeline.views import drawing
-from timeline.views.query import asked_for, words_of
+from timeline.views.query import ViewQuery
+from timeline.views.query_string import RENDERING_KEYS
 
 
 def register(app: dash.Dash, collection: Collection) -> None:
@@ -35,24 +37,24 @@ def register(app: dash.Dash, collection: Collection) -> None:
         Input(ids.ASKED_VIEW, "data"),
         prevent_initial_call=True,
     )
-    def new_frame(view: dict[str, str]) -> tuple[Any, ...]:
-        asked = asked_for(collection, **_words(view))
-        rendered = drawing.render_view(collection, asked.view)
-        return sections.reply(collection, rendered, asked), controls.facets(rendered)
+    def new_view(words: dict[str, str]) -> tuple[Any, ...]:
+        query = _view_query(collection, words)
+        rendered = drawing.render_view(collection, query.view)
+        return sections.reply(collection, rendered, query), filter_controls.facets(rendered)
 
     @app.callback(Output(ids.CARDS, "data"), Input(ids.WANTED, "data"), prevent_initial_call=True)
     def wanted_cards(wanted: dict[str, Any]) -> dict[str, Any]:
         if not isinstance(wanted, dict) or not isinstance(wanted.get("ids"), list):
             raise BadRequest("Cards are wanted by their ids.")
-        words = _words(wanted.get("view"))
-        rendered = drawing.render_view(collection, asked_for(collection, **words).view)
+        query = _view_query(collection, wanted.get("view"))
+        rendered = drawing.render_view(collection, query.view)
         ledger = cards.ledger(rendered.events, rendered.context, wanted["ids"])
-        return {"view": words, "ledger": to_html(ledger)}
+        return {"view": dict(query.words), "ledger": to_html(ledger)}
 
 
-def _words(view: object) -> dict[str, str]:
-    """The words of a view that a browser sent."""
-    words = words_of(view if isinstance(view, dict) else {})
-    if not all(isinstance(word, str) for word in words.values()):
+def _view_query(collection: Collection, sent: object) -> ViewQuery:
+    """What the words of a view ask for that a browser sent."""
+    words = sent if isinstance(sent, dict) else {}
+    if not all(isinstance(words.get(key, ""), str) for key in RENDERING_KEYS):
         raise BadRequest("A view is made of texts.")
-    return words
+    return ViewQuery.from_words(collection, words)

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 FORMATS = ("json", "xml")
 WIDTH, HEIGHT = 960, 800
-"""Pixels of a frame where none are asked for."""
+"""Pixels of an iframe where none are asked for."""
 
 LASTING = 3600
 """Seconds for which an answer may be kept."""
@@ -42,13 +42,13 @@ class OembedError(Exception):
 
 
 def answer(
-    asked: Mapping[str, str], address: str, title: Callable[[str], str], provider: str
+    question: Mapping[str, str], address: str, title: Callable[[str], str], provider: str
 ) -> dict[str, str | int]:
     """Answer a consumer's question.
 
     Parameters
     ----------
-    asked
+    question
         ``url``, and perhaps ``format``, ``maxwidth`` and ``maxheight``.
     address
         The public address of the server; "" where it is not known.
@@ -68,19 +68,19 @@ def answer(
         With status 501 for another format, 404 for an address that isn't ours, 400 for a size
         that is none.
     """
-    wanted = asked.get("format", FORMATS[0])
+    wanted = question.get("format", FORMATS[0])
     if wanted.lower() not in FORMATS:
         raise OembedError(501, f"This is answered as {' or '.join(FORMATS)}.")
     if not address:
         raise OembedError(
             404, "The server does not know its public address: see TIMELINE_ADDRESS in the README."
         )
-    url = _split(asked.get("url", ""))
+    url = _split(question.get("url", ""))
     if url is None or _origin(url) != _origin(urlsplit(address)) or url.path not in PAGES:
         raise OembedError(404, f"There is a view only at {address}/ and {address}/embed.")
     name = title(url.query)
-    width = min(WIDTH, _size(asked, "maxwidth"))
-    height = min(HEIGHT, _size(asked, "maxheight"))
+    width = min(WIDTH, _size(question, "maxwidth"))
+    height = min(HEIGHT, _size(question, "maxheight"))
     return {
         "version": "1.0",
         "type": "rich",
@@ -132,12 +132,12 @@ def _origin(parts: SplitResult) -> tuple[str, str, int | None]:
     return parts.scheme, parts.hostname or "", port
 
 
-def _size(asked: Mapping[str, str], name: str) -> int:
-    text = asked.get(name, "").strip()
+def _size(question: Mapping[str, str], name: str) -> int:
+    text = question.get(name, "").strip()
     if not text:
         return max(WIDTH, HEIGHT)
     digits = text.lstrip("0")
     if not (digits.isascii() and digits.isdecimal()):
         raise OembedError(400, f"{name} is to be a whole number of pixels, such as 600.")
-    # Python refuses to read thousands of digits, and nine are more than any frame has.
+    # Python refuses to read thousands of digits, and nine are more than any iframe has.
     return int(digits[:9])

@@ -6,7 +6,7 @@ import sys
 
 import dash
 
-from timeline.server.site_settings import Site
+from timeline.server.requests import service
 
 WANTED_FILES = 4096
 """Files and sockets that the server would like to have open at once."""
@@ -42,7 +42,7 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
     try:
         # An unknown host is found out before anything is opened.
         socket.getaddrinfo(host, port)
-        place: Site = app.server.config["SITE"]
+        site = service(app.server).site
         listener = waitress.create_server(
             app.server,
             host=host,
@@ -54,7 +54,7 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
             cleanup_interval=5,
             asyncore_use_poll=hasattr(select, "poll"),
             # Waitress else takes away what trusted proxies say before it can be read.
-            clear_untrusted_proxy_headers=not place.proxies,
+            clear_untrusted_proxy_headers=not site.proxies,
         )
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error

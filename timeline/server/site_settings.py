@@ -108,9 +108,9 @@ def read_site(environment: Mapping[str, str], *, address: str | None = None) -> 
 table_rows=20000)
     """
     named = ADDRESS if address is None else "--address"
-    said = environment.get(ADDRESS, "") if address is None else address
+    text = environment.get(ADDRESS, "") if address is None else address
     return Site(
-        read_address(named, said.strip()),
+        read_address(named, text.strip()),
         _proxies(environment.get(PROXIES, "").strip()),
         _framers(environment.get(FRAMED_BY, "").strip()),
         _size(environment, TABLE_MEGABYTES, MEGABYTES, 1_000),
@@ -129,18 +129,18 @@ def read_address(name: str, text: str) -> str:
     if not text:
         return ""
     scheme, _, host = text.removesuffix("/").partition("://")
-    found = f"{scheme.lower()}://{host.lower()}"
+    place = f"{scheme.lower()}://{host.lower()}"
     # urlsplit alone forgives too much: it drops line ends, and an empty query.
     is_whole = scheme.lower() in ("http", "https") and bool(_HOST.fullmatch(host))
     try:
-        is_usable = is_whole and urlsplit(found).port != 0
+        is_usable = is_whole and urlsplit(place).port != 0
     except ValueError:
         is_usable = False
     if not is_usable:
         raise SettingError(
             name, text, "Write scheme and host alone, such as https://timeline.example.org."
         )
-    return found
+    return place
 
 
 def _proxies(text: str) -> int:

@@ -4,11 +4,11 @@ A class that opens a page at once asks for some twenty files each; all are the s
 and their addresses change with their content.
 """
 
-from collections import OrderedDict
-from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from werkzeug.wrappers import Response
+
+from timeline.collection.cache import Cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,12 +20,10 @@ FOREVER: Final = "max-age=31536000"
 """What an answer says that is the same for as long as its address is."""
 CONDITIONS: Final = ("HTTP_RANGE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 MOST: Final = 200
-"""Answers that are kept; the one longest unused is given up first."""
-
-Key = tuple[str, str, str]
+"""Answers that are held; the one longest unused is given up first."""
 
 
-class KeptFiles:
+class StaticCache:
     """An application whose unchanging files are made once for each encoding that is asked for.
 
     Parameters
@@ -36,8 +34,7 @@ class KeptFiles:
 
     def __init__(self, application: "WSGIApplication") -> None:
         self._application = application
-        self._kept: OrderedDict[Key, Response] = OrderedDict()
-        self._lock = Lock()
+        self._answers: Cache[Response] = Cache(MOST)
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -45,24 +42,15 @@ class KeptFiles:
         key = _key(environ)
         if key is None:
             return self._application(environ, start_response)
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-        if found is None:
-            found = Response.from_app(self._application, environ, buffered=True)
-            if found.status_code == 200 and FOREVER in found.headers.get("Cache-Control", ""):
-                self._keep(key, found)
-        return found(environ, start_response)
-
-    def _keep(self, key: Key, response: Response) -> None:
-        with self._lock:
-            self._kept[key] = response
-            while len(self._kept) > MOST:
-                self._kept.popitem(last=False)
+        answer = self._answers.get(key)
+        if answer is None:
+            answer = Response.from_app(self._application, environ, buffered=True)
+            if answer.status_code == 200 and FOREVER in answer.headers.get("Cache-Control", ""):
+                self._answers.set(key, answer)
+        return answer(environ, start_response)
 
 
-def _key(environ: "WSGIEnvironment") -> Key | None:
+def _key(environ: "WSGIEnvironment") -> tuple[str, str, str] | None:
     """What an unchanging answer depends on; None for what is always asked of the application."""
     path = environ["PATH_INFO"]
     if environ["REQUEST_METHOD"] != "GET" or not path.startswith(PLACES):

@@ -36,9 +36,9 @@ IMPLIED = {
 
 def warnings_in_words(event: pd.Series, context: Context) -> list[str]:
     """Whatever a reader must know before trusting a date: in words, never by colour alone."""
-    said = [phrasing.flag_in_words(flag) for flag in event["flags"]]
-    said += [_claim_in_words(event, context), _went_on_in_words(event, context)]
-    return list(filter(None, said))
+    warnings = [phrasing.flag_in_words(flag) for flag in event["flags"]]
+    warnings += [_claim_in_words(event, context), _went_on_in_words(event, context)]
+    return list(filter(None, warnings))
 
 
 def rule_of(event: pd.Series) -> str:

@@ -21,34 +21,37 @@ def compared_sequences(
         labels = facet_labels(collection)
         parts = [events[selection.keep(events, chosen)] for chosen in view.selections]
         # A name stands inside sentences, so that it does not end as one.
-        said = [selection.describe(c, labels).removesuffix(translate(".")) for c in view.selections]
+        sentences = [
+            selection.describe(c, labels).removesuffix(translate(".")) for c in view.selections
+        ]
         return {
-            f"{name} · {words}": part for name, words, part in zip("AB", said, parts, strict=True)
+            f"{name} · {words}": part
+            for name, words, part in zip("AB", sentences, parts, strict=True)
         }
     if not view.compare:
         return {}
-    found = sequences_by(events, view.compare)
+    sequences = sequences_by(events, view.compare)
     called = facet_labels(collection).get(view.compare, {})
-    names = [called.get(value, value) for value in found]
+    names = [called.get(value, value) for value in sequences]
     # Two sources may have one title: their keys tell them apart.
     return {
         name if names.count(name) == 1 else f"{name} ({value})": part
-        for name, (value, part) in zip(names, found.items(), strict=True)
+        for name, (value, part) in zip(names, sequences.items(), strict=True)
     }
 
 
 def matters_of(sequences: Mapping[str, pd.DataFrame], view: View) -> tuple[Matter, ...]:
-    told = {name: part for name, part in sequences.items() if is_gesture_made(part).any()}
+    signs = {name: part for name, part in sequences.items() if is_gesture_made(part).any()}
     reading = view.pivot.reading if view.pivot else None
     # Threads are matters themselves: each stands for the whole of one. Where no gesture has a
     # thread all are one matter.
     has_matters = view.compare != "thread" and any(
-        (part["thread"] != "")[is_gesture_made(part)].any() for part in told.values()
+        (part["thread"] != "")[is_gesture_made(part)].any() for part in signs.values()
     )
-    whole = compare(told, reading, among="")
+    whole = compare(signs, reading, among="")
     if not has_matters:
         return whole
-    matters = compare(told, reading, among="thread")
+    matters = compare(signs, reading, among="thread")
     # What holds of one matter holds of the whole.
     return (*matters, *whole) if len(matters) > 1 else matters
 

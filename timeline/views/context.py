@@ -1,4 +1,4 @@
-"""What the cards and the hover texts of a view say beside their event: the pivot, the chains, the sources."""
+"""What cards and hover texts say beside their event: the pivot, the chains, the sources."""
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,23 +7,19 @@ from typing import Any
 import pandas as pd
 
 from timeline.chart import theme
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
 from timeline.collection.corroboration import occurrences
+from timeline.collection.pivots import Pivot
 from timeline.collection.sources import by_key
 from timeline.dates import Reading
 from timeline.dates.days import Window, as_number
 from timeline.dates.intervals import Interval, beginning, between
 from timeline.dates.sides import pivot_window
-from timeline.html.render import lang_attribute
 from timeline.i18n import phrasing
-from timeline.i18n.translation import ENGLISH
+from timeline.i18n.translation import ENGLISH, lang_attribute
 
 FIRST_CARDS = 40
 """Cards of each side that a large table's ledger starts with, and adds at a time."""
-
-
-LARGE = 400
-"""Events above which the ledger holds only the cards that are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,7 @@ class Context:
     language: str = ENGLISH
 
     @property
-    def told(self) -> dict[str, Any]:
+    def lang(self) -> dict[str, Any]:
         """The attribute that marks the table's own words, where the page has another language."""
         return lang_attribute(self.language)
 

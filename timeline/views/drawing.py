@@ -1,6 +1,6 @@
 """A view of a collection, drawn: everything that the server makes anew.
 
-What is shown within a frame is the browser's business.
+Which of the events drawn are shown is the browser's business.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,21 +13,23 @@ import pandas as pd
 
 from timeline.analysis.first_signs import Matter
 from timeline.analysis.tables import lags
-from timeline.chart.figure import Extras, PivotLine, timeline_figure
+from timeline.chart.figure import Extras, timeline_figure
 from timeline.chart.layout import FIRST, LAST, lay_out, reach
 from timeline.chart.scales import scaled
+from timeline.chart.shapes import PivotLine
 from timeline.chart.sizes import SIZES
 from timeline.collection.cache import cached_per_collection
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
 from timeline.collection.corroboration import occurrences
-from timeline.collection.events import BOUNDS, with_sides
+from timeline.collection.events import BOUNDS, MANY_EVENTS, with_sides
+from timeline.collection.pivots import Pivot
 from timeline.dates import Day
 from timeline.dates.intervals import Interval
 from timeline.i18n import phrasing
 from timeline.i18n.translation import ENGLISH, noop, of_events, speaking, translate
 from timeline.views import selection
 from timeline.views.comparison import compared_sequences, lane_column, matters_of
-from timeline.views.context import FIRST_CARDS, LARGE, Context, context_of, from_pivot
+from timeline.views.context import FIRST_CARDS, Context, context_of, from_pivot
 from timeline.views.facets import facet_labels, known_values
 from timeline.views.query import View
 from timeline.views.selection import Selection
@@ -43,8 +45,9 @@ class RenderedView:
     Parameters
     ----------
     view
+        How it is drawn.
     events
-        Against the pivot.
+        Those that are drawn, against the pivot.
     scene
         For the browser, safe for JSON: ``records``, ``known`` (facet to values), ``labels``
         (facet to value to words), ``pivot`` (its title), ``now`` (which values of the view's keys
@@ -55,6 +58,8 @@ class RenderedView:
         scripts look at: ``scale``, ``ticks``, ``follows``, ``same``, ``enlarged``.
     context
         For the cards.
+    window
+        First and last day that the chart shows at first, whatever its scale.
     matters
         What the comparison comes to; none without one.
     """
@@ -64,6 +69,7 @@ class RenderedView:
     scene: dict[str, Any]
     figure: dict[str, Any]
     context: Context
+    window: tuple[Day, Day]
     matters: tuple[Matter, ...] = ()
 
 
@@ -82,9 +88,11 @@ def render_view(
     Parameters
     ----------
     collection
+        What is drawn.
     view
+        How it is drawn.
     only
-        What the frame has room for; what it leaves out keeps no place in the chart.
+        What there is room for; what it leaves out keeps no place in the chart.
     language
         That of the page's own words.
     """
@@ -115,16 +123,14 @@ def _rendered(collection: Collection, view: View, only: Selection) -> RenderedVi
             "size": view.size,
         },
         "title": collection.settings.title,
-        "large": len(events) > LARGE,
+        "large": len(events) > MANY_EVENTS,
         "first": FIRST_CARDS,
     }
-    drawn = _figure(collection, events, view, sequences, matters, context)
+    window = opening_window(collection)
+    drawn = _figure(collection, events, view, sequences, matters, context, window)
     # With meta in the layout plotly.js takes what looks like a template in any text for one.
     drawn["drawing"] = drawn["layout"].pop("meta")
-    return RenderedView(view, events, scene, drawn, context, matters)
-
-
-# -- comparison -----------------------------------------------------------------------------------
+    return RenderedView(view, events, scene, drawn, context, window, matters)
 
 
 # -- the figure -----------------------------------------------------------------------------------
@@ -137,13 +143,14 @@ def _figure(
     sequences: Mapping[str, pd.DataFrame],
     matters: Sequence[Matter],
     context: Context,
+    window: tuple[Day, Day],
 ) -> dict[str, Any]:
     pivots = [view.pivot] if view.pivot else []
     # A pivot that was typed may be one of these by another name.
     drawn_days = [each.reading.bounds for each in pivots]
     others = [p for p in collection.pivots.values() if p.reading.bounds not in drawn_days]
     readings = [each.reading for each in (*pivots, *others)]
-    on = scaled(events, view.scale, opening_window(collection), readings)
+    on = scaled(events, view.scale, window, readings)
     lines = [
         days and _pivot_line(each, days)
         for each, days in zip((*pivots, *others), on.pivots, strict=True)
@@ -173,9 +180,9 @@ def _figure(
 
 def _lags(events: pd.DataFrame) -> dict[tuple[str, str], str]:
     """What stands on the line from an event to the one that follows it."""
-    found = lags(events)
-    ends = zip(found["follows"], found["event"], strict=True)
-    bounds = zip(found["least"], found["most"], strict=True)
+    table = lags(events)
+    ends = zip(table["follows"], table["event"], strict=True)
+    bounds = zip(table["least"], table["most"], strict=True)
     return {
         pair: phrasing.lag_in_short(Interval(*(None if pd.isna(n) else int(n) for n in days)))
         for pair, days in zip(ends, bounds, strict=True)
@@ -188,7 +195,7 @@ def _same(events: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     return tuple(pair for group in sorted(together) for pair in pairwise(group))
 
 
-def opening_window(collection: Collection) -> tuple[np.datetime64, np.datetime64]:
+def opening_window(collection: Collection) -> tuple[Day, Day]:
     """First and last day the chart shows at first: the collection's, or that of all its dates."""
     if collection.settings.window:
         return collection.settings.window
@@ -210,9 +217,9 @@ def _pivot_line(pivot: Pivot, days: tuple[Day, Day]) -> PivotLine:
 def _hover(events: pd.DataFrame, context: Context) -> pd.Series:
     words = []
     for _, event in events.iterrows():
-        said = f"{event['title']} — {phrasing.event_in_words(event)}"
+        text = f"{event['title']} — {phrasing.event_in_words(event)}"
         days = from_pivot(event, context)
         if days:
-            said += f" · {translate('From {pivot}', pivot=context.pivot)}: {days}"
-        words.append(said)
+            text += f" · {translate('From {pivot}', pivot=context.pivot)}: {days}"
+        words.append(text)
     return pd.Series(words, index=events.index)

@@ -3,14 +3,15 @@
 import pandas as pd
 
 from timeline.collection.cache import cached_per_collection
-from timeline.collection.collection import Collection, Pivot
+from timeline.collection.collection import Collection
 from timeline.collection.corroboration import SUPPORTS
 from timeline.collection.events import with_sides
+from timeline.collection.pivots import Pivot
 from timeline.collection.schema import BASES, KINDS
 from timeline.dates.sides import SIDES
 from timeline.i18n import phrasing
 from timeline.i18n.translation import ENGLISH, language, translate
-from timeline.views import selection
+from timeline.views.query_string import FACETS
 
 
 @cached_per_collection(most=64)
@@ -20,7 +21,7 @@ def known_values(collection: Collection, pivot: Pivot | None) -> dict[str, list[
     Nothing is drawn for them, so that a program which reads the events costs no chart.
     """
     every = with_sides(collection.events, pivot.reading if pivot else None)
-    return {facet: facet_values(every, facet) for facet in selection.FACETS}
+    return {facet: facet_values(every, facet) for facet in FACETS}
 
 
 def facet_values(events: pd.DataFrame, facet: str) -> list[str]:
@@ -28,22 +29,22 @@ def facet_values(events: pd.DataFrame, facet: str) -> list[str]:
 
     Sides come in the order of time, support the firmest first, all else the most frequent first.
     """
-    found = events[facet].value_counts()
-    if facet == "side" and not set(found.index) - set(SIDES) and set(found.index) - {"undated"}:
+    counts = events[facet].value_counts()
+    if facet == "side" and not set(counts.index) - set(SIDES) and set(counts.index) - {"undated"}:
         return list(SIDES)
     if facet == "support":
-        return [value for value in (*SUPPORTS, "") if value in set(found.index)]
-    return sorted(map(str, found.index), key=lambda value: (not value, -found[value], value))
+        return [value for value in (*SUPPORTS, "") if value in set(counts.index)]
+    return sorted(map(str, counts.index), key=lambda value: (not value, -counts[value], value))
 
 
 def facet_labels(collection: Collection) -> dict[str, dict[str, str]]:
     """What to call a facet's values where the value itself is only a key."""
     titles = collection.sources["title"]
-    found = {"source": {str(key): str(title) for key, title in titles.items() if title}}
-    found["support"] = {value: translate(words) for value, words in phrasing.SUPPORTS.items()}
+    labels = {"source": {str(key): str(title) for key, title in titles.items() if title}}
+    labels["support"] = {value: translate(words) for value, words in phrasing.SUPPORTS.items()}
     if language() == ENGLISH:
-        return found
+        return labels
     ours = {"kind": KINDS, "basis": BASES, "side": SIDES}
-    return found | {
+    return labels | {
         facet: {word: translate(word) for word in words} for facet, words in ours.items()
     }

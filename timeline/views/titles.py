@@ -1,41 +1,78 @@
 """What a view is called, and a view in a sentence."""
 
+from dataclasses import dataclass
+
 from timeline.collection.collection import Collection
 from timeline.i18n.translation import number, translate
 from timeline.views import selection
 from timeline.views.facets import facet_labels
-from timeline.views.query import Asked
+from timeline.views.query import ViewQuery
 from timeline.views.selection import Selection
 
 
-def title(collection: Collection, asked: Asked, chosen: Selection) -> str:
-    """What a view is called in a tab or a link: the selection in words, then the title."""
-    if selection.is_empty(chosen):
-        return collection.settings.title
-    said = _said(collection, asked, chosen).rstrip(".。")
-    return f"{said} · {collection.settings.title}"
+def title(collection: Collection, query: ViewQuery) -> str:
+    """What a view is called in a tab or a link: its step or its selection, then the collection."""
+    called = collection.settings.title
+    if query.step:
+        return f"{collection.tour[query.step - 1].title} · {called}"
+    if selection.is_empty(query.selection):
+        return called
+    return f"{_description(collection, query).rstrip('.。')} · {called}"
 
 
-def sentence(collection: Collection, asked: Asked, chosen: Selection, shown: int) -> str:
-    """How many events of the collection a view shows, and which; as the browser says it."""
-    if selection.is_empty(chosen):
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What those are told of a view who pass its link on.
+
+    Parameters
+    ----------
+    title
+        What it is called.
+    description
+        The same in a sentence or two.
+    """
+
+    title: str
+    description: str
+
+
+def titles_of(collection: Collection, query: ViewQuery) -> Titles:
+    """Title and description of a view, in the language that is spoken."""
+    return Titles(title(collection, query), description(collection, query))
+
+
+def sentence(collection: Collection, query: ViewQuery, count: int) -> str:
+    """How many events of the collection a view shows, and which; as the browser says it.
+
+    Parameters
+    ----------
+    collection
+        What the view is of.
+    query
+        Which events are selected, and against what.
+    count
+        How many of them there are.
+    """
+    if selection.is_empty(query.selection):
         return translate("All {number} events.", number=number(len(collection.events)))
-    return counted_sentence(collection, asked.pivot.title if asked.pivot else "", chosen, shown)
+    pivot = query.pivot.title if query.pivot else ""
+    return counted_sentence(collection, pivot, query.selection, count)
 
 
-def counted_sentence(collection: Collection, pivot: str, chosen: Selection, shown: int) -> str:
+def counted_sentence(collection: Collection, pivot: str, chosen: Selection, count: int) -> str:
+    """The same for any selection, against the pivot of a title."""
     every = number(len(collection.events))
-    counted = translate("{shown} of {number} events.", shown=number(shown), number=every)
+    counted = translate("{shown} of {number} events.", shown=number(count), number=every)
     return f"{counted} {selection.describe(chosen, facet_labels(collection), pivot)}"
 
 
-def description(collection: Collection, asked: Asked, chosen: Selection) -> str:
+def description(collection: Collection, query: ViewQuery) -> str:
     """A view in a sentence or two, for those who pass its link on."""
     settings = collection.settings
-    said = "" if selection.is_empty(chosen) else _said(collection, asked, chosen)
-    return " ".join(filter(None, [said, settings.question, settings.lead])) or settings.title
+    words = "" if selection.is_empty(query.selection) else _description(collection, query)
+    return " ".join(filter(None, [words, settings.question, settings.lead])) or settings.title
 
 
-def _said(collection: Collection, asked: Asked, chosen: Selection) -> str:
-    pivot = [asked.pivot.title] if asked.pivot else []
-    return selection.describe(chosen, facet_labels(collection), *pivot)
+def _description(collection: Collection, query: ViewQuery) -> str:
+    pivot = query.pivot.title if query.pivot else ""
+    return selection.describe(query.selection, facet_labels(collection), pivot)

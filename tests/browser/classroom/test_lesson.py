@@ -1,120 +1,22 @@
 """A class's exercise as students meet it: by keyboard, mouse, finger, from disk, in a sandbox."""
 
-import random
 from collections.abc import Callable
-from itertools import product
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import CDPSession, Frame, Locator, Page, expect
+from playwright.sync_api import CDPSession, Locator, expect
 
 from tests.browser.page.test_accessibility import violations
+from tests.browser.support.exercise import LEAST_TARGET, SEED, WRONG, Exercise, press_until, visible
 from tests.browser.support.exhibit import pages
+from tests.browser.support.pages import NewPage
 from tests.browser.support.workbench import eventually
-from timeline.classroom import exercise
-from timeline.classroom.grading import ANSWERS, contradicted, pairs
 from timeline.classroom.packets import packet, read_lesson
 from timeline.collection.collection import Collection
-from timeline.dates import read_edtf
-
-NewPage = Callable[..., Page]
-LEAST_TARGET = 44  # pixels, for fingers
-SEED = "seed=3"
-WRONG = {"before": "after", "after": "unknown", "unknown": "before"}
-"""An answer that is not right, for each that is; one of each kind."""
-
-
-class Exercise:
-    """One document, in a page of its own or in a frame."""
-
-    def __init__(self, place: Page | Frame, collection: Collection, query: str = SEED) -> None:
-        self.place = place
-        place.wait_for_selector("html[data-timeline=ready]")
-        self.answers = list(packet(collection, read_lesson(collection, query))["answer"])
-
-    @property
-    def page(self) -> Page:
-        return self.place if isinstance(self.place, Page) else self.place.page
-
-    def locator(self, selector: str) -> Locator:
-        return self.place.locator(selector)
-
-    def card(self, at: int) -> Locator:
-        return self.locator(f'[data-card="{at}"]')
-
-    def answer(self, at: int, answer: str) -> Locator:
-        return self.card(at).locator(f"[role=radio][data-answer={answer}]")
-
-    def step(self, name: str) -> Locator:
-        return self.locator(f"[data-step={name}]")
-
-    def told(self) -> str:
-        """What was said last to those who don't see the page."""
-        return (self.locator("#lesson-announced").text_content() or "").strip()
-
-    def order(self) -> list[int]:
-        found: list[int] = self.place.evaluate(
-            "[...document.querySelectorAll('[data-card]')].map((card) => Number(card.dataset.card))"
-        )
-        return found
-
-    def focused(self) -> str:
-        """The element that has the focus, by its id or what it holds."""
-        found: str = self.place.evaluate(
-            "(() => { const { id, dataset, className } = document.activeElement;"
-            " return id || Object.keys(dataset)[0] || className; })()"
-        )
-        return found
-
-    def place_all(self, choose: Callable[[str], str] = lambda answer: answer) -> None:
-        for at, answer in enumerate(self.answers):
-            self.answer(at, choose(answer)).click()
-
-
-@pytest.fixture
-def open_lesson(new_page: NewPage, server: str, collection: Collection) -> Callable[..., Exercise]:
-    def open_page(query: str = SEED, **options: Any) -> Exercise:
-        page = new_page(**({"viewport": {"width": 1280, "height": 900}} | options))
-        page.goto(f"{server}/lesson?{query}")
-        return Exercise(page, collection, query)
-
-    return open_page
-
-
-@pytest.fixture
-def from_disk(new_page: NewPage, collection: Collection, tmp_path: Path) -> Callable[..., Exercise]:
-    """Open the one file in a browser with no network."""
-
-    def open_file(query: str = SEED, **options: Any) -> Exercise:
-        target = tmp_path / "lesson.html"
-        asked = exercise.read_query(collection, query)
-        target.write_text(exercise.one_file(collection, asked), encoding="utf-8")
-        page = new_page(**({"viewport": {"width": 1280, "height": 900}, "offline": True} | options))
-        page.goto(target.as_uri())
-        return Exercise(page, collection, query)
-
-    return open_file
-
 
 # -- by keyboard ---------------------------------------------------------------------------------
-
-
-def press_until(exercise: Exercise, wanted: Callable[[str], bool], most: int = 60) -> None:
-    """Press Tab until the focus is on what is looked for; it shows, and nothing lies over it."""
-    for _ in range(most):
-        exercise.page.keyboard.press("Tab")
-        if wanted(exercise.focused()):
-            assert exercise.place.evaluate(
-                "(() => { const node = document.activeElement;"
-                " const { left, right, top, bottom } = node.getBoundingClientRect();"
-                " const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);"
-                " return getComputedStyle(node).outlineStyle !== 'none' && node.contains(at); })()"
-            )
-            return
-    pytest.fail("the focus does not get there")
 
 
 def test_the_whole_exercise_by_keyboard_alone(open_lesson: Callable[..., Exercise]) -> None:
@@ -298,11 +200,6 @@ def test_by_touch_on_a_phone_from_disk_with_no_network(
 # -- what is revealed, and what is not -------------------------------------------------------------
 
 
-def visible(exercise: Exercise) -> str:
-    text: str = exercise.place.evaluate("document.body.innerText")
-    return text
-
-
 def test_what_is_shown_of_a_card_comes_with_its_answer(
     open_lesson: Callable[..., Exercise], collection: Collection
 ) -> None:
@@ -343,42 +240,6 @@ def test_what_is_shown_of_a_card_comes_with_its_answer(
     expect(exercise.card(undated).locator("[data-revealed]")).to_contain_text(claim)
 
 
-def test_an_order_is_judged_by_what_the_dates_prove(
-    open_lesson: Callable[..., Exercise], collection: Collection
-) -> None:
-    names = ["un-veto", "youth-relief", "repatriation-begins", "prisoner-remark", "prc-trade"]
-    query = "&".join(f"card={name}" for name in names) + "&task=order"
-    exercise = open_lesson(query)
-    keys = list(packet(collection, read_lesson(collection, query)).index)
-    for place, name in enumerate(names):
-        card = exercise.card(keys.index(name)).locator("[data-handle]")
-        card.focus()
-        exercise.page.keyboard.press("Home")
-        for _ in range(place):
-            exercise.page.keyboard.press("ArrowDown")
-    exercise.step("check").click()
-    title = exercise.locator("#lesson-outcome-title")
-    expect(title).to_have_text("Your order contradicts no date")
-    either = exercise.locator("[data-neighbour]:visible")
-    expect(either).to_have_count(2)
-    expect(either.first).to_contain_text("Either order of this and the next is right.")
-    expect(either.first).to_contain_text("which was first can't be told")
-    expect(either.last).to_contain_text("No date bounds when")
-    # The two of March may stand the other way round, too; the veto may not come last.
-    exercise.card(keys.index("prisoner-remark")).locator('[data-move="-1"]').click()
-    expect(exercise.locator("#lesson-outcome")).to_be_hidden()
-    exercise.step("check").click()
-    expect(title).to_have_text("Your order contradicts no date")
-    exercise.card(keys.index("un-veto")).locator("[data-handle]").press("End")
-    exercise.step("check").click()
-    expect(title).to_have_text("2 of 5 pairs that the dates decide stand as they must")
-    wrong = exercise.locator("#lesson-outcome li")
-    expect(wrong).to_have_count(3)
-    veto = f"Card {keys.index('un-veto') + 1} certainly began before"
-    expect(wrong.first).to_contain_text(veto)
-    expect(wrong.first).to_contain_text("began on 18 September 1952 at the latest")
-
-
 def test_a_sandbox_with_no_origin_and_nothing_revealed(
     new_page: NewPage, server: str, collection: Collection
 ) -> None:
@@ -412,22 +273,6 @@ def test_a_sandbox_with_no_origin_and_nothing_revealed(
         assert hosts == []
 
 
-def test_hands_of_a_class_are_counted(open_lesson: Callable[..., Exercise]) -> None:
-    exercise = open_lesson(f"{SEED}&hands=yes")
-    card = exercise.card(0)
-    for answer, hands in (("before", "4"), ("unknown", "9"), ("after", "9")):
-        card.locator(f"[data-hands={answer}]").fill(hands)
-    # As many hands for two are no answer: the first that led stays until one leads again.
-    expect(exercise.answer(0, "unknown")).to_have_attribute("aria-checked", "true")
-    card.locator("[data-hands=after]").fill("12")
-    expect(exercise.answer(0, "after")).to_have_attribute("aria-checked", "true")
-    assert exercise.told() == "Card 1: Came after. 1 of 7 placed."
-    card.locator("[data-reveal]").click()
-    assert card.locator(".ls-bars dd").all_text_contents() == ["4", "12", "9"]
-    marked = [text.startswith("✓") for text in card.locator(".ls-bars dt").all_text_contents()]
-    assert marked == [answer == exercise.answers[0] for answer in ANSWERS]
-
-
 # -- for every reader ------------------------------------------------------------------------------
 
 SMALL = f"""[...document.querySelectorAll("button, summary, textarea, [data-grip]")]
@@ -439,8 +284,7 @@ SMALL = f"""[...document.querySelectorAll("button, summary, textarea, [data-grip
   .map((node) => node.outerHTML.slice(0, 90))"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (320, "light")])
 def test_no_fault_is_found_before_a_reveal_nor_after(
     open_lesson: Callable[..., Exercise], width: int, scheme: str
 ) -> None:
@@ -459,9 +303,7 @@ def test_no_fault_is_found_before_a_reveal_nor_after(
     assert violations(place) == []
     exercise.locator("button[data-task=order]").click()
     exercise.step("check").click()
-    # What is new in it are words and places, not colours.
-    if (width == 320) is (scheme == "light"):
-        assert violations(place) == []
+    assert violations(place) == []
     assert exercise.page.evaluate(SMALL) == []
     assert exercise.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert exercise.page.evaluate("document.getAnimations().length") == 0
@@ -485,75 +327,3 @@ def test_on_paper_and_without_scripts_the_cards_can_be_read(
 
 
 # -- the browser's half of the judgement -----------------------------------------------------------
-
-
-def test_answers_are_judged_in_the_browser_as_the_table_says(
-    open_lesson: Callable[..., Exercise],
-) -> None:
-    page = open_lesson().page
-    verdicts = {
-        **{(each, each): "right" for each in ANSWERS},
-        ("before", "unknown"): "much",
-        ("after", "unknown"): "much",
-        ("unknown", "before"): "little",
-        ("unknown", "after"): "little",
-        ("before", "after"): "wrong",
-        ("after", "before"): "wrong",
-    }
-    cases = list(product(ANSWERS, ANSWERS))
-    found = page.evaluate(
-        "(cases) => cases.map(([placed, answer]) => timeline.grading.verdict(placed, answer))",
-        cases,
-    )
-    assert found == [verdicts[case] for case in cases]
-    score = page.evaluate(
-        "timeline.grading.scoreSorting([0, 1, 3], ['before', 'unknown', '', 'after'],"
-        " ['before', 'unknown', 'after', 'unknown'])"
-    )
-    assert (score["right"], score["much"], score["missed"], score["known"]) == ([0, 1], [3], [3], 1)
-
-    chance = random.Random(6)
-    dates = ["1952", "1952-11", "1953-03", "1953-03-05", "1953-03-05", "[..1953-04]", "XXXX"]
-    readings = [read_edtf(date) for date in dates]
-    proved = pairs(readings)
-    orders = [chance.sample(range(len(dates)), len(dates)) for _ in range(60)]
-    wrong = page.evaluate(
-        "([orders, pairs]) => orders.map((order) => timeline.grading.scoreOrder(order, pairs))"
-        ".map(({ wrong }) => wrong.map(([a, b]) => [a, b]))",
-        [orders, [(p.first, p.second, p.order, "") for p in proved]],
-    )
-    assert wrong == [[[p.first, p.second] for p in contradicted(order, proved)] for order in orders]
-    assert any(wrong)
-
-
-def test_an_order_is_checked_only_when_its_dates_may_be_seen(
-    open_lesson: Callable[..., Exercise],
-) -> None:
-    exercise = open_lesson()
-    order = exercise.locator("button[data-task=order]")
-    order.click()
-    expect(exercise.step("check")).to_have_count(0)
-    exercise.step("sort").click()
-    expect(exercise.locator("main")).to_have_attribute("data-task", "sort")
-    exercise.place_all()
-    order.click()
-    exercise.step("check").click()
-    expect(exercise.locator("#lesson-outcome")).to_be_visible()
-
-
-def test_without_a_clipboard_answers_are_copied_the_old_way(
-    open_lesson: Callable[..., Exercise],
-) -> None:
-    """As on a school's own network, where the address is no https."""
-    exercise = open_lesson("seed=3&reveal=no")
-    exercise.place_all()
-    exercise.step("hand").click()
-    exercise.page.evaluate(
-        "window.copies = [];"
-        "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
-        "document.addEventListener('copy', () => copies.push(document.activeElement.value));"
-    )
-    exercise.locator("#lesson-copy").click()
-    expect(exercise.locator("#lesson-copy")).to_have_text("Copied")
-    [copied] = exercise.page.evaluate("copies")
-    assert copied == exercise.locator("#lesson-mine").input_value() != ""

@@ -129,8 +129,7 @@ def test_by_keyboard_alone(teach: Open) -> None:
     assert page.evaluate("document.activeElement.value") == "armistice"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (320, "light")])
 def test_axe_finds_no_fault_and_nothing_is_cut(teach: Open, width: int, scheme: str) -> None:
     page = teach("?thread=Relief", viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.locator(".tl-teach__links > details summary").click()

@@ -8,13 +8,11 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.page.test_hostile import TEXTS, make, plain
 from tests.browser.support.exhibit import Exhibit, frame_of, pages
+from tests.browser.support.hostile import TEXTS, plain
+from tests.browser.support.pages import NewPage
 from tests.browser.support.workbench import eventually
 from timeline.cli.main import main
-from tools.server import Server, application
-
-NewPage = Callable[..., Page]
 
 MARKUP = "<img src=x onerror=\"document.title='run'\">"
 ENDS = "</script></title></style><script>document.title='run'</script>"
@@ -83,21 +81,20 @@ def test_a_file_of_such_an_address_does_none(
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def hostile(
+    serve: Callable[[Path], str], hostile_table: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
     """Addresses of a table that means harm, served and as a file."""
-    folder = tmp_path_factory.mktemp("hostile")
-    make(folder)
-    target = folder / "exhibit.html"
-    assert main(["export", str(target), "--collection", str(folder)]) == 0
-    with Server(application("--collection", str(folder)), folder / "output.txt") as server:
-        yield {"embed": f"{server.address}/embed", "file": target.as_uri()}
+    target = tmp_path_factory.mktemp("hostile") / "exhibit.html"
+    assert main(["export", str(target), "--collection", str(hostile_table)]) == 0
+    return {"embed": f"{serve(hostile_table)}/embed", "file": target.as_uri()}
 
 
 @pytest.mark.parametrize("place", ["embed", "file"])
 def test_every_text_of_a_table_is_shown_beside_the_chart_as_text(
-    new_page: NewPage, hostile: dict[str, str], place: str
+    fresh_page: NewPage, hostile: dict[str, str], place: str
 ) -> None:
-    page = new_page(viewport={"width": 1280, "height": 900})
+    page = fresh_page(viewport={"width": 1280, "height": 900})
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     page.on("popup", lambda popup: pytest.fail(popup.url))
     page.goto(hostile[place])
@@ -143,8 +140,8 @@ WATCH = """(() => {
 })()"""
 
 
-def test_it_does_not_even_look_for_storage_or_cookies(new_page: NewPage, server: str) -> None:
-    page = new_page()
+def test_it_does_not_even_look_for_storage_or_cookies(fresh_page: NewPage, server: str) -> None:
+    page = fresh_page()
     page.add_init_script(WATCH)
     page.goto(f"{server}/embed")
     shown = Exhibit(page).settled()

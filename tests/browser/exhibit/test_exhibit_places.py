@@ -7,14 +7,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.page.test_hostile import TEXTS, make
 from tests.browser.support.exhibit import Exhibit, frame_of, pages
+from tests.browser.support.hostile import TEXTS
+from tests.browser.support.pages import NewPage
 from tests.browser.support.workbench import answer, eventually
 from timeline.cli.main import main
 from timeline.collection.collection import Collection
-from tools.server import Server, application
-
-NewPage = Callable[..., Page]
 
 
 def line(server: str, name: str, query: str = "", more: str = "") -> str:
@@ -121,10 +119,11 @@ LOADED = """performance.getEntriesByType("resource")
 
 
 def test_a_second_one_loads_no_script_or_style_again(
-    visit: Callable[[str], Page], server: str
+    fresh_page: NewPage, host: str, server: str
 ) -> None:
     """In frames with an origin: a browser keeps a cache apart for each frame that has none."""
-    page = visit("/empty")
+    page = fresh_page()
+    page.goto(f"{host}/empty")
     loaded = []
     for name in ("one", "two"):
         page.evaluate(ADD, [name, f"{server}/embed?actor=PRC"])
@@ -239,22 +238,21 @@ def test_an_exported_file_opens_from_disk_with_no_network(
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+def hostile(
+    serve: Callable[[Path], str], hostile_table: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Path]:
     """A server of a table that means harm, and the table as one file."""
-    folder = tmp_path_factory.mktemp("hostile")
-    make(folder)
-    target = folder / "exhibit.html"
-    assert main(["export", str(target), "--collection", str(folder)]) == 0
-    with Server(application("--collection", str(folder)), folder / "output.txt") as server:
-        yield f"{server.address}/embed", target
+    target = tmp_path_factory.mktemp("hostile") / "exhibit.html"
+    assert main(["export", str(target), "--collection", str(hostile_table)]) == 0
+    return f"{serve(hostile_table)}/embed", target
 
 
 @pytest.mark.parametrize("is_file", [False, True], ids=["embed", "file"])
 def test_a_table_that_means_harm_does_none(
-    new_page: NewPage, hostile: tuple[str, Path], is_file: bool
+    fresh_page: NewPage, hostile: tuple[str, Path], is_file: bool
 ) -> None:
     address, target = hostile
-    page = new_page(viewport={"width": 1280, "height": 900})
+    page = fresh_page(viewport={"width": 1280, "height": 900})
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     page.goto(target.as_uri() if is_file else address)
     title = page.title()

@@ -14,10 +14,10 @@ soon,Spain,USA,The question again
 
 
 def test_its_events_are_drawn_and_can_be_filtered(
-    page: Page, serve: Callable[..., str], tmp_path: Path
+    page: Page, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
     file = tmp_path / "vetoes.csv"
     file.write_text(ROWS, encoding="utf-8")
-    page.goto(f"{serve('--events', str(file))}?pivot=1946-03-05&actor=USSR")
+    page.goto(f"{serve(file)}?pivot=1946-03-05&actor=USSR")
     expect(page.locator("[data-event]:visible, article:visible").first).to_be_visible()
     expect(page.get_by_text("The Spanish question").first).to_be_visible()

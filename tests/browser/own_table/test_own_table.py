@@ -1,133 +1,19 @@
 """A reader's own table in a browser: it is opened, stays there alone, is drawn and is forgotten."""
 
-import csv
 import io
-import json
-import re
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.page.test_accessibility import violations
-from tests.browser.support.exhibit import Exhibit
-from tests.browser.support.workbench import PATIENCE, Open, Workbench, eventually
+from tests.browser.support.own_table import MILL, TITLES, OwnTable
+from tests.browser.support.pages import NewPage
+from tests.browser.support.workbench import eventually
 from tests.support.foreign_tables import TIMELINEJS_3, workbook
-from timeline.exports.formats import KINDS
 from timeline.page.own_table_report import ANSWERS
 from timeline.views.context import FIRST_CARDS
-
-MILL = b"""\
-When,What,Who,Topic,Other
-1713-05-12,Flood,Miller,Water,High water
-1714,Gate mended,Reeve,Gate,The gate
-1716-02,Ice,Miller,Water,Thick ice
-soon,Fog,Reeve,Water,White fog
-"""
-TITLES = ["Flood", "Fog", "Gate mended", "Ice"]
-
-
-class OwnTable(Workbench):
-    """The page of a reader's own table."""
-
-    def open(self, query: str = "") -> "OwnTable":
-        self.page.goto(f"{self.address}/table{query}")
-        self.page.wait_for_selector("html[data-timeline]")
-        return self
-
-    def read_anew(self, act: Callable[[], object]) -> None:
-        """Do what has the table read otherwise, and wait until the page has come anew."""
-        with self.page.expect_navigation():
-            act()
-        self.settled()
-
-    def settled(self) -> None:
-        """Wait until the table is drawn."""
-        self.page.wait_for_selector("html[data-timeline=ready]")
-        self.next_frame()
-
-    def choose(self, octets: bytes = MILL, name: str = "mill.csv") -> "OwnTable":
-        """Choose a file."""
-        file: Any = {"name": name, "mimeType": "application/octet-stream", "buffer": octets}
-        self.page.locator("#own-file").set_input_files(file)
-        return self
-
-    def taken(self, octets: bytes = MILL, name: str = "mill.csv") -> "OwnTable":
-        """Choose a file and wait until it is drawn."""
-        self.read_anew(lambda: self.choose(octets, name))
-        return self
-
-    def drop(self, octets: bytes, name: str, target: str = "#own-drop") -> None:
-        """Drop a file on an element."""
-        self.page.evaluate(
-            "([octets, name, target]) => {"
-            "  const dataTransfer = new DataTransfer();"
-            "  dataTransfer.items.add(new File([new Uint8Array(octets)], name));"
-            "  for (const kind of ['dragover', 'drop']) {"
-            "    document.querySelector(target).dispatchEvent(new DragEvent(kind,"
-            "      { dataTransfer, bubbles: true, cancelable: true }));"
-            "  }"
-            "}",
-            [list(octets), name, target],
-        )
-
-    @property
-    def status(self) -> Locator:
-        return self.page.locator("#own-status")
-
-    def titles(self) -> list[str]:
-        """Those of the cards that are to be seen, in the order of the alphabet."""
-        cards = self.page.locator("#ledger article:visible [data-open] > span:last-child")
-        named = cards.evaluate_all(
-            "(all) => all.map((each) => [...each.childNodes]"
-            ".filter((node) => node.nodeName !== 'B').map((n) => n.textContent).join('').trim())"
-        )
-        return sorted(named)
-
-    def kept(self) -> int:
-        """How many tables this browser keeps."""
-        found: int = self.page.evaluate(
-            "new Promise((done) => {"
-            "  const opening = indexedDB.open('timeline', 1);"
-            "  opening.onupgradeneeded = () => opening.result.createObjectStore('table');"
-            "  opening.onsuccess = () => {"
-            "    const all = opening.result.transaction('table').objectStore('table').getAllKeys();"
-            "    all.onsuccess = () => { opening.result.close(); done(all.result.length); };"
-            "  };"
-            "})"
-        )
-        return found
-
-    def unfold(self, words: str) -> None:
-        self.page.locator("#own-report summary", has_text=words).click()
-
-    def download(self, kind: str) -> tuple[str, str]:
-        """Take a file away; its name and its text."""
-        self.page.locator(".tl-downloads summary").click()
-        with self.page.expect_download() as found:
-            self.page.locator(f'[data-take="{kind}"]').click()
-        self.page.keyboard.press("Escape")
-        return found.value.suggested_filename, Path(found.value.path()).read_text("utf-8")
-
-
-@pytest.fixture
-def open_own(new_page: Callable[..., Page], server: str) -> Callable[..., OwnTable]:
-    """Open `/table` in a browser that keeps none; options as of a Playwright context."""
-
-    def opened(query: str = "", **options: Any) -> OwnTable:
-        options = {"viewport": {"width": 1280, "height": 900}} | options
-        return OwnTable(new_page(**options), server).open(query)
-
-    return opened
-
-
-@pytest.fixture
-def own(open_own: Callable[..., OwnTable]) -> OwnTable:
-    """The page before there is a table."""
-    return open_own()
 
 
 class TestOpening:
@@ -194,11 +80,9 @@ class TestKeeping:
         own.settled()
         eventually(own.titles, TITLES)
 
-    def test_no_other_browser_sees_it(
-        self, own: OwnTable, open_own: Callable[..., OwnTable]
-    ) -> None:
+    def test_no_other_browser_sees_it(self, own: OwnTable, fresh_page: NewPage) -> None:
         own.taken()
-        other = open_own()
+        other = OwnTable(fresh_page(), own.address).open()
         expect(other.page.locator("html")).to_have_attribute("data-timeline", "empty")
         assert other.kept() == 0
         assert other.titles() == []
@@ -364,70 +248,7 @@ class TestViews:
         expect(column).to_contain_text("Events among them")
 
 
-class TestDownloads:
-    @pytest.mark.parametrize("kind", KINDS)
-    def test_each_kind(self, own: OwnTable, kind: str) -> None:
-        own.taken()
-        own.press("actor", "Miller")
-        name, text = own.download(kind)
-        assert name == f"mill{KINDS[kind].ending}"
-        if name.endswith(".csv"):
-            assert len({len(row) for row in csv.reader(io.StringIO(text))}) == 1
-        elif name.endswith(".json"):
-            json.loads(text)
-        if kind in ("csv", "json", "timelinejs", "timelinejs-csv", "omeka", "md"):
-            assert "Flood" in text
-            assert "Gate mended" not in text
-
-    def test_an_exhibit_shows_the_same_from_a_disk(
-        self, own: OwnTable, new_page: Callable[..., Page], tmp_path: Path
-    ) -> None:
-        own.taken()
-        own.press("actor", "Miller")
-        name, text = own.download("exhibit")
-        file = tmp_path / name
-        file.write_text(text, encoding="utf-8")
-        page = new_page(offline=True)
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(file.as_uri())
-        shown = Exhibit(page).settled()
-        assert sorted(shown.cards()) == sorted(own.seen()["cards"])
-        assert sorted(shown.marks()) == sorted(own.seen()["marks"])
-        assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
-
-    def test_the_rows_set_aside(self, own: OwnTable) -> None:
-        own.taken(b"Year,Headline,Text,Type\n,The mill,Of it,title\n1713,Flood,High,\n", "a.csv")
-        with own.page.expect_download() as found:
-            own.page.locator("#own-aside").click()
-        rows = list(csv.reader(io.StringIO(Path(found.value.path()).read_text("utf-8"))))
-        assert rows[0] == ["row", "column", "value", "problem", "remedy"]
-        assert [row[0] for row in rows[1:]] == ["2"]
-
-    def test_a_server_that_is_gone_is_told(self, own: OwnTable, complaints: list[str]) -> None:
-        own.taken()
-        own.page.route("**/table/export/*", lambda route: route.abort())
-        own.page.locator(".tl-downloads summary").click()
-        own.page.locator('[data-take="csv"]').click()
-        expect(own.status).to_contain_text("The server did not answer.")
-        assert not [each for each in complaints if each.startswith("script error")]
-        complaints.clear()
-
-    def test_a_query_that_can_not_be_used_is_told(
-        self, own: OwnTable, complaints: list[str]
-    ) -> None:
-        own.taken()
-        own.open("?actor=Nobody")
-        own.settled()
-        own.page.locator(".tl-downloads summary").click()
-        own.page.locator('[data-take="csv"]').click()
-        expect(own.status).to_contain_text("Write actor as one of: Miller, Reeve.")
-        assert all("400" in each for each in complaints)
-        complaints.clear()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_axe_finds_nothing(open_own: Callable[..., OwnTable], width: int, scheme: str) -> None:
     own = open_own(viewport={"width": width, "height": 900}, color_scheme=scheme)
     own.page.locator("#own-drop summary").click()
@@ -467,65 +288,3 @@ def test_with_the_keyboard_alone(own: OwnTable) -> None:
     keyboard.press("Enter")
     own.page.wait_for_selector("html[data-timeline=empty]")
     assert own.kept() == 0
-
-
-HARM = "<img src=x onerror=window.harmed=1><script>window.harmed=1</script>"
-
-
-def test_markup_in_cells_runs_nothing(own: OwnTable) -> None:
-    rows = io.StringIO()
-    writer = csv.writer(rows)
-    writer.writerow(["When", "What", "Who", "Topic", "Notes", HARM])
-    writer.writerow([HARM] * 6)
-    writer.writerow(["1713", *[HARM] * 5])
-    own.taken(rows.getvalue().encode(), f"{HARM.replace('/', '')}.csv")
-    own.unfold("What was taken for what")
-    own.switch("lanes", "actor")
-    own.page.locator("#ledger [data-open]").first.click()
-    assert own.page.evaluate("window.harmed") is None
-    assert own.page.locator("main :is(img, script, iframe, svg [onload], [onerror])").count() == 0
-    assert HARM in (own.page.locator("#ledger").text_content() or "")
-
-
-def test_no_markup_of_a_fault_runs(own: OwnTable, complaints: list[str]) -> None:
-    own.choose(b"", f"{HARM.replace('/', '')}.csv")
-    expect(own.status).to_contain_text("<img src=x")
-    assert own.page.evaluate("window.harmed") is None
-    assert own.status.locator("img, script").count() == 0
-    complaints.clear()
-
-
-def test_only_this_server_is_asked_and_only_when_it_reads(own: OwnTable) -> None:
-    asked: list[str] = []
-    own.page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
-    own.taken()
-    own.page.wait_for_load_state("networkidle")
-    posts = [each for each in asked if each.startswith("POST")]
-    assert posts == [f"POST {own.address}/table/read"]
-    asked.clear()
-    own.press("actor", "Miller")
-    eventually(own.titles, ["Flood", "Ice"])
-    assert [each for each in asked if each.startswith("POST")] == []
-
-
-class TestWorkbench:
-    def test_its_downloads_carry_the_selection(self, open_workbench: Open) -> None:
-        opened = open_workbench("?pivot=armistice")
-        opened.press("actor", "USSR")
-        opened.page.keyboard.press("Escape")
-        links = opened.page.locator(".tl-downloads [data-export]")
-        expect(links).to_have_count(len(KINDS))
-        for name in KINDS:
-            link = opened.page.locator(f'[data-export="/export/{name}"]')
-            expect(link).to_have_attribute("href", f"/export/{name}?actor=USSR&pivot=armistice")
-        opened.page.locator(".tl-downloads summary").click()
-        with opened.page.expect_download() as found:
-            links.first.click()
-        rows = list(csv.DictReader(io.StringIO(Path(found.value.path()).read_text("utf-8"))))
-        assert {row["actor"] for row in rows} == {"USSR"}
-        opened.page.locator("#clear").click()
-        expect(links.first).to_have_attribute("href", re.compile(r"^/export/\w+\?pivot=armistice$"))
-
-    def test_it_leads_to_the_page(self, workbench: Workbench) -> None:
-        workbench.page.locator('.tl-pages [href="/table"]').click()
-        expect(workbench.page.locator("h1")).to_have_text("Your own table", timeout=PATIENCE * 1000)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.support.workbench import Open, Workbench, eventually
+from tests.browser.support.workbench import Workbench, eventually
 from timeline.collection.collection import Collection
 from timeline.collection.corroboration import occurrences
 from timeline.dates import Reading
@@ -64,11 +64,11 @@ CHOSEN = [
 @pytest.mark.parametrize("event", CHOSEN)
 @pytest.mark.parametrize("view", ["", "compare=actor", "scale=order"])
 def test_the_chain_of_a_chosen_event_is_lit_and_nothing_else(
-    open_workbench: Open, collection: Collection, event: str, view: str
+    shared_workbench: Workbench, collection: Collection, event: str, view: str
 ) -> None:
     lit = chain(collection.events, event)
     assert len(lit) > 1
-    workbench = open_workbench(f"?{view}&event={event}")
+    workbench = shared_workbench.show(f"{view}&event={event}")
     expect(workbench.page.locator("#chart")).to_contain_class("has-lit")
     seen = workbench.seen()
     assert set(seen["lit"]) == lit
@@ -83,25 +83,28 @@ def test_the_chain_of_a_chosen_event_is_lit_and_nothing_else(
     # Words stand at the middle of their line, which may be out of view.
     workbench.page.locator('[data-zoom="all"]').click()
     eventually(lambda: dict(workbench.seen()["lags"]), expected)
+    workbench.page.locator('[data-zoom="reset"]').click()
 
 
-def test_an_event_of_no_chain_dims_nothing(open_workbench: Open, collection: Collection) -> None:
+def test_an_event_of_no_chain_dims_nothing(
+    shared_workbench: Workbench, collection: Collection
+) -> None:
     events = collection.events
     alone = next(str(event) for event in events.index if chain(events, str(event)) == {event})
-    workbench = open_workbench(f"?event={alone}")
+    workbench = shared_workbench.show(f"event={alone}")
     assert workbench.seen()["chosen"] == [alone]
     expect(workbench.page.locator("#chart")).not_to_contain_class("has-lit")
     assert workbench.seen()["lags"] == []
 
 
 def test_a_hidden_event_of_the_chain_stays_hidden(
-    open_workbench: Open, collection: Collection
+    shared_workbench: Workbench, collection: Collection
 ) -> None:
     event = "oyama-talk"
     lit = chain(collection.events, event)
     shown = {i for i in lit if collection.events.at[i, "basis"] != "forecast"}
     assert shown < lit
-    workbench = open_workbench(f"?event={event}&basis=stated&basis=reported")
+    workbench = shared_workbench.show(f"event={event}&basis=stated&basis=reported")
     seen = workbench.seen()
     assert set(seen["lit"]) == shown
     assert {end for link in seen["litLinks"] for end in link.split(">")} <= shown

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.support.pages import WIDE
 from tests.browser.support.workbench import Box, Open, Workbench, eventually
 from timeline.collection.collection import Collection
 
@@ -16,19 +17,17 @@ SMALLEST = {"": 13, "large": 22}  # pixels, by size
 GUTTER = "() => document.getElementById('chart').layout.xaxis2?.domain[0] ?? 1"
 
 VIEWS = [
-    *(
-        pytest.param(width, f"lanes={lanes}&pivot={pivot}", "", id=f"{width} px, {lanes}, {pivot}")
-        for width, lanes, pivot in product(WIDTHS, LANES, PIVOTS)
-    ),
-    *(
-        pytest.param(width, query, "large", id=f"{width} px, large, {query}")
-        for width, query in (
-            *((1280, f"lanes={lanes}") for lanes in LANES),
-            (1280, "compare=actor"),
-            (1280, "scale=order"),
-            (1920, "pivot=armistice"),
-        )
-    ),
+    pytest.param(f"lanes={lanes}&pivot={pivot}", id=f"{lanes}, {pivot}")
+    for lanes, pivot in product(LANES, PIVOTS)
+]
+LARGE_VIEWS = [
+    pytest.param(width, query, id=f"{width} px, {query}")
+    for width, query in (
+        *((1280, f"lanes={lanes}") for lanes in LANES),
+        (1280, "compare=actor"),
+        (1280, "scale=order"),
+        (1920, "pivot=armistice"),
+    )
 ]
 
 
@@ -60,13 +59,27 @@ def cut(workbench: Workbench) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("width", "query", "size"), VIEWS)
+@pytest.mark.parametrize("query", VIEWS)
 def test_at_the_opening_view_every_title_is_there(
-    open_workbench: Open, collection: Collection, width: int, query: str, size: str
+    shared_workbench: Workbench, collection: Collection, query: str
 ) -> None:
-    workbench = open_workbench(
-        f"?{query}{size and f'&size={size}'}", viewport={"width": width, "height": 900}
-    )
+    workbench = shared_workbench.show(query)
+    for width in WIDTHS:
+        workbench.resize(width)
+        every_title_is_there(workbench, collection, SMALLEST[""])
+    workbench.resize(WIDE["width"])
+
+
+@pytest.mark.parametrize(("width", "query"), LARGE_VIEWS)
+def test_for_a_projector_every_title_is_there(
+    open_workbench: Open, collection: Collection, width: int, query: str
+) -> None:
+    screen = {"width": width, "height": 900}
+    workbench = open_workbench(f"?{query}&size=large", viewport=screen)
+    every_title_is_there(workbench, collection, SMALLEST["large"])
+
+
+def every_title_is_there(workbench: Workbench, collection: Collection, least: int) -> None:
     _, _, edge = chart_size(workbench)
     drawn = workbench.positions()
     in_view = {event for event, (left, _) in drawn.items() if left >= 0}
@@ -80,7 +93,7 @@ def test_at_the_opening_view_every_title_is_there(
     }
     assert overlapping(shown) == []
     assert cut(workbench) == []
-    assert min(box.size for box in shown) >= SMALLEST[size]
+    assert min(box.size for box in shown) >= least
 
 
 def _is_undated(reading: Any) -> bool:
@@ -91,8 +104,8 @@ MOVES = ("in", "in", "later", "reset", "out", "earlier", "all", "in")
 
 
 @pytest.mark.parametrize("lanes", LANES)
-def test_however_it_is_moved_no_title_runs_into_another(open_workbench: Open, lanes: str) -> None:
-    workbench = open_workbench(f"?lanes={lanes}")
+def test_however_it_is_moved_no_title_runs_into_another(workbench: Workbench, lanes: str) -> None:
+    workbench.show(f"lanes={lanes}")
     for move in MOVES:
         workbench.zoom(move)
         eventually(lambda: overlapping(titles(workbench)), [])
@@ -100,7 +113,8 @@ def test_however_it_is_moved_no_title_runs_into_another(open_workbench: Open, la
         assert titles(workbench)
 
 
-def test_titles_hide_no_mark(workbench: Workbench) -> None:
+def test_titles_hide_no_mark(shared_workbench: Workbench) -> None:
+    workbench = shared_workbench
     marks = workbench.boxes("path.point")
     hidden = [
         (title.id, mark.id)
@@ -110,7 +124,8 @@ def test_titles_hide_no_mark(workbench: Workbench) -> None:
     assert hidden == []
 
 
-def test_a_title_reads_who_and_what(workbench: Workbench, collection: Collection) -> None:
+def test_a_title_reads_who_and_what(shared_workbench: Workbench, collection: Collection) -> None:
+    workbench = shared_workbench
     said = workbench.page.evaluate(
         "[...document.querySelectorAll('#chart .textpoint')]"
         ".map((node) => [node.dataset.event, node.textContent])"

@@ -1,29 +1,25 @@
 """Sequences set against each other: whose first sign came first, in lanes, words and tables."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
-from tests.browser.support.workbench import Open, Workbench, answer, eventually
+from tests.browser.support.workbench import Open, Workbench, answer, eventually, rendered
 from timeline.analysis.counts import is_gesture_made
 from timeline.analysis.first_signs import Matter, Verdict, compare, sequences_by
 from timeline.collection.collection import Collection
 from timeline.dates.intervals import Interval
 from timeline.dates.sides import SIDES
 from timeline.i18n import phrasing
-from timeline.page.comparison_section import SAID, SAID_OF_THREADS, span_in_words
-from timeline.views.drawing import RenderedView, render_view
-from timeline.views.query import COMPARED, asked_for
+from timeline.page.comparison_sentences import SENTENCES, SENTENCES_OF_THREADS, span_in_words
+from timeline.views.drawing import RenderedView
+from timeline.views.query import COMPARED
 
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"
 KEPT = (("A", "USSR"), ("B", "PRC"))
 DRAWN = "JSON.stringify(document.getElementById('chart').data.map(({ y }) => y))"
-
-
-def rendered(collection: Collection, **words: str) -> RenderedView:
-    return render_view(collection, asked_for(collection, **words).view)
 
 
 def firsts(of: RenderedView) -> set[str]:
@@ -48,10 +44,10 @@ def words_of(matter: Matter, matters: Sequence[Matter], by: str) -> list[str]:
         name = "All threads together: "
     if matter.name and len(told) == 1 and len(matter.standings) > 1:
         return [f"{name}Only {told[0]} has a gesture here."]
-    phrases = SAID_OF_THREADS if by == "thread" else SAID
+    phrases = SENTENCES_OF_THREADS if by == "thread" else SENTENCES
     return [
         name
-        + phrases[verdict.said].format(
+        + phrases[verdict.outcome].format(
             first=verdict.first, second=verdict.second, span=span_in_words(verdict_days(verdict))
         )
         for verdict in matter.verdicts
@@ -59,7 +55,7 @@ def words_of(matter: Matter, matters: Sequence[Matter], by: str) -> list[str]:
 
 
 def verdict_days(verdict: Verdict) -> Interval:
-    is_dated = verdict.said == "first of the dated"
+    is_dated = verdict.outcome == "first of the dated"
     return verdict.dated_interval if is_dated else verdict.interval
 
 
@@ -68,7 +64,7 @@ def owner(matter: Matter) -> str:
     told = [standing.sequence for standing in matter.standings if standing.sign.gestures]
     for name in told:
         others = {verdict.second for verdict in matter.verdicts if verdict.first == name}
-        certain = [v.said == "first" for v in matter.verdicts if v.first == name]
+        certain = [v.outcome == "first" for v in matter.verdicts if v.first == name]
         if others == set(told) - {name} and all(certain):
             return name
     return "whose can't be told"
@@ -136,10 +132,10 @@ def test_a_comparison_is_pressed_kept_in_the_address_and_gone_back_from(
 
 
 def test_lanes_leave_a_comparison_and_a_comparison_takes_the_place_of_lanes(
-    open_workbench: Open,
+    workbench: Workbench,
 ) -> None:
     for query in ("compare=actor", SELECTIONS):
-        workbench = open_workbench(f"?{query}&actor=USSR")
+        workbench.show(f"{query}&actor=USSR")
         workbench.switch("lanes", "kind")
         assert workbench.query == "actor=USSR&lanes=kind"
         expect(workbench.page.locator(".tl-compared")).to_have_count(0)
@@ -152,8 +148,10 @@ def test_lanes_leave_a_comparison_and_a_comparison_takes_the_place_of_lanes(
         assert workbench.seen()["rings"] == []
 
 
-def test_a_comparison_that_there_is_not_is_named_and_ignored(open_workbench: Open) -> None:
-    workbench = open_workbench("?compare=weather")
+def test_a_comparison_that_there_is_not_is_named_and_ignored(
+    shared_workbench: Workbench,
+) -> None:
+    workbench = shared_workbench.show("compare=weather")
     expect(workbench.notice).to_contain_text("“weather”")
     expect(workbench.page.locator(".tl-compared")).to_have_count(0)
 
@@ -163,9 +161,10 @@ def test_a_comparison_that_there_is_not_is_named_and_ignored(open_workbench: Ope
 
 @pytest.mark.parametrize("by", COMPARED)
 def test_one_press_tells_which_first_signs_certainly_came_before_the_pivot(
-    workbench: Workbench, collection: Collection, by: str
+    shared_workbench: Workbench, collection: Collection, by: str
 ) -> None:
     """The question of the collection, three presses or fewer from its opening page."""
+    workbench = shared_workbench.show("")
     workbench.choice("compare", by).click()
     pivot = collection.default_pivot
     assert pivot
@@ -188,9 +187,9 @@ def test_one_press_tells_which_first_signs_certainly_came_before_the_pivot(
 
 
 def test_the_sum_stands_under_the_headline_and_leads_to_all_that_is_compared(
-    open_workbench: Open,
+    workbench: Workbench,
 ) -> None:
-    workbench = open_workbench("?compare=actor")
+    workbench.show("compare=actor")
     page = workbench.page
     words = page.locator(".tl-compared__before")
     expect(page.locator("#comparison .tl-compared__before")).to_have_count(0)
@@ -209,9 +208,9 @@ def test_the_sum_stands_under_the_headline_and_leads_to_all_that_is_compared(
 
 @pytest.mark.parametrize("by", COMPARED)
 def test_each_matter_is_told_in_sentences(
-    open_workbench: Open, collection: Collection, by: str
+    shared_workbench: Workbench, collection: Collection, by: str
 ) -> None:
-    workbench = open_workbench(f"?compare={by}")
+    workbench = shared_workbench.show(f"compare={by}")
     matters = rendered(collection, compare=by).matters
     expected = [words for matter in matters for words in words_of(matter, matters, by)]
     found = said(workbench)
@@ -220,20 +219,22 @@ def test_each_matter_is_told_in_sentences(
         assert sentence.startswith(words)
 
 
-def test_the_last_sentence_is_of_all_threads(open_workbench: Open, collection: Collection) -> None:
+def test_the_last_sentence_is_of_all_threads(
+    shared_workbench: Workbench, collection: Collection
+) -> None:
     matters = rendered(collection, compare="actor").matters
     assert [bool(matter.name) for matter in matters].index(False) == len(matters) - 1 > 0
     (verdict,) = matters[-1].verdicts
-    last = said(open_workbench("?compare=actor"))[-1]
+    last = said(shared_workbench.show("compare=actor"))[-1]
     assert last.startswith("All threads together: ")
     assert verdict.first in last
     assert verdict.second in last
 
 
 def test_another_pivot_changes_headline_sentences_and_chart_alike(
-    open_workbench: Open, collection: Collection
+    workbench: Workbench, collection: Collection
 ) -> None:
-    workbench = open_workbench("?compare=actor")
+    workbench.show("compare=actor")
     page = workbench.page
     line = page.locator("#chart .tl-shape-pivot")
     table = page.locator("#comparison table").last
@@ -262,9 +263,9 @@ def test_another_pivot_changes_headline_sentences_and_chart_alike(
 
 
 def test_a_filter_hides_marks_and_rings_and_the_words_stay(
-    open_workbench: Open, collection: Collection
+    workbench: Workbench, collection: Collection
 ) -> None:
-    workbench = open_workbench("?compare=actor")
+    workbench.show("compare=actor")
     section = workbench.page.locator("#comparison")
     words, rings = section.inner_text(), set(workbench.seen()["rings"])
     workbench.press("actor", "PRC")
@@ -277,8 +278,8 @@ def test_a_filter_hides_marks_and_rings_and_the_words_stay(
     expect(section).to_contain_text("over all events of this chart, filtered or not.")
 
 
-def test_links_in_sentences_open_their_events(open_workbench: Open) -> None:
-    workbench = open_workbench("?compare=actor")
+def test_links_in_sentences_open_their_events(workbench: Workbench) -> None:
+    workbench.show("compare=actor")
     links = workbench.page.locator(".tl-sayings [data-goto]")
     for i in (0, links.count() - 1):
         event = links.nth(i).get_attribute("data-goto") or ""
@@ -330,17 +331,19 @@ def test_two_selections_are_kept_and_compared(
     eventually(lambda: len(workbench.seen()["marks"]), len(collection.events))
 
 
-def test_a_selection_of_what_there_is_not_is_named_and_ignored(open_workbench: Open) -> None:
-    workbench = open_workbench("?a=actor%3DNobody&b=actor%3DPRC")
+def test_a_selection_of_what_there_is_not_is_named_and_ignored(
+    shared_workbench: Workbench,
+) -> None:
+    workbench = shared_workbench.show("a=actor%3DNobody&b=actor%3DPRC")
     expect(workbench.notice).to_contain_text("The actor “Nobody” is ignored")
     expect(workbench.notice).to_contain_text("Selection B is kept")
     expect(workbench.page.locator(".tl-compared")).to_have_count(0)
 
 
 def test_what_two_selections_share_has_a_lane_of_its_own(
-    open_workbench: Open, collection: Collection
+    shared_workbench: Workbench, collection: Collection
 ) -> None:
-    workbench = open_workbench("?a=actor%3DUSSR&b=thread%3DFisheries")
+    workbench = shared_workbench.show("a=actor%3DUSSR&b=thread%3DFisheries")
     events = collection.events
     both = events.index[(events["actor"] == "USSR") & (events["thread"] == "Fisheries")]
     either = events.index[(events["actor"] == "USSR") | (events["thread"] == "Fisheries")]
@@ -348,92 +351,3 @@ def test_what_two_selections_share_has_a_lane_of_its_own(
     assert len(lanes(workbench)) == 3
     assert "A and B" in lanes(workbench)
     assert set(workbench.seen()["cards"]) == set(either)
-
-
-# -- the table ------------------------------------------------------------------------------------
-
-
-def column(table: Locator, head: Locator) -> list[str]:
-    """What the rows are put in order by, under one head, from the top."""
-    at: int = head.evaluate("(node) => node.closest('th').cellIndex")
-    found: list[str] = table.locator("tbody tr").evaluate_all(
-        "(rows, at) => rows.map(({ cells }) => cells[at].dataset.sort ?? cells[at].innerText)", at
-    )
-    return found
-
-
-def click(head: Locator) -> None:
-    head.click()
-
-
-def enter(head: Locator) -> None:
-    head.press("Enter")
-
-
-def space(head: Locator) -> None:
-    head.press("Space")
-
-
-@pytest.mark.parametrize("act", [click, enter, space])
-def test_rows_are_put_in_order_by_a_head(
-    open_workbench: Open, act: Callable[[Locator], None]
-) -> None:
-    workbench = open_workbench("?compare=actor")
-    table = workbench.page.locator("[data-sortable]")
-    heads = table.locator("[data-sort-by]")
-    rows = sorted(table.locator("tbody tr").all_inner_texts())
-    days = heads.filter(has_text="From ")
-    expect(table.locator("[aria-sort]:not([aria-sort=none])")).to_have_count(0)
-    for way, is_down in (("ascending", False), ("descending", True), ("ascending", False)):
-        act(days)
-        expect(table.locator("[aria-sort]:not([aria-sort=none])")).to_have_count(1)
-        expect(days.locator("xpath=..")).to_have_attribute("aria-sort", way)
-        found = column(table, days)
-        numbers = [int(each) for each in found if each]
-        assert numbers == sorted(numbers, reverse=is_down)
-        assert len(set(map(len, map(str, numbers)))) > 1, "words would be in the same order"
-        assert [bool(each) for each in found] == sorted(map(bool, found), reverse=True)
-        assert not all(found)
-        assert sorted(table.locator("tbody tr").all_inner_texts()) == rows
-    whose = heads.filter(has_text="Whose")
-    act(whose)
-    expect(days.locator("xpath=..")).to_have_attribute("aria-sort", "none")
-    assert column(table, whose) == sorted(column(table, whose))
-
-
-def test_the_table_holds_a_row_for_each_first_sign(
-    open_workbench: Open, collection: Collection
-) -> None:
-    workbench = open_workbench("?compare=actor")
-    table = workbench.page.locator("[data-sortable]")
-    rows = table.locator("tbody tr")
-    pivot = collection.default_pivot
-    assert pivot
-    heads = ["Thread", "Whose", "First gesture", "Side", f"From {pivot.title}", "Rests on"]
-    assert table.locator("[data-sort-by]").all_text_contents() == heads
-    # Of all threads together only a sentence is said.
-    expected = [
-        (m.name, s)
-        for m in rendered(collection, compare="actor").matters
-        for s in m.standings
-        if m.name
-    ]
-    told = [(name, standing) for name, standing in expected if standing.sign.gestures]
-    assert told
-    known = set()
-    expect(rows).to_have_count(len(told))
-    for row, (name, standing) in zip(rows.all(), told, strict=True):
-        expect(row.locator("th")).to_have_text(name)
-        expect(row.locator("td").first).to_have_text(standing.sequence)
-        expect(row.locator("[data-side]")).to_have_attribute("data-side", standing.side)
-        expect(row).to_contain_text(phrasing.interval_in_words(standing.from_pivot))
-        linked = row.locator("[data-goto]").evaluate_all("(all) => all.map((n) => n.dataset.goto)")
-        assert linked == [*standing.sign.candidates, *standing.sign.undated]
-        labels = row.locator("th, td").evaluate_all("(all) => all.map((n) => n.dataset.label)")
-        assert labels == heads
-        bases = [str(collection.events.at[event, "basis"]) for event in standing.sign.candidates]
-        told_of = [basis for basis in bases if basis != "stated"]
-        notes = row.locator("td").nth(1).locator("small:not(.tl-table__aside)")
-        assert notes.all_text_contents() == told_of
-        known.update(told_of)
-    assert known, "no first gesture is known but as stated"

@@ -5,28 +5,26 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.exhibit.test_exhibit_places import line
 from tests.browser.page.test_accessibility import violations
 from tests.browser.page.test_keyboard import is_on, tab_to, visit_every_stop
 from tests.browser.page.test_screens import SMALL_TARGETS, WIDER_THAN_THE_SCREEN
 from tests.browser.support.exhibit import Exhibit, frame_of, pages
-from tests.browser.support.workbench import Open, Workbench, eventually
+from tests.browser.support.pages import NewPage
+from tests.browser.support.workbench import AtWidth, Open, Workbench, eventually
 from timeline.chart.scales import SCALES
 from timeline.cli.main import main
 from timeline.collection.collection import Collection
 from timeline.views.drawing import render_view
-from timeline.views.query import COMPARED, asked_for
-
-NewPage = Callable[..., Page]
+from timeline.views.query import COMPARED, ViewQuery
 
 IN_ORDER = "compare=actor&scale=order"
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"
 SCREENS = [
     pytest.param(width, scheme, id=f"{scheme}, {width} px")
-    for scheme in ("light", "dark")
-    for width in (1280, 390)
+    for width, scheme in ((1280, "dark"), (390, "light"))
 ]
 
 
@@ -45,11 +43,8 @@ def test_a_comparison_in_order_is_without_fault(
     assert violations(workbench, "#comparison") == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_chain_that_is_lit_is_without_fault(open_workbench: Open, scheme: str) -> None:
-    workbench = open_workbench(
-        "?compare=actor&scale=pivot&event=malenkov-defence&actor=USSR", color_scheme=scheme
-    )
+def test_a_chain_that_is_lit_is_without_fault(workbench: Workbench) -> None:
+    workbench.show("compare=actor&scale=pivot&event=malenkov-defence&actor=USSR")
     expect(workbench.page.locator("#chart")).to_contain_class("has-lit")
     expect(workbench.page.locator('[data-keep="a"]')).to_be_visible()
     assert violations(workbench) == []
@@ -80,8 +75,8 @@ def test_a_picker_is_pressed_and_keeps_the_focus(
     assert is_on(workbench, button)
 
 
-def test_two_selections_are_kept_by_keys(open_workbench: Open) -> None:
-    workbench = open_workbench("?actor=USSR")
+def test_two_selections_are_kept_by_keys(workbench: Workbench) -> None:
+    workbench.show("actor=USSR")
     tab_to(workbench, '[data-keep="a"]')
     workbench.page.keyboard.press("Enter")
     eventually(lambda: workbench.query, "a=actor%3DUSSR")
@@ -93,8 +88,8 @@ def test_two_selections_are_kept_by_keys(open_workbench: Open) -> None:
     expect(workbench.page.locator(".tl-compared")).to_be_visible()
 
 
-def test_a_row_is_sorted_and_a_pivot_chosen_in_the_tables_by_keys(open_workbench: Open) -> None:
-    workbench = open_workbench("?compare=actor")
+def test_a_row_is_sorted_and_a_pivot_chosen_in_the_tables_by_keys(workbench: Workbench) -> None:
+    workbench.show("compare=actor")
     tab_to(workbench, "[data-sort-by]")
     workbench.page.keyboard.press("Enter")
     expect(workbench.page.locator("[data-sortable] th").first).to_have_attribute(
@@ -149,8 +144,8 @@ def test_a_comparison_is_printed(open_workbench: Open, scheme: Literal["light", 
     page.evaluate("dispatchEvent(new Event('afterprint'))")
 
 
-def test_a_selection_on_paper_brings_no_buttons_to_keep_it(open_workbench: Open) -> None:
-    workbench = open_workbench("?actor=USSR")
+def test_a_selection_on_paper_brings_no_buttons_to_keep_it(workbench: Workbench) -> None:
+    workbench.show("actor=USSR")
     expect(workbench.page.locator('[data-keep="a"]')).to_be_visible()
     workbench.page.emulate_media(media="print")
     expect(workbench.page.locator('[data-keep="a"]')).to_be_hidden()
@@ -170,15 +165,9 @@ def test_on_paper_tables_are_not_cut(open_workbench: Open) -> None:
 @pytest.mark.parametrize("width", [390, 320])
 @pytest.mark.parametrize("query", [IN_ORDER, "scale=pivot", SELECTIONS])
 def test_on_a_small_screen_nothing_is_scrolled_sideways(
-    open_workbench: Open, width: int, query: str
+    telephone: AtWidth, width: int, query: str
 ) -> None:
-    workbench = open_workbench(
-        f"?{query}&actor=USSR",
-        viewport={"width": width, "height": 844},
-        has_touch=True,
-        is_mobile=True,
-    )
-    page = workbench.page
+    page = telephone(width).show(f"{query}&actor=USSR").page
     expect(page.locator('[data-keep="a"]')).to_be_visible()
     # A telephone would show a wider page smaller, and call that its width.
     assert page.evaluate("document.documentElement.scrollWidth") == width
@@ -243,7 +232,9 @@ def is_sorted_by_side(shown: Exhibit) -> None:
 
 
 def firsts(collection: Collection) -> set[str]:
-    matters = render_view(collection, asked_for(collection, compare="actor").view).matters
+    matters = render_view(
+        collection, ViewQuery.from_words(collection, {"compare": "actor"}).view
+    ).matters
     return {e for m in matters for standing in m.standings for e in standing.sign.candidates}
 
 

@@ -1,76 +1,20 @@
 """A table that means harm: nothing in it runs, and all of it is shown as the text it is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Dialog, expect
 
+from tests.browser.support.hostile import TEXTS, plain, tight
 from tests.browser.support.workbench import Open, Workbench, eventually
-from tests.support import made_up
-from tools.server import Server, application
-
-TEXTS = {
-    "a script": "<script>document.title = 'run'</script>",
-    "a picture": "<img src=x onerror=\"document.title = 'run'\">",
-    "a link": "<a href='javascript:document.title = 1'>here</a>",
-    "an address": "javascript:document.title=1",
-    "a formula": '=HYPERLINK("http://example.org","here")',
-    "the end of a block": "</script></style></textarea><svg onload=document.title=1>",
-    "markup that plotly reads": "<b>b</b><br><i>i</i><sub>1</sub><span style='color:red'>r</span>",
-    "entities": "&lt;b&gt; &amp;amp; &#60; &quot;",
-    "quotes": '" \' ` ” \\ \\" \\u003c',
-    "templates": "%{text} %{customdata[0]} {0} {{x}} ${1} \\1 \\g<0>",
-    "dollars": "$x^2$ and $5",
-    "the name of a prototype": "__proto__",
-    "a query": "a&b=c#d?e+f%20g;h",
-    "a very long word": "W" * 300,
-    "many words": "word " * 100,
-    "right to left": "שלום עולם",
-    "right to left by force": "\u202egnihtemos\u202c",
-    "emoji": "👩‍🚀 🏳️‍🌈 e\u0301",
-}
-"""Reason for it: what stands in every free cell of one row."""
-
-
-def rows() -> list[made_up.Row]:
-    """One event for each text, all of them inside one window."""
-    return [
-        dict.fromkeys(
-            ("title", "summary", "actor", "toward", "thread", "date", "page", "quote", "note"), text
-        )
-        | {"id": f"e{number}", "edtf": "1953-03", "source": f"s{number}", "claim": "after"}
-        for number, text in enumerate(TEXTS.values())
-    ]
-
-
-def make(folder: Path) -> None:
-    """Write a collection of which every text is hostile."""
-    markup = TEXTS["a picture"]
-    quoted = markup.replace('"', '\\"')
-    made_up.collection(
-        folder,
-        *rows(),
-        sources=tuple(
-            {"key": f"s{number}", "date": "1953-08-04"}
-            | dict.fromkeys(("title", "author", "archive", "series", "number", "note"), text)
-            | {"url": text}
-            for number, text in enumerate(TEXTS.values())
-        ),
-        pivots=({"key": "p", "title": markup, "event": "e0", "names": "the day"},),
-        settings="\n".join(
-            f'{name} = "{quoted}"' for name in ("title", "question", "lead", "credit")
-        ),
-    )
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(serve: Callable[[Path], str], hostile_table: Path) -> str:
     """A server of a collection of which every text is hostile."""
-    folder = tmp_path_factory.mktemp("hostile")
-    make(folder)
-    with Server(application("--collection", str(folder)), folder / "output.txt") as server:
-        yield server.address
+    return serve(hostile_table)
 
 
 @pytest.fixture(scope="module")
@@ -165,9 +109,15 @@ def test_a_facet_filters_by_it(hostile: Workbench, event: str, text: str) -> Non
     assert plain(hostile.seen()["chips"][0]) == plain(value)
     assert plain(value)[:50] in plain(hostile.seen()["sentence"])
     hostile.page.keyboard.press("Escape")
+    expect(hostile.notice).to_be_hidden()
+
+
+def test_an_address_that_selects_all_of_it_opens(hostile: Workbench) -> None:
+    hostile.go(urlencode([("actor", text.strip()) for text in TEXTS.values()]))
     hostile.page.reload()
     hostile.settled()
-    assert hostile.seen()["cards"] == [event]
+    assert hostile.seen()["cards"] == [event for event, _ in (case.values for case in NUMBERED)]
+    assert len(hostile.seen()["pressed"]) == len(TEXTS)
     expect(hostile.notice).to_be_hidden()
 
 
@@ -209,13 +159,3 @@ def test_no_text_is_too_long_for_the_page(open_workbench: Open, address: str, wi
         expect(workbench.menu(facet).locator("[data-facet]").first).to_be_visible()
         assert workbench.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         workbench.page.keyboard.press("Escape")
-
-
-def plain(text: str | None) -> str:
-    """Text with its blanks as a browser shows them."""
-    return " ".join((text or "").split())
-
-
-def tight(text: str | None) -> str:
-    """Text without its blanks: a chart breaks lines where there were some."""
-    return "".join((text or "").split())

@@ -113,8 +113,11 @@ CLEARING = [
 
 
 @pytest.mark.parametrize(("selector", "query"), CLEARING)
-def test_clearing_does_not_lose_the_focus(workbench: Workbench, selector: str, query: str) -> None:
-    workbench.go(query)
+def test_clearing_does_not_lose_the_focus(
+    shared_workbench: Workbench, selector: str, query: str
+) -> None:
+    workbench = shared_workbench.show(query)
+    workbench.page.locator("h1").click()
     tab_to(workbench, selector)
     workbench.page.keyboard.press("Enter")
     eventually(lambda: workbench.query != query, True)
@@ -149,7 +152,9 @@ CHART_KEYS = [
 
 
 @pytest.mark.parametrize(("key", "way"), CHART_KEYS)
-def test_the_chart_moves_by_keys(workbench: Workbench, key: str, way: str) -> None:
+def test_the_chart_moves_by_keys(shared_workbench: Workbench, key: str, way: str) -> None:
+    workbench = shared_workbench.show("")
+    workbench.page.locator("h1").click()
     before = workbench.positions()
     tab_to(workbench, "#chart")
     workbench.page.keyboard.press(key)

@@ -1,25 +1,26 @@
 """A table too large for every card to be there: the first of each side, and more when asked."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+import app
 from bench.made_up import made_up, write_collection
 from tests.browser.support.workbench import Open, Workbench, answer, counted_facets, eventually
+from tests.support.serving import served
 from timeline.collection.collection import Collection, open_collection
 from timeline.views.context import FIRST_CARDS
-from tools.server import Server, application
 
 
 class Large:
     """A served collection of made-up events."""
 
-    def __init__(self, number: int, folder: Path) -> None:
-        write_collection(made_up(number), folder)
-        self.collection: Collection = open_collection(folder)
-        self.server = Server(application("--collection", str(folder)), folder / "output.txt")
+    def __init__(self, collection: Collection, address: str) -> None:
+        self.collection = collection
+        self.address = address
 
     def first(self, query: str = "", rounds: int = 1, pivot: str = "") -> list[str]:
         """The events whose cards are to be seen: so many of each side, in the table's order."""
@@ -35,19 +36,25 @@ class Large:
         return str(events.index[events["side"] == "after"][-1])
 
 
+@contextmanager
+def large_of(number: int, folder: Path) -> Iterator[Large]:
+    write_collection(made_up(number), folder)
+    collection = open_collection(folder)
+    with served(app.create_app(collection).server) as address:
+        yield Large(collection, address)
+
+
 @pytest.fixture(scope="module")
 def thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Large]:
     """A thousand events."""
-    made = Large(1000, tmp_path_factory.mktemp("thousand"))
-    with made.server:
+    with large_of(1000, tmp_path_factory.mktemp("thousand")) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
 def three_thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Large]:
     """Three thousand events."""
-    made = Large(3000, tmp_path_factory.mktemp("three-thousand"))
-    with made.server:
+    with large_of(3000, tmp_path_factory.mktemp("three-thousand")) as made:
         yield made
 
 
@@ -67,8 +74,10 @@ def counted(columns: list[tuple[str, int]]) -> dict[str, int]:
     return {side: count for side, count in columns if count}
 
 
-def test_it_opens_with_the_first_cards_of_each_side(open_workbench: Open, large: Large) -> None:
-    opened = open_workbench(address=large.server.address)
+def test_it_opens_with_the_first_cards_of_each_side_and_filters(
+    open_workbench: Open, large: Large
+) -> None:
+    opened = open_workbench(address=large.address)
     says = answer(large.collection)
     seen = opened.seen()
     assert sorted(seen["cards"]) == large.first()
@@ -78,9 +87,6 @@ def test_it_opens_with_the_first_cards_of_each_side(open_workbench: Open, large:
     slots = dict(seen["slots"])
     assert slots == {slot: says.findings[slot] for slot in slots}
 
-
-def test_it_filters(open_workbench: Open, large: Large) -> None:
-    opened = open_workbench(address=large.server.address)
     query = "actor=PRC&thread=Trade"
     opened.press("actor", "PRC")
     opened.press("thread", "Trade")
@@ -96,7 +102,7 @@ def test_it_filters(open_workbench: Open, large: Large) -> None:
 
 
 def test_show_more_adds_as_many_again(open_workbench: Open, large: Large) -> None:
-    opened = open_workbench(address=large.server.address)
+    opened = open_workbench(address=large.address)
     column = opened.page.locator('#ledger [data-side="after"]')
     shown = column.locator("article:visible")
     expect(shown).to_have_count(FIRST_CARDS)
@@ -115,7 +121,7 @@ def test_show_more_adds_as_many_again(open_workbench: Open, large: Large) -> Non
 
 
 def test_show_more_keeps_the_focus(open_workbench: Open, thousand: Large) -> None:
-    opened = open_workbench(address=thousand.server.address)
+    opened = open_workbench(address=thousand.address)
     more = opened.page.locator('#ledger [data-side="after"] [data-more]')
     more.focus()
     opened.page.keyboard.press("Enter")
@@ -137,7 +143,7 @@ def test_an_address_opens_a_card_that_was_not_held(
 ) -> None:
     event = thousand.last()
     assert event not in thousand.first()
-    workbench = open_workbench(f"?event={event}{view}", address=thousand.server.address)
+    workbench = open_workbench(f"?event={event}{view}", address=thousand.address)
     expect(workbench.card(event).locator("[data-open]")).to_have_attribute("aria-expanded", "true")
     expect(workbench.peek).to_contain_text(thousand.title(event))
     assert workbench.seen()["chosen"] == [event]
@@ -146,7 +152,7 @@ def test_an_address_opens_a_card_that_was_not_held(
 
 
 def test_a_view_opens_a_card_that_was_not_held(open_workbench: Open, thousand: Large) -> None:
-    opened = open_workbench(address=thousand.server.address)
+    opened = open_workbench(address=thousand.address)
     opened.press("thread", "Trade")
     opened.page.keyboard.press("Escape")
     event = thousand.last("thread=Trade")
@@ -156,7 +162,7 @@ def test_a_view_opens_a_card_that_was_not_held(open_workbench: Open, thousand: L
 
 
 def test_cards_stay_when_the_view_changes(open_workbench: Open, thousand: Large) -> None:
-    opened = open_workbench(address=thousand.server.address)
+    opened = open_workbench(address=thousand.address)
     event = thousand.last()
     opened.go(f"event={event}")
     expect(opened.card(event)).to_be_visible()
@@ -173,14 +179,14 @@ def test_a_selection_in_the_address_has_its_own_first_cards(
     open_workbench: Open, thousand: Large
 ) -> None:
     query = "actor=Norway&side=after"
-    workbench = open_workbench(f"?{query}", address=thousand.server.address)
+    workbench = open_workbench(f"?{query}", address=thousand.address)
     eventually(lambda: cards(workbench), thousand.first(query))
 
 
 def test_a_search_that_is_quickly_written_ends_with_its_own_cards(
     open_workbench: Open, thousand: Large
 ) -> None:
-    opened = open_workbench(address=thousand.server.address)
+    opened = open_workbench(address=thousand.address)
     opened.page.locator("#search").press_sequentially("treaty seizure")
     eventually(lambda: opened.query, "q=treaty+seizure")
     eventually(lambda: cards(opened), thousand.first("q=treaty+seizure"))

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.support.workbench import Open, Workbench, eventually
+from tests.browser.support.workbench import AtWidth, Open, Workbench, eventually
 
 SMALLEST_TARGET = 24  # pixels, WCAG 2.2 AA
 
@@ -29,11 +29,9 @@ SMALL_TARGETS = f"""[...document.querySelectorAll("{CONTROLS}")]
 
 
 @pytest.fixture(params=[390, 320], ids=lambda width: f"{width} px")
-def narrow(open_workbench: Open, request: pytest.FixtureRequest) -> Workbench:
+def narrow(telephone: AtWidth, request: pytest.FixtureRequest) -> Workbench:
     """A telephone's screen."""
-    return open_workbench(
-        viewport={"width": request.param, "height": 844}, has_touch=True, is_mobile=True
-    )
+    return telephone(request.param).start_over()
 
 
 def test_on_a_small_screen_nothing_is_scrolled_sideways(narrow: Workbench) -> None:

@@ -31,7 +31,7 @@ Run = Callable[..., Any]
 # Everything a query comes to, in one answer. What goes to the page and back goes as JSON text, in
 # which half a surrogate pair is safe; a Map of counts goes as a list, in which __proto__ is.
 ANSWERS = """
-    const { parse, query, keep, counts, describe, withSelection, isEmpty } = timeline.views.selection;
+    const { parse, query, keep, counts, describe, withSelection, isEmpty } = timeline.selection;
     const [records, text, known, other] = args;
     const { selection, ignored } = parse(text, known);
     const counted = Object.entries(counts(records, selection));
@@ -87,7 +87,7 @@ def test_a_query_keeps_counts_and_reads_as_the_table_says(run: Run, case: Case) 
 @by_id(TABLE["labelled"])
 def test_a_sentence_uses_the_labels_it_is_given(run: Run, case: Case) -> None:
     said = run(
-        "const [q, labels, pivot] = args; const { parse, describe } = timeline.views.selection;"
+        "const [q, labels, pivot] = args; const { parse, describe } = timeline.selection;"
         "return describe(parse(q).selection, labels, pivot || undefined);",
         case["query"],
         case.get("labels"),
@@ -118,7 +118,7 @@ def test_toggle_gives_another_selection(
     run: Run, query: str, facet: str, value: str, expected: str
 ) -> None:
     before, after = run(
-        "const { parse, query, toggle } = timeline.views.selection;"
+        "const { parse, query, toggle } = timeline.selection;"
         "const [q, facet, value] = args; const { selection } = parse(q);"
         "const toggled = toggle(selection, facet, value);"
         "return [query(selection), query(toggled)];",

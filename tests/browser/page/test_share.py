@@ -15,6 +15,12 @@ from timeline.collection.collection import Collection
 WIDE = {"viewport": {"width": 1440, "height": 900}}
 
 
+@pytest.fixture
+def workbench(open_workbench: Open) -> Workbench:
+    """A page of its own."""
+    return open_workbench()
+
+
 def opened(workbench: Workbench) -> Workbench:
     """Press Share and wait until the preview stands."""
     workbench.page.locator("#share").click()
@@ -185,8 +191,7 @@ def test_by_keyboard_it_opens_closes_and_gives_the_focus_back(workbench: Workben
     expect(workbench.page.locator("#share-preview iframe")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_axe_finds_no_fault(open_workbench: Open, width: int, scheme: str) -> None:
     workbench = opened(
         open_workbench(viewport={"width": width, "height": 900}, color_scheme=scheme)

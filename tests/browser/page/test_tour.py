@@ -7,15 +7,21 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.page.test_accessibility import violations
-from tests.browser.support.exhibit import Exhibit
+from tests.browser.support.exhibit import Exhibit, frame_of, pages
 from tests.browser.support.workbench import MARK, Open, Workbench, eventually
 from tests.support.made_up import collection as made_up
 from tests.support.made_up import csv_text
 from tests.support.tour_table import STEPS, VIEWS
 from timeline.collection.collection import Collection
 from timeline.page import exhibit
-from timeline.views.query import read_query
-from timeline.views.strict import shown_of
+from timeline.views.query import ViewQuery
+from timeline.views.strict import view_events
+
+
+@pytest.fixture
+def workbench(open_workbench: Open) -> Workbench:
+    """A page of its own."""
+    return open_workbench()
 
 
 def step_shown(page: Page) -> str:
@@ -38,10 +44,10 @@ def shows(shown: Workbench | Exhibit, collection: Collection, step: int) -> None
     page = shown.page if isinstance(shown, Workbench) else shown.place
     expect(page.locator("#tour-said h2")).to_have_text(collection.tour[step - 1].title)
     expect(page.locator("#tour-at")).to_have_text(f"Step {step} of {len(collection.tour)}")
-    expected = set(shown_of(collection, collection.tour[step - 1].query).events.index)
+    expected = set(view_events(collection, collection.tour[step - 1].query).events.index)
     cards = page.locator("#ledger article:not([hidden])")
     eventually(lambda: {c.get_attribute("data-event") for c in cards.all()}, expected)
-    pivot = read_query(collection, f"tour={step}").asked.pivot
+    pivot = ViewQuery.parse(collection, f"tour={step}").pivot
     assert pivot
     expect(page.locator("#ledger h2").first).to_contain_text(pivot.title)
 
@@ -137,7 +143,7 @@ def test_keys_do_nothing_outside_the_bar(open_workbench: Open, collection: Colle
 
 
 def test_an_address_means_in_the_browser_what_it_means_on_the_server(
-    serve: Callable[..., str], tmp_path: Path, open_workbench: Open
+    serve: Callable[[Path], str], tmp_path: Path, open_workbench: Open
 ) -> None:
     rows = (
         {"id": "death", "date": "1953-03-05", "kind": "context"},
@@ -149,7 +155,7 @@ def test_an_address_means_in_the_browser_what_it_means_on_the_server(
     steps = [(str(at), *step) for at, step in enumerate(STEPS, 1)]
     text = csv_text(columns, tuple(dict(zip(columns, step, strict=True)) for step in steps))
     (tmp_path / "tour.csv").write_text(text, encoding="utf-8")
-    workbench = open_workbench("", serve("--collection", str(tmp_path)))
+    workbench = open_workbench("", serve(tmp_path))
     for case in VIEWS:
         query, step, shown = case.values
         workbench.go(str(query))
@@ -166,7 +172,7 @@ def test_an_address_means_in_the_browser_what_it_means_on_the_server(
 @pytest.fixture(scope="module")
 def one_file(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("tour") / "tour.html"
-    asked = read_query(collection, "tour=1")
+    asked = ViewQuery.parse(collection, "tour=1")
     file.write_text(exhibit.one_file(collection, asked), encoding="utf-8")
     return file
 
@@ -196,21 +202,21 @@ def test_one_file_walks_with_no_network(
 def test_in_a_sandbox_it_walks_and_takes_no_focus(
     page: Page, server: str, collection: Collection
 ) -> None:
-    page.set_content(
+    holder = (
         '<input id="ours"><iframe name="t" sandbox="allow-scripts" width="900" height="900"'
         f' src="{server}/embed?tour=2&show=chart,ledger"></iframe>'
     )
-    page.locator("#ours").focus()
-    frame = page.frame("t")
-    assert frame
-    shown = Exhibit(frame).settled()
-    shows(shown, collection, 2)
-    expect(page.locator("#ours")).to_be_focused()
-    frame.locator("#tour-next").click()
-    shows(shown, collection, 3)
-    frame.locator("#tour-steps summary").click()
-    frame.locator("#tour-steps a").nth(6).click()
-    shows(shown, collection, 7)
+    with pages({"/": holder}) as host:
+        page.goto(host)
+        page.locator("#ours").focus()
+        shown = frame_of(page, "t")
+        shows(shown, collection, 2)
+        expect(page.locator("#ours")).to_be_focused()
+        shown.locator("#tour-next").click()
+        shows(shown, collection, 3)
+        shown.locator("#tour-steps summary").click()
+        shown.locator("#tour-steps a").nth(6).click()
+        shows(shown, collection, 7)
 
 
 def test_without_script_the_steps_are_links(
@@ -223,7 +229,7 @@ def test_without_script_the_steps_are_links(
     page.locator("#tour-steps summary").click()
     page.locator("#tour-steps a").nth(4).click()
     expect(page.locator("#tour-said h2")).to_have_text(collection.tour[4].title)
-    expected = len(shown_of(collection, collection.tour[4].query).events)
+    expected = len(view_events(collection, collection.tour[4].query).events)
     expect(page.locator("#ledger article:not([hidden])")).to_have_count(expected)
 
 

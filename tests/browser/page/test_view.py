@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.support.workbench import NewPage, Open, Workbench, answer, eventually
+from tests.browser.support.pages import NewPage
+from tests.browser.support.workbench import Open, Workbench, answer, eventually
 from timeline.collection.collection import Collection
-from timeline.views.query import asked_for
+from timeline.views.query import ViewQuery
 
 # -- a card and its mark --------------------------------------------------------------------------
 
@@ -104,10 +105,10 @@ CHOSEN = [
 
 @pytest.mark.parametrize(("event", "is_in_view"), CHOSEN)
 def test_an_address_opens_an_event_and_brings_it_into_view(
-    open_workbench: Open, workbench: Workbench, event: str, is_in_view: bool
+    open_workbench: Open, shared_workbench: Workbench, event: str, is_in_view: bool
 ) -> None:
-    opening = workbench.positions()[event]
-    frame = workbench.page.locator("#chart").bounding_box()
+    opening = shared_workbench.show("").positions()[event]
+    frame = shared_workbench.page.locator("#chart").bounding_box()
     assert frame
     assert (0 < opening[0] < frame["width"]) is is_in_view
 
@@ -121,8 +122,8 @@ def test_an_address_opens_an_event_and_brings_it_into_view(
         assert chosen.positions()[event] == pytest.approx(opening, abs=1)
 
 
-def test_links_lead_to_precursor_and_successor(open_workbench: Open) -> None:
-    workbench = open_workbench("?event=oyama-relations")
+def test_links_lead_to_precursor_and_successor(workbench: Workbench) -> None:
+    workbench.show("event=oyama-relations")
     card = workbench.card("oyama-relations")
     expect(card.locator('.tl-chain > li > [data-goto="forecast-relations"]')).to_be_visible()
     card.locator('.tl-chain > li > [data-goto="oyama-talk"]').click()
@@ -151,8 +152,9 @@ def test_pointing_at_a_mark_adds_words_that_the_card_holds_too(workbench: Workbe
     expect(tip).to_be_hidden()
 
 
-def test_a_card_says_what_the_dates_leave_open(workbench: Workbench) -> None:
+def test_a_card_says_what_the_dates_leave_open(shared_workbench: Workbench) -> None:
     """The reading that differs from the source's claim, the year that the source left out."""
+    workbench = shared_workbench.show("")
     expect(workbench.card("prc-relief")).to_contain_text(re.compile("source places this", re.I))
     expect(workbench.card("boats-returned")).to_contain_text(re.compile("year", re.I))
     expect(workbench.card("prisoner-rumours")).to_contain_text("went on past Stalin's death")
@@ -171,8 +173,9 @@ PIVOTS = [
 
 @pytest.mark.parametrize(("words", "when"), PIVOTS)
 def test_another_pivot_divides_anew(
-    workbench: Workbench, collection: Collection, words: str, when: str
+    shared_workbench: Workbench, collection: Collection, words: str, when: str
 ) -> None:
+    workbench = shared_workbench.show("")
     before = workbench.seen()
     name = workbench.page.locator("#chart .tl-name-pivot")
     line = workbench.page.locator("#chart .tl-shape-pivot")
@@ -196,14 +199,17 @@ def test_another_pivot_divides_anew(
         held = workbench.page.locator(f'#ledger [data-side="{side}"] article[data-event]')
         found = [card.get_attribute("data-event") for card in held.all()]
         assert sorted(map(str, found)) == sorted(says.index[says["side"] == side])
-    pivot = asked_for(collection, words).pivot
+    pivot = ViewQuery.from_words(collection, {"pivot": words}).pivot
     assert pivot
     expect(workbench.page.locator('#ledger [data-side="before"] h2')).to_contain_text(pivot.title)
     expect(workbench.page.locator("#headline")).to_contain_text(pivot.title)
     assert len(workbench.seen()["cards"]) == len(says)
 
 
-def test_a_pivot_that_cannot_be_read_leaves_the_pivot_as_it_was(workbench: Workbench) -> None:
+def test_a_pivot_that_cannot_be_read_leaves_the_pivot_as_it_was(
+    shared_workbench: Workbench,
+) -> None:
+    workbench = shared_workbench.show("")
     before = workbench.seen()["columns"]
     workbench.type_into("pivot-typed", "when the cows come home")
     expect(workbench.notice).to_contain_text("when the cows come home")
@@ -215,9 +221,9 @@ def test_a_pivot_that_cannot_be_read_leaves_the_pivot_as_it_was(workbench: Workb
 
 
 def test_a_pivot_keeps_the_selection_the_open_card_and_the_range(
-    open_workbench: Open, collection: Collection
+    workbench: Workbench, collection: Collection
 ) -> None:
-    workbench = open_workbench("?actor=USSR&event=boats-returned")
+    workbench.show("actor=USSR&event=boats-returned")
     workbench.zoom("in")
     at = workbench.positions()["boats-returned"][0]
     workbench.switch("pivot", "armistice")
@@ -234,7 +240,10 @@ def test_a_pivot_keeps_the_selection_the_open_card_and_the_range(
 
 
 @pytest.mark.parametrize("lanes", ["actor", "kind"])
-def test_lanes_by_another_facet(workbench: Workbench, collection: Collection, lanes: str) -> None:
+def test_lanes_by_another_facet(
+    shared_workbench: Workbench, collection: Collection, lanes: str
+) -> None:
+    workbench = shared_workbench.show("")
     names = workbench.page.locator("#chart .tl-name-lane")
     counts = workbench.seen()["columns"]
     workbench.switch("lanes", lanes)

@@ -155,7 +155,8 @@ def test_search_shows_what_has_every_word(
     expect(field).to_have_value(words)
 
 
-def test_one_search_is_one_step_back(workbench: Workbench) -> None:
+def test_one_search_is_one_step_back(open_workbench: Open) -> None:
+    workbench = open_workbench()
     workbench.page.locator("#search").press_sequentially("boats")
     eventually(lambda: workbench.query, "q=boats")
     workbench.page.go_back()
@@ -197,8 +198,8 @@ def test_a_range_that_cannot_be_read_is_ignored_and_named(
     assert workbench.seen()["cards"] == shown
 
 
-def test_one_chip_clears_its_part_and_the_last_button_all(open_workbench: Open) -> None:
-    workbench = open_workbench("?actor=USSR&actor=PRC&q=japan&from=1953&lanes=kind")
+def test_one_chip_clears_its_part_and_the_last_button_all(workbench: Workbench) -> None:
+    workbench.show("actor=USSR&actor=PRC&q=japan&from=1953&lanes=kind")
     chips = workbench.page.locator("#chips button")
     expect(chips).to_have_count(4)
     chips.filter(has_text="PRC").click()
@@ -293,9 +294,9 @@ BAD_PARAMETERS = [
 
 @pytest.mark.parametrize(("query", "named"), BAD_PARAMETERS)
 def test_a_bad_parameter_is_ignored_and_named(
-    open_workbench: Open, collection: Collection, query: str, named: str
+    shared_workbench: Workbench, collection: Collection, query: str, named: str
 ) -> None:
-    workbench = open_workbench(f"?{query}&thread=Fisheries")
+    workbench = shared_workbench.show(f"{query}&thread=Fisheries")
     expect(workbench.notice).to_be_visible()
     expect(workbench.notice).to_contain_text("ignored")
     expect(workbench.notice).to_contain_text(named)
@@ -305,8 +306,20 @@ def test_a_bad_parameter_is_ignored_and_named(
     assert set(workbench.seen()["cards"]) == expected
 
 
-def test_a_selection_that_hides_the_open_event_says_so(open_workbench: Open) -> None:
-    workbench = open_workbench("?event=boats-returned&actor=PRC")
+def test_an_address_of_nothing_but_bad_parameters_opens(
+    open_workbench: Open, collection: Collection
+) -> None:
+    queries, named = zip(*(case.values for case in BAD_PARAMETERS[:-1]), strict=True)
+    keys = {str(query).partition("=")[0]: str(query) for query in queries}
+    workbench = open_workbench(f"?{'&'.join(keys.values())}")
+    for query, words in zip(queries, named, strict=True):
+        if query in keys.values():
+            expect(workbench.notice).to_contain_text(str(words))
+    assert set(workbench.seen()["cards"]) == set(collection.events.index)
+
+
+def test_a_selection_that_hides_the_open_event_says_so(workbench: Workbench) -> None:
+    workbench.show("event=boats-returned&actor=PRC")
     expect(workbench.notice).to_have_text(re.compile("not among those shown"))
     workbench.page.locator("#clear").click()
     expect(workbench.notice).to_be_hidden()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.support.workbench import Open, eventually
 from tests.support.made_up import csv_text, filled
@@ -32,11 +32,11 @@ def plain_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield server.address
 
 
-def table(tmp_path: Path, *rows: dict[str, str]) -> str:
+def table(tmp_path: Path, *rows: dict[str, str]) -> Path:
     """A table that stands alone."""
     path = tmp_path / "lone.csv"
     path.write_text(csv_text(COLUMNS, filled(rows)), encoding="utf-8")
-    return str(path)
+    return path
 
 
 def test_any_wsgi_server_serves_the_page(open_workbench: Open, plain_server: str) -> None:
@@ -56,9 +56,9 @@ LONE = (
 
 
 def test_a_table_that_stands_alone_is_a_timeline(
-    open_workbench: Open, serve: Callable[..., str], tmp_path: Path
+    open_workbench: Open, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
-    workbench = open_workbench(address=serve("--events", table(tmp_path, *LONE)))
+    workbench = open_workbench(address=serve(table(tmp_path, *LONE)))
     page = workbench.page
     seen = workbench.seen()
     assert seen["cards"] == ["a", "b", "c"]
@@ -82,6 +82,10 @@ def test_a_table_that_stands_alone_is_a_timeline(
     eventually(lambda: dict(workbench.seen()["columns"]), {"": 2, "undated": 1})
 
 
+SCREENS: tuple[ViewportSize, ...] = (
+    {"width": 390, "height": 900},
+    {"width": 1440, "height": 900},
+)
 SMALL = [
     pytest.param((), id="no event"),
     pytest.param(({"title": "Only"},), id="one without a date"),
@@ -91,21 +95,20 @@ SMALL = [
 
 
 @pytest.mark.parametrize("rows", SMALL)
-@pytest.mark.parametrize("width", [1440, 390])
 def test_whatever_a_table_holds_the_page_opens(
     open_workbench: Open,
-    serve: Callable[..., str],
+    serve: Callable[[Path], str],
     tmp_path: Path,
     rows: tuple[dict[str, str], ...],
-    width: int,
 ) -> None:
-    workbench = open_workbench(
-        address=serve("--events", table(tmp_path, *rows)), viewport={"width": width, "height": 900}
-    )
-    seen = workbench.seen()
-    assert len(seen["cards"]) == len(rows)
-    assert sorted(seen["marks"]) == sorted(seen["cards"])
-    workbench.go("q=nothing")
-    assert workbench.seen()["cards"] == []
-    workbench.page.locator('[data-zoom="all"]').click()
-    workbench.page.locator('[data-zoom="in"]').click()
+    workbench = open_workbench(address=serve(table(tmp_path, *rows)), viewport=SCREENS[0])
+    for screen in SCREENS:
+        workbench.page.set_viewport_size(screen)
+        workbench.go("")
+        seen = workbench.seen()
+        assert len(seen["cards"]) == len(rows)
+        assert sorted(seen["marks"]) == sorted(seen["cards"])
+        workbench.go("q=nothing")
+        assert workbench.seen()["cards"] == []
+        workbench.page.locator('[data-zoom="all"]').click()
+        workbench.page.locator('[data-zoom="in"]').click()

@@ -12,6 +12,8 @@ from timeline.analysis.counts import gesture_counts
 from timeline.collection.collection import Collection
 from timeline.collection.events import with_sides
 from timeline.views import selection
+from timeline.views.drawing import RenderedView, render_view
+from timeline.views.query import ViewQuery
 
 PATIENCE = 30
 
@@ -73,6 +75,28 @@ BOXES = f"""(selector) => {{
 }}"""
 
 
+UNFOLDED = "() => { window.unfolded = [...document.querySelectorAll('details[open]')]; }"
+FOLD = """() => {
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+  for (const folded of document.querySelectorAll("details")) {
+    folded.open = window.unfolded.includes(folded);
+  }
+  const first = document.createElement("span");
+  first.tabIndex = -1;
+  document.body.prepend(first);
+  first.focus(); // the next Tab goes on from here
+  first.remove();
+  scrollTo(0, 0);
+}"""
+IS_SHOWN = """() => Object.entries(timeline.page.scene().view)
+  .every(([key, value]) => timeline.page.parameter(key) === value)"""
+"""Whether the chart is that of the address."""
+IS_FITTED = """() => {
+  const chart = document.getElementById("chart");
+  return chart.querySelector(".main-svg").clientWidth === chart.clientWidth;
+}"""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """Where a drawn thing stands, in pixels from the chart's upper left corner."""
@@ -96,7 +120,7 @@ def eventually(read: Callable[[], object], expected: object) -> None:
     """Wait until ``read`` gives what is expected; fail with what it gave last."""
     until = time.monotonic() + PATIENCE
     while (found := read()) != expected and time.monotonic() < until:
-        time.sleep(0.02)
+        time.sleep(0.05)
     assert found == expected
 
 
@@ -107,6 +131,8 @@ class Workbench:
         self.page = page
         page.set_default_timeout(PATIENCE * 1000)
         self.address = address
+        self.opening: Any = None
+        """What was to be seen when it opened, where tests share the page."""
 
     def open(self, query: str = "") -> "Workbench":
         """Go to a view and wait until it is shown."""
@@ -123,6 +149,36 @@ class Workbench:
             "}",
             query,
         )
+
+    def show(self, query: str) -> "Workbench":
+        """Change the view on the page that is open, and wait until it is drawn."""
+        self.go(query)
+        self.page.wait_for_function(IS_SHOWN)
+        self.next_frame()
+        return self
+
+    def open_for_many(self) -> "Workbench":
+        """Open the page with no query, for tests that use it one after another."""
+        self.open()
+        self.page.evaluate(UNFOLDED)
+        self.opening = self.seen()
+        return self
+
+    def start_over(self) -> "Workbench":
+        """Leave nothing of what was done to the page: it is as it opens with no query."""
+        self.page.mouse.move(0, 0)
+        self.page.emulate_media(media="null")
+        self.page.evaluate(FOLD)
+        self.show("")
+        self.page.evaluate("document.querySelector('[data-zoom=reset]').click()")
+        eventually(self.seen, self.opening)
+        return self
+
+    def resize(self, width: int) -> None:
+        """Give the window another width, and wait until the chart has it too."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.wait_for_function(IS_FITTED)
+        self.next_frame()
 
     def settled(self) -> None:
         """Wait until the chart stands and the controls work."""
@@ -252,8 +308,8 @@ class Workbench:
 
 Open = Callable[..., Workbench]
 """See the fixture `open_workbench`."""
-NewPage = Callable[..., Page]
-"""See the fixture `new_page`."""
+AtWidth = Callable[[int], Workbench]
+"""See the fixture `telephone`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,3 +345,7 @@ def answer(collection: Collection, query: str = "", pivot: str = "") -> Answer:
 def counted_facets(seen: Any) -> dict[tuple[str, str], int]:
     """What the menus of a page say, as an `Answer` has it."""
     return {(facet, value): count for facet, value, count in seen["facets"] if count}
+
+
+def rendered(collection: Collection, **words: str) -> RenderedView:
+    return render_view(collection, ViewQuery.from_words(collection, words).view)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.collection.importing.test_importing import column, found, refusal
+from tests.support.foreign_tables import column, found, refusal
 from timeline.collection.importing import Mapping, applied, mapping_of
 from timeline.errors import TableError
 

@@ -47,7 +47,7 @@ from timeline.collection.importing.mapping import (
 from timeline.collection.importing.report import Question, Report, mapping_lines
 from timeline.collection.importing.timelinejs import is_json, json_grid
 from timeline.collection.importing.workbook import SIGNATURE, workbook_grid
-from timeline.collection.schema import Table
+from timeline.collection.table import Table
 from timeline.errors import TableError
 
 __all__ = [
@@ -119,8 +119,8 @@ def read_foreign(
     mapping
         How it was read before; None lets the table decide.
     change
-        What its reader changes of that, as `timeline.collection.importing.mapping.applied` takes it. What
-        hangs on it is decided anew: order and language if another column holds the dates,
+        What its reader changes of that, as `timeline.collection.importing.mapping.applied` takes
+        it. What hangs on it is decided anew: order and language if another column holds the dates,
         everything if the file is read otherwise.
     limits
         How much is read.

@@ -105,8 +105,10 @@ NAMES: dict[str, tuple[str, ...]] = {
         "код", "番号",
     ),
 }
-"""Role to the names of its columns, as `timeline.collection.importing.columns.folded` writes them; the first
-fits best."""
+"""Role to the names of its columns; the first fits best.
+
+They are written as `timeline.collection.importing.columns.folded` writes them.
+"""
 
 PLACES = (
     "place", "location", "region", "where", "ort", "lieu", "lugar", "luogo", "plaats", "miejsce",

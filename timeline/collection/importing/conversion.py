@@ -13,7 +13,8 @@ from timeline.collection.importing.columns import cells_of_dates, is_timelinejs,
 from timeline.collection.importing.grid import Grid, Line
 from timeline.collection.importing.mapping import Mapping
 from timeline.collection.importing.report import Question, Report
-from timeline.collection.schema import BASES, CONTROL, EVENTS, KEY, Table
+from timeline.collection.schema import BASES, EVENTS
+from timeline.collection.table import CONTROL, KEY, Table
 from timeline.dates import LONGEST_PHRASE
 from timeline.errors import Fault
 
@@ -55,8 +56,8 @@ def converted(grid: Grid, mapping: Mapping) -> tuple[Table, Report]:
     Returns
     -------
     tuple
-        A table without faults, for `timeline.collection.events.dated_events` with the mapping's language and
-        order, and the report.
+        A table without faults, for `timeline.collection.events.dated_events` with the mapping's
+        language and order, and the report.
     """
     made = _Made(set_aside=list(grid.set_aside), remarks=list(grid.remarks))
     places = {name: at for at, name in enumerate(grid.columns)}

@@ -41,7 +41,7 @@ class Dated(NamedTuple):
     edtf
         The reading, where the words alone would not give it.
     is_dated
-        Whether anything is known of its beginning.
+        Whether any bound of it is known.
     role
         The role of the column whose cell can't be read; "" if all could.
     value, problem, remedy
@@ -65,11 +65,6 @@ def without_time(cell: str) -> str:
     """
     match = _TIME.fullmatch(cell)
     return match["date"] if match else cell
-
-
-def is_dated(reading: Reading) -> bool:
-    """Whether anything is known of a reading's beginning."""
-    return reading.begin_earliest is not None or reading.begin_latest is not None
 
 
 def is_year(cell: str) -> bool:
@@ -269,13 +264,13 @@ def dated_row(cells: Mapping[str, str], mapping: ColumnMapping) -> Dated:
         return Dated(shown, "", True)
     if said == start and begun and not begun[1] and not end:
         edtf = ""
-    return Dated(said, edtf, is_dated(reading), *wrong)
+    return Dated(said, edtf, reading.is_dated, *wrong)
 
 
 def _given(said: str, edtf: str) -> Dated:
     """Return what a cell in EDTF means."""
     try:
-        return Dated(said, edtf, is_dated(read_edtf(edtf)))
+        return Dated(said, edtf, read_edtf(edtf).is_dated)
     except DateError as error:
         return Dated(said, "XXXX", False, "edtf", edtf, error.reason, error.remedy or _REMEDY)
 
@@ -328,7 +323,7 @@ def _says_less(words: str, reading: Reading, mapping: ColumnMapping) -> bool:
     except DateError:
         return False
     bounds = (wider.earliest, wider.latest, reading.earliest, reading.latest)
-    if not is_dated(wider) or wider.bounds == reading.bounds or None in bounds:
+    if not wider.is_dated or wider.bounds == reading.bounds or None in bounds:
         return False
     earliest, latest, first, last = bounds
     assert earliest is not None

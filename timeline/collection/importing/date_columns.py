@@ -14,7 +14,6 @@ from timeline.collection.importing.date_cells import (
     NUMBER,
     NUMBERS,
     YEAR,
-    is_dated,
     is_year,
     without_time,
 )
@@ -129,7 +128,7 @@ def is_read(cell: str, language: str = "en", order: str = "MDY") -> bool:
         reading = read(cell, language=language, order=order)
     except DateError:
         return False
-    return is_dated(reading)
+    return reading.is_dated
 
 
 def is_date_like(cell: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 
 from timeline.collection.importing.decoding import LEGACY
 from timeline.collection.importing.grid import SEPARATORS
-from timeline.collection.schema import Advice
+from timeline.collection.table import Advice
 from timeline.dates.numerals import ORDERS
 from timeline.errors import Fault, TableError, quoted
 

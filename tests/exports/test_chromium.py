@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tools import chromium
+from timeline.exports import chromium
+from tools import chromium as tool
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +61,7 @@ def test_a_missing_browser_is_told_with_the_remedy() -> None:
 def test_what_cannot_be_installed_ends_with_its_reason(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(chromium, "_is_debian", lambda: False)
+    monkeypatch.setattr(tool, "_is_debian", lambda: False)
     monkeypatch.setattr("sys.argv", ["chromium", "--install"])
-    assert chromium.main() == 1
+    assert tool.main() == 1
     assert capsys.readouterr().err == chromium.MISSING + "\n"

@@ -1,0 +1,143 @@
+"""``python -m timeline events``: the dated table, as JSON and CSV."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.mill import EVENTS
+from timeline.cli.events import csv_cell
+from timeline.cli.main import main
+from timeline.collection.schema import COLUMNS
+from timeline.exports.tables import DATED_COLUMNS
+
+
+class TestEvents:
+    def rows(
+        self, capsys: pytest.CaptureFixture[str], *arguments: str
+    ) -> list[dict[str, str | list[str] | None]]:
+        assert main(["events", *arguments, "--json"]) == 0
+        rows: list[dict[str, str | list[str] | None]] = json.loads(capsys.readouterr().out)
+        return rows
+
+    def test_json(self, mill: str, capsys: pytest.CaptureFixture[str]) -> None:
+        rows = self.rows(capsys, "--collection", mill)
+        assert [row["id"] for row in rows] == ["wheel", "flood", "gate", "talk"]
+        wheel, _, gate, talk = rows
+        assert list(gate) == list(DATED_COLUMNS)
+        assert set(COLUMNS) <= set(gate)
+        assert (gate["earliest"], gate["latest"]) == ("1713-06-03", "1713-06-03")
+        assert (gate["side"], gate["claim"], gate["went_on"]) == ("after", "after", None)
+        assert gate["support"] == "this source alone"
+        assert gate["flags"] == ["year inferred"]
+        assert (wheel["side"], wheel["went_on"], wheel["extent"]) == ("before", "unknown", "span")
+        assert (wheel["begin_latest"], wheel["end_earliest"]) == ("1713-04-30", None)
+        assert wheel["summary"] == "=1+1"
+        assert (talk["side"], talk["earliest"], talk["latest"]) == ("undated", None, None)
+
+    def test_csv(self, mill: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["events", "--collection", mill]) == 0
+        header, wheel, _, gate, talk = csv.reader(io.StringIO(capsys.readouterr().out))
+        assert header == list(DATED_COLUMNS)
+        row = dict(zip(header, wheel, strict=True))
+        assert row["summary"] == "'=1+1"
+        assert row["end_earliest"] == row["latest"] == ""
+        assert dict(zip(header, gate, strict=True))["flags"] == "year inferred"
+        assert dict(zip(header, talk, strict=True))["went_on"] == ""
+
+    @pytest.mark.parametrize(
+        ("pivot", "sides"),
+        [
+            pytest.param("flood", ["before", "either", "after", "undated"], id="key"),
+            pytest.param("1713-06-03", ["before", "before", "either", "undated"], id="day"),
+            pytest.param("June 1713", ["before", "before", "either", "undated"], id="month"),
+            pytest.param("the great flood", ["before", "either", "after", "undated"], id="name"),
+        ],
+    )
+    def test_pivot(
+        self, mill: str, capsys: pytest.CaptureFixture[str], pivot: str, sides: list[str]
+    ) -> None:
+        rows = self.rows(capsys, "--collection", mill, "--pivot", pivot)
+        assert [row["side"] for row in rows] == sides
+
+    def test_without_pivots_no_event_has_a_side(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = tmp_path / "mine.csv"
+        file.write_text(EVENTS.replace("June 3", "3.VI.1713"), encoding="utf-8")
+        rows = self.rows(capsys, "--events", str(file))
+        assert [row["side"] for row in rows] == [None, None, None, "undated"]
+
+    @pytest.mark.parametrize(
+        ("query", "ids"),
+        [
+            pytest.param("", ["wheel", "flood", "gate", "talk"], id="nothing chosen"),
+            pytest.param("actor=Town&actor=Mill", ["wheel", "gate", "talk"], id="alternatives"),
+            pytest.param("?actor=Town&side=after", ["gate"], id="both must hold"),
+            pytest.param("q=nowhere", [], id="none left"),
+        ],
+    )
+    def test_select(
+        self, mill: str, capsys: pytest.CaptureFixture[str], query: str, ids: list[str]
+    ) -> None:
+        rows = self.rows(capsys, "--collection", mill, "--select", query)
+        assert [row["id"] for row in rows] == ids
+
+    def test_what_is_ignored_is_told(self, mill: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["events", "--collection", mill, "--select", "colour=red&actor=Towns"]) == 0
+        errors = capsys.readouterr().err
+        assert "colour" in errors
+        assert "Towns" in errors
+
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            pytest.param(["--pivot", "once"], "“once”", id="unreadable pivot"),
+            pytest.param(
+                ["--pivot", "once"],
+                "Write a date such as 1953-03-05. Or give one of: flood.",
+                id="keys of pivots",
+            ),
+            pytest.param(["--collection", "/nowhere"], "/nowhere", id="no collection"),
+        ],
+    )
+    def test_what_cannot_be_read_is_told(
+        self, mill: str, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+    ) -> None:
+        assert main(["events", "--collection", mill, *arguments]) == 1
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert told in printed.err
+
+
+FORMULAS = [
+    pytest.param("=1+1", "'=1+1", id="="),
+    pytest.param("+1", "'+1", id="+"),
+    pytest.param("-1+2", "'-1+2", id="-"),
+    pytest.param("-1-2", "'-1-2", id="- and -"),
+    pytest.param("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0", id="- and a command"),
+    pytest.param("-0043-03-15+1", "'-0043-03-15+1", id="behind a date"),
+    pytest.param("-0043-03-15\n", "'-0043-03-15\n", id="date and line feed"),
+    pytest.param("-0043-03-15", "-0043-03-15", id="year before 1"),
+    pytest.param("+17000-01-01", "+17000-01-01", id="year beyond 9999"),
+    pytest.param("-004X", "-004X", id="decade before 1"),
+    pytest.param("-0043~/-0040-03", "-0043~/-0040-03", id="span before 1"),
+    pytest.param("-0043/..", "-0043/..", id="open span before 1"),
+    pytest.param("-12.5", "-12.5", id="number"),
+    pytest.param("- and so on", "'- and so on", id="- before words"),
+    pytest.param("@SUM(A1)", "'@SUM(A1)", id="@"),
+    pytest.param("\t=1", "'\t=1", id="tab"),
+    pytest.param("\r=1", "'\r=1", id="carriage return"),
+    pytest.param("\n=1", "'\n=1", id="line feed"),
+    pytest.param("a=1", "a=1", id="harmless"),
+    pytest.param("", "", id="blank"),
+    pytest.param(None, "", id="open"),
+    pytest.param(["=1", "vague"], "'=1; vague", id="list"),
+]
+
+
+@pytest.mark.parametrize(("value", "cell"), FORMULAS)
+def test_no_cell_is_a_formula(value: object, cell: str) -> None:
+    assert csv_cell(value) == cell

@@ -1,0 +1,48 @@
+"""``python -m timeline new``: an empty collection to start from."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from timeline.cli.main import main
+from timeline.collection.settings import Settings, read_settings
+
+
+class TestNew:
+    def test_an_empty_collection_to_start_from(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        folder = tmp_path / "my" / "mill"
+        assert main(["new", str(folder)]) == 0
+        assert "events.csv" in capsys.readouterr().out
+        assert main(["check", str(folder)]) == 0
+        assert "0 events" in capsys.readouterr().out
+
+    def test_every_setting_has_its_line(self, tmp_path: Path) -> None:
+        main(["new", str(tmp_path)])
+        text = (tmp_path / "collection.toml").read_text(encoding="utf-8")
+        given = re.sub(r"^# (?=\w+ = )", "", text, flags=re.MULTILINE)
+        (tmp_path / "collection.toml").write_text(given, encoding="utf-8")
+        found, faults = read_settings(tmp_path / "collection.toml", title="")
+        assert faults == []
+        assert all(getattr(found, field.name) for field in fields(Settings))
+
+    @pytest.mark.parametrize(
+        "name", ["events.csv", "sources.csv", "pivots.csv", "prompts.csv", "collection.toml"]
+    )
+    def test_nothing_is_written_over(
+        self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+        assert main(["new", str(tmp_path)]) == 1
+        assert f"{name}: is there already" in capsys.readouterr().err
+        assert [file.name for file in tmp_path.iterdir()] == [name]
+
+    def test_a_folder_that_can_not_be_made(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "file").write_text("", encoding="utf-8")
+        assert main(["new", str(tmp_path / "file" / "mill")]) == 1
+        assert capsys.readouterr().err

@@ -1,0 +1,82 @@
+"""Where the cards stand: a column for each side."""
+
+import pandas as pd
+import pytest
+
+from tests.support.cards import DEATH, SOURCES
+from tests.support.made_up import attribute, events, with_attribute, words
+from timeline.collection.events import MANY_EVENTS
+from timeline.dates.sides import SIDES
+from timeline.page import cards
+from timeline.views.context import FIRST_CARDS, card_context
+
+
+def ledger_of(frame: pd.DataFrame, *wanted: str, pivot: str = DEATH) -> dict[str, list[str]]:
+    """Each column's cards, by side."""
+    context = card_context(frame, SOURCES, pivot, pivot)
+    columns = cards.ledger(frame, context, wanted or None)
+    return {
+        attribute(column, "data-side"): list(with_attribute(column, "data-event"))
+        for column in columns
+    }
+
+
+class TestLedger:
+    ROWS = ({"edtf": "1952-10"}, {"edtf": "1953-03"}, {"edtf": "1953-04"}, {"edtf": "XXXX"})
+
+    def test_a_column_a_side_in_their_order(self) -> None:
+        found = ledger_of(events(*self.ROWS))
+        assert found == {"before": ["e0"], "either": ["e1"], "after": ["e2"], "undated": ["e3"]}
+        assert tuple(found) == SIDES
+
+    def test_every_column_stands_even_if_it_is_empty(self) -> None:
+        assert ledger_of(events()) == {side: [] for side in SIDES}
+
+    def test_cards_keep_the_order_of_the_events(self) -> None:
+        frame = events({"edtf": "1952-12"}, {"edtf": "1952-10"}, {"edtf": "1952-11"})
+        assert ledger_of(frame)["before"] == ["e1", "e2", "e0"]
+
+    def test_without_a_pivot_the_dated_and_the_undated(self) -> None:
+        frame = events(*self.ROWS, pivot="")
+        assert ledger_of(frame, pivot="") == {"": ["e0", "e1", "e2"], "undated": ["e3"]}
+
+    def test_columns_are_headed_and_labelled(self) -> None:
+        frame = events(*self.ROWS)
+        columns = cards.ledger(frame, card_context(frame, SOURCES, DEATH, DEATH))
+        headings = [column.children[0] for column in columns]
+        assert list(map(words, headings)) == [
+            f"{name} {len(frame[frame['side'] == side])}"
+            for name, side in (
+                ("Began before Stalin's death", "before"),
+                ("Could be either", "either"),
+                ("Came after Stalin's death", "after"),
+                ("Undated", "undated"),
+            )
+        ]
+        for column, heading in zip(columns, headings, strict=True):
+            assert attribute(column, "aria-labelledby") == attribute(heading, "id")
+
+    @pytest.mark.parametrize(
+        ("wanted", "expected"),
+        [
+            pytest.param(["e2", "e0"], {"before": ["e0"], "after": ["e2"]}, id="some"),
+            pytest.param(["nothing"], {}, id="one that is not there"),
+        ],
+    )
+    def test_wanted_cards(self, wanted: list[str], expected: dict[str, list[str]]) -> None:
+        assert ledger_of(events(*self.ROWS), *wanted) == {s: [] for s in SIDES} | expected
+
+    def test_wanting_none_is_not_wanting_all(self) -> None:
+        frame = events(*self.ROWS)
+        context = card_context(frame, SOURCES, DEATH, DEATH)
+        assert not with_attribute(cards.ledger(frame, context, []), "data-event")
+
+    def test_a_large_table_starts_with_the_first_of_each_side(self) -> None:
+        half = MANY_EVENTS // 2
+        frame = events(*[{"edtf": "1952-10"}] * half, *[{"edtf": "1953-04"}] * (half + 1))
+        found = ledger_of(frame)
+        assert len(found["before"]) == len(found["after"]) == FIRST_CARDS
+        assert found["before"] == [f"e{n}" for n in range(FIRST_CARDS)]
+
+    def test_a_table_that_is_not_large_has_all_its_cards(self) -> None:
+        assert len(ledger_of(events(*[{"edtf": "1952"}] * MANY_EVENTS))["before"]) == MANY_EVENTS

@@ -1,0 +1,21 @@
+"""Our files, and the bundle of plotly.js."""
+
+from flask import Blueprint, Response, abort, request
+
+from timeline.html import assets
+from timeline.server.headers import ANY_TIMING, IMMUTABLE
+
+file_routes = Blueprint("files", __name__)
+
+
+@file_routes.get("/static/<name>")
+def static_file(name: str) -> Response:
+    """Answer with a file, at once and not streamed, so that the compressed one is held."""
+    if name not in (*assets.NAMES, assets.basic_plotly()):
+        abort(404)
+    response = Response(assets.content(name), mimetype=assets.TYPES[name.rsplit(".", 1)[1]])
+    response.headers.update(ANY_TIMING)
+    # Another version's address must not keep this one's content.
+    if request.args.get("v") == assets.fingerprint(name):
+        response.headers.update(IMMUTABLE)
+    return response
