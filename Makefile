@@ -7,12 +7,13 @@ BIN := $(VENV)/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench picture bundle chromium clean
+.PHONY: help run test check fuzz bench picture bundle chromium clean
 
 help:
 	@echo 'make run      set everything up and serve the timeline (ARGS="--port 8051" adds arguments)'
 	@echo 'make test     set everything up, a Chromium included, and run every check and test'
 	@echo 'make check    lint, formatting, types and the order of the packages only'
+	@echo 'make fuzz     try ever new octets, tables and queries until one breaks something'
 	@echo 'make bench    measure the page beside other timelines, the table and many readers at once'
 	@echo 'make picture  take the pictures in the README and in docs/ anew'
 	@echo 'make clean    remove everything that the other commands made'
@@ -28,6 +29,10 @@ check: $(VENV)/.dev
 	$(BIN) -m ruff format --check .
 	$(BIN) -m mypy
 	$(VENV)/bin/lint-imports --no-cache
+
+# Ends at the first failure, which says how to see it again, or with Ctrl-C.
+fuzz: $(VENV)/.dev bundle
+	@while $(BIN) -m pytest tests/fuzz -n 2 --hypothesis-profile=fuzz $(ARGS); do :; done
 
 bench: $(VENV)/.dev chromium bundle
 	$(BIN) -m bench $(ARGS)

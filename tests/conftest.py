@@ -18,6 +18,9 @@ from tests.support.serving import served
 from timeline.collection.collection import Collection, open_collection
 
 hypothesis.settings.register_profile("timeline", derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile(
+    "fuzz", deadline=None, max_examples=2_000, suppress_health_check=list(hypothesis.HealthCheck)
+)
 hypothesis.settings.load_profile("timeline")
 
 

@@ -157,7 +157,9 @@ def reach(events: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]) -> 
         Indexed as ``events``; ``start`` and ``end`` (days) and ``at`` (a moment), datetime64[s];
         NaT where nothing is known or where no date axis reaches.
     """
-    fade = pd.Timedelta(days=max(1, round(_days(window[1] - window[0]) * OPEN_SHARE)))
+    days = max(1, round(_days(window[1] - window[0]) * OPEN_SHARE))
+    # In seconds, as the bounds are: finer units end before the years that a table may have.
+    fade = np.timedelta64(days, "D").astype("timedelta64[s]")
     begin = events["earliest"].fillna(events["begin_latest"] - fade)
     begin = begin.fillna(events["end_earliest"] - fade).fillna(events["latest"] - fade)
     end = events["latest"]

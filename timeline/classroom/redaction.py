@@ -15,8 +15,9 @@ from timeline.dates.placements import MONTH_NAMES, WEEKDAY_NAMES
 GAP: Final = "[…]"
 """What stands in the place of what is hidden."""
 
+# What may come again has an end, so that no text is gone through from each of its words anew.
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?)"
-_DAYS = rf"(?:{_DAY}\s*(?:[-–/,&]|and|or|to|und|bis|et|au|à)\s*)*{_DAY}"
+_DAYS = rf"(?:{_DAY}\s{{0,3}}(?:[-–/,&]|and|or|to|und|bis|et|au|à)\s{{0,3}}){{0,30}}{_DAY}"
 _YEAR = (
     r"(?:(?:AD\s)?\d{1,4}\s?(?:BCE|BC|CE|AD)\b|AD\s\d{1,4}\b"
     r"|(?<![\w$£€¥,.])(?:1\d{3}|20\d\d)(?:s\b|ern?\b|(?![\w%]|,\d))"
@@ -26,12 +27,14 @@ _YEAR = (
 _SHORT_YEAR = r"(?<!\w)['’]\d\ds?(?!\w)"
 _ISO = r"(?<!\w)-?\d{4}-\d\d(?:-\d\d)?(?!\w)"
 _IN_NUMBERS = r"(?<![\w$£€¥])\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)(?!\w)"
-_EAST_ASIAN = r"(?:(?:\d+|[〇零一二三四五六七八九十元]+)\s*[年月日년월일])+(?:の?[春夏秋冬])?"
+_EAST_ASIAN = (
+    r"(?:(?:\d{1,4}|[〇零一二三四五六七八九十元]{1,9})\s{0,3}[年月日년월일])+(?:の?[春夏秋冬])?"
+)
 
 # English names some months and seasons by words that mean other things too.
 _LEADING = (
     r"(?:\b(?:in|on|of|by|since|until|till|before|after|from|during|early|mid|late|last|next|this|that"
-    r"|the|since|every|each)[\s-]+)+"
+    r"|the|since|every|each)[\s-]+){1,6}"
 )
 _UNIT = (
     r"(?:days?|weeks?|fortnight|months?|years?|decades?|century|centuries"
@@ -44,7 +47,7 @@ _NAMED_CENTURY = (
 )
 _ENGLISH = (
     # last autumn, in recent months, over the past few weeks, that same year
-    r"(?:\b(?:in|on|over|during|since|for|until|within|by|of|from|the|early|late|mid)[\s-]+)*"
+    r"(?:\b(?:in|on|over|during|since|for|until|within|by|of|from|the|early|late|mid)[\s-]+){0,6}"
     r"\b(?:last|past|recent|previous|preceding|coming|next|this|that|same|following)\s+"
     rf"(?:(?:{_COUNT}|same)\s+)?{_UNIT}\b",
     rf"\b(?:a|an|one|{_COUNT})\s+{_UNIT}\s+(?:ago|later|earlier|before|after)\b",
@@ -86,10 +89,10 @@ _SAID: Final = {
         r"\b(?:hier|aujourd['’]hui|demain|récemment)\b",
     ),
     "ja": (
-        r"\d+世紀(?:前半|後半|初頭|末)?",
+        r"\d{1,3}世紀(?:前半|後半|初頭|末)?",
         r"(?:昨|一昨|去|今|来|翌|前|同)年(?:の?[春夏秋冬])?|(?:先|今|来|翌|前)[月週]",
         r"(?:昨|今|来|翌)[春夏秋冬]|[春夏秋冬](?=に|の|から|まで|頃|以|、)",
-        r"(?:数|[一二三四五六七八九十\d]+)(?:日|週間|か月|ヶ月|カ月|年)(?:前|後)",
+        r"(?:数|[一二三四五六七八九十\d]{1,9})(?:日|週間|か月|ヶ月|カ月|年)(?:前|後)",
         r"最近|昨日|今日|明日",
     ),
 }

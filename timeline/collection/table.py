@@ -173,7 +173,7 @@ def _empty(name: str, form: tuple[Column, ...]) -> Table:
 
 def _is_header(cells: list[str], form: tuple[Column, ...]) -> bool:
     """Whether a row names any column of a form, however written and separated."""
-    words = {word.casefold() for cell in cells for word in re.split(r"\s*[;\t]\s*", cell.strip())}
+    words = {word.strip().casefold() for cell in cells for word in re.split(r"[;\t]", cell)}
     return not words.isdisjoint(column.name for column in form)
 
 

@@ -77,7 +77,7 @@ _LIMIT = re.compile(
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _LIMITS.items())})\s+(?P<rest>.+)"
 )
 _SUFFIX = re.compile(
-    r"(?P<rest>.+?),?\s+(?:(?P<by>(?:or|and) (?:even )?(?:earlier|before)|at the latest)"
+    r"(?P<rest>.+?),? (?:(?P<by>(?:or|and) (?:even )?(?:earlier|before)|at the latest)"
     r"|(?P<from>(?:or|and) (?:even )?(?:later|after)|at the earliest))"
 )
 _END_OF = re.compile(r"(?:the )?(?:end|close) of (?:the )?(.+)")

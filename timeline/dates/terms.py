@@ -56,7 +56,7 @@ _CIRCA = re.compile(
     r"(?:(?:(?:in|on)\s+or\s+)?(?:about|around)\b|circa\b|approximately\b|approx\b\.?"
     r"|roughly\b|ca?\.|ca?\b(?=\s)|c(?=\d{4})|~)\s*"
 )
-_TRAILING_CIRCA = re.compile(r"\s*(?:,?\s*\(?(?:circa|approximately|approx\.?|ca?\.)\)?|\bor so)$")
+_TRAILING_CIRCA = re.compile(r" ?(?:,? ?\(?(?:circa|approximately|approx\.?|ca?\.)\)?|\bor so)$")
 _PARTS: Final = {
     "early": (1, 3),
     "early part": (1, 3),
@@ -107,7 +107,7 @@ _RELATIVES: Final = {
     "present": "this",
     "next": "next",
 }
-_OF_YEAR = re.compile(r",?\s*(?:of\s+)?(?:the\s+)?(last|this|next|current|present|same)\s+year$")
+_OF_YEAR = re.compile(r",? ?(?:of )?(?:the )?(last|this|next|current|present|same) year$")
 _DECADE = re.compile(r"(\d{3})0\s?'?s")
 _CENTURY = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)\s+(?:century|cent\.?|c\.?)(?:\s*(a\.?d\.?|b\.?c\.?(?:e\.?)?|c\.?e\.?))?"

@@ -79,7 +79,7 @@ def row(number: int, column: str = "A", text: str = "1953") -> str:
 
 HOSTILE = [
     pytest.param(
-        sheet(row(1, text="Date"), row(99_999_999_999)), "has nothing between row 1", id="far"
+        sheet(row(1, text="Date"), row(99_999_999_999)), "names a row 99,999,999,999", id="far"
     ),
     pytest.param(
         sheet(row(1, text="Date"), row(2, "XFD")), "beyond its column 300", id="far to the right"

@@ -40,14 +40,45 @@ class Limits:
         Below the header.
     columns
         Of the header.
+    lines
+        Of a text; a row may have several, and blank ones are none.
+    objects
+        Of JSON, lists among them.
     unpacked
         Octets of a workbook's parts once they are unpacked.
+    characters
+        Of all cells together. A workbook may use one long text in many cells.
+    cell_characters
+        Of one cell; a spreadsheet takes no more.
+    cells
+        Of a workbook, blank ones that have a format among them.
+    elements
+        Of a workbook's XML; a cell has two or three.
+    other_elements
+        Of its XML, beside those of rows, cells and texts: formats, merged cells, rules, names.
+        Twenty characters of their attributes count as one more.
+    sheets
+        Of a workbook.
+    formats
+        Number formats of a workbook's own; a spreadsheet takes some 250.
+    format_characters
+        Of one number format; a spreadsheet takes no more.
     """
 
     octets: int = 10_000_000
     rows: int = 20_000
     columns: int = 300
+    lines: int = 2_000_000
+    objects: int = 500_000
     unpacked: int = 60_000_000
+    characters: int = 20_000_000
+    cell_characters: int = 32_767
+    cells: int = 400_000
+    elements: int = 1_000_000
+    other_elements: int = 100_000
+    sheets: int = 250
+    formats: int = 1_000
+    format_characters: int = 255
 
 
 DEFAULT_LIMITS = Limits()
@@ -225,9 +256,7 @@ _ALPHABETS = tuple(
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _USUAL = frozenset("‘’“”„–—…«»°§€£№・。、「」（）　")
 _ODD_CAPITAL = re.compile(r"(?<=[a-zà-öø-ÿ])[À-ÖØ-ÞŠŽŸ]")
-_ODD_MIXTURE = re.compile(
-    r"[A-Za-z]+[\u3040-\u9fff\uac00-\ud7ff]|[\u3040-\u9fff\uac00-\ud7ff][a-z]"
-)
+_ODD_MIXTURE = re.compile(r"[A-Za-z][\u3040-\u9fff\uac00-\ud7ff]|[\u3040-\u9fff\uac00-\ud7ff][a-z]")
 _ODD_SIGN = re.compile(r"(?<=[^\W\d_])[°§€£„«»](?=[^\W\d_])")
 
 

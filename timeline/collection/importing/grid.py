@@ -117,6 +117,8 @@ def text_grid(
     TableError
         If it holds no rows or too many.
     """
+    if max(text.count("\n"), text.count("\r")) > limits.lines:
+        raise refused(name, f"has more than {limits.lines:,} lines", "Split the table.")
     # universal newlines: old Mac files end their lines in CR
     lines = list(io.StringIO(text, newline=""))
     separator = separator or sniffed_separator(lines)

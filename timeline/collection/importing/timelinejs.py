@@ -37,6 +37,9 @@ def json_grid(text: str, *, name: str, limits: Limits, encoding: str = "") -> Gr
     TableError
         If it is not JSON, or JSON of another shape.
     """
+    if text.count("{") + text.count("[") > limits.objects:
+        problem = f"is JSON of more than {limits.objects:,} objects and lists"
+        raise refused(name, problem, "Split the table.")
     given = _loaded(text, name)
     found: list[object]
     notes: list[str] = []
@@ -98,8 +101,18 @@ def _plain(value: object) -> str:
         case float() if value.is_integer() and abs(value) < 1e15:
             return str(int(value))
         case _:
-            # Half of a letter, as in a file cut in its middle, can be written nowhere.
-            return str(value).strip().encode("utf-8", "replace").decode("utf-8")
+            return _writable(str(value).strip())
+
+
+def _writable(text: str) -> str:
+    """Return a text without halves of letters, as in a file cut in its middle.
+
+    They can be written nowhere.
+
+    >>> _writable("ice \\ud83d")
+    'ice ?'
+    """
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _is_version_3(event: object) -> bool:
@@ -169,13 +182,13 @@ def _split(date: str, prefix: str) -> dict[str, str]:
 def _flat(event: object) -> dict[str, str] | None:
     if not isinstance(event, Mapping):
         return None
-    return {str(key).strip()[:100] or "unnamed": _written(value) for key, value in event.items()}
+    return {_plain(key)[:100] or "unnamed": _written(value) for key, value in event.items()}
 
 
 def _written(value: Any) -> str:
     """Return a value of a flat object; one that is nested as it is written in JSON."""
     if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
+        return _writable(json.dumps(value, ensure_ascii=False))
     return _plain(value)
 
 

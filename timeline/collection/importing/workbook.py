@@ -7,25 +7,30 @@ what it says.
 
 import datetime
 import io
+import posixpath
 import re
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable
-from typing import IO, Any
+from functools import lru_cache
+from typing import Any
 from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
 
 from timeline.collection.importing.decoding import SAVE_AGAIN, Limits, refused
 from timeline.collection.importing.grid import Grid, Records, grid_of, too_many_rows
+from timeline.collection.importing.workbook_scan import WorkbookScan
 
 SIGNATURE = b"PK\x03\x04"
 """How every ZIP archive begins that holds anything."""
 
 _MOST_PARTS = 5_000
 _WHOLE_PART = 5_000_000
+_SHARED = re.compile(r"xl/sharedStrings\.xml", re.IGNORECASE)
 _STREAMED = re.compile(r"xl/(worksheets/[^/]+\.xml|sharedStrings\.xml)", re.IGNORECASE)
-_NOT_DISPLAYED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|AM/PM|A/P', re.IGNORECASE)
+# A bracket ends at the next one of either kind, so that no format is gone through twice.
+_NOT_DISPLAYED = re.compile(r'"[^"]*"|\[[^\]\[]*\]|\\.|_.|AM/PM|A/P', re.IGNORECASE)
 
 
 def workbook_grid(octets: bytes, *, name: str, limits: Limits, sheet: str = "") -> Grid:
@@ -47,14 +52,12 @@ def workbook_grid(octets: bytes, *, name: str, limits: Limits, sheet: str = "") 
     TableError
         If it is no workbook, is damaged, unpacks to too much or holds no rows.
     """
-    _check_archive(octets, name, limits)
-    from openpyxl import load_workbook
-
+    parts = _checked_parts(octets, name, limits)
     try:
         with warnings.catch_warnings():
             # of styles and extensions, which say nothing of cells
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(octets), read_only=True, data_only=True)
+            book = _opened(octets, parts)
             names = [each.title for each in book.worksheets]
             if sheet and sheet not in names:
                 raise refused(name, f"has no sheet “{sheet}”", f"Give one of: {', '.join(names)}.")
@@ -83,7 +86,30 @@ _DAMAGE = (
 """What openpyxl and zipfile raise on archives that are not what they say."""
 
 
-def _check_archive(octets: bytes, name: str, limits: Limits) -> None:
+def _opened(octets: bytes, parts: frozenset[str]) -> Any:
+    """Open a workbook of which only some parts are there, and only what cells need is read.
+
+    `openpyxl.load_workbook` would also read names, properties and links to other files, some of
+    them by patterns that take hours for a few kilobytes.
+    """
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.styles.stylesheet import apply_stylesheet
+
+    reader = ExcelReader(io.BytesIO(octets), read_only=True, data_only=True, keep_links=False)
+    archive = reader.archive
+    archive.NameToInfo = {name: archive.NameToInfo[name] for name in parts}
+    archive.filelist = list(archive.NameToInfo.values())
+    reader.valid_files = archive.namelist()
+    reader.read_manifest()
+    reader.read_strings()
+    reader.read_workbook()
+    apply_stylesheet(archive, reader.wb)
+    reader.read_worksheets()
+    return reader.wb
+
+
+def _checked_parts(octets: bytes, name: str, limits: Limits) -> frozenset[str]:
+    """Look through a workbook, and return the names of the parts that may be read."""
     try:
         with zipfile.ZipFile(io.BytesIO(octets)) as archive:
             parts = archive.infolist()
@@ -95,6 +121,8 @@ def _check_archive(octets: bytes, name: str, limits: Limits) -> None:
         raise refused(name, f"is {what}, not an .xlsx workbook", SAVE_AGAIN)
     if any(part.flag_bits & 1 for part in parts):
         raise refused(name, "is encrypted", "Save it without a password.")
+    if len({each.lower() for each in names}) < len(parts):
+        raise refused(name, "is a workbook that holds a part twice", SAVE_AGAIN)
     # pictures and the like are never unpacked
     read = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
     whole = [part.file_size for part in read if not _STREAMED.fullmatch(part.filename)]
@@ -107,86 +135,21 @@ def _check_archive(octets: bytes, name: str, limits: Limits) -> None:
         raise refused(name, problem, "Keep the sheet with the events alone, or save it as CSV.")
     try:
         with zipfile.ZipFile(io.BytesIO(octets)) as archive:
-            for part in read:
+            scan = WorkbookScan(name, limits)
+            # Cells name shared texts by their number, so these are measured first.
+            for part in sorted(read, key=lambda part: not _SHARED.fullmatch(part.filename)):
                 with archive.open(part) as stream:
-                    _Scan(name, limits).run(stream)
+                    scan.run(stream)
     except (*_DAMAGE, expat.ExpatError) as error:
         problem = f"is a damaged workbook ({type(error).__name__})"
         raise refused(name, problem, SAVE_AGAIN) from error
+    return frozenset(part.filename for part in read if _is_needed(part.filename))
 
 
-class _Scan:
-    """Looks through a part without keeping it, for what would take time or memory without end.
-
-    Parameters
-    ----------
-    name
-        What faults call the file.
-    limits
-        How much is read.
-    """
-
-    def __init__(self, name: str, limits: Limits) -> None:
-        self.name = name
-        self.limits = limits
-        self.depth = self.row = self.column = 0
-
-    def run(self, stream: IO[bytes]) -> None:
-        """Look through a part.
-
-        Raises
-        ------
-        TableError
-            If it is nested, far or wide beyond measure.
-        ExpatError
-            If it is no XML.
-        """
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.StartDoctypeDeclHandler = self._doctype
-        while piece := stream.read(65_536):
-            parser.Parse(piece, False)
-        parser.Parse(b"", True)
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        self.depth += 1
-        if self.depth > _DEEPEST:
-            raise refused(self.name, "is a workbook nested beyond all measure", SAVE_AGAIN)
-        match tag.rpartition(" ")[2]:
-            case "row" if "r" in attributes:
-                row = int(attributes["r"])
-                if row - self.row > max(self.limits.rows, _WIDEST_GAP):
-                    problem = f"has nothing between row {self.row:,} and row {row:,}"
-                    raise refused(self.name, problem, "Delete the rows between, or those below.")
-                self.row = row
-            case "c":
-                self.column = _column_number(attributes.get("r", ""))
-            case "v" | "is" if self.column > self.limits.columns:
-                problem = f"has cells beyond its column {self.limits.columns:,}"
-                raise refused(self.name, problem, "Keep the columns that matter.")
-
-    def _end(self, tag: str) -> None:
-        self.depth -= 1
-
-    def _doctype(self, *_: object) -> None:
-        raise refused(self.name, "is no workbook: its XML defines entities", SAVE_AGAIN)
-
-
-_DEEPEST = 100
-_WIDEST_GAP = 1_000
-
-
-def _column_number(reference: str) -> int:
-    """Return the number of a cell's column.
-
-    >>> _column_number("A1"), _column_number("AB12"), _column_number("")
-    (1, 28, 0)
-    """
-    number = 0
-    for letter in reference.rstrip("0123456789")[:8]:
-        number = number * 26 + ord(letter) - 64
-    return number
+def _is_needed(part: str) -> bool:
+    """Whether a part says what cells hold; charts, drawings, notes and the like do not."""
+    folder = posixpath.dirname(part).lower()
+    return folder in ("", "_rels", "xl", "xl/_rels", "xl/worksheets")
 
 
 def _notes(title: str, names: list[str]) -> tuple[str, ...]:
@@ -238,6 +201,7 @@ def cell_text(value: object, cell: Any = None) -> str:
             return str(value).strip()
 
 
+@lru_cache(maxsize=256)
 def precision_shown(number_format: str) -> int:
     """Return how many characters of an ISO date a cell's format shows: 10, 7 or 4.
 

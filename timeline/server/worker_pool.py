@@ -1,0 +1,158 @@
+"""A small pool of processes in which work is done that may go wrong.
+
+A table that a reader sends may take time or memory without end. It is read in a process of its
+own that has limits and can be ended; what happens there touches no other reader.
+"""
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError, TimeoutError
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+T = TypeVar("T")
+
+LOOKED = 0.25
+"""Seconds between two looks at whether the one who asked is still there."""
+TASKS = 40
+"""Tasks of a process before another takes its place, so that what it has gathered goes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class PoolLimits:
+    """How much a pool may do.
+
+    Parameters
+    ----------
+    workers
+        Processes, each with one task at a time.
+    waiting
+        Tasks that may wait for a process.
+    seconds
+        From a task's start to its end.
+    megabytes
+        Memory that a process may take beyond what it has when it starts. Systems without
+        `resource` (Windows) have no such limit.
+    """
+
+    workers: int = max(1, min(4, (os.cpu_count() or 2) // 2))
+    waiting: int = 4
+    seconds: float = 20.0
+    megabytes: int = 250
+
+
+class PoolError(Exception):
+    """Work that came to no end of its own."""
+
+
+class BusyError(PoolError):
+    """Too many tasks wait already."""
+
+
+class DeadlineError(PoolError):
+    """The task took too long, and was ended."""
+
+
+class MemoryLimitError(PoolError):
+    """The task took too much memory, or its process died of it."""
+
+
+class LeftError(PoolError):
+    """The one who asked has gone."""
+
+
+class WorkerPool:
+    """Processes that do one task at a time within limits.
+
+    Parameters
+    ----------
+    limits
+        How much they may do.
+    prepare
+        What each does first, such as importing what its tasks need. A task's time does not
+        begin before it.
+    """
+
+    def __init__(self, limits: PoolLimits, prepare: Callable[[], object] = int) -> None:
+        self.limits = limits
+        self._room = threading.BoundedSemaphore(limits.workers + limits.waiting)
+        self._pool = ProcessPool(
+            max_workers=limits.workers,
+            max_tasks=TASKS,
+            initializer=_begin,
+            initargs=(limits.megabytes, prepare),
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    def run(self, task: Callable[..., T], *given: object, is_left: Callable[[], bool] = bool) -> T:
+        """Do a task in a process, and wait for it.
+
+        Parameters
+        ----------
+        task
+            A function of a module; what it is given and returns can be pickled.
+        given
+            Its arguments.
+        is_left
+            Whether the one who asked has gone: the task is then ended.
+
+        Raises
+        ------
+        BusyError, DeadlineError, MemoryLimitError, LeftError
+            If it comes to no end of its own.
+        Exception
+            What the task raises.
+        """
+        if not self._room.acquire(blocking=False):
+            raise BusyError
+        try:
+            future = self._pool.schedule(task, args=given, timeout=self.limits.seconds)
+            while True:
+                try:
+                    return future.result(timeout=LOOKED)
+                except TimeoutError:
+                    if future.done():
+                        raise DeadlineError from None
+                    if is_left():
+                        future.cancel()
+                        raise LeftError from None
+        except MemoryError:
+            raise MemoryLimitError from None
+        except ProcessExpired:
+            raise MemoryLimitError from None
+        except CancelledError:
+            raise LeftError from None
+        finally:
+            self._room.release()
+
+    def close(self) -> None:
+        """End every process."""
+        self._pool.stop()
+        self._pool.join()
+
+
+def _begin(megabytes: int, prepare: Callable[[], object]) -> None:
+    """Make a process ready: others go first, and its memory has an end."""
+    with suppress(AttributeError, OSError):
+        os.nice(10)
+    prepare()
+    _limit_memory(megabytes)
+
+
+def _limit_memory(megabytes: int) -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
+    except OSError:
+        return
+    most = pages * resource.getpagesize() + megabytes * 1_000_000
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
