@@ -4,15 +4,17 @@ A table that a reader sends may take time or memory without end. It is read in a
 own that has limits and can be ended; what happens there touches no other reader.
 """
 
+import atexit
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, TimeoutError
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -76,18 +78,22 @@ class WorkerPool:
         How much they may do.
     prepare
         What each does first, such as importing what its tasks need. A task's time does not
-        begin before it.
+        begin before it. Where the system can fork, its module is loaded once for all of them.
     """
 
     def __init__(self, limits: PoolLimits, prepare: Callable[[], object] = int) -> None:
         self.limits = limits
         self._room = threading.BoundedSemaphore(limits.workers + limits.waiting)
+        context: Any = multiprocessing.get_context("spawn")
+        if "forkserver" in multiprocessing.get_all_start_methods():
+            context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload([prepare.__module__])
         self._pool = ProcessPool(
             max_workers=limits.workers,
             max_tasks=TASKS,
             initializer=_begin,
             initargs=(limits.megabytes, prepare),
-            context=multiprocessing.get_context("spawn"),
+            context=context,
         )
 
     def run(self, task: Callable[..., T], *given: object, is_left: Callable[[], bool] = bool) -> T:
@@ -112,7 +118,9 @@ class WorkerPool:
         if not self._room.acquire(blocking=False):
             raise BusyError
         try:
-            future = self._pool.schedule(task, args=given, timeout=self.limits.seconds)
+            future = self._pool.schedule(
+                _within, args=[self.limits.seconds, task, *given], timeout=self.limits.seconds
+            )
             while True:
                 try:
                     return future.result(timeout=LOOKED)
@@ -137,8 +145,34 @@ class WorkerPool:
         self._pool.join()
 
 
+_shared: dict[tuple[PoolLimits, Callable[[], object]], WorkerPool] = {}
+_sharing = threading.Lock()
+
+
+def shared_pool(limits: PoolLimits, prepare: Callable[[], object]) -> WorkerPool:
+    """The one pool of this process that has these limits, begun when it is first asked for."""
+    with _sharing:
+        if (limits, prepare) not in _shared:
+            pool = _shared[limits, prepare] = WorkerPool(limits, prepare)
+            atexit.register(pool.close)
+        return _shared[limits, prepare]
+
+
+def _within(seconds: float, task: Callable[..., T], *given: object) -> T:
+    """Do a task, and let its process die by itself if nobody is left to end it."""
+    with suppress(ImportError):
+        import resource
+
+        used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used + 2 * seconds) + 1, most))
+    return task(*given)
+
+
 def _begin(megabytes: int, prepare: Callable[[], object]) -> None:
-    """Make a process ready: others go first, and its memory has an end."""
+    """Make a process ready: it ends at once when told, others go first, its memory has an end."""
+    # By default Python ends it between two of its steps, and one step may last for hours.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with suppress(AttributeError, OSError):
         os.nice(10)
     prepare()
