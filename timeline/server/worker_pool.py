@@ -123,7 +123,8 @@ class WorkerPool:
             )
             while True:
                 try:
-                    return future.result(timeout=LOOKED)
+                    done: T = future.result(timeout=LOOKED)
+                    return done
                 except TimeoutError:
                     if future.done():
                         raise DeadlineError from None
