@@ -211,8 +211,11 @@ class TestPrivacy:
         memo = open_collection(DATA)
         view = ViewQuery.from_words(memo, {}).view
         assert drawing.render_view(memo, view) is drawing.render_view(memo, view)
-        asked = ViewQuery.parse(memo, "")
-        assert exhibit.document_of(memo, asked) is exhibit.document_of(memo, asked)
+        made, again = (
+            exhibit.meant_document(memo, ViewQuery.parse(memo, text).as_meant())
+            for text in ("tour=1", "tour=1&x=1&y")
+        )
+        assert made is again
         all_of_it = selection.EVERYTHING
         found = workbench.opening_parts(memo, view, all_of_it, TEXT_FORMATS)
         assert workbench.opening_parts(memo, view, all_of_it, TEXT_FORMATS) is found

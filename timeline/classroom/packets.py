@@ -153,6 +153,7 @@ def lesson_of(collection: Collection, words: Mapping[str, Sequence[str]]) -> Les
     pivots = [key for key in cards if view.pivot and key == view.pivot.event]
     what = noop("The card “{card}” is ignored: it is the pivot itself.")
     notices += [translate(what, card=key[:60]) for key in pivots]
+    ignorable = {*unknown, *pivots}
     return Lesson(
         chosen,
         view.pivot,
@@ -160,7 +161,7 @@ def lesson_of(collection: Collection, words: Mapping[str, Sequence[str]]) -> Les
         one_of("task", TASKS),  # type: ignore[arg-type]
         _number(word("number"), notices),
         word("seed").strip()[:60],
-        tuple(key for key in cards if key not in (*unknown, *pivots)),
+        tuple(key for key in cards if key not in ignorable),
         one_of("reveal", REVEALS),  # type: ignore[arg-type]
         one_of("clues", ("no", "yes")) == "yes",
         one_of("hands", ("no", "yes")) == "yes",

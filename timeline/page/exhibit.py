@@ -51,7 +51,7 @@ NOTICE_PLACE = '<div id="notice-place"></div>'
 
 def document_of(collection: Collection, exhibit: ViewQuery) -> Document:
     """Make an exhibit's document; the last few are held by what their queries mean."""
-    made = _meant_document(collection, exhibit.as_meant())
+    made = meant_document(collection, exhibit.as_meant())
     event = encode([("event", exhibit.event)]) if exhibit.event else ""
     opening = join(selection.query(exhibit.selection), event)
     asked = {
@@ -74,7 +74,8 @@ def document_of(collection: Collection, exhibit: ViewQuery) -> Document:
 
 
 @cached_per_collection(most=32)
-def _meant_document(collection: Collection, exhibit: ViewQuery) -> Document:
+def meant_document(collection: Collection, exhibit: ViewQuery) -> Document:
+    """The same of what a query means (`ViewQuery.as_meant`): what it only says is still absent."""
     rooms = _rooms(collection, exhibit)
     drawn = list(dict.fromkeys((each.view, only) for each, only in rooms))
     with speaking(exhibit.language), of_events(not collection.has_kinds):

@@ -18,6 +18,7 @@ from timeline.server import table_tasks
 from timeline.server.headers import NEVER_STORED, saved_as
 from timeline.server.requests import query_text, service
 from timeline.server.responses import plain
+from timeline.server.site_settings import ROOM_FOR_WORDS
 from timeline.server.worker_pool import (
     BusyError,
     DeadlineError,
@@ -30,9 +31,6 @@ from timeline.server.worker_pool import (
 T = TypeVar("T")
 
 OWN_TABLE = "/table"
-
-ROOM_FOR_WORDS = 500_000
-"""What may be sent beside a table: its mapping, a change of it, ids of cards."""
 
 BUSY = "The server is reading other tables. Yours is still here: try again in a few seconds."
 WAIT = {"Retry-After": "3"}
@@ -128,10 +126,9 @@ def _worked_on(task: Callable[..., T], *given: object) -> T:
 def _bound_body() -> Limits:
     """Take no larger a body than a table and its words may be."""
     site = service().site
-    limits = Limits(site.table_megabytes * 1_000_000, site.table_rows)
-    request.max_content_length = limits.octets + ROOM_FOR_WORDS
+    request.max_content_length = site.largest_table_request
     request.max_form_memory_size = ROOM_FOR_WORDS
-    return limits
+    return Limits(site.table_octets, site.table_rows)
 
 
 def _sent() -> Sent:

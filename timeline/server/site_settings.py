@@ -24,13 +24,21 @@ ANYONE, NO_ONE = "*", "'none'"
 MOST_PROXIES = 9
 MEGABYTES, ROWS = 10, 20_000
 USUAL_POOL = PoolLimits()
+LARGEST_REQUEST = 1_000_000
+"""Octets of what is sent; the largest that the page sends is the ids of a few hundred cards."""
+ROOM_FOR_WORDS = 500_000
+"""What may be sent beside a table: its mapping, a change of it, ids of cards."""
+QUERY_CHARACTERS, QUERY_KEYS = 16_000, 500
+"""What the query of an address may have."""
 
 # A host, perhaps with scheme, port, and a star for its subdomains: what CSP calls a host-source.
 _FRAMER = re.compile(
     r"(?:https?://)?(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?"
 )
 _KEYWORDS = ("none", "self")
-_HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
+# As clients send them: with the underscores of local networks, and the dot at a name's end.
+_NAME = r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?\.?"
+_HOST = re.compile(rf"(?:{_NAME}|\[[0-9A-Fa-f:.]+\])(?::[0-9]{{1,5}})?")
 
 
 class SettingError(TimelineError):
@@ -81,6 +89,16 @@ class Site:
     table_megabytes: int = MEGABYTES
     table_rows: int = ROWS
     table_pool: PoolLimits = USUAL_POOL
+
+    @property
+    def table_octets(self) -> int:
+        """How large a table may be."""
+        return self.table_megabytes * 1_000_000
+
+    @property
+    def largest_table_request(self) -> int:
+        """Octets of a request that sends a table."""
+        return self.table_octets + ROOM_FOR_WORDS
 
     @property
     def frame_ancestors(self) -> str:

@@ -221,11 +221,12 @@ class ViewQuery:
         return without(self.pieces, EXHIBIT_KEYS)
 
     def as_meant(self) -> Self:
-        """The same without what it only says, so that queries that mean the same are equal."""
+        """The same to an exhibit without what it only says: what means the same is equal."""
         known = (*SELECTION_KEYS, *VIEW_KEYS)
         whole = tuple(each for each in self.whole if self.step and each.key in known)
         return replace(
             self,
+            is_step_view=False,
             notices=(),
             view_notices=(),
             text="",
