@@ -19,7 +19,7 @@ from timeline.server.data_routes import data_routes
 from timeline.server.document_routes import document_routes
 from timeline.server.exhibit_routes import exhibit_routes
 from timeline.server.file_routes import file_routes
-from timeline.server.headers import EVERY_ANSWER
+from timeline.server.headers import DRAWN, EVERY_ANSWER
 from timeline.server.oembed_routes import oembed_routes
 from timeline.server.own_table_routes import own_table_routes
 from timeline.server.requests import Service, query_text, serve_from, unbounded
@@ -143,6 +143,8 @@ def _is_ours(error: Exception) -> bool:
 
 
 def _say_of_every_answer(response: Response) -> Response:
-    for name, value in EVERY_ANSWER.items():
+    # Dash answers with its page itself.
+    usual = EVERY_ANSWER | DRAWN if request.path == "/" else EVERY_ANSWER
+    for name, value in usual.items():
         response.headers.setdefault(name, value)
     return response

@@ -15,9 +15,9 @@ from timeline.page import own_table
 from timeline.page.own_table import Sent
 from timeline.page.own_table_report import faults_in_html
 from timeline.server import table_tasks
-from timeline.server.headers import NEVER_STORED, saved_as
+from timeline.server.headers import DRAWN, NEVER_STORED, saved_as
 from timeline.server.requests import query_text, service
-from timeline.server.responses import plain
+from timeline.server.responses import document, plain
 from timeline.server.site_settings import ROOM_FOR_WORDS
 from timeline.server.worker_pool import (
     BusyError,
@@ -44,7 +44,7 @@ own_table_routes = Blueprint("own_table", __name__)
 @own_table_routes.get(OWN_TABLE)
 def own_table_page() -> Response:
     """Answer with the page on which a reader opens a table."""
-    return Response(own_table.document(service().plotly))
+    return document(own_table.document(service().plotly), DRAWN)
 
 
 @own_table_routes.post(f"{OWN_TABLE}/read")

@@ -12,6 +12,7 @@ from timeline.views.query_string import whole_number
 ADDRESS = "TIMELINE_ADDRESS"
 PROXIES = "TIMELINE_PROXIES"
 FRAMED_BY = "TIMELINE_FRAMED_BY"
+SECURITY_CONTACT = "TIMELINE_SECURITY_CONTACT"
 TABLE_MEGABYTES = "TIMELINE_TABLE_MEGABYTES"
 TABLE_ROWS = "TIMELINE_TABLE_ROWS"
 TABLE_SECONDS = "TIMELINE_TABLE_SECONDS"
@@ -36,6 +37,7 @@ _FRAMER = re.compile(
     r"(?:https?://)?(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?"
 )
 _KEYWORDS = ("none", "self")
+_CONTACT = re.compile(r"(?:mailto:[!-~]+@[!-~]+|tel:[!-~]+|https://[!-~]+)")
 # As clients send them: with the underscores of local networks, and the dot at a name's end.
 _NAME = r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?\.?"
 _HOST = re.compile(rf"(?:{_NAME}|\[[0-9A-Fa-f:.]+\])(?::[0-9]{{1,5}})?")
@@ -81,6 +83,8 @@ class Site:
         How large a table may be that a reader sends.
     table_pool
         How long and in how much memory it may be worked on, how many at once, and how many wait.
+    security_contact
+        Whom to tell of a weakness: an address of the kind mailto:, tel: or https:; "" for no one.
     """
 
     address: str = ""
@@ -89,6 +93,7 @@ class Site:
     table_megabytes: int = MEGABYTES
     table_rows: int = ROWS
     table_pool: PoolLimits = USUAL_POOL
+    security_contact: str = ""
 
     @property
     def table_octets(self) -> int:
@@ -121,8 +126,8 @@ def read_site(environment: Mapping[str, str], *, address: str | None = None) -> 
     environment
         ``TIMELINE_ADDRESS``, ``TIMELINE_PROXIES``, ``TIMELINE_FRAMED_BY``,
         ``TIMELINE_TABLE_MEGABYTES``, ``TIMELINE_TABLE_ROWS``, ``TIMELINE_TABLE_SECONDS``,
-        ``TIMELINE_TABLE_MEMORY``, ``TIMELINE_TABLE_WORKERS`` and ``TIMELINE_TABLE_WAITING``; each
-        may be missing.
+        ``TIMELINE_TABLE_MEMORY``, ``TIMELINE_TABLE_WORKERS``, ``TIMELINE_TABLE_WAITING`` and
+        ``TIMELINE_SECURITY_CONTACT``; each may be missing.
     address
         In place of the environment's, from a command line.
 
@@ -146,6 +151,7 @@ def read_site(environment: Mapping[str, str], *, address: str | None = None) -> 
         _size(environment, TABLE_MEGABYTES, MEGABYTES, 1_000),
         _size(environment, TABLE_ROWS, ROWS, 1_000_000),
         _pool(environment),
+        _contact(environment.get(SECURITY_CONTACT, "").strip()),
     )
 
 
@@ -182,6 +188,17 @@ def _proxies(text: str) -> int:
             PROXIES, text, f"Write how many proxies stand before the server, 0 to {MOST_PROXIES}."
         )
     return int(text)
+
+
+def _contact(text: str) -> str:
+    if text and not _CONTACT.fullmatch(text):
+        raise SettingError(
+            SECURITY_CONTACT,
+            text,
+            "Write mailto: and an address, tel: and a number, or an address that begins with "
+            "https://.",
+        )
+    return text
 
 
 def _pool(environment: Mapping[str, str]) -> PoolLimits:
