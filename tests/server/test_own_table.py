@@ -180,9 +180,9 @@ class TestPrivacy:
             return found
 
         monkeypatch.setattr(own_table, "open_sent", watched)
-        given = Sent(MILL, "mill.csv"), Limits()
+        given = Sent(MILL, "mill.csv", ids="e0"), Limits()
         table_tasks.read(*given, PIVOT)
-        table_tasks.cards(*given, PIVOT, ["e0"])
+        table_tasks.cards(*given, PIVOT)
         for key in ("csv", "exhibit"):
             table_tasks.take_away(*given, key, "pivot=1713")
         gc.collect()
@@ -191,9 +191,9 @@ class TestPrivacy:
 
     def test_no_date_phrase_of_it_is_remembered(self) -> None:
         size = dates.remembered.cache_info().currsize
-        given = Sent(MILL + b"6 May 1713,Ice,Reeve\n", "mill.csv"), Limits()
+        given = Sent(MILL + b"6 May 1713,Ice,Reeve\n", "mill.csv", ids="e0"), Limits()
         table_tasks.read(*given, {"pivot": "the 17th of May 1713"})
-        table_tasks.cards(*given, {"pivot": "the 18th of May 1713"}, ["e0"])
+        table_tasks.cards(*given, {"pivot": "the 18th of May 1713"})
         table_tasks.take_away(*given, "csv", "pivot=the+19th+of+May+1713")
         assert dates.remembered.cache_info().currsize == size
 

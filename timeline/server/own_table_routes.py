@@ -18,7 +18,7 @@ from timeline.server import table_tasks
 from timeline.server.headers import DRAWN, NEVER_STORED, saved_as
 from timeline.server.requests import query_text, service
 from timeline.server.responses import document, plain
-from timeline.server.site_settings import ROOM_FOR_WORDS
+from timeline.server.site_settings import ROOM_FOR_WORDS, Site
 from timeline.server.worker_pool import (
     BusyError,
     DeadlineError,
@@ -56,10 +56,7 @@ def read_table() -> Response:
 @own_table_routes.post(f"{OWN_TABLE}/cards")
 def own_cards() -> Response:
     """Answer with the cards of a large table that are asked for."""
-    _bound_body()
-    # A form ends its lines with a carriage return too.
-    wanted = request.form.get("ids", "").splitlines()
-    return _json(_worked_on(table_tasks.cards, request.args.to_dict(), wanted))
+    return _json(_worked_on(table_tasks.cards, request.args.to_dict()))
 
 
 @own_table_routes.post(f"{OWN_TABLE}/export/<name>")
@@ -107,7 +104,7 @@ def keep_nothing(response: Response) -> Response:
 
 
 def _worked_on(task: Callable[..., T], *given: object) -> T:
-    """What a task makes of the table that the request sends.
+    """What a task makes of the table that the request sends, beside what it is given.
 
     Raises
     ------
@@ -116,26 +113,24 @@ def _worked_on(task: Callable[..., T], *given: object) -> T:
     PoolError
         If there is no room for it, or it takes too much.
     """
-    limits, sent = _bound_body(), _sent()
-    pool = shared_pool(service().site.table_pool, table_tasks.ready)
+    site = service().site
+    pool = shared_pool(site.table_pool, table_tasks.ready)
+    if not pool.has_room:
+        # Before the work of reading the request.
+        raise BusyError
+    sent, limits = _sent(site), Limits(site.table_octets, site.table_rows)
     # Waitress says whether the reader is still there.
     is_left = request.environ.get("waitress.client_disconnected", bool)
     return pool.run(task, sent, limits, *given, is_left=is_left)
 
 
-def _bound_body() -> Limits:
-    """Take no larger a body than a table and its words may be."""
-    site = service().site
+def _sent(site: Site) -> Sent:
     request.max_content_length = site.largest_table_request
     request.max_form_memory_size = ROOM_FOR_WORDS
-    return Limits(site.table_octets, site.table_rows)
-
-
-def _sent() -> Sent:
     file = request.files.get("table")
     if file is None:
         raise BadRequest("A table is sent as a file.")
-    words = (request.form.get(key, "") for key in ("mapping", "change"))
+    words = (request.form.get(key, "") for key in ("mapping", "change", "ids"))
     return Sent(file.read(), file.filename or "", *words)
 
 

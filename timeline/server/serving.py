@@ -7,6 +7,7 @@ from typing import Any
 
 import dash
 
+from timeline.server.memory import return_large_pieces
 from timeline.server.own_table_routes import OWN_TABLE
 from timeline.server.requests import service
 from timeline.server.site_settings import LARGEST_REQUEST, Site
@@ -77,6 +78,7 @@ def listening(application: Any, site: Site, **options: Any) -> Any:
 
 def serve(app: dash.Dash, host: str, port: int) -> int:
     """Serve by waitress; print the address once the port is open."""
+    return_large_pieces()
     try:
         # An unknown host is found out before anything is opened.
         socket.getaddrinfo(host, port)

@@ -34,9 +34,11 @@ def read(sent: Sent, limits: Limits, words: Mapping[str, str]) -> bytes:
 
 
 @forgetting()
-def cards(sent: Sent, limits: Limits, words: Mapping[str, str], wanted: list[str]) -> bytes:
+def cards(sent: Sent, limits: Limits, words: Mapping[str, str]) -> bytes:
     """The cards of a large table that are asked for, as JSON."""
     collection = own_table.open_sent(sent, limits)
+    # A form ends its lines with a carriage return too.
+    wanted = sent.ids.splitlines()
     return _json({"ledger": own_table.wanted_cards(collection, words, wanted)})
 
 

@@ -5,10 +5,12 @@ own that has limits and can be ended; what happens there touches no other reader
 """
 
 import atexit
+import gc
 import multiprocessing
 import os
 import signal
 import threading
+import traceback
 from collections.abc import Callable
 from concurrent.futures import CancelledError, TimeoutError
 from contextlib import suppress
@@ -17,6 +19,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
+
+from timeline.server.memory import return_all, return_large_pieces
 
 T = TypeVar("T")
 
@@ -96,6 +100,14 @@ class WorkerPool:
             context=context,
         )
 
+    @property
+    def has_room(self) -> bool:
+        """Whether a task would be taken now."""
+        is_taken = self._room.acquire(blocking=False)
+        if is_taken:
+            self._room.release()
+        return is_taken
+
     def run(self, task: Callable[..., T], *given: object, is_left: Callable[[], bool] = bool) -> T:
         """Do a task in a process, and wait for it.
 
@@ -167,7 +179,20 @@ def _within(seconds: float, task: Callable[..., T], *given: object) -> T:
         used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(resource.RLIMIT_CPU, (int(used + 2 * seconds) + 1, most))
-    return task(*given)
+    try:
+        return task(*given)
+    except Exception as error:
+        _let_go(error)
+        raise
+    finally:
+        return_all()
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Have an error hold nothing of what it was raised about: the process keeps it for a while."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__
 
 
 def _begin(megabytes: int, prepare: Callable[[], object]) -> None:
@@ -176,7 +201,11 @@ def _begin(megabytes: int, prepare: Callable[[], object]) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with suppress(AttributeError, OSError):
         os.nice(10)
+    return_large_pieces()
     prepare()
+    # What is there now stays, and need not be gone through after each task.
+    gc.collect()
+    gc.freeze()
     _limit_memory(megabytes)
 
 
