@@ -7,18 +7,17 @@ nothing is to be done.
 import ctypes
 import gc
 from contextlib import suppress
-from typing import Final
 
-MMAP_THRESHOLD: Final = -3
-"""What the allocator calls the size from which a piece goes back by itself."""
-LARGE: Final = 1_000_000
-"""Octets."""
+LARGE_PIECE, POOLS = (-3, 1_000_000), (-8, 2)
+"""What the allocator calls the octets from which a piece goes back by itself, and its own pools, of
+which it else has eight for each processor; threads of Python hardly ever allocate at once."""
 
 
 def return_large_pieces() -> None:
     """Have pieces go back by themselves from now on, as soon as they are free."""
     with suppress(AttributeError, OSError, TypeError):
-        ctypes.CDLL(None).mallopt(MMAP_THRESHOLD, LARGE)
+        for option in (LARGE_PIECE, POOLS):
+            ctypes.CDLL(None).mallopt(*option)
 
 
 def return_all() -> None:
