@@ -34,7 +34,7 @@ def events(chosen: argparse.Namespace) -> int:
     """Print the dated table."""
     collection = open_chosen(chosen)
     pivot = _pivot(collection, chosen.pivot) if chosen.pivot else collection.default_pivot
-    table = with_sides(collection.events, pivot.reading if pivot else None)
+    table = with_sides(collection.events, pivot)
     known = {facet: set(table[facet]) for facet in selection.FACETS}
     wanted, ignored = selection.parse(chosen.select.removeprefix("?"), known)
     for sentence in ignored:

@@ -20,7 +20,7 @@ def known_values(collection: Collection, pivot: Pivot | None) -> dict[str, list[
 
     Nothing is drawn for them, so that a program which reads the events costs no chart.
     """
-    every = with_sides(collection.events, pivot.reading if pivot else None)
+    every = with_sides(collection.events, pivot)
     return {facet: facet_values(every, facet) for facet in FACETS}
 
 

@@ -90,7 +90,7 @@ def view_events(collection: Collection, text: str) -> ViewEvents:
 def events_of(collection: Collection, query: ViewQuery) -> pd.DataFrame:
     """The events that a view shows: those selected and, of two compared selections, in either."""
     pivot = query.pivot
-    events = with_sides(collection.events, pivot.reading if pivot else None)
+    events = with_sides(collection.events, pivot)
     mask = selection.keep(events, query.selection)
     compared = query.view.selections
     return events[mask & _in_any(events, compared)] if compared else events[mask]
