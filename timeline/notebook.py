@@ -74,7 +74,7 @@ def events_of(collection: Collection, select: str = "", pivot: str = "") -> pd.D
         - ``earliest`` and ``begin_latest``, ``end_earliest`` and ``latest``: first and last
           possible day of the beginning, and of the end (``datetime64[s]``, NaT where open); of an
           instant the two are one, so that ``earliest`` and ``latest`` bound it;
-        - ``side``: "before", "either", "after" or "undated", by the beginning ("" without a
+        - ``side``: "before", "either", "after", "undated" or "on", by the beginning ("" without a
           pivot); ``went_on``: whether a span that began before the pivot went on past it, "yes",
           "no" or "unknown" ("" for any other);
         - ``rule`` (text), ``flags`` (a tuple of words), ``precision`` (text), ``said_on``
@@ -239,14 +239,14 @@ def sides_of(collection: Collection, select: str = "", pivot: str = "") -> pd.Da
     -------
     DataFrame
         Indexed by the pivot's key: how many gestures began ``before`` it, may lie on ``either``
-        side, came ``after`` or are ``undated``, and in how many threads the first sign certainly
-        came before (``threads_before``), all int64.
+        side, came ``after``, are ``undated`` or began ``on`` the very day, and in how many
+        threads the first sign certainly came before (``threads_before``), all int64.
     """
     query = _query_of(collection, select, pivot)
-    readings = {key: each.reading for key, each in collection.pivots.items()}
+    pivots = dict(collection.pivots)
     if query.pivot and not query.pivot.key:
-        readings[dict(query.words)["pivot"]] = query.pivot.reading
-    return tables.sides_by_pivot(strict.events_of(collection, query), readings)
+        pivots[dict(query.words)["pivot"]] = query.pivot
+    return tables.sides_by_pivot(strict.events_of(collection, query), pivots)
 
 
 def figure_of(collection: Collection, select: str = "", pivot: str = "") -> go.Figure:

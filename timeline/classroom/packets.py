@@ -231,6 +231,8 @@ def _eligible(collection: Collection, chosen: Selection, pivot: Pivot) -> tuple[
 def _candidates(events: pd.DataFrame, chosen: Selection, pivot: Pivot) -> list[str]:
     """Ids of the events that a lesson may be about, whether or not their faces say anything."""
     events = events[selection.keep(events, chosen) & (events.index != pivot.event)]
+    # What is of the very day has no place in either pile.
+    events = events[events["side"] != "on"]
     if not chosen.chosen("kind"):
         events = events[events["gesture"]]
     if not chosen.chosen("basis"):

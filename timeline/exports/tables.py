@@ -78,6 +78,20 @@ COMPUTED = (
     Computed("rule", "The rule that read its date, in words."),
     Computed("flags", "What a reader should know of the reading, with “; ” between flags."),
     Computed("read_as", "The reading of date and edtf, in EDTF; blank where EDTF can't say it."),
+    Computed(
+        "rests_on",
+        "What its bounds rest on: its own date alone, or the order of events too; blank where it "
+        "has none.",
+        ("dates", "order"),
+    ),
+    Computed(
+        "earliest_by",
+        "The event before it whose date gives earliest; blank where its own date does.",
+    ),
+    Computed(
+        "begin_latest_by",
+        "The event after it whose date gives begin_latest; blank where its own date does.",
+    ),
 )
 """The computed columns, in their order; `extent` stands among them, since it is resolved."""
 
@@ -87,7 +101,7 @@ DATED_COLUMNS = (
 )
 """The columns of the dated table. They keep their names and their order; new ones come last."""
 
-_BLANK_IS_NONE = ("side", "went_on", "support")
+_BLANK_IS_NONE = ("side", "went_on", "support", "rests_on", "earliest_by", "begin_latest_by")
 
 
 def rows(events: pd.DataFrame) -> list[dict[str, object]]:

@@ -51,6 +51,7 @@ HEADLINE_SLOTS = (
     ("either", noop("could be either")),
     ("after", noop("came after {pivot}")),
     ("undated", noop("undated")),
+    ("on", noop("on the day itself")),
 )
 
 
@@ -248,6 +249,8 @@ def headline(rendered: RenderedView, selected: pd.DataFrame | None = None) -> li
         words = noop("{gestures} gestures; choose a pivot to set them on either side.")
         return [html.P(translate_parts(words, gestures=slot("gestures")))]
     pivot = rendered.context.pivot
+    # Hardly ever is a gesture of the pivot's own day, and then all that may be shown are counted.
+    has_some_on = gesture_counts(rendered.events)["on"] > 0
     has_kinds = bool(rendered.events["kind"].isin(KINDS).any())
     words = FINDINGS if has_kinds else FINDINGS_OF_EVENTS
     return [
@@ -259,6 +262,7 @@ def headline(rendered: RenderedView, selected: pd.DataFrame | None = None) -> li
                     **attributes(data_side=name),
                 )
                 for name, words in HEADLINE_SLOTS
+                if name != "on" or has_some_on
             ],
             className="tl-tally",
         ),

@@ -42,9 +42,11 @@ def facet_labels(collection: Collection) -> dict[str, dict[str, str]]:
     titles = collection.sources["title"]
     labels = {"source": {str(key): str(title) for key, title in titles.items() if title}}
     labels["support"] = {value: translate(words) for value, words in phrasing.SUPPORTS.items()}
+    labels["side"] = {"on": translate("on the day itself")}
     if language() == ENGLISH:
         return labels
     ours = {"kind": KINDS, "basis": BASES, "side": SIDES}
     return labels | {
-        facet: {word: translate(word) for word in words} for facet, words in ours.items()
+        facet: {word: translate(word) for word in words} | labels.get(facet, {})
+        for facet, words in ours.items()
     }
