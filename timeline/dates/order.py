@@ -59,8 +59,8 @@ def ordered(windows: Sequence[Window], links: Sequence[Link]) -> Ordered:
     """Narrow the days on which events may begin by the order in which they are said to have come.
 
     The windows that come out are as narrow as can be: on each day of each, its event may begin
-    while all others begin in theirs and in order. Links that lead round in a circle, and those
-    that come after, prove nothing here.
+    while all others begin in theirs and in order. Links that lead round in a circle prove
+    nothing here.
 
     Parameters
     ----------
