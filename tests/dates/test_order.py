@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.support.possible_days import BOUND, LAST, MARGIN, possible_days
 from timeline.dates.days import Window
-from timeline.dates.interval_order import ranks
+from timeline.dates.interval_order import Ranks, ranks
+from timeline.dates.intervals import between
 from timeline.dates.order import Bounded, Link, ordered
 
 OPEN = Window(None, None)
@@ -136,14 +137,14 @@ def test_the_days_that_are_left_are_those_of_some_layout_in_order(
     assert bool(found.contradictions) == (not layouts)
     if not layouts:
         return
-    for each, window, days in zip(found.bounded, windows, zip(*layouts, strict=True), strict=True):
-        # Where a bound is open, days are tried to an edge that nothing but the edge itself gives.
-        edges = (min(days) < 0, max(days) > LAST)
-        expected = (None if edges[0] else min(days), None if edges[1] else max(days))
-        assert each.window == expected
-        assert (each.first_by is None) == (each.window.first == window.first)
-        assert (each.last_by is None) == (each.window.last == window.last)
     assert len(windows) < MARGIN
+    for each, window, days in zip(found.bounded, windows, zip(*layouts, strict=True), strict=True):
+        # Where a bound is open, days are tried up to an edge in the room beyond.
+        first = None if min(days) < 0 else min(days)
+        last = None if max(days) > LAST else max(days)
+        assert each.window == Window(first, last)
+        assert (each.first_by is None) == (first == window.first)
+        assert (each.last_by is None) == (last == window.last)
 
 
 @settings(max_examples=200, deadline=None)
@@ -156,35 +157,23 @@ def test_ranks_keep_every_link_and_every_proven_order_in_the_fewest_places(
     if found.contradictions:
         return
     narrow = [each.window for each in found.bounded]
-    pairs = [
-        (one, other)
-        for one, other in product(range(len(narrow)), repeat=2)
-        if (one, other) in {(a, b) for a, b, _ in links}
-        or (
-            narrow[one].last is not None
-            and narrow[other].first is not None
-            and narrow[one].last < narrow[other].first
-        )
-    ]
     dated = [at for at, window in enumerate(narrow) if window != OPEN]
-    pairs = [pair for pair in pairs if set(pair) <= set(dated)]
-    layouts: list[dict[int, int]] = []
+    linked_so = {(one, other) for one, other, _ in links}
+    pairs = [
+        (i, j)
+        for (i, one), (j, other) in product(enumerate(dated), repeat=2)
+        if (one, other) in linked_so or between(narrow[one], narrow[other]).order == "before"
+    ]
+    layouts: list[tuple[int, ...]] = []
     count = 0
-    while dated and not layouts:
-        count += 1
+    while not layouts:
         layouts = [
             layout
-            for places in product(range(count), repeat=len(dated))
-            if all(
-                layout[one] < layout[other]
-                for layout in [dict(zip(dated, places, strict=True))]
-                for one, other in pairs
-            )
-            for layout in [dict(zip(dated, places, strict=True))]
+            for layout in product(range(count), repeat=len(dated))
+            if all(layout[i] < layout[j] for i, j in pairs)
         ]
+        count += 1
+    expected = dict(zip(dated, map(set, zip(*layouts, strict=True)), strict=True))
     places = ranks(narrow, [(one, other) for one, other, _ in links])
     for at, each in enumerate(places):
-        assert (each is None) == (at not in dated)
-        if each is not None:
-            assert each.lowest == min(layout[at] for layout in layouts)
-            assert each.highest == max(layout[at] for layout in layouts)
+        assert each == (Ranks(min(expected[at]), max(expected[at])) if at in expected else None)

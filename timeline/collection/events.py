@@ -15,7 +15,7 @@ Columns of the frame, whose index is the event's id:
 - `since`: the id of the event since which it is said to have happened, "" for none;
 - `row`: the number of its row in the file.
 
-`with_sides` adds `side` and `went_on`; a collection adds `support`, for which the kinds of its
+`with_sides` adds `side`, `went_on` and `own_side`; a collection adds `support`, for which the kinds of its
 sources must be known.
 """
 
@@ -91,7 +91,8 @@ def with_sides(events: pd.DataFrame, pivot: Pivot | Reading | None) -> pd.DataFr
     -------
     DataFrame
         The events, with `side` (one of `timeline.dates.sides.SIDES`; "" without a pivot)
-        and `went_on` ("yes", "no", "unknown"; "" unless a span began before the pivot).
+        and `went_on` ("yes", "no", "unknown"; "" unless a span began before the pivot); and
+        `own_side`, the side that its own date proves, without the order of events.
     """
     readings: list[Reading] = list(events["reading"])
     event = ""
@@ -112,8 +113,12 @@ def with_sides(events: pd.DataFrame, pivot: Pivot | Reading | None) -> pd.DataFr
         since = zip(events["since"], side, strict=True)
         side = ["after" if named == event else each for named, each in since]
         went_on = ["" if each != "before" else on for each, on in zip(side, went_on, strict=True)]
-    added = pd.DataFrame({"side": side, "went_on": went_on}, index=events.index, dtype="str")
-    return events.assign(side=added["side"], went_on=added["went_on"])
+    own = side
+    if pivot is not None and "order" in set(events["rests_on"]):
+        rows = zip(events["rests_on"], events["own_reading"], side, strict=True)
+        own = [sides.side(own, pivot) if on == "order" else each for on, own, each in rows]
+    columns = {"side": side, "went_on": went_on, "own_side": own}
+    return events.assign(**pd.DataFrame(columns, index=events.index, dtype="str"))
 
 
 def is_dated(events: pd.DataFrame) -> "pd.Series[bool]":

@@ -23,7 +23,7 @@ from timeline.i18n.translation import (
     translate,
     translate_parts,
 )
-from timeline.views.caveats import IMPLIED, rule_of, warnings_in_words
+from timeline.views.caveats import IMPLIED, order_in_words, rule_of, warnings_in_words
 from timeline.views.context import FIRST_CARDS, Context, from_pivot, source_of
 
 NO_PIVOT_SIDES = ("", "undated")
@@ -108,7 +108,7 @@ def when(event: pd.Series, context: Context) -> html.P:
 
 
 def _warnings(event: pd.Series, context: Context) -> list[Component]:
-    warnings = warnings_in_words(event, context)
+    warnings = [*order_in_words(event, context), *warnings_in_words(event, context)]
     side = event["side"]
     is_claimed = context.pivot == context.claim_pivot and event["claim"] in ("before", "after")
     if context.pivot_event == event.name:

@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from timeline.dates.sides import side
 from timeline.i18n import phrasing
 from timeline.i18n.translation import noop, translate
 from timeline.views.context import Context
@@ -41,7 +40,6 @@ IMPLIED = {
 def warnings_in_words(event: pd.Series, context: Context) -> list[str]:
     """Whatever a reader must know before trusting a date: in words, never by colour alone."""
     warnings = [phrasing.flag_in_words(flag) for flag in event["flags"]]
-    warnings += order_in_words(event, context)
     warnings += [_claim_in_words(event, context), _went_on_in_words(event, context)]
     return list(filter(None, warnings))
 
@@ -79,8 +77,7 @@ def order_in_words(event: pd.Series, context: Context) -> list[str]:
     if event["begin_latest_by"]:
         what = noop("“{event}” came after it, so it began by {day}.")
         said.append(_bound_in_words(what, event["begin_latest_by"], event["begin_latest"], context))
-    pivot = context.pivot_reading
-    if pivot is not None and side(event["own_reading"], pivot) != event["side"]:
+    if event["own_side"] != event["side"]:
         what = noop("Its side of {pivot} rests on this order, not on a date of its own.")
         said.append(translate(what, pivot=context.pivot))
     return said
