@@ -23,6 +23,7 @@ from timeline.chart.scales import SCALES
 from timeline.collection.collection import Collection
 from timeline.collection.schema import BASES, KINDS, LANES
 from timeline.collection.sources import citation
+from timeline.dates.sides import SIDES
 from timeline.html import assets, ids
 from timeline.html.render import to_html
 from timeline.page import (

@@ -15,8 +15,8 @@ Columns of the frame, whose index is the event's id:
 - `since`: the id of the event since which it is said to have happened, "" for none;
 - `row`: the number of its row in the file.
 
-`with_sides` adds `side`, `went_on` and `own_side`; a collection adds `support`, for which the kinds of its
-sources must be known.
+`with_sides` adds `side`, `went_on` and `own_side`; a collection adds `support`, for which the
+kinds of its sources must be known.
 """
 
 from collections.abc import Iterable, Mapping
