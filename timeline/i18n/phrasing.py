@@ -17,6 +17,7 @@ SIDES = {
     "either": noop("Could be either"),
     "after": noop("Came after"),
     "undated": noop("Undated"),
+    "on": noop("On the day itself"),
     "": noop("Dated"),
 }
 """What a side is called over its column."""
@@ -41,6 +42,9 @@ FLAGS = {
     "vague": noop("The source's words are vague, so the bounds are wide."),
     "uncertain": noop("Marked as uncertain."),
     "approximate": noop("Marked as approximate, so the bounds are widened."),
+    "seen up to the day it was said": noop(
+        "The source looks no further than the day it was written; when this ended is not known."
+    ),
     # The bounds in words say these already.
     "end unknown": "",
     "beginning unknown": "",
@@ -317,6 +321,15 @@ def pivot_in_words(typed: str, reading: Reading) -> str:
     if not any(letter.isdigit() for letter in typed):
         return typed
     return unit_in_words(reading.earliest, reading.latest)[1] or typed
+
+
+def side_in_words(side: str) -> str:
+    """What a side is called in a cell or a menu.
+
+    >>> side_in_words("before"), side_in_words("on")
+    ('before', 'on the day itself')
+    """
+    return translate("on the day itself") if side == "on" else translate(side)
 
 
 def event_in_words(event: pd.Series) -> str:
