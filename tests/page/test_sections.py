@@ -23,7 +23,6 @@ from timeline.chart.scales import SCALES
 from timeline.collection.collection import Collection
 from timeline.collection.schema import BASES, KINDS, LANES
 from timeline.collection.sources import citation
-from timeline.dates.sides import SIDES
 from timeline.html import assets, ids
 from timeline.html.render import to_html
 from timeline.page import (
@@ -155,17 +154,6 @@ class TestHeadline:
         # Of the pivot's own day there is none.
         assert found.pop("on") == 0
         assert {name: int(words(slot)) for name, slot in slots.items()} == found
-
-    def test_gestures_of_the_very_day_have_a_number_of_their_own(self, tmp_path: Path) -> None:
-        made = collection(tmp_path, {"edtf": "1953-03-05"}, {"edtf": "1953-03"})
-        slots = with_attribute(sections.headline(rendered_view(made, "1953-03-05")), "data-slot")
-        assert {name: words(slots[name]) for name in SIDES} == {
-            "before": "0",
-            "either": "1",
-            "after": "0",
-            "undated": "0",
-            "on": "1",
-        }
 
     def test_the_pivot_is_named(self, memo: Collection) -> None:
         said = words(sections.headline(rendered_view(memo, "armistice")))

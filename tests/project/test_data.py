@@ -14,8 +14,7 @@ from timeline.collection.collection import Collection, open_collection
 from timeline.collection.corroboration import SUPPORTS, agreement, occurrences
 from timeline.collection.events import with_sides
 from timeline.collection.schema import BASES, COLUMNS, GESTURE_KINDS, KINDS, SOURCE_KINDS
-from timeline.dates import Reading, read_edtf
-from timeline.dates.edtf import SEEN_SO_FAR
+from timeline.dates import Reading
 
 DATA = ROOT / "data"
 
@@ -326,48 +325,6 @@ def test_rumours_went_on_past_stalins_death(events: pd.DataFrame) -> None:
 def test_a_bare_beginning_has_no_end(events: pd.DataFrame, name: str) -> None:
     assert events.at[name, "extent"] == "span"
     assert events.at[name, "went_on"] == "unknown"
-
-
-ORDERED = {
-    "treaty-refusal": ("1951-09-08", "1952-10-14", "before"),
-    "forecast-un": ("1952-09-18", "NaT", "either"),
-    "forecast-relations": ("1953-07-22", "NaT", "after"),
-    "forecast-treaty": ("1953-07-22", "NaT", "after"),
-    "forecast-prisoners": ("1953-07-22", "NaT", "after"),
-    "forecast-yoshida": ("1953-07-22", "NaT", "after"),
-    "forecast-failure": ("1953-07-22", "NaT", "after"),
-}
-"""Every event with a bound that rests on order: when it began, and its side of Stalin's death."""
-
-
-def test_what_rests_on_order(events: pd.DataFrame) -> None:
-    rests = events[events["rests_on"] == "order"]
-    days = (rests[name].map(lambda day: str(day)[:10]) for name in ("earliest", "begin_latest"))
-    assert dict(zip(rests.index, zip(*days, rests["side"], strict=True), strict=True)) == ORDERED
-
-
-SO_FAR = {
-    "recent-steps-ussr": "either",
-    "recent-steps-prc": "either",
-    "moves-since-stalin": "after",
-    "seizures-continue": "either",
-    "tactics-ussr": "either",
-    "tactics-prc": "either",
-}
-"""What the memo saw go on up to its own day, and its side of Stalin's death."""
-
-
-def test_the_memo_bounds_no_end_of_what_it_saw_go_on(events: pd.DataFrame) -> None:
-    seen = events.loc[[SEEN_SO_FAR in flags for flags in events["flags"]]]
-    assert dict(seen["side"]) == SO_FAR
-    assert seen["latest"].isna().all()
-    later = with_sides(seen, read_edtf("1953-08-10"))
-    assert set(later["side"]) == {"before"}
-    assert set(later["went_on"]) == {"unknown"}
-
-
-def test_the_pivot_is_on_no_side_of_itself(events: pd.DataFrame) -> None:
-    assert list(events.index[events["side"] == "on"]) == ["stalin-death"]
 
 
 def test_forecasts_look_ahead_and_have_no_date(events: pd.DataFrame) -> None:
