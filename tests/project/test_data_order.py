@@ -1,4 +1,4 @@
-"""The memo's table: what rests on the order of events, and what the memo saw go on."""
+"""What order and unseen ends come to in the memo's table."""
 
 import pandas as pd
 import pytest
@@ -12,7 +12,6 @@ from timeline.dates.edtf import SEEN_SO_FAR
 
 @pytest.fixture(scope="module")
 def events() -> pd.DataFrame:
-    """The memo's events against its own pivot."""
     collection = open_collection(ROOT / "data")
     return with_sides(collection.events, collection.default_pivot)
 
@@ -57,3 +56,10 @@ def test_the_memo_bounds_no_end_of_what_it_saw_go_on(events: pd.DataFrame) -> No
 
 def test_the_pivot_is_on_no_side_of_itself(events: pd.DataFrame) -> None:
     assert list(events.index[events["side"] == "on"]) == ["stalin-death"]
+
+
+def test_nothing_follows_a_forecast_but_a_forecast(events: pd.DataFrame) -> None:
+    is_forecast = events["basis"] == "forecast"
+    of_forecasts = events["follows"].isin(events.index[is_forecast])
+    assert of_forecasts.any()
+    assert is_forecast[of_forecasts].all()

@@ -6,6 +6,7 @@ dates that event. Both bound when events began, and each bound names the event t
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from timeline.collection.table import Table
 from timeline.dates import Reading, iso_day
@@ -102,6 +103,10 @@ def _links(
             yield Link(places[since[place]], place, apart=1)
 
 
+# The events of a chain are often bounded alike.
+_edtf = lru_cache(maxsize=1024)(write_instant)
+
+
 def _within(reading: Reading, bounded: Bounded) -> Reading:
     """A reading whose beginning lies in narrower bounds."""
     if bounded.first_by is None and bounded.last_by is None:
@@ -116,7 +121,7 @@ def _within(reading: Reading, bounded: Bounded) -> Reading:
             begin_latest=latest,
             end_earliest=earliest,
             end_latest=latest,
-            edtf=write_instant(bounded.window),
+            edtf=_edtf(bounded.window),
         )
     end_earliest = reading.end_earliest
     if end_earliest is not None and earliest is not None and end_earliest < earliest:

@@ -42,10 +42,8 @@ FLAGS = {
     "vague": noop("The source's words are vague, so the bounds are wide."),
     "uncertain": noop("Marked as uncertain."),
     "approximate": noop("Marked as approximate, so the bounds are widened."),
-    "seen up to the day it was said": noop(
-        "The source looks no further than the day it was written; when this ended is not known."
-    ),
     # The bounds in words say these already.
+    "seen up to the day it was said": "",
     "end unknown": "",
     "beginning unknown": "",
     "no end": "",
@@ -161,6 +159,8 @@ def bounds_in_words(
     'began between 1 September and 21 December 1952; its end is not known'
     >>> bounds_in_words("span", d("1952-10-05"), d("1952-10-05"), d("1952-10-14"), d("1952-10-14"))
     'from 5 October 1952 to 14 October 1952'
+    >>> bounds_in_words("span", d("1952-09-01"), d("1952-12-21"), d("1953-08-04"), None)
+    'began between 1 September and 21 December 1952; went on to 4 August 1953 at least'
     """
     begin = window_in_words(begin_earliest, begin_latest)
     end = window_in_words(end_earliest, end_latest)
@@ -180,7 +180,11 @@ def bounds_in_words(
         if begin
         else translate("its beginning is not known")
     )
-    closing = translate("ended {window}", window=end) if end else translate("its end is not known")
+    closing = translate("its end is not known")
+    if end_latest is not None:
+        closing = translate("ended {window}", window=end)
+    elif end_earliest is not None:
+        closing = translate("went on to {day} at least", day=day_in_words(end_earliest))
     return f"{opening}; {closing}"
 
 
