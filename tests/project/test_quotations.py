@@ -15,6 +15,9 @@ from timeline.collection.collection import open_collection
 
 QUOTATIONS = {
     "data": {
+        "malik-colony": "3f9e1b45cda7f18b",
+        "stalin-stroke": "f452bd39a4c2b239",
+        "stalin-death": "47530ccc1aa1ef71",
         "inquiry": "0322b5c08173fd75",
         "forecast-stability": "45461cd312e102ab",
         "forecast-trade": "5289bff45202fe4d",
@@ -48,11 +51,13 @@ QUOTATIONS = {
         "prisoner-remark": "cbba4f95ddf13fe7",
         "seizure-easing": "bbeb6311d2ff2270",
         "seizures-continue": "da61d4714f62b7fd",
+        "recent-releases": "061a90ff8e0ee247",
         "un-veto": "f55ccfdf942cb381",
         "treaty-refusal": "447d32902035bfdc",
         "malenkov-defence": "5f486bae87aa4665",
         "malenkov-prediction": "9a1b0e8e14e8823b",
         "tass-attack": "182d0c1a2b569904",
+        "tass-aid": "53626b06993cc7b6",
         "tass-prediction": "4ec171c048acf0ab",
         "tactics-ussr": "a645f3ea614526da",
         "tactics-prc": "a645f3ea614526da",
@@ -71,6 +76,13 @@ QUOTATIONS = {
         "forecast-pressures": "48fcfb1ddbfba036",
         "memo-dated": "2fbaf9f9fd5924c3",
         "cover-stamped": "d9cdc6cfdebcc52f",
+        "repatriation-offer": "56654ef5c2278975",
+        "delegates-in-peking": "29f5c3feae1a2d5b",
+        "trade-agreement": "d7bc183153a28cde",
+        "oyama-talk-diet": "0b573ed85dbe04ea",
+        "red-cross-mission": "8fc6eea5513b08eb",
+        "first-return-ussr": "4512eb56f352ea30",
+        "foreign-office-view": "eda5c92a56573fe2",
     },
     "collections/west": {
         "stalin-death": "47530ccc1aa1ef71",
