@@ -29,7 +29,6 @@ THREADS = {
 }
 MEMO_PAGES = {"1", "2", "3", "4", "5", "6"}
 LONGEST_TITLE = 44
-LONGEST_QUOTE = 12  # words
 
 # Against Stalin's death, 5 March 1953. The memo's case rests on these.
 SIDES = {
@@ -224,14 +223,6 @@ def test_cover_rows_have_page_and_quote(events: pd.DataFrame) -> None:
     assert set(cover.index) == {"inquiry", "cover-stamped"}
     assert set(cover["page"]) == {"cover"}
     assert (cover["quote"] != "").all()
-
-
-def test_quotes_are_fragments(events: pd.DataFrame) -> None:
-    for name, quote in events["quote"].items():
-        assert not quote.endswith((".", "!", "?")), name
-        assert ". " not in quote, name
-        assert len(quote.split()) <= LONGEST_QUOTE, name
-        assert quote.count('"') % 2 == 0, name
 
 
 # Links.

@@ -13,6 +13,7 @@ from tests.support.places import ROOT
 from timeline.cli.main import main
 from timeline.collection.collection import open_collection
 
+LONGEST_QUOTE = 12  # words
 QUOTATIONS = {
     "data": {
         "malik-colony": "3f9e1b45cda7f18b",
@@ -139,8 +140,11 @@ def test_each_quotation_has_its_place_and_is_a_fragment(folder: str) -> None:
     for name, event in events[events["quote"] != ""].iterrows():
         assert event["page"], name
         assert event["source"], name
-        assert len(event["quote"].split()) <= 12, name
-        assert not event["quote"].endswith((".", "!", "?", "。")), name
+        quote = event["quote"]
+        assert len(quote.split()) <= LONGEST_QUOTE, name
+        assert not quote.endswith((".", "!", "?", "。")), name
+        assert ". " not in quote, name
+        assert quote.count('"') % 2 == 0, name
 
 
 @pytest.mark.parametrize(
