@@ -135,10 +135,11 @@ def test_arrows_walk_the_chain_up_and_down(workbench: Workbench, collection: Col
     workbench.zoom("reset")
 
     last = way[-1]
-    workbench.press_mark(last)
+    workbench.card(last).locator("[data-open]").click()
     eventually(lambda: workbench.seen()["chosen"], [last])
     chart = workbench.page.locator("#chart")
     chart.focus()
+    workbench.mark(last).scroll_into_view_if_needed()
     for key, steps in (("ArrowUp", way[-2::-1]), ("ArrowDown", way[1:])):
         for event in steps:
             workbench.page.keyboard.press(key)
