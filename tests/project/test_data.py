@@ -339,11 +339,11 @@ def test_window_of_the_beginning(events: pd.DataFrame, name: str, window: tuple[
     assert (str(reading.begin_earliest), str(reading.begin_latest)) == window
 
 
-def test_rumours_went_on_past_stalins_death(events: pd.DataFrame) -> None:
-    assert events.at["prisoner-rumours", "went_on"] == "yes"
+def test_talks_in_peking_went_on_past_stalins_death(events: pd.DataFrame) -> None:
+    assert events.at["delegates-in-peking", "went_on"] == "yes"
 
 
-@pytest.mark.parametrize("name", ["repatriation-talks", "seizure-easing"])
+@pytest.mark.parametrize("name", ["repatriation-talks", "seizure-easing", "prisoner-rumours"])
 def test_a_bare_beginning_has_no_end(events: pd.DataFrame, name: str) -> None:
     assert events.at[name, "extent"] == "span"
     assert events.at[name, "went_on"] == "unknown"

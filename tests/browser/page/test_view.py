@@ -159,7 +159,7 @@ def test_a_card_says_what_the_dates_leave_open(shared_workbench: Workbench) -> N
         re.compile("source places this", re.I)
     )
     expect(workbench.card("boats-returned")).to_contain_text(re.compile("year", re.I))
-    expect(workbench.card("prisoner-rumours")).to_contain_text("went on past Stalin's death")
+    expect(workbench.card("delegates-in-peking")).to_contain_text("went on past Stalin's death")
 
 
 # -- the pivot ------------------------------------------------------------------------------------
