@@ -279,16 +279,16 @@ OCCURRENCES = {
 }
 """Every one that several sources tell, and how their dates agree."""
 SUPPORT = {
-    "un-veto": "confirmed",
-    "un-vote": "confirmed",
-    "repatriation-begins": "secondary only",
-    "koan-maru": "confirmed",
-    "repatriation-talks": "confirmed",
-    "repatriation-offer": "confirmed",
-    "oyama-talk": "confirmed",
-    "oyama-talk-diet": "confirmed",
-    "oyama-prisoners": "confirmed",
-    "red-cross-answer": "confirmed",
+    "un-veto": "agrees",
+    "un-vote": "agrees",
+    "repatriation-begins": "agrees",
+    "koan-maru": "agrees",
+    "repatriation-talks": "agrees",
+    "repatriation-offer": "agrees",
+    "oyama-talk": "attested",
+    "oyama-talk-diet": "attested",
+    "oyama-prisoners": "agrees",
+    "red-cross-answer": "agrees",
 }
 """Of every event but those that rest on one source alone."""
 
@@ -307,7 +307,7 @@ def test_dates_of_one_occurrence_agree(
 
 
 def test_all_else_rests_on_one_source_alone(events: pd.DataFrame) -> None:
-    others = events.loc[events["support"] != "this source alone", "support"]
+    others = events.loc[events["support"] != "one source", "support"]
     assert others.to_dict() == SUPPORT
 
 

@@ -43,8 +43,8 @@ class Collection:
     settings
         From `collection.toml`.
     events
-        See `timeline.collection.events`; with `support`, as
-        `timeline.collection.corroboration.support` gives it.
+        See `timeline.collection.events`; with `support` and
+        `other_sources`, as `timeline.collection.corroboration.support` gives them.
     sources
         The columns of `sources.csv` as text, indexed by key.
     pivots
@@ -171,7 +171,7 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
         raise TableError(tuple(faults))
     default = found.get(settings.pivot) or next(iter(found.values()), None)
     documents = source_frame(sources)
-    frame = frame.assign(support=support(frame, documents))
+    frame = frame.join(support(frame, documents))
     return Collection(
         path,
         settings,
@@ -214,7 +214,7 @@ def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Coll
     if faults:
         raise TableError(tuple(faults))
     documents = source_frame(None)
-    frame = frame.assign(support=support(frame, documents))
+    frame = frame.join(support(frame, documents))
     return Collection(path, settings, frame, documents, {}, names, None, foreign, is_kept)
 
 
@@ -249,7 +249,7 @@ def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -
     if faults:
         raise TableError(tuple(faults))
     documents = source_frame(None)
-    frame = frame.assign(support=support(frame, documents))
+    frame = frame.join(support(frame, documents))
     return Collection(path, settings, frame, documents, {}, names, None, is_kept=False)
 
 

@@ -161,7 +161,7 @@ def _names(
 
 def _date_fault(table: Table, at: int, error: DateError) -> Fault:
     if table.cells["edtf"][at]:
-        remedy = error.remedy or "Write it as the README's data dictionary shows."
+        remedy = error.remedy or "Write it as data/README.md shows."
         return table.fault(at, "edtf", f"can't be read: {error.reason}", remedy)
     escape = "Write your reading in edtf, or XXXX there if the words give no date."
     remedy = f"{error.remedy} {escape}".strip()

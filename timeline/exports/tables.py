@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from timeline.collection.corroboration import SUPPORTS
+from timeline.collection.corroboration import SOURCE_KINDS, SUPPORTS
 from timeline.collection.csv_text import shielded
 from timeline.collection.events import BOUNDS
 from timeline.collection.schema import BASES, CLAIMS, COLUMNS, EVENTS, EXTENTS, KINDS
@@ -74,10 +74,17 @@ COMPUTED = (
         "Whether a span that began before the pivot went on past it; blank for everything else.",
         ("yes", "no", "unknown"),
     ),
-    Computed("support", "What other sources stand behind it.", SUPPORTS),
+    Computed(
+        "support", "What other sources stand behind it, and whether they date it alike.", SUPPORTS
+    ),
     Computed("rule", "The rule that read its date, in words."),
     Computed("flags", "What a reader should know of the reading, with “; ” between flags."),
     Computed("read_as", "The reading of date and edtf, in EDTF; blank where EDTF can't say it."),
+    Computed(
+        "other_sources",
+        "Of what kind the other sources are: primary where one is, secondary where all are.",
+        SOURCE_KINDS,
+    ),
 )
 """The computed columns, in their order; `extent` stands among them, since it is resolved."""
 
@@ -87,7 +94,7 @@ DATED_COLUMNS = (
 )
 """The columns of the dated table. They keep their names and their order; new ones come last."""
 
-_BLANK_IS_NONE = ("side", "went_on", "support")
+_BLANK_IS_NONE = ("side", "went_on", "support", "other_sources")
 
 
 def rows(events: pd.DataFrame) -> list[dict[str, object]]:

@@ -31,6 +31,7 @@ from timeline.page import (
     sections,
     tour,
 )
+from timeline.page.headline import headline
 from timeline.views import selection, titles
 from timeline.views.drawing import RenderedView, render_view
 from timeline.views.query import View, ViewQuery
@@ -157,7 +158,7 @@ def _carried(
 def _reply(collection: Collection, exhibit: ViewQuery, rendered: RenderedView) -> dict[str, Any]:
     return {
         **_drawn(exhibit, rendered, collection.settings.title),
-        "headline": to_html(sections.headline(rendered)),
+        "headline": to_html(headline(rendered)),
         "facets": to_html(filter_controls.facets(rendered)) if "filters" in exhibit.show else "",
         "comparison": to_html(_comparison(collection, rendered, exhibit.show)),
         "ledger": to_html(cards.ledger(rendered.events, rendered.context)),
@@ -187,7 +188,7 @@ def _body(
     if "headline" in show:
         top = [
             sections.masthead(collection),
-            html.Div(sections.headline(rendered, selected), id=ids.HEADLINE),
+            html.Div(headline(rendered, selected), id=ids.HEADLINE),
         ]
     filters: list[Component] = []
     if "filters" in show:
