@@ -42,7 +42,7 @@ class TestColumns:
             *("id", "title", "summary", "actor", "toward", "thread", "kind", "basis", "date"),
             *("edtf", "claim", "source", "page", "quote", "note", "follows", "same_as"),
             *("earliest", "latest", "begin_latest", "end_earliest", "extent", "side", "went_on"),
-            *("support", "rule", "flags", "read_as", "other_sources"),
+            *("support", "rule", "flags", "read_as", "other_sources", "part_of"),
         ) == tables.DATED_COLUMNS
 
     def test_a_row(self) -> None:
