@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "tell every fault of a table",
     "new": "write an empty collection to start from",
     "events": "print the dated table",
+    "summary": "print how many gestures began before, came after and so on",
     "export": "write a view as a file: an exhibit, or for another program",
     "dates": "read date phrases",
 }
