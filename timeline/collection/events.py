@@ -115,7 +115,7 @@ def _sides(events: pd.DataFrame, readings: Iterable[Reading], pivot: Pivot | Rea
     """The side of each event, by these readings of them."""
     if not isinstance(pivot, Pivot):
         return [sides.side(reading, pivot) for reading in readings]
-    found = [sides.side(reading, pivot.reading) for reading in readings]
+    found: list[str] = [sides.side(reading, pivot.reading) for reading in readings]
     if not pivot.event:
         return found
     # The pivot is on no side of itself, whoever tells of it, and what happened since it came
