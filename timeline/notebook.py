@@ -79,13 +79,14 @@ def events_of(collection: Collection, select: str = "", pivot: str = "") -> pd.D
           "no" or "unknown" ("" for any other);
         - ``rule`` (text), ``flags`` (a tuple of words), ``precision`` (text), ``said_on``
           (``datetime64[s]``): how the date was read, and the day its words were said;
-        - ``support``: what other sources stand behind it; ``gesture`` (bool): whether its kind is
-          cooperation; ``reading``: the `timeline.dates.Reading`; ``row``: its row in the file;
-        - ``rests_on``: whether a bound comes from the order of events, "order", or all from its
-          own date, "dates" ("" where there are none); ``earliest_by`` and ``begin_latest_by``,
-          the id of the event whose date gives that bound ("" where its own does); ``since``, of
-          the event since which it is said to have happened; ``own_reading`` and ``own_side``,
-          what its own date says without the order of events.
+        - ``support``: what other sources stand behind it; ``other_sources``: of what kind they
+          are; ``gesture`` (bool): whether its kind is cooperation; ``row``: its row in the file;
+        - ``rests_on``: "order" where a bound comes from the order of events, else "dates" ("" where
+          there is no bound); ``earliest_by`` and ``begin_latest_by``: the event whose date gives
+          that bound, "" where its own does; ``since``: the event since which it is said to have
+          happened, "" for none; ``own_side``: its side by its own date alone;
+        - ``reading``: the `timeline.dates.Reading`, narrowed by the order of events;
+          ``own_reading``: that of its own words.
 
     Raises
     ------
