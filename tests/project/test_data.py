@@ -109,7 +109,7 @@ READ = {
     "tass-attack": ("1953-07-04", "1953-07-04"),
     "relief-ussr": ("1953-07-18", "1953-07-18"),
     "oyama-talk": ("1953-07-22", "1953-07-22"),
-    "red-cross-answer": ("1953-07-21", "1953-07-31"),
+    "red-cross-answer": ("1953-07-22", "1953-07-31"),
     "inquiry": ("1953-07-28", "1953-07-28"),
     "memo-dated": ("1953-08-04", "1953-08-04"),
     "cover-stamped": ("1953-08-12", "1953-08-12"),
@@ -350,7 +350,8 @@ def test_a_bare_beginning_has_no_end(events: pd.DataFrame, name: str) -> None:
 def test_forecasts_look_ahead_and_have_no_date(events: pd.DataFrame) -> None:
     forecasts = events[events["basis"] == "forecast"]
     assert len(forecasts) >= 10
-    assert set(forecasts["side"]) == {"undated"}
+    assert not any(reading.is_dated for reading in forecasts["own_reading"])
+    assert "before" not in set(forecasts["side"])
     assert set(forecasts["claim"]) == {"after"}
 
 
