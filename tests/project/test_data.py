@@ -59,7 +59,6 @@ SIDES = {
     "recent-releases": "either",
     # post-Stalin
     "koan-maru": "after",
-    "koan-maru-landing": "after",
     "boats-returned": "after",
     "tass-attack": "after",
     "tass-aid": "after",
@@ -106,7 +105,6 @@ READ = {
     "repatriation-begins": ("1953-03-01", "1953-03-31"),
     "stalin-stroke": ("1953-03-01", "1953-03-02"),
     "koan-maru": ("1953-03-23", "1953-03-23"),
-    "koan-maru-landing": ("1953-03-24", "1953-03-24"),
     "boats-returned": ("1953-04-06", "1953-04-06"),
     "tass-attack": ("1953-07-04", "1953-07-04"),
     "relief-ussr": ("1953-07-18", "1953-07-18"),
