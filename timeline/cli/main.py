@@ -16,6 +16,7 @@ COMMANDS = {
     "new": "write an empty collection to start from",
     "events": "print the dated table",
     "summary": "print how many gestures began before, came after and so on",
+    "diff": "say what is different between two editions of a collection",
     "export": "write a view as a file: an exhibit, or for another program",
     "dates": "read date phrases",
 }

@@ -15,6 +15,13 @@ SETTINGS = """\
 # lead = "One sentence under the title."
 # credit = "A line at the foot of the page."
 
+# Which edition this is, so that it can be cited.
+# version = "1.0"
+# date = "2026-05-01"
+# curators = ["Who made the tables"]
+# licence = "CC-BY-4.0"
+# doi = "10.5281/zenodo.1234567"
+
 # The language of the date phrases, and the order of day, month and year in numbers: MDY, DMY, YMD.
 language = "en"
 # order = "DMY"

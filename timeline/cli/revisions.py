@@ -1,0 +1,107 @@
+"""A collection as it stands in a folder, or as it stood in a revision of git."""
+
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from timeline.collection.collection import OTHER_FILES, Collection, open_collection
+from timeline.errors import TableError, TimelineError, quoted
+
+EVENTS_FILE = "events.csv"
+FILES = (EVENTS_FILE, *OTHER_FILES)
+
+REMEDY = "Name a folder, an events file, or one in a revision of git, such as HEAD~1:data."
+
+
+class RevisionError(TimelineError):
+    """A revision that can't be read; the message says what to write."""
+
+
+@contextmanager
+def collection_files(place: str) -> Iterator[Path]:
+    """The folder or file that a collection is read from, for as long as it is needed.
+
+    Parameters
+    ----------
+    place
+        A folder, an events file, or ``REV:PATH``: a path within the git repository of the current
+        folder, as a revision of it has it.
+
+    Raises
+    ------
+    RevisionError
+        If it is neither.
+    """
+    path = Path(place)
+    revision, mark, inside = place.partition(":")
+    if not mark or _is_there(path):
+        yield path
+        return
+    if not revision or not inside:
+        raise RevisionError(f"{quoted(place)} is not a folder. {REMEDY}")
+    with tempfile.TemporaryDirectory() as folder:
+        # The folder's name is the collection's title where it gives none.
+        files = Path(folder) / (PurePosixPath(inside).name or "collection")
+        files.mkdir()
+        yield _written(place, files)
+
+
+def open_place(place: str, files: Path) -> Collection:
+    """Open what `collection_files` gives, and name its faults by the place that was asked for.
+
+    Raises
+    ------
+    TableError
+        With every fault.
+    """
+    try:
+        return open_collection(files)
+    except TableError as error:
+        faults = [replace(f, file=f.file.replace(str(files), place, 1)) for f in error.faults]
+        raise TableError(tuple(faults)) from error
+
+
+def _written(place: str, folder: Path) -> Path:
+    """Write what a revision has; the folder, or its events file where that alone was asked for."""
+    revision, _, inside = place.partition(":")
+    path = PurePosixPath(inside)
+    if path.name == EVENTS_FILE:
+        # It stands for its folder, since its dates may need the days its sources were written.
+        path = path.parent
+    asked = f"{revision}:{'' if path == PurePosixPath() else path}"
+    if inside.startswith("./"):
+        asked = f"{revision}:./{path}"
+    found = _git(place, "rev-parse", "--verify", "--quiet", "--end-of-options", asked)
+    name = found.decode().strip()
+    if _git(place, "cat-file", "-t", name).strip() == b"blob":
+        file = folder / path.name
+        file.write_bytes(_git(place, "cat-file", "blob", name))
+        return file
+    listed = _git(place, "ls-tree", "-z", "--full-tree", "--name-only", name).decode(
+        "utf-8", "replace"
+    )
+    for each in set(listed.split("\0")).intersection(FILES):
+        (folder / each).write_bytes(_git(place, "cat-file", "blob", f"{name}:{each}"))
+    return folder
+
+
+def _git(place: str, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(["git", *arguments], capture_output=True, check=False)
+    except (OSError, ValueError) as error:
+        said = f"{quoted(place)} is not a folder, and git can't be run to look for a revision."
+        raise RevisionError(f"{said} {REMEDY}") from error
+    if done.returncode:
+        said = f"{quoted(place)} is not a folder, and no revision of git here has it."
+        raise RevisionError(f"{said} {REMEDY}")
+    return done.stdout
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
