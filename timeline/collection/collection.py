@@ -5,6 +5,7 @@ The folder holds `events.csv` and, if it likes, `sources.csv`, `pivots.csv`, `to
 collection too, and so is a table from elsewhere, which is never changed.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,7 +130,7 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     if _is_foreign(path):
         return collection_of(read_foreign(read_file(path), name=str(path), change=change), path)
     folder = _folder(path)
-    name = (folder or path).resolve()
+    name = Path(os.path.realpath(folder or path))
     title = name.name if folder else name.stem
     file = folder / "collection.toml" if folder else None
     settings, faults = (
@@ -253,6 +254,14 @@ def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -
     return Collection(path, settings, frame, documents, {}, names, None, is_kept=False)
 
 
+def files_of(path: Path) -> list[Path]:
+    """The files that a collection is read from: those of its folder, or the one table."""
+    if path.is_dir():
+        return [path / name for name in (EVENTS_FILE, *OTHER_FILES)]
+    return [path]
+
+
+EVENTS_FILE = "events.csv"
 OTHER_FILES = ("sources.csv", "pivots.csv", "tour.csv", "prompts.csv", "collection.toml")
 """What a folder may hold in addition to `events.csv`."""
 
@@ -260,10 +269,10 @@ OTHER_FILES = ("sources.csv", "pivots.csv", "tour.csv", "prompts.csv", "collecti
 def _is_foreign(path: Path) -> bool:
     """Whether a file is a table from elsewhere; False where it can't be opened."""
     try:
-        if path.name == "events.csv" and any((path.parent / n).exists() for n in OTHER_FILES):
+        if path.name == EVENTS_FILE and any((path.parent / n).exists() for n in OTHER_FILES):
             return False
         with path.open("rb") as file:
-            return not is_ours(file.read(65_536), is_named_so=path.name == "events.csv")
+            return not is_ours(file.read(65_536), is_named_so=path.name == EVENTS_FILE)
     except (OSError, ValueError):
         return False
 
@@ -275,13 +284,16 @@ def _folder(path: Path) -> Path | None:
             return path
     except (OSError, ValueError):
         return None
-    return path.parent if path.name == "events.csv" else None
+    return path.parent if path.name == EVENTS_FILE else None
 
 
 def _is_there(file: Path) -> bool:
-    """Whether to read a file; one that can't be looked for is read too, to report why."""
+    """Whether to read a file; one that can't be looked for is read too, to report why.
+
+    So is a link that leads nowhere, or round in a circle.
+    """
     try:
-        return file.exists()
+        return os.path.lexists(file)
     except (OSError, ValueError):
         return True
 
@@ -289,11 +301,11 @@ def _is_there(file: Path) -> bool:
 def _events(path: Path, folder: Path | None) -> Table:
     if folder is None:
         return read_rows(path, EVENTS)
-    if folder == path and not _is_there(folder / "events.csv"):
+    if folder == path and not _is_there(folder / EVENTS_FILE):
         problem, remedy = "is a folder without events.csv", "Add the table, or name another folder."
         fault = Fault(str(folder), None, None, None, problem, remedy)
         return Table("", [], {column.name: [] for column in EVENTS}, faults=(fault,))
-    return read_rows(folder / "events.csv", EVENTS)
+    return read_rows(folder / EVENTS_FILE, EVENTS)
 
 
 def _optional(folder: Path | None, name: str, form: tuple[Column, ...]) -> Table | None:

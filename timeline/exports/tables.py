@@ -85,6 +85,7 @@ COMPUTED = (
         "Of what kind the other sources are: primary where one is, secondary where all are.",
         SOURCE_KINDS,
     ),
+    Computed("said_on", "The day its words were said, from its source; blank where not known."),
 )
 """The computed columns, in their order; `extent` stands among them, since it is resolved."""
 
@@ -117,6 +118,7 @@ def rows(events: pd.DataFrame) -> list[dict[str, object]]:
         columns[name] = _iso(events[name])
     for name in _BLANK_IS_NONE:
         columns[name] = [value or None for value in columns[name]]
+    columns["said_on"] = _iso(events["said_on"])
     columns["flags"] = [list(flags) for flags in events["flags"]]
     columns["read_as"] = [reading.edtf for reading in events["reading"]]
     cells = (columns[name] for name in DATED_COLUMNS)
@@ -214,6 +216,6 @@ def _described(name: str, days: str) -> dict[str, Any]:
             constraints = {"required": True}
     if values:
         constraints["enum"] = list(values)
-    kind = days if name in BOUNDS else "string"
+    kind = days if name in (*BOUNDS, "said_on") else "string"
     field: dict[str, Any] = {"name": name, "type": kind, "description": description}
     return {**field, "constraints": constraints} if constraints else field
