@@ -256,9 +256,8 @@ def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -
 
 def files_of(path: Path) -> list[Path]:
     """The files that a collection is read from: those of its folder, or the one table."""
-    if path.is_dir():
-        return [path / name for name in (EVENTS_FILE, *OTHER_FILES)]
-    return [path]
+    folder = _folder(path)
+    return [path] if folder is None else [folder / name for name in (EVENTS_FILE, *OTHER_FILES)]
 
 
 EVENTS_FILE = "events.csv"
