@@ -218,6 +218,7 @@ def test_nothing_is_left_of_a_revision(repository: Path) -> None:
         pytest.param(
             "--help:mine", "no revision of git here has it", id="what git has options for"
         ),
+        pytest.param("9" * 4400 + ":" + "9" * 4400, "no revision of git here", id="endless"),
         pytest.param("a\0b:c", "git can't be run", id="what no system takes"),
     ],
 )

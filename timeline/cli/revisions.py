@@ -43,10 +43,7 @@ def collection_files(place: str) -> Iterator[Path]:
     if not revision or not inside:
         raise RevisionError(f"{quoted(place)} is not a folder. {REMEDY}")
     with tempfile.TemporaryDirectory() as folder:
-        # The folder's name is the collection's title where it gives none.
-        files = Path(folder) / (PurePosixPath(inside).name or "collection")
-        files.mkdir()
-        yield _written(place, files)
+        yield _written(place, Path(folder))
 
 
 def open_place(place: str, files: Path) -> Collection:
@@ -64,8 +61,8 @@ def open_place(place: str, files: Path) -> Collection:
         raise TableError(tuple(faults)) from error
 
 
-def _written(place: str, folder: Path) -> Path:
-    """Write what a revision has; the folder, or its events file where that alone was asked for."""
+def _written(place: str, parent: Path) -> Path:
+    """Write what a revision has into a folder; the collection's folder there, or its one table."""
     revision, _, inside = place.partition(":")
     path = PurePosixPath(inside)
     if path.name == EVENTS_FILE:
@@ -76,6 +73,9 @@ def _written(place: str, folder: Path) -> Path:
         asked = f"{revision}:./{path}"
     found = _git(place, "rev-parse", "--verify", "--quiet", "--end-of-options", asked)
     name = found.decode().strip()
+    # The folder's name is the collection's title where it gives none.
+    folder = parent / (path.name or "collection")
+    folder.mkdir()
     if _git(place, "cat-file", "-t", name).strip() == b"blob":
         file = folder / path.name
         file.write_bytes(_git(place, "cat-file", "blob", name))
