@@ -203,8 +203,9 @@ def test_a_revision_is_an_edition(
 
 def test_nothing_is_left_of_a_revision(repository: Path) -> None:
     with collection_files("HEAD:mine") as files:
-        assert list(open_place("HEAD:mine", files).events.index) == ["death", "talk"]
+        assert sorted(files.iterdir())
     assert not files.exists()
+    assert list(open_place("HEAD:mine").events.index) == ["death", "talk"]
 
 
 @pytest.mark.parametrize(

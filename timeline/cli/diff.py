@@ -3,7 +3,6 @@
 import argparse
 import os
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
@@ -13,11 +12,10 @@ import pandas as pd
 from timeline.analysis.counts import gesture_counts
 from timeline.analysis.occasions import COUNTED
 from timeline.cli.dates import iso
-from timeline.cli.revisions import FILES, collection_files, open_place
+from timeline.cli.revisions import open_place
 from timeline.cli.summary import summary_of
 from timeline.collection.changes import Changes, changes
 from timeline.collection.collection import Collection
-from timeline.collection.edition import edition_of
 from timeline.collection.events import BOUNDS
 from timeline.collection.schema import COLUMNS
 from timeline.collection.settings import Settings
@@ -27,25 +25,6 @@ from timeline.views.strict import view_events
 
 NONE = "(none)"
 NO_TITLES: Mapping[Hashable, str] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One of the two that are compared.
-
-    Parameters
-    ----------
-    place
-        As it was named.
-    mark
-        Of its files.
-    collection
-        What they say.
-    """
-
-    place: str
-    mark: str
-    collection: Collection
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -68,31 +47,23 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def diff(chosen: argparse.Namespace) -> int:
     """Print what is different."""
-    with collection_files(chosen.old) as old, collection_files(chosen.new) as new:
-        before, after = _edition(chosen.old, old), _edition(chosen.new, new)
-    lines = [*_tables(before.collection, after.collection)]
-    lines += _conclusions(before.collection, after.collection, chosen.pivot)
+    before, after = open_place(chosen.old), open_place(chosen.new)
+    lines = [*_tables(before, after), *_conclusions(before, after, chosen.pivot)]
     # Each part ends in a blank line.
-    print(f"old: {_title(before)}\nnew: {_title(after)}")
+    print(f"old: {_title(chosen.old, before)}\nnew: {_title(chosen.new, after)}")
     print("\n".join(["", *lines[:-1]] if lines else ["Nothing is different."]))
     return 0
 
 
-def _edition(place: str, files: Path) -> Edition:
-    collection = open_place(place, files)
-    every = [files / name for name in FILES] if files.is_dir() else [files]
-    return Edition(place, edition_of(every), collection)
-
-
-def _title(edition: Edition) -> str:
-    settings = edition.collection.settings
+def _title(place: str, collection: Collection) -> str:
+    settings = collection.settings
     known = [
         f"edition {settings.version}" if settings.version else "",
         settings.date,
-        counted(len(edition.collection.events), "event"),
-        edition.mark,
+        counted(len(collection.events), "event"),
+        collection.edition,
     ]
-    return f"{printable(edition.place)} ({printable(', '.join(filter(None, known)))})"
+    return f"{printable(place)} ({printable(', '.join(filter(None, known)))})"
 
 
 def _tables(old: Collection, new: Collection) -> Iterator[str]:

@@ -7,10 +7,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from timeline.collection.collection import OTHER_FILES, Collection, open_collection
+from timeline.collection.collection import (
+    EVENTS_FILE,
+    OTHER_FILES,
+    Collection,
+    open_collection,
+)
 from timeline.errors import TableError, TimelineError, quoted
 
-EVENTS_FILE = "events.csv"
 FILES = (EVENTS_FILE, *OTHER_FILES)
 
 REMEDY = "Name a folder, an events file, or one in a revision of git, such as HEAD~1:data."
@@ -46,19 +50,22 @@ def collection_files(place: str) -> Iterator[Path]:
         yield _written(place, Path(folder))
 
 
-def open_place(place: str, files: Path) -> Collection:
-    """Open what `collection_files` gives, and name its faults by the place that was asked for.
+def open_place(place: str) -> Collection:
+    """Open the collection that stands in a place, as `collection_files` takes it.
 
     Raises
     ------
+    RevisionError
+        If there is none.
     TableError
-        With every fault.
+        With every fault, named by the place.
     """
-    try:
-        return open_collection(files)
-    except TableError as error:
-        faults = [replace(f, file=f.file.replace(str(files), place, 1)) for f in error.faults]
-        raise TableError(tuple(faults)) from error
+    with collection_files(place) as files:
+        try:
+            return open_collection(files)
+        except TableError as error:
+            faults = [replace(f, file=f.file.replace(str(files), place, 1)) for f in error.faults]
+            raise TableError(tuple(faults)) from error
 
 
 def _written(place: str, parent: Path) -> Path:

@@ -7,12 +7,13 @@ collection too, and so is a table from elsewhere, which is never changed.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from timeline.collection.corroboration import support
+from timeline.collection.edition import State, edition_of, state_of
 from timeline.collection.events import dated_events
 from timeline.collection.importing import (
     DEFAULT_LIMITS,
@@ -62,6 +63,9 @@ class Collection:
         The steps of `tour.csv` in their order; none where there is no tour.
     prompts
         The questions of `prompts.csv`, in its order.
+    edition
+        The mark of its files, as `timeline.collection.edition.edition_of` gives it; "" for a table
+        that a reader has sent.
     """
 
     path: Path
@@ -75,6 +79,7 @@ class Collection:
     is_kept: bool = True
     tour: tuple[Step, ...] = ()
     prompts: tuple[Question, ...] = ()
+    edition: str = ""
 
     @property
     def has_kinds(self) -> bool:
@@ -109,6 +114,10 @@ class Collection:
         return Pivot("", text, "", reading)
 
 
+ATTEMPTS = 3
+"""How often files are read that change meanwhile, so that no half of them is taken."""
+
+
 def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -> Collection:
     """Read a collection.
 
@@ -127,6 +136,24 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     TableError
         With every fault of every file.
     """
+    for _ in range(ATTEMPTS):
+        before = _state(path)
+        collection = _read(path, change)
+        edition = edition_of(files_of(path))
+        if _state(path) == before:
+            return replace(collection, edition=edition)
+    problem, remedy = "changes while it is read", "Open it again when it is written."
+    raise TableError((Fault(str(path), None, None, None, problem, remedy),))
+
+
+def _state(path: Path) -> State | None:
+    try:
+        return state_of(files_of(path))
+    except (OSError, ValueError):
+        return None
+
+
+def _read(path: Path, change: Mapping[str, object] | None) -> Collection:
     if _is_foreign(path):
         return collection_of(read_foreign(read_file(path), name=str(path), change=change), path)
     folder = _folder(path)

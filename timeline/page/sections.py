@@ -218,6 +218,7 @@ def colophon(collection: Collection) -> html.Footer:
                 if sources
                 else []
             ),
+            *_edition(collection),
         ],
         className="tl-colophon",
     )
@@ -229,8 +230,14 @@ def short_colophon(collection: Collection) -> html.Footer:
     listed = html.Ul(sources, **lang_attribute(collection.settings.language))
     folded = html.Details([html.Summary(translate("Sources")), listed], className="tl-aside")
     return html.Footer(
-        [*_credit(collection), *([folded] if sources else [])], className="tl-colophon"
+        [*_credit(collection), *([folded] if sources else []), *_edition(collection)],
+        className="tl-colophon",
     )
+
+
+def _edition(collection: Collection) -> list[Component]:
+    mark = collection.edition
+    return [html.P(translate("Edition {mark}", mark=mark), className="tl-edition")] if mark else []
 
 
 def _credit(collection: Collection) -> list[Component]:
