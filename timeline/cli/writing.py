@@ -4,8 +4,8 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from timeline.errors import TimelineError, printable
@@ -46,6 +46,9 @@ def write_whole(
             place.write_bytes(octets)
         else:
             _replace(place, octets)
+    except BrokenPipeError:
+        # Whoever reads it has had enough.
+        raise
     except OSError as error:
         raise _refusal(file, error) from error
 
@@ -57,6 +60,9 @@ def place_of(file: Path, *, read: Iterable[Path] = (), is_forced: bool = False) 
     """
     name = printable(str(file))
     try:
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            # A pipe has no other name than the one that it is given.
+            return file
         place = Path(os.path.realpath(file))
         if place.is_symlink():
             raise WriteError(f"{name}: the link leads round in a circle. Name another file.")
@@ -100,7 +106,34 @@ def _mode(place: Path) -> int:
     return stat.S_IMODE(place.stat().st_mode)
 
 
+def write_new(file: Path, octets: bytes) -> None:
+    """Write a file that is not there yet: whole, or not at all.
+
+    Raises
+    ------
+    OSError
+        If it can't be written, or is there by now.
+    """
+    with _beside(file, octets) as beside:
+        try:
+            file.hardlink_to(beside)
+        except FileExistsError:
+            raise
+        except OSError:
+            # Not every disk can give a file a second name.
+            if os.path.lexists(file):
+                raise
+            beside.replace(file)
+
+
 def _replace(place: Path, octets: bytes) -> None:
+    with _beside(place, octets) as beside:
+        beside.replace(place)
+
+
+@contextmanager
+def _beside(place: Path, octets: bytes) -> Iterator[Path]:
+    """A whole file in the folder of another and with its rights; it goes if it is still there."""
     mode = _mode(place) if place.exists() else 0o666 & ~_umask()
     number, name = tempfile.mkstemp(
         prefix=f".{place.name[:100]}.", suffix=".unfinished", dir=place.parent
@@ -113,10 +146,9 @@ def _replace(place: Path, octets: bytes) -> None:
             os.fsync(sink.fileno())
         _keep_owner(place, beside)
         beside.chmod(mode)
-        beside.replace(place)
-    except BaseException:
+        yield beside
+    finally:
         beside.unlink(missing_ok=True)
-        raise
 
 
 def _keep_owner(place: Path, beside: Path) -> None:
