@@ -7,6 +7,10 @@ are taken off first, one rule after another, and what is left is a date or two.
 import re
 from typing import Final
 
+from timeline.dates.acts import act
+from timeline.dates.attested import attested
+from timeline.dates.clock import flag_of, without_time
+from timeline.dates.counted import counted
 from timeline.dates.days import UNKNOWN, Window, add_months
 from timeline.dates.edtf import UNDATED, Sense, write_instant, write_span
 from timeline.dates.moments import Context, date_of, half_open, instant_of
@@ -21,6 +25,7 @@ from timeline.dates.ranges import (
     split_ends,
 )
 from timeline.dates.readings import Reading, sense_of
+from timeline.dates.several import in_period, several
 from timeline.dates.wording import plain_words, refusal, with_numerals
 from timeline.errors import DateError
 
@@ -60,16 +65,19 @@ _BEGAN = re.compile(
     rf"{_WHO}(?:began|begun|begins?|beginning|commence[sd]?|commencing|start(?:s|ed|ing)?|initiated"
     r"|opened|launched|dating\s+(?:back\s+to|from))\s+(?!of\b)(.+)"
 )
-_ENDED = re.compile(rf"{_WHO}(?:ended|ending|ceased|ceasing|concluded)\s+(?!of\b)(.+)")
+_ENDED = re.compile(
+    rf"{_WHO}(?:ended|ending|ceased|ceasing|concluded|completed|finished)\s+(?:in |on )?(?!of\b)(.+)"
+)
 _DECADE = re.compile(r"\d{3}-")
 _ONWARDS = re.compile(r"from (.+?)(?: on| onwards?)?|(.+?) onwards?|as from (.+)")
 
 _SOME_TIME = r"(?:(?P<soon>shortly|just|soon|immediately)\s+|(?:sometime|some time)\s+)?"
 _LIMITS: Final = {
-    "by": r"on or before|(?:no|not) later than|not after|(?:at the latest )?by",
-    "before": rf"{_SOME_TIME}(?:before|prior to)|earlier than",
-    "from": r"on or after|(?:no|not) earlier than|not before",
-    "after": rf"{_SOME_TIME.replace('soon>', 'quick>')}(?:after|following)|later than",
+    "by": r"on or before|(?:no|not) later than|not after|(?:at the latest )?by|in or before"
+    r"|before or (?:in|on)|up to and including",
+    "before": rf"{_SOME_TIME}(?:before|prior to)|earlier than|ante|bef\b\.?|pre(?=\s)",
+    "from": r"on or after|(?:no|not) earlier than|not before|in or after|after or (?:in|on)",
+    "after": rf"{_SOME_TIME.replace('soon>', 'quick>')}(?:after|following)|later than|post(?=\s)|aft\b\.?",
     "since": r"(?:ever )?since",
     "until": r"(?:up )?(?:until|till)|up to|through",
 }
@@ -102,8 +110,21 @@ def parse_phrase(phrase: str, context: Context) -> Sense:
         words = words[1:-1]
     if _NO_DATE.fullmatch(words):
         return UNDATED
-    sense = _sense(with_numerals(words.strip(" ,;")), context)
+    words, time = without_time(with_numerals(words.strip(" ,;")))
+    sense = _sense(words, context)
+    if time:
+        sense = _with_midnight(sense) if "midnight" in time else sense
+        flags = (*flags, flag_of(time))
     return sense._replace(flags=sense.flags + flags) if flags else sense
+
+
+def _with_midnight(sense: Sense) -> Sense:
+    """The midnight of a day may be the one that begins it or the one that ends it."""
+    first, last = sense.begin
+    if sense.extent == "span" or first is None or first != last:
+        return sense
+    window = Window(first, first + 1)
+    return sense._replace(begin=window, end=window, edtf=write_instant(window))
 
 
 def language_free(phrase: str, context: Context) -> Sense | None:
@@ -124,10 +145,17 @@ def _sense(words: str, context: Context) -> Sense:
         sense = rule(words, context)
         if sense is not None:
             return sense
+    for nested in (attested, counted):
+        sense = nested(words, context, _sense)
+        if sense is not None:
+            return sense
     try:
         return instant_of(date_of(words, context))
     except DateError as error:
-        sense = span_of_two(words, context)
+        sense = several(words, context)
+        for nested in (in_period, act):
+            sense = sense or nested(words, context, _sense)
+        sense = sense or span_of_two(words, context)
         if sense is not None:
             return sense
         if _OLD_STYLE.search(words):
@@ -314,6 +342,9 @@ def _limited(kind: str, words: str, context: Context) -> Sense:
     if kind == "until":
         return half_open(instant_of(dated), "end", "until")
     first, last = dated.days
+    if "approximate" in dated.flags or dated.rule.startswith("middle part"):
+        # A vaguer word never gives a stricter bound: about 1830 may have been a little earlier.
+        kind = {"before": "by", "after": "from"}.get(kind, kind)
     window, rule = {
         "before": (Window(None, first - 1), "before"),
         "by": (Window(None, last), "not after"),

@@ -16,7 +16,7 @@ from timeline.dates.moments import (
     term_of,
 )
 from timeline.dates.placements import Dated, day_known
-from timeline.dates.terms import Term, lend
+from timeline.dates.terms import ERA, Term, lend
 from timeline.dates.wording import refusal
 
 SEPARATORS: Final = (" - ", " to ", " until ", " till ", " through ", " thru ", "-", "/")
@@ -25,7 +25,14 @@ PRESENT: Final = r"(?:the )?(?:present(?: day| time)?|now|date|today)"
 _TO_PRESENT = re.compile(
     rf"(?:from )?(.+?)(?: (?:up )?(?:to|until|till|through) |\s?-\s?){PRESENT}"
 )
-_SHORT_YEAR = re.compile(r"(.*\b(\d{2})\d{2}(?:'?s)?\??)(\s?[-/]\s?)(\d{2}(?:'?s)?\??)")
+# 1776-78, 1655-9, 1950s-60s, 1190/85 BC: the second year's first digits are those of the first.
+_SHORT_YEAR = re.compile(
+    r"(?P<before>.*?)(?P<year>(?<![\d'])\d{3,4})(?P<mark>(?:'?s)?\??)(?P<joint>\s?[-/]\s?|(?: to | or | and ))"
+    rf"(?P<short>\d{{1,2}})(?P<after>(?:'?s)?\??(?:,? (?:{ERA}))?)"
+)
+_ENDS_IN_ERA = re.compile(rf"(?:c(?:a|irca)?\.? ?|about )?\d{{1,7}}\??,? ?({ERA})\.?")
+_BEGINS_IN_ERA = re.compile(rf"(ad|a\.d\.?|ce) ?\d{{1,4}}\??")
+_BARE_YEAR = re.compile(r"((?:in |from )?(?:c(?:a|irca)?\.? ?|about )?)(\d{1,4})(\??)")
 
 
 def span_of_two(words: str, context: Context) -> Sense | None:
@@ -92,9 +99,7 @@ def split_ends(words: str, context: Context) -> Ends | None:
 
 
 def _split(words: str) -> tuple[str, str, str] | None:
-    if match := _SHORT_YEAR.fullmatch(words):
-        # 1776-78, 1950s-60s: the century is said once.
-        words = f"{match[1]}{match[3]}{match[2]}{match[4]}"
+    words = with_whole_years(words)
     for separator in SEPARATORS:
         parts = words.split(separator)
         if len(parts) == 2 and all(part.strip() for part in parts):
@@ -102,17 +107,61 @@ def _split(words: str) -> tuple[str, str, str] | None:
     return None
 
 
+def with_whole_years(words: str) -> str:
+    """A range's words with its second year in full; words of any other form as they are.
+
+    >>> with_whole_years("c. 1655-9"), with_whole_years("1190/85 bc"), with_whole_years("1914-12")
+    ('c. 1655-1659', '1190/1185 bc', '1914-12')
+    """
+    match = _SHORT_YEAR.fullmatch(words)
+    if match is None or (len(match["year"]) == 3 and "b" not in match["after"]):
+        return words
+    year, short = match["year"], match["short"]
+    whole = year[: -len(short)] + short
+    counts_down = " b" in match["after"]
+    if (int(whole) >= int(year)) if counts_down else (int(whole) <= int(year)):
+        return words
+    before, mark, joint, after = match.group("before", "mark", "joint", "after")
+    return f"{before}{year}{mark}{joint}{whole}{after}"
+
+
+def _with_eras(left: str, right: str) -> tuple[str, str]:
+    """Two ends with the era that only one of them names; years before 1000 in four digits."""
+    one, other = _BARE_YEAR.fullmatch(left), _BARE_YEAR.fullmatch(right)
+    if one and (era := _ENDS_IN_ERA.fullmatch(right)):
+        left = f"{left} {era[1]}"
+    elif other and (_BEGINS_IN_ERA.fullmatch(left)):
+        right = f"ad {right}"
+    elif one and other and min(len(one[2]), len(other[2])) == 3:
+        left, right = (f"{end[1]}{end[2]:0>4}{end[3]}" for end in (one, other))
+    return left, right
+
+
+def _end(words: str, context: Context) -> Term | Dated:
+    """One end of a range, which may be one of two dates: 1767 or 1769-1818."""
+    if " or " not in words:
+        return term_of(words, context)
+    sense = instant_of_two(with_whole_years(words), context)
+    if sense is None or sense.begin.first is None or sense.begin.last is None:
+        raise refusal("an end of it is no date")
+    days = Days(sense.begin.first, sense.begin.last)
+    return Dated(days, sense.precision, "", sense.rule, sense.flags)
+
+
 def dated_ends(left: str, right: str, context: Context) -> Ends:
     """The dates at both ends, each lent what only the other states.
 
     DateError where the first ends up after the second.
     """
-    one, other = term_of(left.strip(), context), term_of(right.strip(), context)
+    left, right = _with_eras(left.strip(), right.strip())
+    one, other = _end(left, context), _end(right, context)
     stated_left = stated_right = True
     if isinstance(one, Term) and isinstance(other, Term):
         stated_left, stated_right = one.year is not None, other.year is not None
         lend(one, other)
         lend(other, one)
+        # About 1820-23 is about 1820 to about 1823: a vaguer word bounds nothing more strictly.
+        other.circa |= one.circa and one.is_bare() and other.is_bare()
     end = placed(other, context.said_on)
     # A beginning without a year is the latest one before the range's end.
     is_bare = isinstance(one, Term) and one.is_bare() and context.said_on is not None

@@ -78,8 +78,27 @@ ORDINALS: Final = (
     | {f"twenty-{word}": 20 + n for n, word in enumerate(_UNITS, start=1)}
 )
 
+NUMBERS: Final = {
+    word: n
+    for n, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split(),
+        start=1,
+    )
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+NUMBER: Final = rf"\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}"
+
+
+def numeral(word: str) -> int:
+    """A whole number in figures or in words."""
+    return NUMBERS[word] if word in NUMBERS else int(word)
+
+
 # A hyphen that joins a part to its whole, not two ends of a range.
-_PREFIX = re.compile(r"\b(mid|early|late)-")
+_PREFIX = re.compile(r"\b(mid|early|late)-(?=[^\W_])")
+_CENTURY = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)|[a-z]{2,6}(?:th|st|nd|rd))-(?=cent)")
+# C14, 19c, C19th: a century, as British cataloguers write it; c. 14 is not.
+_SHORT_CENTURY = re.compile(r"\bc(\d{1,2})(?:st|nd|rd|th)?(?![\w-])|\b(\d{1,2})(?:st|nd|rd|th)?c\b\.?")
 _SPELLED_OUT = re.compile(
     r"(?<!first )(?<!second )(?<!last )\b"
     rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
@@ -113,7 +132,13 @@ def plain_words(text: str) -> str:
     ('late last autumn', '5 - 14 october 1952')
     """
     folded = unicodedata.normalize("NFKC", text).translate(_PLAIN).lower()
-    return " ".join(_PREFIX.sub(r"\1 ", folded).split())
+    folded = _CENTURY.sub(r"\1 ", _PREFIX.sub(r"\1 ", folded))
+    return " ".join(_SHORT_CENTURY.sub(_whole_century, folded).split())
+
+
+def _whole_century(match: re.Match[str]) -> str:
+    ordinal = int(match[1] or match[2])
+    return f"{ordinal}{_suffix(ordinal)} century"
 
 
 def with_numerals(words: str) -> str:

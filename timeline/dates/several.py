@@ -1,0 +1,112 @@
+"""Several dates in one phrase ("4 and 5 July", "1934, 1967"), and a date within a named period."""
+
+import re
+from typing import Final
+
+from timeline.dates.days import Days, Window
+from timeline.dates.edtf import Sense, coarsest, name_of, span, write_instant
+from timeline.dates.moments import Context, Read, placed, term_of
+from timeline.dates.placements import Dated
+from timeline.dates.ranges import SEPARATORS, span_of_two
+from timeline.dates.terms import Term, lend
+from timeline.dates.wording import refusal
+from timeline.errors import DateError
+
+SEVERAL: Final = "several dates"
+
+_JOINTS = re.compile(r",? and |,? & | \+ |; |, ")
+_YEAR = re.compile(r"\d{4}")
+_DAY_BEFORE = re.compile(r".*?\d{1,2}(?:st|nd|rd|th)?")
+_PERIOD = re.compile(
+    r"(?P<name>.*\b(?:period|dynasty|dynasties|era|reign|kingdom|empire|shogunate|interregnum))\b"
+    r"(?: of [a-z]+)?[,:]? ?(?P<rest>.*\d.*)"
+)
+_IN_BRACKETS = re.compile(r"\((?P<whole>[^()]+)\),? ?(?P<finer>.*)")
+
+
+def several(words: str, context: Context) -> Sense | None:
+    """Dates in a list, from the first to the last of them; None where it is no list of dates."""
+    parts = _parts(words)
+    if len(parts) < 2:
+        return None
+    try:
+        terms = [_part(part, context) for part in parts]
+        for one, other in zip(terms, terms[1:], strict=False):
+            _lend(other, one)
+        for one, other in zip(terms[-2::-1], terms[:0:-1], strict=False):
+            _lend(one, other)
+        dates = sorted((placed(term, context.said_on) for term in terms), key=_in_time)
+    except DateError:
+        return None
+    flags = (*dict.fromkeys(flag for dated in dates for flag in dated.flags), SEVERAL)
+    names = [dated.edtf or name_of(dated.days) for dated in dates]
+    edtf = f"{{{','.join(names)}}}" if all(names) else ""
+    begin, end = Window(*dates[0].days), Window(*dates[-1].days)
+    precision = coarsest(dated.precision for dated in dates)
+    return span(begin, end, edtf, precision, SEVERAL, flags, words)
+
+
+def _in_time(dated: Dated) -> Days:
+    return dated.days
+
+
+def _parts(words: str) -> list[str]:
+    """The dates of a list; a year after a comma belongs to the day before it."""
+    parts: list[str] = []
+    for part in _JOINTS.split(words):
+        if parts and _YEAR.fullmatch(part) and _DAY_BEFORE.fullmatch(parts[-1]) and not _YEAR.search(parts[-1]):
+            parts[-1] = f"{parts[-1]}, {part}"
+        elif part:
+            parts.append(part)
+    return parts
+
+
+def _part(words: str, context: Context) -> Term | Dated:
+    try:
+        return term_of(words, context)
+    except DateError:
+        if not any(separator in words for separator in SEPARATORS):
+            raise
+        sense = span_of_two(words, context)
+    if sense is None or sense.begin.first is None or sense.end.last is None:
+        raise refusal("it is no list of dates")
+    days = Days(sense.begin.first, sense.end.last)
+    return Dated(days, sense.precision, "", sense.rule, sense.flags)
+
+
+def _lend(one: Term | Dated, other: Term | Dated) -> None:
+    if isinstance(one, Term) and isinstance(other, Term):
+        lend(one, other)
+
+
+def in_period(words: str, context: Context, read: Read) -> Sense | None:
+    """ "Edo period (1603-1867), 19th century": a date within a period that the words date."""
+    match = _PERIOD.fullmatch(words)
+    if match is None:
+        return None
+    flag = f"within the {match['name'].removeprefix('the ')}"
+    bracketed = _IN_BRACKETS.fullmatch(match["rest"])
+    if bracketed is None:
+        return _once(read(match["rest"], context), flag)
+    whole = read(bracketed["whole"], context)
+    if not bracketed["finer"]:
+        return _once(whole, flag)
+    finer = read(bracketed["finer"], context)
+    first = _inner(max, whole.begin.first, finer.begin.first)
+    last = _inner(min, whole.end.last, finer.end.last)
+    if first is not None and last is not None and first > last:
+        raise refusal("the date lies outside the period it is said to be of")
+    return _once(finer._replace(begin=Window(first, None), end=Window(None, last)), flag)
+
+
+def _inner(choose: object, one: int | None, other: int | None) -> int | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return max(one, other) if choose is max else min(one, other)
+
+
+def _once(sense: Sense, flag: str) -> Sense:
+    """Something that happened once, within what the words date."""
+    window = Window(sense.begin.first, sense.end.last)
+    edtf = write_instant(window)
+    return Sense("instant", window, window, edtf, sense.precision, sense.rule, (*sense.flags, flag))
