@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.support.memo import bounds
 from timeline.dates import read, read_edtf
 from timeline.dates.days import Days, Window, as_number, civil, number, widened
-from timeline.dates.edtf import name_of, parse, write_instant, write_span
+from timeline.dates.edtf import parse
+from timeline.dates.edtf_writing import name_of, write_instant, write_span
 from timeline.errors import DateError
 
 DATES = [

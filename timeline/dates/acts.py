@@ -9,12 +9,13 @@ import re
 from typing import Final
 
 from timeline.dates.days import Window
-from timeline.dates.edtf import Sense, coarsest, span, write_instant
+from timeline.dates.edtf import Sense, coarsest, span
+from timeline.dates.edtf_writing import write_instant
 from timeline.dates.moments import Context, Read
 from timeline.dates.wording import refusal
 
 _VERBS: Final = (
-    r"(?:(?:first|probably|likely|possibly|perhaps|originally|later|posthumously|presumably|was|were"
+    r"(?:(?:first|1st|probably|likely|possibly|perhaps|originally|later|posthumously|presumably|was|were"
     r"|and) )*"
     r"(?:(?:re-?)?(?:published|printed|issued|cast|built|founded|made|produced|engraved|drawn|painted"
     r"|released|recorded|modelled|modeled|designed|established|restored|restruck|struck|assembled"
@@ -22,13 +23,18 @@ _VERBS: Final = (
     r"|married|executed|composed|written|manufactured|created|etched|carved|woven|photographed"
     r"|performed|premiered|signed|stamped|postmarked|patented|copyrighted|copyright|cop\.|conceived"
     r"|fabricated|installed|commissioned|acquired|purchased|translated|edited|compiled|incorporated"
-    r"|discovered|excavated|minted|forged|woodcut|posthumous reprint|reprint|edition|adopted|ratified"
+    r"|discovered|excavated|minted|forged|(?:posthumous |later )?(?:reprint|impression|print|proof)|(?:[a-z]+ )?edition|block|plate"
+    r"|revised|reworked|retouched|re-?edited|re-?fired|adopted|ratified"
     r"|proclaimed|introduced|invented|sent|received|delivered|dedicated|consecrated|opened|unveiled"
     r"|launched|initialled|announced|b\.|d\.|bap\.|bur\.)"
 )
+_IN_FULL: Final = {
+    "b.": "born", "d.": "died", "bapt.": "baptised", "bap.": "baptised", "chr.": "christened",
+    "bur.": "buried", "cop.": "copyright",
+}  # fmt: skip
 _BEFORE = re.compile(rf"[,;(]? ?(?<![a-z])(?P<verb>{_VERBS})(?![a-z-])\)?,?(?: (?:in|on|at)(?= ))?")
 _AFTER = re.compile(rf" ?\((?P<verb>{_VERBS})\)[,;]?")
-_LATER = re.compile(r"(?:later|posthumously|thereafter|afterwards|subsequently|after)\b.*")
+_LATER = re.compile(r"(?:later|posthumously|thereafter|afterwards|subsequently|after)\b[^\d]*")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|℗|\(p\)) ?(?=\d)")
 
 
@@ -50,7 +56,7 @@ def act(words: str, context: Context, read: Read) -> Sense | None:
     if len(senses) == 1:
         rule = f"{verbs[0]}: {first.rule}" if verbs[0] else first.rule
         return first._replace(rule=rule, flags=(*first.flags, *beside))
-    if verbs in (["born", "died"], ["b.", "d."]):
+    if verbs == ["born", "died"]:
         flags = senses[0].flags + senses[1].flags
         precision = coarsest(sense.precision for sense in senses)
         return span(senses[0].begin, senses[1].begin, "", precision, "from birth to death", flags)
@@ -94,5 +100,5 @@ def _pairs(words: str) -> list[tuple[str, str]] | None:
         pairs = list(zip(["", *pieces[1::2]], pieces[::2], strict=True))
         if not pairs[0][1].strip(" ,;"):
             del pairs[0]
-    return [(verb.strip(), when.strip(" ,;()")) for verb, when in pairs]
+    return [(_IN_FULL.get(verb, verb.strip()), when.strip(" ,;()")) for verb, when in pairs]
 

@@ -34,7 +34,7 @@ _ATTESTED = re.compile(
 def attested(words: str, context: Context, read: Read) -> Sense | None:
     """ "active 1972", "as late as mid-January", "throughout 1954"; None for other words."""
     if match := _ACTIVE.fullmatch(words):
-        sense = read(match["when"], context)
+        sense = read(match["when"].replace(" active ", " "), context)
         if match["when"].startswith(_OWN_ENDS):
             return sense
         first = _known(sense.begin.last, sense.end.last)

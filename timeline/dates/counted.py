@@ -19,7 +19,8 @@ from timeline.dates.days import (
     month_part,
     year_days,
 )
-from timeline.dates.edtf import Sense, write_instant
+from timeline.dates.edtf import Sense
+from timeline.dates.edtf_writing import write_instant
 from timeline.dates.moments import Context, Read
 from timeline.dates.placements import day_known
 from timeline.dates.wording import NUMBER, WEEKDAYS, numeral, refusal
@@ -35,12 +36,14 @@ _HEDGE = (
 )
 _AGO = re.compile(rf"(?:dating )?(?:from |since )?{_HEDGE}{_SPAN} (?P<how>ago|back|since|earlier|before|previously|hence|from now|later|after(?:wards?)?)")
 _WITHIN = re.compile(
-    r"(?:(?:with)?in|during|over|for|at any time in|some ?time in|sometime during) (?:the )?"
+    r"(?P<lead>(?:with)?in|during|over|at any time in|some ?time in|sometime during) (?:the )?"
     r"(?P<way>last|past|previous|preceding|next|coming|following) "
-    rf"(?:(?P<n>{NUMBER})|(?P<vague>{_VAGUE}|few))[ -]{_UNITS}"
+    rf"(?:(?:(?P<n>{NUMBER})|(?P<vague>{_VAGUE}|few))[ -])?{_UNITS}"
     rf"|within (?P<bare>{NUMBER}) (?P<unit_bare>days|weeks|months|years)"
 )
-_FOR = re.compile(rf"(?:ongoing |under way |going on )?for {_HEDGE}{_SPAN}(?P<now> now| past)?")
+_FOR = re.compile(
+    rf"(?:ongoing |under way |going on )?for (?P<past>the (?:last|past) )?{_HEDGE}{_SPAN}(?: now| past)?"
+)
 _RECENT = re.compile(
     r"(?:(?:in|over|during|within|for) )?(?:the )?(?:most )?"
     r"(?:recent|(?:past|last)(?: few| several)?) (?P<unit>days|weeks|years|decades)"
@@ -98,7 +101,7 @@ _FROM_EVENT = re.compile(
     r" (?P<how>before|after|following|preceding|prior to|from|of|earlier than|later than) (?P<event>.+)"
 )
 _ELSEWHERE = re.compile(
-    r"(?:(?:on|in|at|by|during) )?(?:the |that )?(?:very )?(?:same|next|following|previous|preceding"
+    r"(?:(?:on|in|at|by|during) )?(?:the |that )?(?:very )?(?:same|(?<=the )next|following|previous|preceding"
     r"|succeeding|ensuing) (?:day|night|morning|evening|week|weekend|month|year|spring|summer|autumn"
     rf"|fall|winter|{_WEEKDAY})|that (?:day|night|week|month|year|morning|evening)"
     r"|(?:the )?day (?:before|after)|(?:the )?(?:week|month|year|night) (?:before|after)|thereafter|afterwards"
@@ -134,7 +137,7 @@ def _back(day: int, unit: str, count: float) -> Days:
     size = _MONTHS_IN[unit]
     if size == 1:
         return hull((Days(at - 16, at + 16), month_days(year, month)))
-    half = size // 2
+    half = size // (2 if count == int(count) else 4)
     around = Days(add_months(at, -half), add_months(at, half))
     if count != int(count):
         return around
@@ -191,11 +194,12 @@ def _ago(words: str, context: Context) -> Sense | None:
 def _hedged(
     match: re.Match[str], days: Days, said_on: int, *, ahead: bool
 ) -> tuple[int | None, int | None]:
+    if not (match["more"] or match["less"]) or match["half"] or match["half_only"]:
+        return days.first, days.last
+    edge = _exactly(said_on, _unit_of(match), numeral(match["n"]), ahead=ahead)
     if match["more"]:
-        return (days.first, None) if ahead else (None, days.last)
-    if match["less"]:
-        return (said_on, days.last) if ahead else (days.first, said_on)
-    return days.first, days.last
+        return (edge, None) if ahead else (None, edge)
+    return (said_on, edge) if ahead else (edge, said_on)
 
 
 def _within(words: str, context: Context) -> Sense | None:
@@ -214,7 +218,12 @@ def _within(words: str, context: Context) -> Sense | None:
         if ahead:
             return _instant(said_on, None, unit, "from the day it was said on", "vague")
         return _instant(None, said_on, unit, "up to the day it was said", "vague")
-    edge = _exactly(said_on, unit, numeral(match["n"]), ahead=ahead)
+    if match["n"] is None and unit in ("day", "week", "month", "year"):
+        return None
+    edge = _exactly(said_on, unit, numeral(match["n"] or "1"), ahead=ahead)
+    if match["lead"] == "over" and not ahead:
+        begin, end = Window(edge, said_on - 1), Window(said_on, None)
+        return Sense("span", begin, end, "", unit, "over so long, up to then", ("end unknown",))
     window = (said_on, edge) if ahead else (edge, said_on)
     return _instant(*window, unit, "within so long of the day it was said")
 
@@ -234,6 +243,11 @@ def _for(words: str, context: Context) -> Sense | None:
     said_on, unit = day_known(context.said_on), _unit_of(match)
     count = 1 if match["vague"] else _amount(match)
     begun = _back(said_on, unit, count)
+    if match["past"] and not match["vague"]:
+        flags = ("end unknown",)
+        return Sense(
+            "span", Window(*begun), Window(said_on, None), "", unit, "for so long, up to then", flags
+        )
     begin = Window(None, said_on if match["less"] else begun.last)
     flags = ("vague", "beginning unknown", "end unknown")
     rule = "for so long, up to the day it was said or one before"

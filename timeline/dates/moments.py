@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from timeline.dates.calendars import other_calendar
 from timeline.dates.days import UNKNOWN, Days, Window
-from timeline.dates.edtf import Sense, name_of, parse, span, write_instant, write_span
+from timeline.dates.edtf import Sense, parse, span
+from timeline.dates.edtf_writing import name_of, write_instant, write_span
 from timeline.dates.named_years import named_year
 from timeline.dates.numerals import numeric_term
 from timeline.dates.old_style import old_style

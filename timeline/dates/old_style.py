@@ -11,7 +11,7 @@ from typing import Final
 from convertdate import julian
 
 from timeline.dates.days import Days, civil, number
-from timeline.dates.edtf import name_of
+from timeline.dates.edtf_writing import name_of
 from timeline.dates.placements import MONTH_NAMES, Dated, date_term
 from timeline.dates.terms import Term, lend, take_apart
 from timeline.dates.wording import refusal

@@ -12,7 +12,8 @@ from timeline.dates.attested import attested
 from timeline.dates.clock import flag_of, without_time
 from timeline.dates.counted import counted
 from timeline.dates.days import UNKNOWN, Window, add_months
-from timeline.dates.edtf import UNDATED, Sense, write_instant, write_span
+from timeline.dates.edtf import UNDATED, Sense
+from timeline.dates.edtf_writing import write_instant, write_span
 from timeline.dates.moments import Context, date_of, half_open, instant_of
 from timeline.dates.numerals import numeric_term
 from timeline.dates.placements import date_term, day_known
@@ -21,11 +22,12 @@ from timeline.dates.ranges import (
     SEPARATORS,
     instant_of_two,
     since,
+    span_of_limits,
     span_of_two,
     split_ends,
 )
 from timeline.dates.readings import Reading, sense_of
-from timeline.dates.several import in_period, several
+from timeline.dates.several import in_period, several, within_limits
 from timeline.dates.wording import plain_words, refusal, with_numerals
 from timeline.errors import DateError
 
@@ -46,7 +48,7 @@ _TOO_VAGUE = re.compile(
     r"|.*\b(?:past|last|next|coming|recent)\s+(?:\w+\s+)?(?:days|weeks|months|years|decades)"
     r"|.*\bago"
 )
-_OLD_STYLE = re.compile(r"\b(?:o\. ?s\b|os$|old style|julian)")
+_HAS_LIMIT = re.compile(r"\b(?:before|after|by|or earlier|or later|prior to|not earlier|not later)\b")
 _PAST_UNIT = re.compile(
     r"(?:(?:in|over|during|within|for)\s+)?(?:the\s+(?:last|past)|past)\s+(week|month|year)"
 )
@@ -141,6 +143,9 @@ def language_free(phrase: str, context: Context) -> Sense | None:
 
 def _sense(words: str, context: Context) -> Sense:
     words = words.rstrip(" .")
+    sense = within_limits(words, context, _sense)
+    if sense is not None:
+        return sense
     for rule in _RULES:
         sense = rule(words, context)
         if sense is not None:
@@ -155,16 +160,21 @@ def _sense(words: str, context: Context) -> Sense:
         sense = several(words, context)
         for nested in (in_period, act):
             sense = sense or nested(words, context, _sense)
-        sense = sense or span_of_two(words, context)
+        sense = sense or _span(words, context)
         if sense is not None:
             return sense
-        if _OLD_STYLE.search(words):
-            raise refusal(
-                "an Old Style date is in the Julian calendar", "Write the Gregorian date."
-            ) from None
         if _TOO_VAGUE.fullmatch(words):
             raise refusal("the words are too vague to be bounded") from None
         raise error from None
+
+
+def _span(words: str, context: Context) -> Sense | None:
+    try:
+        return span_of_two(words, context)
+    except DateError as error:
+        if not _HAS_LIMIT.search(words):
+            raise error from None
+        return span_of_limits(words, context, _sense)
 
 
 def _moment(words: str, context: Context) -> Sense:
@@ -325,7 +335,7 @@ def _limit(words: str, context: Context) -> Sense | None:
         is_soon = match["soon"] or match["quick"]
         return sense._replace(flags=(*sense.flags, "vague")) if is_soon else sense
     match = _SUFFIX.fullmatch(words)
-    if match is not None:
+    if match is not None and not any(joint in match["rest"] for joint in SEPARATORS[:2]):
         return _limited("by" if match["by"] else "from", match["rest"], context)
     return None
 

@@ -20,7 +20,7 @@ from timeline.dates.days import (
     year_days,
     years_part,
 )
-from timeline.dates.edtf import name_of
+from timeline.dates.edtf_writing import name_of
 from timeline.dates.terms import DECADE_OR_CENTURY, Term
 from timeline.dates.wording import MONTHS, NO_DAY_SAID, UNREAD, WEEKDAYS, refusal
 

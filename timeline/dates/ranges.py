@@ -4,10 +4,12 @@ import re
 from typing import Final
 
 from timeline.dates.days import Days, Window
-from timeline.dates.edtf import Sense, coarsest, name_of, span, write_instant, write_span
+from timeline.dates.edtf import Sense, coarsest, span
+from timeline.dates.edtf_writing import name_of, write_instant, write_span
 from timeline.dates.moments import (
     Context,
     Ends,
+    Read,
     date_of,
     end_name,
     half_open,
@@ -32,6 +34,7 @@ _SHORT_YEAR = re.compile(
 )
 _ENDS_IN_ERA = re.compile(rf"(?:c(?:a|irca)?\.? ?|about )?\d{{1,7}}\??,? ?({ERA})\.?")
 _BEGINS_IN_ERA = re.compile(rf"(ad|a\.d\.?|ce) ?\d{{1,4}}\??")
+_YEAR_OR_YEAR = re.compile(r"((?:c(?:a|irca)?\.? ?|about )?)(\d{4})/(\d{4})")
 _BARE_YEAR = re.compile(r"((?:in |from )?(?:c(?:a|irca)?\.? ?|about )?)(\d{1,4})(\??)")
 
 
@@ -43,7 +46,7 @@ def span_of_two(words: str, context: Context) -> Sense | None:
     split = _split(words)
     if split is None:
         return None
-    ends = dated_ends(*split[:2], context)
+    ends = dated_ends(with_whole_years(split[0]), with_whole_years(split[1]), context)
     if split[2] == "/" and ends.begin.precision in ("day", "month", "season"):
         # "May/June" is one of the two, or their border; years so joined are a stretch of years.
         return one_of_two(ends, "one of two dates")
@@ -57,12 +60,35 @@ def span_of_two(words: str, context: Context) -> Sense | None:
     )
 
 
+_BETWEEN = re.compile(r"^(?:bet\b\.?|betw\b\.?|btw\b\.?|sometime between|some time between) ?")
+_JOINTS: Final = (
+    ("between ", " and "), ("between ", " & "), ("between ", " - "), ("between ", "-"),
+)  # fmt: skip
+
+
+def span_of_limits(words: str, context: Context, read: Read) -> Sense | None:
+    """A span whose ends may be limits: "before 1419 - 1457", "1485 - 1547 or after"."""
+    for separator in SEPARATORS[:2]:
+        one, joint, other = words.partition(separator)
+        if joint and not (separator in other):
+            begin, end = read(one.removeprefix("from "), context), read(other, context)
+            if "span" in (begin.extent, end.extent):
+                raise refusal("it gives a whole span where one date is meant")
+            flags = (*begin.flags, *end.flags)
+            precision = coarsest((begin.precision, end.precision))
+            rule = "from one date to another"
+            return span(begin.begin, end.begin, "", precision, rule, flags, words)
+    return None
+
+
 def instant_of_two(words: str, context: Context) -> Sense | None:
     """ "between A and B", "A or B": once, somewhere in the window; None for other words."""
-    for lead, joint in (("between ", " and "), ("either ", " or "), ("", " or ")):
+    words = with_whole_years(_BETWEEN.sub("between ", words).replace(" and/or ", " or "))
+    for lead, joint in (*_JOINTS, ("either ", " or "), ("", " or ")):
         if words.startswith(lead) and joint in words:
             left, _, right = words.removeprefix(lead).partition(joint)
-            if left in ("in", "on"):  # "on or about"
+            if left in ("in", "on") or any(dash in words for dash in SEPARATORS[:2]) > bool(lead):
+                # "on or about"; "1767 or 1769 - 1818"
                 return None
             rule = "one of two dates" if joint == " or " else "between two dates"
             return one_of_two(dated_ends(left, right, context), rule)
@@ -139,9 +165,11 @@ def _with_eras(left: str, right: str) -> tuple[str, str]:
 
 def _end(words: str, context: Context) -> Term | Dated:
     """One end of a range, which may be one of two dates: 1767 or 1769-1818."""
+    if match := _YEAR_OR_YEAR.fullmatch(words):
+        words = f"{match[1]}{match[2]} or {match[1]}{match[3]}"
     if " or " not in words:
         return term_of(words, context)
-    sense = instant_of_two(with_whole_years(words), context)
+    sense = instant_of_two(words, context)
     if sense is None or sense.begin.first is None or sense.begin.last is None:
         raise refusal("an end of it is no date")
     days = Days(sense.begin.first, sense.begin.last)

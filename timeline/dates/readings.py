@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from timeline.dates.days import Day, Window, as_day, as_number
-from timeline.dates.edtf import Extent, Sense, write_instant
+from timeline.dates.edtf import Extent, Sense
+from timeline.dates.edtf_writing import write_instant
 from timeline.dates.wording import plain_words, with_numerals
 
 

@@ -1,18 +1,17 @@
 """Several dates in one phrase ("4 and 5 July", "1934, 1967"), and a date within a named period."""
 
 import re
-from typing import Final
+from collections.abc import Callable
 
 from timeline.dates.days import Days, Window
-from timeline.dates.edtf import Sense, coarsest, name_of, span, write_instant
+from timeline.dates.edtf import SEVERAL, Sense, coarsest, span
+from timeline.dates.edtf_writing import name_of, write_instant
 from timeline.dates.moments import Context, Read, placed, term_of
 from timeline.dates.placements import Dated
 from timeline.dates.ranges import SEPARATORS, span_of_two
 from timeline.dates.terms import Term, lend
 from timeline.dates.wording import refusal
 from timeline.errors import DateError
-
-SEVERAL: Final = "several dates"
 
 _JOINTS = re.compile(r",? and |,? & | \+ |; |, ")
 _YEAR = re.compile(r"\d{4}")
@@ -21,6 +20,8 @@ _PERIOD = re.compile(
     r"(?P<name>.*\b(?:period|dynasty|dynasties|era|reign|kingdom|empire|shogunate|interregnum))\b"
     r"(?: of [a-z]+)?[,:]? ?(?P<rest>.*\d.*)"
 )
+_LIMITED = re.compile(r"(?:probably |certainly |but |and )?(?:not |no )?(?:before|after|by|earlier|later|prior to)\b")
+_BUT = re.compile(r" (?:and|but) (?=(?:not |no )?(?:before|after|by|later|earlier|prior to)\b)")
 _IN_BRACKETS = re.compile(r"\((?P<whole>[^()]+)\),? ?(?P<finer>.*)")
 
 
@@ -79,6 +80,40 @@ def _lend(one: Term | Dated, other: Term | Dated) -> None:
         lend(one, other)
 
 
+def within_limits(words: str, context: Context, read: Read) -> Sense | None:
+    """Words that bound one date together: "after 1945, before 1957", "18th century, after 1713"."""
+    one, joint, other = words.partition(", ")
+    if not joint:
+        match = _BUT.search(words)
+        if match is None:
+            return None
+        one, other = words[: match.start()], words[match.end() :]
+    one, other = (part.removeprefix("but ").removeprefix("and ") for part in (one, other))
+    # "Before April 6, 1953" is one date: only what follows the comma may be a limit of its own.
+    if not _LIMITED.match(other):
+        return None
+    try:
+        begin, end = read(one, context), read(other, context)
+    except DateError:
+        return None
+    if "span" in (begin.extent, end.extent):
+        return None
+    first, last = (
+        _inner(choose, *bounds)
+        for choose, bounds in (
+            (max, (begin.begin.first, end.begin.first)),
+            (min, (begin.begin.last, end.begin.last)),
+        )
+    )
+    if first is not None and last is not None and first > last:
+        raise refusal("its limits leave no day between them")
+    window = Window(first, last)
+    precision = coarsest((begin.precision, end.precision))
+    flags = tuple(dict.fromkeys(begin.flags + end.flags))
+    rule = f"{begin.rule}; {end.rule}"
+    return Sense("instant", window, window, write_instant(window), precision, rule, flags)
+
+
 def in_period(words: str, context: Context, read: Read) -> Sense | None:
     """ "Edo period (1603-1867), 19th century": a date within a period that the words date."""
     match = _PERIOD.fullmatch(words)
@@ -99,10 +134,10 @@ def in_period(words: str, context: Context, read: Read) -> Sense | None:
     return _once(finer._replace(begin=Window(first, None), end=Window(None, last)), flag)
 
 
-def _inner(choose: object, one: int | None, other: int | None) -> int | None:
+def _inner(choose: Callable[[int, int], int], one: int | None, other: int | None) -> int | None:
     if one is None or other is None:
         return other if one is None else one
-    return max(one, other) if choose is max else min(one, other)
+    return choose(one, other)
 
 
 def _once(sense: Sense, flag: str) -> Sense:

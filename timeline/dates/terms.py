@@ -59,7 +59,7 @@ _CIRCA = re.compile(
     r"(?:(?:(?:in|on)\s+or\s+)?(?:about|around)\b|circa\b|approximately\b|approx\b\.?"
     # Genealogists' estimated and calculated dates, and what they say for lack of any.
     r"|abt\b\.?|calc(?:ulated)?\b\.?|cal\b\.?|estimated\b|say\b"
-    r"|roughly\b|nearly\b|almost\b|ca?\.|ca?\b(?=\s)|ca?(?=\d{4})|cca\b\.?|~)\s*"
+    r"|roughly\b|nearly\b|almost\b|ca?[.,]|ca?\b(?=\s)|ca?(?=\d{4})|cca\b\.?|~)\s*"
 )
 _TRAILING_CIRCA = re.compile(
     r" ?(?:,? ?\(?(?:circa|approximately|approximate|approx\.?|estimated?|calculated|ca?\.)\)?|\bor so)$"
@@ -75,6 +75,8 @@ _PARTS: Final = {
     "mid": (2, 3),
     "middle": (2, 3),
     "late": (3, 3),
+    "later": (3, 3),
+    "earlier": (1, 3),
     "later part": (3, 3),
     "latter part": (3, 3),
     "end": (3, 3),
@@ -133,6 +135,7 @@ _ERA_YEAR = re.compile(
     r"(?<![\d,])(?:(?:a\.?d\.?|c\.?e\.?)\s*(?P<y1>\d{1,4})"
     r"|(?P<y2>\d{1,7}|\d{1,3}(?:,\d{3}){1,2})\s*(?P<era>a\.?d\.?|b\.?c\.?e?\.?|c\.?e\.?))$"
 )
+_SHORT_YEAR = re.compile(r"\d{3}")
 _TOKEN = re.compile(r"'\d\d\b|\d+[^\W\d_]*|[^\W\d_]+\.?|[,.\s]+|.")
 _NUMBER = re.compile(r"(\d+)(st|nd|rd|th)?")
 
@@ -163,6 +166,9 @@ def take_apart(text: str) -> Term:
             term.part, text = _PARTS[match[1]], text[match.end() :]
         if text == before:
             break
+    if term.circa and _SHORT_YEAR.fullmatch(text):
+        # About 925 is a year; 925 alone could be anything.
+        text = f"{text:0>4}"
     if match := _OF_YEAR.search(text):
         if match[1] == "same":
             raise refusal("which year is meant does not stand here")

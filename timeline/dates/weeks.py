@@ -25,10 +25,10 @@ _NTH_WEEK = re.compile(
     rf"|{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))}){_OF}"
 )
 _COUNT = re.compile(
-    rf"(?:the )?(?P<nth>first|last|final|opening|closing) (?P<n>{NUMBER}|few|couple of) "
+    rf"(?:the )?(?P<nth>first|1st|last|final|opening|closing) (?P<n>{NUMBER}|few|couple of) "
     rf"(?P<unit>days|weeks|months){_OF}"
 )
-_SOME_DAYS = re.compile(rf"(?:the )?(?P<nth>first|last|final|opening|closing) (?:few )?days{_OF}")
+_SOME_DAYS = re.compile(rf"(?:the )?(?P<nth>first|1st|last|final|opening|closing) (?:few )?days{_OF}")
 _WEEK_OF = re.compile(
     r"(?:(?:the|in|during) )*(?P<kind>week|weekend)(?P<how> (?:of|ending|ended|beginning|commencing"
     r"|starting|from|before|after))(?: on)?(?: the)? (?P<day>.+)"
@@ -44,7 +44,7 @@ def weeks(words: str, said_on: int | None) -> Dated | None:
         ten = Days(whole.days.first, whole.days.first + 9)
         if _NTH[match["nth"]] < 0:
             ten = Days(whole.days.last - 9, whole.days.last)
-        return _within(whole, ten, "first or last days", said_on)
+        return _within(whole, ten, "days of a month", said_on)
     if match := _COUNT.fullmatch(words):
         return _counted(match, said_on)
     match = _NTH_WEEK.fullmatch(words)
@@ -59,7 +59,7 @@ def weeks(words: str, said_on: int | None) -> Dated | None:
         at = whole.days.first if nth == 1 else whole.days.last
         if nth not in (1, -1):
             return None
-        return _within(whole, Days(at, at), "first or last day", said_on, "day")
+        return _within(whole, Days(at, at), "day of a month", said_on, "day")
     if whole.precision not in ("month",):
         return None
     if what in WEEKDAYS:

@@ -97,6 +97,10 @@ def numeral(word: str) -> int:
 # A hyphen that joins a part to its whole, not two ends of a range.
 _PREFIX = re.compile(r"\b(mid|early|late)-(?=[^\W_])")
 _CENTURY = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)|[a-z]{2,6}(?:th|st|nd|rd))-(?=cent)")
+_PARTS = re.compile(
+    r"\b(early|mid|middle|late)-?( ?[/-] ?| to | and | or | through )(early|mid|middle|late)[ -]"
+    r"(?:of |in )?((?:the )?[\w' .]{3,40})$"
+)
 # C14, 19c, C19th: a century, as British cataloguers write it; c. 14 is not.
 _SHORT_CENTURY = re.compile(r"\bc(\d{1,2})(?:st|nd|rd|th)?(?![\w-])|\b(\d{1,2})(?:st|nd|rd|th)?c\b\.?")
 _SPELLED_OUT = re.compile(
@@ -132,8 +136,16 @@ def plain_words(text: str) -> str:
     ('late last autumn', '5 - 14 october 1952')
     """
     folded = unicodedata.normalize("NFKC", text).translate(_PLAIN).lower()
+    folded = _PARTS.sub(_two_parts, folded)
     folded = _CENTURY.sub(r"\1 ", _PREFIX.sub(r"\1 ", folded))
     return " ".join(_SHORT_CENTURY.sub(_whole_century, folded).split())
+
+
+def _two_parts(match: re.Match[str]) -> str:
+    """Mid to late 18th century: mid 18th century to late 18th century."""
+    one, joint, other, whole = match.groups()
+    joint = " or " if joint.strip() == "or" else " to "
+    return f"{one} {whole}{joint}{other} {whole}"
 
 
 def _whole_century(match: re.Match[str]) -> str:
