@@ -15,15 +15,18 @@ from timeline.dates.moments import Context, Read
 from timeline.dates.wording import refusal
 
 _VERBS: Final = (
-    r"(?:(?:first|1st|probably|likely|possibly|perhaps|originally|later|posthumously|presumably|was|were"
-    r"|and) )*"
-    r"(?:(?:re-?)?(?:published|printed|issued|cast|built|founded|made|produced|engraved|drawn|painted"
+    r"(?:(?:first|1st|probably|likely|possibly|perhaps|originally|later|posthumously|presumably"
+    r"|was|were"
+    r"|and) ){0,2}"
+    r"(?:(?:re-?)?(?:published|printed|issued|cast|built|founded|made|produced|engraved|drawn"
+    r"|painted"
     r"|released|recorded|modelled|modeled|designed|established|restored|restruck|struck|assembled"
     r"|constructed|erected)|exhibited|born|died|buried|baptised|baptized|bapt\.|chr\.|christened"
     r"|married|executed|composed|written|manufactured|created|etched|carved|woven|photographed"
     r"|performed|premiered|signed|stamped|postmarked|patented|copyrighted|copyright|cop\.|conceived"
     r"|fabricated|installed|commissioned|acquired|purchased|translated|edited|compiled|incorporated"
-    r"|discovered|excavated|minted|forged|(?:posthumous |later )?(?:reprint|impression|print|proof)|(?:[a-z]+ )?edition|block|plate"
+    r"|discovered|excavated|minted|forged|(?:posthumous |later )?(?:reprint|impression|print"
+    r"|proof)|(?:[a-z]+ )?edition|block|plate"
     r"|revised|reworked|retouched|re-?edited|re-?fired|adopted|ratified"
     r"|proclaimed|introduced|invented|sent|received|delivered|dedicated|consecrated|opened|unveiled"
     r"|launched|initialled|announced|b\.|d\.|bap\.|bur\.)"
@@ -101,4 +104,3 @@ def _pairs(words: str) -> list[tuple[str, str]] | None:
         if not pairs[0][1].strip(" ,;"):
             del pairs[0]
     return [(_IN_FULL.get(verb, verb.strip()), when.strip(" ,;()")) for verb, when in pairs]
-

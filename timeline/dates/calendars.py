@@ -25,21 +25,27 @@ _REPUBLICAN: Final = (
 )  # fmt: skip
 _HIJRI: Final = (
     "muharram", "safar", "rabi al ?awwal|rabi i|rabi 1", "rabi al ?(?:thani|akhir)|rabi ii|rabi 2",
-    "jumada al ?(?:awwal|ula)|jumada i|jumada 1", "jumada al ?(?:thani(?:yah?)?|akhirah?)|jumada ii|jumada 2",
+    "jumada al ?(?:awwal|ula)|jumada i|jumada 1", "jumada al ?(?:thani(?:yah?)?|akhirah?)"
+    "|jumada ii|jumada 2",
     "rajab", "shaban", "rama[dz]an", "shawwal", "(?:dhu|zu|zul)(?: ?al| ?l)? ?q[ai]da?h?",
     "(?:dhu|zu|zul)(?: ?al| ?l)? ?hijja?h?",
 )  # fmt: skip
 _HEBREW: Final = (
     "nisan", "iyya?r|iyar", "siwan|sivan", "tamm?uz", "av|ab", "elul", "tishr[ei]i?",
-    "(?:mar)?c?heshvan", "kislev", "te[vb]eth?", "she[vb]at", "adar i|adar 1|adar", "adar ii|adar 2|adar sheni|adar bet",
+    "(?:mar)?c?heshvan", "kislev", "te[vb]eth?", "she[vb]at", "adar i|adar 1|adar", "adar ii"
+    "|adar 2|adar sheni|adar bet",
 )  # fmt: skip
 _ROMAN: Final = {
     numeral: n
-    for n, numeral in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv".split(), start=1
-    )
+    for n, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv".split(), start=1)
 }
-_REIGNS: Final = {"meiji": "明治", "taisho": "大正", "showa": "昭和", "heisei": "平成", "reiwa": "令和"}
+_REIGNS: Final = {
+    "meiji": "明治",
+    "taisho": "大正",
+    "showa": "昭和",
+    "heisei": "平成",
+    "reiwa": "令和",
+}
 _PERIODS: Final = re.compile(rf"(?:the )?({'|'.join(_REIGNS)}) (?:period|era|reign)")
 
 
@@ -50,7 +56,8 @@ def _any(months: tuple[str, ...]) -> str:
 _DAY = r"(?:the )?(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|e)? (?:of )?)?"
 _DAY_AFTER = r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?)?"
 _FRENCH = re.compile(
-    rf"{_DAY}(?:{_any(_REPUBLICAN)}),? (?:(?:of )?(?:the )?(?:year|an|l'an) )?(?P<year>[ivx]+|\d{{1,2}})"
+    rf"{_DAY}(?:{_any(_REPUBLICAN)}),? (?:(?:of )?(?:the )?(?:year|an|l'an) )?(?P<year>[ivx]+"
+    rf"|\d{{1,2}})"
     r"(?: of the (?:french )?republic| de la republique(?: francaise)?)?"
 )
 _FRENCH_YEAR = re.compile(
@@ -58,7 +65,8 @@ _FRENCH_YEAR = re.compile(
     r"|(?:the )?year (?P<year>[ivx]+|\d{1,2}) of the (?:french )?republic"
 )
 _ISLAMIC = re.compile(
-    rf"(?:a\.? ?h\.? )?{_DAY}(?:{_any(_HIJRI)}){_DAY_AFTER},? (?:a\.? ?h\.? ?)?(?P<year>\d{{1,4}})(?: ?(?:a\. ?h\b\.?|ah|h|hijri))?"
+    rf"(?:a\.? ?h\.? )?{_DAY}(?:{_any(_HIJRI)}){_DAY_AFTER},? (?:a\.? ?h\.? ?)?(?P<year>\d{{1,4}})"
+    r"(?: ?(?:a\. ?h\b\.?|ah|h|hijri))?"
 )
 _ISLAMIC_YEAR = re.compile(
     r"(?:(?:a\. ?h\.?|ah|hijri(?: year)?) ?(?P<year>\d{1,4})(?:(?P<joint>[-/])(?P<next>\d{1,4}))?"
@@ -67,23 +75,29 @@ _ISLAMIC_YEAR = re.compile(
 _BOTH_YEARS = re.compile(r"(?P<one>.*?[^/]) ?(?:/| = |\(|; ?) ?(?P<other>[^/()]+)\)?")
 _OUR_YEARS = re.compile(r"(?:a\.? ?d\.? |c\.? ?e\.? )?(\d{3,4}) ?[-/] ?(\d{1,4})")
 _JEWISH = re.compile(
-    rf"{_DAY}(?:{_any(_HEBREW)}){_DAY_AFTER},? (?:a\.? ?m\.? ?)?(?P<year>\d{{4}})(?: ?a\.? ?m\b\.?)?"
+    rf"{_DAY}(?:{_any(_HEBREW)}){_DAY_AFTER},? (?:a\.? ?m\.? ?)?(?P<year>\d{{4}})"
+    r"(?: ?a\.? ?m\b\.?)?"
 )
 _JEWISH_YEAR = re.compile(
     r"(?:a\. ?m\.?|am|anno mundi|hebrew year|jewish year) ?(?P<year>[3-6]\d{3})"
     r"|(?P<after>[3-6]\d{3}) (?:a\. ?m\.?|am|anno mundi)"
 )
 _REIGN = re.compile(
-    rf"(?P<before>.*?)\b(?P<era>{'|'.join(_REIGNS)})(?: era)?,? (?:year )?(?P<year>\d{{1,2}}|gannen)(?!\d|st|nd|rd|th)(?P<after>.*)"
-    rf"|(?:the )?(?P<nth>\d{{1,2}})(?:st|nd|rd|th)? year of (?:the )?(?P<of>{'|'.join(_REIGNS)})(?: era)?"
+    rf"(?P<before>.*?)\b(?P<era>{'|'.join(_REIGNS)})(?: era)?,? (?:year )?(?P<year>\d{{1,2}}"
+    rf"|gannen)(?!\d|st|nd|rd|th)(?P<after>.*)"
+    rf"|(?:the )?(?P<nth>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)? year of (?:the )?(?P<of>{'|'.join(_REIGNS)})(?: era)?"
 )
 _CHINESE = re.compile(
-    r"(?P<before>.*?)(?:(?:minguo|min-kuo|roc|r\.o\.c\.|republic of china)(?: era)?,? (?:year )?(?P<year>\d{1,3})"
-    r"|(?:the )?(?:year )?(?P<nth>\d{1,3})(?:st|nd|rd|th)?(?: year)? of the republic of china)(?!\d)(?P<after>.*)"
+    r"(?P<before>.*?)(?:(?:minguo|min-kuo|roc|r\.o\.c\."
+    r"|republic of china)(?: era)?,? (?:year )?(?P<year>\d{1,3})"
+    r"|(?:the )?(?:year )?(?P<nth>\d{1,3})(?:st|nd|rd"
+    r"|th)?(?: year)? of the republic of china)(?!\d)(?P<after>.*)"
 )
 _LETTERS = re.compile(r"[\u02bb\u02bc\u02bd\u02be\u02bf'`]|(?<=[a-z])-")
 _RARE = re.compile(
-    r"[rd][ei]?r?e|ventose|germ|adar|sivan|nisan|av\b|ab\b|a\.? ?[hm]\b|hij|rabi|jum|raj|sha|shw|ram"
+    r"[rd][ei]?r?e|ventose|germ|adar|sivan|nisan|av\b|ab\b|a\.? ?[hm]\b|hij|rabi|jum|raj|sha|shw"
+    r"|ram"
     r"|dhu|zu|muh|saf|tish|hesh|kis|te[vb]|she|tam|elul|iy|an |year|minguo|min-kuo|r\.?o\.?c|repub"
     r"|meiji|tais|show|heis|reiwa|maire|vose|iose|rial|idor|cul|hebrew|jewish|mundi"
 )
@@ -128,18 +142,16 @@ def other_calendar(words: str, said_on: int | None) -> Dated | None:
 def _named(match: re.Match[str], months: int) -> _Named:
     groups = match.groupdict()
     year = groups.get("year") or groups.get("an") or groups.get("after") or ""
-    if groups.get("year") and groups.get("after"):
-        day = groups["after"]
-    else:
-        day = groups.get("day")
+    day = (groups.get("year") and groups.get("after")) or groups.get("day")
     month = next((n for n in range(1, months + 1) if groups.get(f"m{n}")), None)
     return _Named(_ROMAN.get(year) or int(year), month, int(day) if day else None)
 
 
 def _french(match: re.Match[str]) -> Dated:
-    if not (match["year"] or match.groupdict().get("an") or "").isdigit() and (
-        match["year"] or match.groupdict().get("an")
-    ) not in _ROMAN:
+    if (
+        not (match["year"] or match.groupdict().get("an") or "").isdigit()
+        and (match["year"] or match.groupdict().get("an")) not in _ROMAN
+    ):
         raise refusal("the year of the Republic is no number")
     year, month, day = _named(match, 13)
     if not 1 <= year <= 14:
@@ -161,7 +173,12 @@ def _french(match: re.Match[str]) -> Dated:
 def _islamic(match: re.Match[str]) -> Dated:
     year, month, day = _named(match, 12)
     after = match.groupdict().get("next") or match.groupdict().get("nextafter")
-    if match.groupdict().get("joint") == "/" and after and len(after) == 4 and int(after) > year + 300:
+    if (
+        match.groupdict().get("joint") == "/"
+        and after
+        and len(after) == 4
+        and int(after) > year + 300
+    ):
         return _overlap(_islamic_days(_Named(year, None, None)), year_days(int(after)))
     days = _islamic_days(_Named(year, month, day))
     if after:
@@ -233,8 +250,8 @@ def _with_ours(match: re.Match[str], said_on: int | None) -> Dated | None:
         pattern = _ISLAMIC_YEAR.fullmatch(one) or _ISLAMIC.fullmatch(one)
         if pattern is None:
             continue
-        if match := _OUR_YEARS.fullmatch(other):
-            first, last = match.groups()
+        if years := _OUR_YEARS.fullmatch(other):
+            first, last = years.groups()
             ours = year_days(int(first), int(first[: -len(last)] + last))
         else:
             try:

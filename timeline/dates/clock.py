@@ -11,7 +11,9 @@ _TIME = (
     r"|\d{1,2} o'clock|[0-2]\d[0-5]\d ?(?:hours|hrs?)\b\.?|midnight)"
     rf"(?: ?{_ZONE})?"
 )
-_AFTER = re.compile(rf"(?<=[\da-z])(?:[,;]? (?:- )?|t|, ?)(?:at )?(?:about )?(?P<time>\(?{_TIME}\)?)$")
+_AFTER = re.compile(
+    rf"(?<=[\da-z])(?:[,;]? (?:- )?|t|, ?)(?:at )?(?:about )?(?P<time>\(?{_TIME}\)?)$"
+)
 _BEFORE = re.compile(rf"(?:at )?(?:about )?(?P<time>{_TIME}),? (?:on |of )?(?:the )?(?=[a-z\d])")
 _ZONED = re.compile(rf"[\d.m] ?{_ZONE}\)?$")
 

@@ -18,7 +18,6 @@ from timeline.dates.days import (
     YEARS_IN,
     Days,
     Window,
-    civil,
     hull,
     is_day,
     month_days,
@@ -50,7 +49,8 @@ REMEDY: Final = "Write for instance 1953-04-06, 1953-04, 1952-23 (autumn) or 195
 
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 _DATE = re.compile(
-    r"(?P<before_year>[?~%])?(?P<year>-?[0-9X]{4}|Y-?[0-9]{1,12}(?:E[0-9]{1,2})?)(?:S(?P<significant>[0-9]{1,2}))?"
+    r"(?P<before_year>[?~%])?(?P<year>-?[0-9X]{4}"
+    r"|Y-?[0-9]{1,12}(?:E[0-9]{1,2})?)(?:S(?P<significant>[0-9]{1,2}))?"
     r"(?:(?P<after_year>[?~%])?-(?P<before_month>[?~%])?(?P<month>[0-9X]{2})"
     r"(?:(?P<after_month>[?~%])?-(?P<before_day>[?~%])?(?P<day>[0-9X]{2}))?)?"
     r"(?P<time>T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
@@ -58,7 +58,9 @@ _DATE = re.compile(
     re.ASCII,
 )
 # What has digits and signs only is meant as EDTF even where it is wrong.
-_LIKELY = re.compile(r"[\[{/]?[?~%]?-?[Y0-9X.][0-9X.,/T:Z?~%+\-\]}ES]*|\.\.|/", re.ASCII)
+_LIKELY = re.compile(
+    r"[\[{/]?[?~%]?-?[Y0-9X.][0-9X.,/T:Z?~%+\-\]}ES]*|\.\.|/|[\[{][0-9X.,~%? \-]+[\]}]", re.ASCII
+)
 _BRACES: Final = str.maketrans("[]", "{}")
 SEVERAL: Final = "several dates"
 """The flag of a span from the first to the last of several dates."""
@@ -251,9 +253,17 @@ def _piece(text: str, whole: str = "") -> Piece:
         days, precision = _days(year, month, day, whole)
     flags: tuple[str, ...] = ()
     if match["significant"]:
-        days, precision = _significant(int(year.lstrip("Y") if "E" not in year else _year_of(year)), match, whole)
+        days, precision = _significant(
+            int(year.lstrip("Y") if "E" not in year else _year_of(year)), match, whole
+        )
         flags = ("approximate",)
-    if match["before_year"] or match["after_year"] or match["before_month"] or match["after_month"] or match["before_day"]:
+    if (
+        match["before_year"]
+        or match["after_year"]
+        or match["before_month"]
+        or match["after_month"]
+        or match["before_day"]
+    ):
         return _qualified(match, Piece(days, precision, flags))
     if not mark:
         return Piece(days, precision, flags)
@@ -265,7 +275,7 @@ def _piece(text: str, whole: str = "") -> Piece:
 def _year_of(year: str) -> int:
     """The number of a year with a Y, which may have an exponent: Y-17E7."""
     digits, _, exponent = year[1:].partition("E")
-    return int(digits) * 10 ** int(exponent or 0)
+    return int(digits) * int(f"1{'0' * int(exponent or 0)}")
 
 
 def _long_year(match: re.Match[str], whole: str) -> Days:

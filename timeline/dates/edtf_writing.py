@@ -17,6 +17,7 @@ from timeline.dates.units import unit_of
 
 NO_DATE: Final = "XXXX"
 
+
 def name_of(days: Days) -> str:
     """The shortest EDTF date that means exactly these days; "" where there is none.
 

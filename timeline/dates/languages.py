@@ -35,7 +35,8 @@ SOLAR_FROM: Final = 1873
 _COUNT = "[0-9〇零一二三四五六七八九十元]"
 _EAST_ASIAN = re.compile(
     rf"(?P<era>{'|'.join(ERAS)}|西暦|公元)?\s*(?P<year>{_COUNT}{{1,4}})\s*[年년]"
-    rf"(?:\s*(?P<month>{_COUNT}{{1,3}})\s*[月월](?:\s*(?P<part>[上中下])旬|\s*(?P<day>{_COUNT}{{1,3}})\s*[日일])?)?"
+    rf"(?:\s*(?P<month>{_COUNT}{{1,3}})\s*[月월](?:\s*(?P<part>[上中下])旬"
+    rf"|\s*(?P<day>{_COUNT}{{1,3}})\s*[日일])?)?"
     rf"\s*(?P<circa>頃|ころ|ごろ|경)?(?:付け?|に)?"
 )
 _EAST_ASIAN_NO_YEAR = re.compile(

@@ -13,8 +13,10 @@ from timeline.dates.wording import refusal
 
 _YEARS = r"(?P<year>\d{4})(?:\s?[-/]\s?(?P<next>\d{4}|\d{1,2}))?"
 _FISCAL = re.compile(
-    rf"(?:fiscal(?: year)?|financial year|budget year|tax year|f\.?y\.?)\s?(?:'?(?P<short>\d\d)|{_YEARS})"
-    rf"|(?:the )?(?P<before>\d{{4}})(?:\s?[-/]\s?(?P<nextbefore>\d{{4}}|\d{{1,2}}))? (?:fiscal|financial|budget|tax) year"
+    rf"(?:fiscal(?: year)?|financial year|budget year|tax year|f\.?y\.?)\s?(?:'?(?P<short>\d\d)"
+    rf"|{_YEARS})"
+    rf"|(?:the )?(?P<before>\d{{4}})(?:\s?[-/]\s?(?P<nextbefore>\d{{4}}|\d{{1,2}}))? (?:fiscal"
+    rf"|financial|budget|tax) year"
 )
 _TERMS: Final = {
     # The months in which a term of that name may lie, wherever it is kept.
@@ -28,13 +30,15 @@ _TERMS: Final = {
     r"spring (?:term|semester|quarter)": (1, 6),
     r"summer (?:term|semester|quarter|session)": (4, 6),
 }
-_TERM = re.compile(
-    rf"(?:{'|'.join(f'({words})' for words in _TERMS)}),?(?: of)? (?P<year>\d{{4}})"
+_TERM = re.compile(rf"(?:{'|'.join(f'({words})' for words in _TERMS)}),?(?: of)? (?P<year>\d{{4}})")
+_SCHOOL = re.compile(
+    rf"(?:academic|school|university) (?:year|session),? {_YEARS}"
+    rf"|(?P<before>\d{{4}})\s?[-/]\s?(?P<nextbefore>\d{{4}}|\d{{1,2}}) (?:academic|school) year"
 )
-_SCHOOL = re.compile(rf"(?:academic|school|university) (?:year|session),? {_YEARS}|(?P<before>\d{{4}})\s?[-/]\s?(?P<nextbefore>\d{{4}}|\d{{1,2}}) (?:academic|school) year")
 _SESSION = re.compile(
     r"(?:(?:the )?(?:parliamentary |legislative )?(?:term|session|season)(?: of)?,? )?"
-    rf"{_YEARS}(?P<named> (?:parliamentary |legislative |concert |theatre |opera )?(?:term|session|season))?"
+    rf"{_YEARS}(?P<named> (?:parliamentary |legislative |concert |theatre |opera )?(?:term"
+    rf"|session|season))?"
 )
 _QUARTER = re.compile(
     r"(?P<year>\d{4})\s?[-/,]?\s?(?:q(?P<q1>[1-4])|(?P<q2>[1-4])q)"
@@ -58,9 +62,7 @@ def named_year(words: str) -> Dated | None:
     if match := _SCHOOL.fullmatch(words):
         return _between_years(match, (7, 12), (7, 9), "academic year")
     if match := _TERM.fullmatch(words):
-        first, count = next(
-            months for n, months in enumerate(_TERMS.values(), start=1) if match[n]
-        )
+        first, count = next(months for n, months in enumerate(_TERMS.values(), start=1) if match[n])
         days = month_days(int(match["year"]), first, count)
         return Dated(days, "season", "", "term", ("terms differ from place to place",))
     match = _SESSION.fullmatch(words)
@@ -95,4 +97,3 @@ def _following(year: int, digits: str | None) -> int:
     if not 0 < last - year <= 20:
         raise refusal(f"{year} and {digits} are not the years of one term")
     return last
-

@@ -21,14 +21,19 @@ _REFORM: Final = 1752
 """England's last year that began on 25 March; with it the Gregorian calendar came."""
 _LADY_DAY: Final = (3, 25)
 
-_TWO_YEARS = re.compile(r"(?P<before>.*?)(?<!\d)(?P<year>\d{3,4})(?: ?(?P<joint>[/-]) ?)(?P<next>\d{1,4})(?P<after>(?:[^\d].*)?)")
+_TWO_YEARS = re.compile(
+    r"(?P<before>.*?)(?<!\d)(?P<year>\d{3,4})(?: ?(?P<joint>[/-]) ?)(?P<next>\d{1,4})"
+    r"(?P<after>(?:[^\d].*)?)"
+)
 _OLD = r"(?:o\. ?s\b\.?|\bos\b|old style)"
 _JULIAN = r"(?:julian(?: calendar)?)"
 _NEW = r"(?:n\. ?s\b\.?|\bns\b|new style|gregorian(?: calendar)?)"
 _STYLED = re.compile(
     rf"(?P<date>.+?),? ?\(?(?:in the )?(?:(?P<old>{_OLD})|(?P<julian>{_JULIAN})|(?P<new>{_NEW}))\)?"
 )
-_STYLE_FIRST = re.compile(rf"(?:(?P<old>{_OLD})|(?P<julian>{_JULIAN})|(?P<new>{_NEW})):? (?P<date>.+)")
+_STYLE_FIRST = re.compile(
+    rf"(?:(?P<old>{_OLD})|(?P<julian>{_JULIAN})|(?P<new>{_NEW})):? (?P<date>.+)"
+)
 _ANY_STYLE = re.compile(rf",? ?\(?(?:{_OLD}|{_JULIAN}|{_NEW})\)?")
 _IN_BRACKETS = re.compile(r"(?P<one>[^()]+) \((?P<other>[^()]+)\),? ?(?P<year>[^()]*)")
 _MIDDLE = re.compile(rf"(?P<one>.+?),? (?:{_OLD}|{_JULIAN}|{_NEW}):? (?P<other>.+)")
@@ -99,7 +104,10 @@ def _julian(term: Term, *, is_old_style: bool) -> Dated:
         flags.append("approximate")
     may_be_later = is_old_style and year < _REFORM and (month or 1, day or 1) < _LADY_DAY
     if month is None:
-        days = Days(_gregorian(year, 1, 1), _gregorian(year + may_be_later, 3, 24) if may_be_later else _gregorian(year, 12, 31))
+        days = Days(
+            _gregorian(year, 1, 1),
+            _gregorian(year + may_be_later, 3, 24) if may_be_later else _gregorian(year, 12, 31),
+        )
         precision, said = "year", str(year)
     elif day is None:
         days = _month(year, month)
@@ -110,7 +118,11 @@ def _julian(term: Term, *, is_old_style: bool) -> Dated:
     edtf = name_of(days)
     rule = _rule(days, said, None)
     if may_be_later and month is not None:
-        later = _month(year + 1, month) if day is None else Days(*(2 * (_gregorian(year + 1, month, day),)))
+        later = (
+            _month(year + 1, month)
+            if day is None
+            else Days(*(2 * (_gregorian(year + 1, month, day),)))
+        )
         edtf = f"[{edtf},{name_of(later)}]" if edtf and name_of(later) else ""
         days = Days(days.first, later.last)
         flags.append(f"the year may have begun on 25 March, and be {year + 1}")

@@ -36,6 +36,8 @@ _NO_DATE = re.compile(
     r"|date (?:unknown|not known|not given))\W*"
 )
 _BRACKETS = re.compile(r"[^\[\]]*(?:\[[^\[\]]+\][^\[\]]*)+")
+# A cataloguer's correction of what is printed: 1952 [i.e. 1953].
+_CORRECTED = re.compile(r"(?<=[\d?]) ?[,(]?(?:i\. ?e\.,?|recte|corrected to) (?=[^ ])")
 _NO_BRACKETS: Final = str.maketrans("", "", "[]")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|\([^()]*\)")
 _PREPOSITION = re.compile(r"(in|on|at|during|within|over)\s+(?:the\s+)?")
@@ -48,7 +50,9 @@ _TOO_VAGUE = re.compile(
     r"|.*\b(?:past|last|next|coming|recent)\s+(?:\w+\s+)?(?:days|weeks|months|years|decades)"
     r"|.*\bago"
 )
-_HAS_LIMIT = re.compile(r"\b(?:before|after|by|or earlier|or later|prior to|not earlier|not later)\b")
+_HAS_LIMIT = re.compile(
+    r"\b(?:before|after|by|or earlier|or later|prior to|not earlier|not later)\b"
+)
 _PAST_UNIT = re.compile(
     r"(?:(?:in|over|during|within|for)\s+)?(?:the\s+(?:last|past)|past)\s+(week|month|year)"
 )
@@ -68,7 +72,8 @@ _BEGAN = re.compile(
     r"|opened|launched|dating\s+(?:back\s+to|from))\s+(?!of\b)(.+)"
 )
 _ENDED = re.compile(
-    rf"{_WHO}(?:ended|ending|ceased|ceasing|concluded|completed|finished)\s+(?:in |on )?(?!of\b)(.+)"
+    rf"{_WHO}(?:ended|ending|ceased|ceasing|concluded|completed|finished)\s+(?:in "
+    rf"|on )?(?!of\b)(.+)"
 )
 _DECADE = re.compile(r"\d{3}-")
 _ONWARDS = re.compile(r"from (.+?)(?: on| onwards?)?|(.+?) onwards?|as from (.+)")
@@ -79,7 +84,8 @@ _LIMITS: Final = {
     r"|before or (?:in|on)|up to and including",
     "before": rf"{_SOME_TIME}(?:before|prior to)|earlier than|ante|bef\b\.?|pre(?=\s)",
     "from": r"on or after|(?:no|not) earlier than|not before|in or after|after or (?:in|on)",
-    "after": rf"{_SOME_TIME.replace('soon>', 'quick>')}(?:after|following)|later than|post(?=\s)|aft\b\.?",
+    "after": rf"{_SOME_TIME.replace('soon>', 'quick>')}(?:after|following)|later than|post(?=\s)"
+    r"|aft\b\.?",
     "since": r"(?:ever )?since",
     "until": r"(?:up )?(?:until|till)|up to|through",
 }
@@ -102,7 +108,7 @@ def parse_phrase(phrase: str, context: Context) -> Sense:
     DateError
         If no rule reads it, or what it says can't be.
     """
-    words = plain_words(phrase)
+    words = plain_words(phrase).removesuffix(" (sic)").removesuffix(" [sic]")
     flags: tuple[str, ...] = ()
     if ".." in words:
         raise refusal("two points belong to EDTF, and this is not EDTF")
@@ -143,6 +149,10 @@ def language_free(phrase: str, context: Context) -> Sense | None:
 
 def _sense(words: str, context: Context) -> Sense:
     words = words.rstrip(" .")
+    if match := _CORRECTED.search(words):
+        sense = _sense(words[match.end() :].rstrip(")"), context)
+        told = words[: match.start()].rstrip(" ,(")
+        return sense._replace(flags=(*sense.flags, f"corrected from {told}"))
     sense = within_limits(words, context, _sense)
     if sense is not None:
         return sense

@@ -29,11 +29,12 @@ _TO_PRESENT = re.compile(
 )
 # 1776-78, 1655-9, 1950s-60s, 1190/85 BC: the second year's first digits are those of the first.
 _SHORT_YEAR = re.compile(
-    r"(?P<before>.*?)(?P<year>(?<![\d'])\d{3,4})(?P<mark>(?:'?s)?\??)(?P<joint>\s?[-/]\s?|(?: to | or | and ))"
+    r"(?P<before>.*?)(?P<year>(?<![\d'])\d{3,4})(?P<mark>(?:'?s)?\??)(?P<joint>\s?[-/]\s?"
+    r"|(?: to | or | and ))"
     rf"(?P<short>\d{{1,2}})(?P<after>(?:'?s)?\??(?:,? (?:{ERA}))?)"
 )
 _ENDS_IN_ERA = re.compile(rf"(?:c(?:a|irca)?\.? ?|about )?\d{{1,7}}\??,? ?({ERA})\.?")
-_BEGINS_IN_ERA = re.compile(rf"(ad|a\.d\.?|ce) ?\d{{1,4}}\??")
+_BEGINS_IN_ERA = re.compile(r"(ad|a\.d\.?|ce) ?\d{1,4}\??")
 _YEAR_OR_YEAR = re.compile(r"((?:c(?:a|irca)?\.? ?|about )?)(\d{4})/(\d{4})")
 _BARE_YEAR = re.compile(r"((?:in |from )?(?:c(?:a|irca)?\.? ?|about )?)(\d{1,4})(\??)")
 
@@ -70,7 +71,7 @@ def span_of_limits(words: str, context: Context, read: Read) -> Sense | None:
     """A span whose ends may be limits: "before 1419 - 1457", "1485 - 1547 or after"."""
     for separator in SEPARATORS[:2]:
         one, joint, other = words.partition(separator)
-        if joint and not (separator in other):
+        if joint and separator not in other:
             begin, end = read(one.removeprefix("from "), context), read(other, context)
             if "span" in (begin.extent, end.extent):
                 raise refusal("it gives a whole span where one date is meant")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from timeline.dates.days import Days, Window
 from timeline.dates.edtf import SEVERAL, Sense, coarsest, span
@@ -17,10 +18,11 @@ _JOINTS = re.compile(r",? and |,? & | \+ |; |, ")
 _YEAR = re.compile(r"\d{4}")
 _DAY_BEFORE = re.compile(r".*?\d{1,2}(?:st|nd|rd|th)?")
 _PERIOD = re.compile(
-    r"(?P<name>.*\b(?:period|dynasty|dynasties|era|reign|kingdom|empire|shogunate|interregnum))\b"
-    r"(?: of [a-z]+)?[,:]? ?(?P<rest>.*\d.*)"
+    r"\b(?:period|dynasty|dynasties|era|reign|kingdom|empire|shogunate)\b[,:]? ?(?=[(c\d])"
 )
-_LIMITED = re.compile(r"(?:probably |certainly |but |and )?(?:not |no )?(?:before|after|by|earlier|later|prior to)\b")
+_LIMITED = re.compile(
+    r"(?:probably |certainly |but |and )?(?:not |no )?(?:before|after|by|earlier|later|prior to)\b"
+)
 _BUT = re.compile(r" (?:and|but) (?=(?:not |no )?(?:before|after|by|later|earlier|prior to)\b)")
 _IN_BRACKETS = re.compile(r"\((?P<whole>[^()]+)\),? ?(?P<finer>.*)")
 
@@ -32,9 +34,9 @@ def several(words: str, context: Context) -> Sense | None:
         return None
     try:
         terms = [_part(part, context) for part in parts]
-        for one, other in zip(terms, terms[1:], strict=False):
+        for one, other in pairwise(terms):
             _lend(other, one)
-        for one, other in zip(terms[-2::-1], terms[:0:-1], strict=False):
+        for other, one in pairwise(reversed(terms)):
             _lend(one, other)
         dates = sorted((placed(term, context.said_on) for term in terms), key=_in_time)
     except DateError:
@@ -55,7 +57,12 @@ def _parts(words: str) -> list[str]:
     """The dates of a list; a year after a comma belongs to the day before it."""
     parts: list[str] = []
     for part in _JOINTS.split(words):
-        if parts and _YEAR.fullmatch(part) and _DAY_BEFORE.fullmatch(parts[-1]) and not _YEAR.search(parts[-1]):
+        if (
+            parts
+            and _YEAR.fullmatch(part)
+            and _DAY_BEFORE.fullmatch(parts[-1])
+            and not _YEAR.search(parts[-1])
+        ):
             parts[-1] = f"{parts[-1]}, {part}"
         elif part:
             parts.append(part)
@@ -116,13 +123,14 @@ def within_limits(words: str, context: Context, read: Read) -> Sense | None:
 
 def in_period(words: str, context: Context, read: Read) -> Sense | None:
     """ "Edo period (1603-1867), 19th century": a date within a period that the words date."""
-    match = _PERIOD.fullmatch(words)
-    if match is None:
+    named = [match.end() for match in _PERIOD.finditer(words)]
+    if not named or named[-1] == len(words):
         return None
-    flag = f"within the {match['name'].removeprefix('the ')}"
-    bracketed = _IN_BRACKETS.fullmatch(match["rest"])
+    name, rest = words[: named[-1]].strip(" ,:"), words[named[-1] :]
+    flag = f"within the {name.removeprefix('the ')}"
+    bracketed = _IN_BRACKETS.fullmatch(rest)
     if bracketed is None:
-        return _once(read(match["rest"], context), flag)
+        return _once(read(rest, context), flag)
     whole = read(bracketed["whole"], context)
     if not bracketed["finer"]:
         return _once(whole, flag)

@@ -62,7 +62,8 @@ _CIRCA = re.compile(
     r"|roughly\b|nearly\b|almost\b|ca?[.,]|ca?\b(?=\s)|ca?(?=\d{4})|cca\b\.?|~)\s*"
 )
 _TRAILING_CIRCA = re.compile(
-    r" ?(?:,? ?\(?(?:circa|approximately|approximate|approx\.?|estimated?|calculated|ca?\.)\)?|\bor so)$"
+    r" ?(?:,? ?\(?(?:circa|approximately|approximate|approx\.?|estimated?|calculated|ca?\.)\)?"
+    r"|\bor so)$"
 )
 _ESTABLISHED = re.compile(r"est\b\.?\s*")
 _DOUBTED = re.compile(r"\((?:\?|uncertain|doubtful|presumed|unconfirmed|conjectural)\)|\?")
@@ -123,10 +124,18 @@ _OF_YEAR = re.compile(r",? ?(?:of )?(?:the )?(last|this|next|current|present|sam
 _DECADE = re.compile(r"(\d{3})0\s?'?s")
 ERA: Final = r"a\.?d\.?|b\.?c\.?(?:e\.?)?|c\.?e\.?"
 _CENTURY = re.compile(
-    rf"(?:(ad|a\.d\.) )?(\d{{1,2}})(?:st|nd|rd|th)\s+(century|cent\.?|c\.?|millennium)(?:,?\s*({ERA}))?"
+    rf"(?:(ad|a\.d\.) )?(\d{{1,2}})(?:st|nd|rd|th)\s+(century|cent\.?|c\.?"
+    rf"|millennium)(?:,?\s*({ERA}))?"
 )
 _TENS: Final = (
-    "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties",
+    "twenties",
+    "thirties",
+    "forties",
+    "fifties",
+    "sixties",
+    "seventies",
+    "eighties",
+    "nineties",
 )
 _SHORT_DECADE = re.compile(rf"'?(\d)0\s?'?s|({'|'.join(_TENS)})")
 _DASHED = re.compile(r"(\d{2})(\d|-)-")

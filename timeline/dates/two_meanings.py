@@ -23,7 +23,8 @@ def two_meanings(text: str) -> Sense | None:
         if year > _LATEST:
             return None
         end = Window(None, year_days(year).last)
-        flags = ("beginning unknown", f"until {year}, or the year {year + 1} BC as EDTF writes it")
+        until = f"until {year}, or the year {year + 1} BC as EDTF writes it"
+        flags = ("beginning unknown", until)
         return Sense("span", UNKNOWN, end, "", "year", "a year after a dash", flags)
     match = _YEAR_AND_TWO.fullmatch(text)
     if match is None:
@@ -37,13 +38,13 @@ def two_meanings(text: str) -> Sense | None:
     except DateError:
         # There is no such month or season: it is a range and nothing else.
         return None
-    end = year_days(whole)
+    last = year_days(whole).last
     number = int(short)
     meant = "a month" if number < 13 else "a season or a part of the year"
-    flags = [f"{year} to {whole}, or {meant} as EDTF writes it"]
+    told = [f"{year} to {whole}, or {meant} as EDTF writes it"]
     if match[2] or match[4]:
-        flags.append("uncertain" if "?" in match[2] + match[4] else "approximate")
+        told.append("uncertain" if "?" in match[2] + match[4] else "approximate")
     first = other.begin.first if other.begin.first is not None else year_days(year).first
     begin = Window(*year_days(year))
-    window = Window(first, end.last)
-    return Sense("span", begin, window, "", "year", "a range of years, or EDTF", tuple(flags))
+    window = Window(first, last)
+    return Sense("span", begin, window, "", "year", "a range of years, or EDTF", tuple(told))

@@ -28,11 +28,14 @@ _COUNT = re.compile(
     rf"(?:the )?(?P<nth>first|1st|last|final|opening|closing) (?P<n>{NUMBER}|few|couple of) "
     rf"(?P<unit>days|weeks|months){_OF}"
 )
-_SOME_DAYS = re.compile(rf"(?:the )?(?P<nth>first|1st|last|final|opening|closing) (?:few )?days{_OF}")
+_SOME_DAYS = re.compile(
+    rf"(?:the )?(?P<nth>first|1st|last|final|opening|closing) (?:few )?days{_OF}"
+)
 _WEEK_OF = re.compile(
     r"(?:(?:the|in|during) )*(?P<kind>week|weekend)(?P<how> (?:of|ending|ended|beginning|commencing"
     r"|starting|from|before|after))(?: on)?(?: the)? (?P<day>.+)"
 )
+
 
 def weeks(words: str, said_on: int | None) -> Dated | None:
     """The days of a week or of counted days; None for words that speak of none."""
@@ -155,7 +158,11 @@ def _week_of(match: re.Match[str], said_on: int | None) -> Dated | None:
         days = Days(day - 7 - weekday, day - 1) if how == "before" else Days(day + 1, day + 13)
     elif match["kind"] == "weekend":
         saturday = day - weekday + 5
-        days = Days(min(day, saturday - 7), saturday + 1) if weekday < 5 else Days(saturday, saturday + 1)
+        days = (
+            Days(min(day, saturday - 7), saturday + 1)
+            if weekday < 5
+            else Days(saturday, saturday + 1)
+        )
     elif how in ("ending", "ended"):
         days = Days(day - 6, day)
     elif how in ("beginning", "commencing", "starting", "from"):

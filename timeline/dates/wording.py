@@ -102,7 +102,9 @@ _PARTS = re.compile(
     r"(?:of |in )?((?:the )?[\w' .]{3,40})$"
 )
 # C14, 19c, C19th: a century, as British cataloguers write it; c. 14 is not.
-_SHORT_CENTURY = re.compile(r"\bc(\d{1,2})(?:st|nd|rd|th)?(?![\w-])|\b(\d{1,2})(?:st|nd|rd|th)?c\b\.?")
+_SHORT_CENTURY = re.compile(
+    r"\bc(\d{1,2})(?:st|nd|rd|th)?(?![\w-])|\b(\d{1,2})(?:st|nd|rd|th)?c\b\.?"
+)
 _SPELLED_OUT = re.compile(
     r"(?<!first )(?<!second )(?<!last )\b"
     rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
