@@ -2,14 +2,14 @@
 
 import re
 
-from timeline.dates.counting import HEDGE, SPAN, amount_of, back, instant, unit_of
+from timeline.dates.counting import HEDGE, SPAN, amount_of, back, exactly, instant, unit_of
 from timeline.dates.edtf import Sense
 from timeline.dates.moments import Context, Read
-from timeline.dates.wording import WEEKDAYS, refusal
+from timeline.dates.wording import WEEKDAYS, numeral, refusal
 
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _FROM_EVENT = re.compile(
-    rf"(?:(?:on|by|in|within) )?(?:the )?{HEDGE}(?:{SPAN}|(?P<one>day|night|week|fortnight|month"
+    rf"(?:(?:on|by|in) )?(?:the )?{HEDGE}(?:{SPAN}|(?P<one>day|night|week|fortnight|month"
     rf"|year|eve|morrow|morning))"
     r" (?P<how>before|after|following|preceding|prior to|from|of|earlier than"
     r"|later than) (?P<event>.+)"
@@ -28,7 +28,8 @@ _ELSEWHERE = re.compile(
 def anchored(words: str, context: Context, read: Read) -> Sense | None:
     """ "Three weeks before April 6", "on the eve of the armistice"."""
     match = _FROM_EVENT.fullmatch(words)
-    if match is None or (match["how"] == "of" and match["one"] != "eve"):
+    is_around = match is not None and match["how"] == "of" and bool(match["less"] and match["n"])
+    if match is None or (match["how"] == "of" and match["one"] != "eve" and not is_around):
         if _ELSEWHERE.fullmatch(words):
             raise refusal(
                 "it counts from another event, which these words do not name",
@@ -39,6 +40,11 @@ def anchored(words: str, context: Context, read: Read) -> Sense | None:
         return None
     event = read(match["event"], context)
     earliest, latest = event.begin.first, event.end.last
+    if is_around:
+        unit, n = unit_of(match), numeral(match["n"])
+        first = None if earliest is None else exactly(earliest, unit, n, ahead=False)
+        last = None if latest is None else exactly(latest, unit, n, ahead=True)
+        return instant(first, last, unit, f"within so long of it: {event.rule}", *event.flags)
     is_before = match["how"] in ("before", "preceding", "prior to", "of", "earlier than")
     unit = match["one"] or unit_of(match)
     unit = {"eve": "day", "morrow": "day", "morning": "day", "night": "day"}.get(unit, unit)

@@ -15,7 +15,7 @@ from timeline.dates.days import Days, hull, number, year_days
 from timeline.dates.languages import ERAS, SOLAR_FROM
 from timeline.dates.placements import Dated, date_term
 from timeline.dates.terms import take_apart
-from timeline.dates.wording import refusal
+from timeline.dates.wording import NOT_ONE, refusal
 from timeline.errors import DateError
 
 _REPUBLICAN: Final = (
@@ -101,6 +101,10 @@ _RARE = re.compile(
     r"|dhu|zu|muh|saf|tish|hesh|kis|te[vb]|she|tam|elul|iy|an |year|minguo|min-kuo|r\.?o\.?c|repub"
     r"|meiji|tais|show|heis|reiwa|maire|vose|iose|rial|idor|cul|hebrew|jewish|mundi"
 )
+
+
+_JULIAN_DAY: Final = 2_440_587
+"""The Julian day number that ends as 1 January 1970 begins."""
 
 
 class _Named(NamedTuple):
@@ -211,11 +215,8 @@ def _jewish(match: re.Match[str]) -> Dated:
     if not 3000 < year < 6500:
         raise refusal(f"there is no Jewish year {year} here")
 
-    def at(year: int, month: int, day: int) -> int:
-        return number(*hebrew.to_gregorian(year, month, day))
-
     if month is None:
-        days = Days(at(year, 7, 1), at(year + 1, 7, 1) - 1)
+        days = Days(_jewish_day(year, 7, 1), _jewish_day(year + 1, 7, 1) - 1)
         return _converted(_from_evening(days), "year", "Jewish calendar")
     is_leap = hebrew.leap(year)
     if month == 13 and not is_leap:
@@ -225,8 +226,19 @@ def _jewish(match: re.Match[str]) -> Dated:
     longest = hebrew.month_length(year, last_month)
     if day is not None and not 1 <= day <= longest:
         raise refusal(f"that month has no day {day}")
-    days = Days(at(year, month, day or 1), at(year, last_month, day or longest))
+    days = Days(_jewish_day(year, month, day or 1), _jewish_day(year, last_month, day or longest))
     return _converted(_from_evening(days), "day" if day else "month", "Jewish calendar")
+
+
+def _jewish_day(year: int, month: int, day: int) -> int:
+    """The day number of a Jewish date; the year begins in the seventh month, Tishri.
+
+    convertdate's own sum warns of a name that it has given up.
+    """
+    months = list(range(7, hebrew.year_months(year) + 1)) + list(range(1, 7))
+    before = sum(hebrew.month_length(year, each) for each in months[: months.index(month)])
+    new_year = hebrew.EPOCH + hebrew.delay_1(year) + hebrew.delay_2(year) + 1
+    return int(new_year + before + day) - _JULIAN_DAY
 
 
 def _from_evening(days: Days) -> Days:
@@ -240,7 +252,7 @@ def _converted(days: Days, precision: str, rule: str, *flags: str) -> Dated:
 def _overlap(days: Days, ours: Days) -> Dated:
     both = Days(max(days.first, ours.first), min(days.last, ours.last))
     if both.first > both.last:
-        raise refusal("the years in the two calendars do not meet")
+        raise refusal(NOT_ONE)
     return Dated(both, "year", "", "a year in two calendars", ())
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from timeline.dates.wording import WEEKDAYS
+
 _ZONE = (
     r"(?:gmt|utc|z|[ecmp][sd]t|b?st|cet|msk|jst|local(?: time)?|[a-z]{3,12} time"
     r"|(?:gmt|utc)?[+-]\d{1,2}(?::?\d{2})?)"
@@ -15,6 +17,10 @@ _AFTER = re.compile(
     rf"(?<=[\da-z])(?:[,;]? (?:- )?|t|, ?)(?:at )?(?:about )?(?P<time>\(?{_TIME}\)?)$"
 )
 _BEFORE = re.compile(rf"(?:at )?(?:about )?(?P<time>{_TIME}),? (?:on |of )?(?:the )?(?=[a-z\d])")
+_PART_OF_DAY = re.compile(
+    r",? (?:at |in the )?(?:early |late )?"
+    r"(?P<part>morning|afternoon|evening|noon|midday|night)(?=,|$)"
+)
 _ZONED = re.compile(rf"[\d.m] ?{_ZONE}\)?$")
 
 
@@ -28,6 +34,10 @@ def without_time(words: str) -> tuple[str, str]:
         return words[: match.start()], match["time"].strip("()")
     if match := _BEFORE.match(words):
         return words[match.end() :], match["time"]
+    if match := _PART_OF_DAY.search(words):
+        last = words[: match.start()].rpartition(" ")[2]
+        if last[:1].isdigit() or last in WEEKDAYS:
+            return words[: match.start()] + words[match.end() :], match["part"]
     return words, ""
 
 

@@ -29,7 +29,7 @@ from timeline.dates.wording import NUMBER, numeral, refusal
 
 _AGO = re.compile(
     rf"(?:dating )?(?:from |since )?{HEDGE}{SPAN} (?P<how>ago|back|since|earlier|before"
-    rf"|previously|hence|from now|later|after(?:wards?)?)"
+    rf"|previously|hence|from now|later|after(?:wards?)?)(?: today)?"
 )
 _WITHIN = re.compile(
     r"(?P<lead>(?:with)?in|during|over|at any time in|some ?time in|sometime during) (?:the )?"

@@ -14,7 +14,7 @@ from timeline.dates.days import Days, civil, number
 from timeline.dates.edtf_writing import name_of
 from timeline.dates.placements import MONTH_NAMES, Dated, date_term
 from timeline.dates.terms import Term, lend, take_apart
-from timeline.dates.wording import refusal
+from timeline.dates.wording import NOT_ONE, refusal
 from timeline.errors import DateError
 
 _REFORM: Final = 1752
@@ -102,7 +102,12 @@ def _julian(term: Term, *, is_old_style: bool) -> Dated:
     flags = [*term.flags]
     if term.circa:
         flags.append("approximate")
-    may_be_later = is_old_style and year < _REFORM and (month or 1, day or 1) < _LADY_DAY
+    may_be_later = (
+        is_old_style
+        and year < _REFORM
+        and (month or 1, day or 1) < _LADY_DAY
+        and (day is None or _is_julian(year + 1, month or 1, day))
+    )
     if month is None:
         days = Days(
             _gregorian(year, 1, 1),
@@ -138,11 +143,14 @@ def _month(year: int, month: int) -> Days:
     return Days(_gregorian(year, month, 1), _gregorian(*after, 1) - 1)
 
 
+def _is_julian(year: int, month: int, day: int) -> bool:
+    longest = 28 + (year % 4 == 0) if month == 2 else 30 + (month in (1, 3, 5, 7, 8, 10, 12))
+    return 1 <= day <= longest
+
+
 def _gregorian(year: int, month: int, day: int) -> int:
     """The day number of a Julian date; DateError where there is none."""
-    is_leap = year % 4 == 0
-    longest = 28 + is_leap if month == 2 else 30 + (month in (1, 3, 5, 7, 8, 10, 12))
-    if not 1 <= day <= longest:
+    if not _is_julian(year, month, day):
         raise refusal(f"{MONTH_NAMES[month - 1]} {year} has no day {day} in the Julian calendar")
     return number(*julian.to_gregorian(year, month, day))
 
@@ -178,24 +186,37 @@ def _in_both(words: str, said_on: int | None) -> Dated | None:
         ends = take_apart(one), take_apart(other)
     except DateError:
         return None
-    lend(ends[0], ends[1])
-    lend(ends[1], ends[0])
-    lend(ends[0], ends[1])
+    is_one_year = None in (ends[0].year, ends[1].year)
+    for one_end, other_end in (ends, ends[::-1], ends):
+        lend(one_end, other_end)
     if any(None in (end.day, end.month, end.year) for end in ends):
         return None
     for new, old in (ends, ends[::-1]):
-        try:
-            day = number(int(new.year or 0), int(new.month or 0), int(new.day or 0))
-            same = {
-                _gregorian((old.year or 0) - back, old.month or 0, old.day or 0) for back in (0, 1)
-            }
-        except (ValueError, DateError):
+        days = _same_day(new, old, is_one_year=is_one_year)
+        if days is None:
             continue
-        if day in same:
-            days = Days(day, day)
-            said = f"{old.day} {MONTH_NAMES[(old.month or 1) - 1]}"
-            flags = (*new.flags, *old.flags)
-            return Dated(days, "day", "", _rule(days, said, None), tuple(dict.fromkeys(flags)))
+        said = f"{old.day} {MONTH_NAMES[(old.month or 1) - 1]}"
+        flags = [*new.flags, *old.flags]
+        if days.first != days.last:
+            flags.append("of which of the two days this is the year is not said")
+        edtf = f"[{name_of(Days(days.first, days.first))},{name_of(Days(days.last, days.last))}]"
+        edtf = "" if days.first == days.last else edtf
+        return Dated(days, "day", edtf, _rule(days, said, None), tuple(dict.fromkeys(flags)))
     if _ANY_STYLE.search(bare):
-        raise refusal("the two dates are not one day in both calendars")
+        raise refusal(NOT_ONE)
     return None
+
+
+def _same_day(new: Term, old: Term, *, is_one_year: bool) -> Days | None:
+    """The day that two dates are, one in either calendar; two days where the year is in doubt."""
+    year, month, day = new.year or 0, new.month or 0, new.day or 0
+    found = []
+    for later in (0, 1) if is_one_year else (0,):
+        for earlier in (0, 1) if is_one_year else (0,):
+            try:
+                at = number(year + later, month, day)
+                if at == _gregorian((old.year or 0) - earlier, old.month or 0, old.day or 0):
+                    found.append(at)
+            except (ValueError, DateError):
+                continue
+    return Days(min(found), max(found)) if found else None

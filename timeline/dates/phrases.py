@@ -5,6 +5,7 @@ are taken off first, one rule after another, and what is left is a date or two.
 """
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from timeline.dates.acts import act
@@ -14,7 +15,8 @@ from timeline.dates.counted import counted
 from timeline.dates.days import UNKNOWN, Window, add_months
 from timeline.dates.edtf import UNDATED, Sense
 from timeline.dates.edtf_writing import write_instant, write_span
-from timeline.dates.moments import Context, date_of, half_open, instant_of
+from timeline.dates.moments import Context, Read, date_of, half_open, instant_of
+from timeline.dates.nights import night, time_of_day, with_night
 from timeline.dates.numerals import numeric_term
 from timeline.dates.placements import date_term, day_known
 from timeline.dates.ranges import (
@@ -24,11 +26,10 @@ from timeline.dates.ranges import (
     since,
     span_of_limits,
     span_of_two,
-    split_ends,
 )
 from timeline.dates.readings import Reading, sense_of
 from timeline.dates.several import in_period, several, within_limits
-from timeline.dates.wording import plain_words, refusal, with_numerals
+from timeline.dates.wording import NOT_ONE, plain_words, refusal, with_numerals
 from timeline.errors import DateError
 
 _NO_DATE = re.compile(
@@ -36,6 +37,8 @@ _NO_DATE = re.compile(
     r"|date (?:unknown|not known|not given))\W*"
 )
 _BRACKETS = re.compile(r"[^\[\]]*(?:\[[^\[\]]+\][^\[\]]*)+")
+_IN_BOTH = re.compile(r"([^\[\]]*\d[^\[\]]*)\[([^\[\]]*[a-z][^\[\]]*\d)\]([^\[\]]*\d)")
+_GENEALOGY: Final = {"@#djulian@ ": "julian ", "@#dgregorian@ ": "", "wft ": ""}
 # A cataloguer's correction of what is printed: 1952 [i.e. 1953].
 _CORRECTED = re.compile(r"(?<=[\d?]) ?[,(]?(?:i\. ?e\.,?|recte|corrected to) (?=[^ ])")
 _NO_BRACKETS: Final = str.maketrans("", "", "[]")
@@ -59,13 +62,6 @@ _PAST_UNIT = re.compile(
 _EARLIER_THIS = re.compile(r"(?:earlier|so far)\s+(?:in\s+)?this\s+(month|year)")
 _STILL = re.compile(rf"(?:up to|up until|until|till|to) {PRESENT}|so far")
 _POST = re.compile(r"(post|pre)-\s?(.+)")
-_NIGHT = re.compile(
-    r"(?:(?:on|in|during)\s+)?(?:the\s+)?night\s+(?:(?:of|between)\s+)?(?:the\s+)?(.+)"
-)
-_TIME_OF_DAY = re.compile(
-    r"(?:(?:on|in|at)\s+)?(?:the\s+)?(?:(?:early|late)\s+)?"
-    r"(?:morning|afternoon|evening|noon|midday|dawn)\s+(?:of|on)\s+(.+)"
-)
 _WHO = r"(?:(?:which|that|who|had|has|have|was|were|first)\s+)*"
 _BEGAN = re.compile(
     rf"{_WHO}(?:began|begun|begins?|beginning|commence[sd]?|commencing|start(?:s|ed|ing)?|initiated"
@@ -110,9 +106,15 @@ def parse_phrase(phrase: str, context: Context) -> Sense:
     """
     words = plain_words(phrase).removesuffix(" (sic)").removesuffix(" [sic]")
     flags: tuple[str, ...] = ()
+    for prefix, meant in _GENEALOGY.items():
+        if words.startswith(prefix):
+            words = meant + words.removeprefix(prefix)
     if ".." in words:
         raise refusal("two points belong to EDTF, and this is not EDTF")
-    if _BRACKETS.fullmatch(words):
+    if _BRACKETS.fullmatch(words) and (match := _IN_BOTH.fullmatch(words)):
+        # 25 October [7 November] 1917: one day in two calendars.
+        words = f"{match[1]}({match[2]}){match[3]}"
+    elif _BRACKETS.fullmatch(words):
         words, flags = words.translate(_NO_BRACKETS).strip(), ("supplied by the cataloguer",)
     if _QUOTED.fullmatch(words):
         words = words[1:-1]
@@ -121,18 +123,9 @@ def parse_phrase(phrase: str, context: Context) -> Sense:
     words, time = without_time(with_numerals(words.strip(" ,;")))
     sense = _sense(words, context)
     if time:
-        sense = _with_midnight(sense) if "midnight" in time else sense
+        sense = with_night(sense) if time == "night" or "midnight" in time else sense
         flags = (*flags, flag_of(time))
     return sense._replace(flags=sense.flags + flags) if flags else sense
-
-
-def _with_midnight(sense: Sense) -> Sense:
-    """The midnight of a day may be the one that begins it or the one that ends it."""
-    first, last = sense.begin
-    if sense.extent == "span" or first is None or first != last:
-        return sense
-    window = Window(first, first + 1)
-    return sense._replace(begin=window, end=window, edtf=write_instant(window))
 
 
 def language_free(phrase: str, context: Context) -> Sense | None:
@@ -150,29 +143,22 @@ def language_free(phrase: str, context: Context) -> Sense | None:
 def _sense(words: str, context: Context) -> Sense:
     words = words.rstrip(" .")
     if match := _CORRECTED.search(words):
-        sense = _sense(words[match.end() :].rstrip(")"), context)
+        meant = _sense(words[match.end() :].rstrip(")"), context)
         told = words[: match.start()].rstrip(" ,(")
-        return sense._replace(flags=(*sense.flags, f"corrected from {told}"))
-    sense = within_limits(words, context, _sense)
-    if sense is not None:
-        return sense
+        return meant._replace(flags=(*meant.flags, f"corrected from {told}"))
     for rule in _RULES:
         sense = rule(words, context)
-        if sense is not None:
-            return sense
-    for nested in (attested, counted):
-        sense = nested(words, context, _sense)
         if sense is not None:
             return sense
     try:
         return instant_of(date_of(words, context))
     except DateError as error:
-        sense = several(words, context)
-        for nested in (in_period, act):
-            sense = sense or nested(words, context, _sense)
-        sense = sense or _span(words, context)
-        if sense is not None:
-            return sense
+        if error.reason == NOT_ONE:
+            raise
+        for rule in _LAST_RULES:
+            sense = rule(words, context)
+            if sense is not None:
+                return sense
         if _TOO_VAGUE.fullmatch(words):
             raise refusal("the words are too vague to be bounded") from None
         raise error from None
@@ -292,32 +278,6 @@ def _up_to_now(words: str, context: Context) -> Sense | None:
     return Sense("span", UNKNOWN, end, edtf, "day", "up to the day it was said", flags)
 
 
-def _night(words: str, context: Context) -> Sense | None:
-    """The night of 1-2 March, or of 1 March alone: an instant in those two days."""
-    match = _NIGHT.fullmatch(words)
-    if match is None:
-        return None
-    ends = split_ends(match[1].replace(" and ", "-").replace("/", "-"), context)
-    if ends is None:
-        one = date_of(match[1], context)
-        if one.days.first != one.days.last:
-            raise refusal("a night needs its day")
-        window, flags = Window(one.days.first, one.days.last + 1), one.flags
-        if any(flag.startswith("year inferred") for flag in flags):
-            window = Window(window.first, min(one.days.last + 1, day_known(context.said_on)))
-    else:
-        window = Window(ends.begin.days.first, ends.end.days.last)
-        flags = tuple(dict.fromkeys(ends.begin.flags + ends.end.flags))
-        if ends.end.days.last - ends.begin.days.first != 1:
-            raise refusal("a night lies between two days that follow each other")
-    return Sense("instant", window, window, write_instant(window), "day", "night", flags)
-
-
-def _time_of_day(words: str, context: Context) -> Sense | None:
-    match = _TIME_OF_DAY.fullmatch(words)
-    return None if match is None else _sense(match[1], context)
-
-
 def _one_end(words: str, context: Context) -> Sense | None:
     """ "commenced last autumn", "ended in May", "from 1952 on", "1776-", "-1776"."""
     if match := _BEGAN.fullmatch(words):
@@ -351,6 +311,7 @@ def _limit(words: str, context: Context) -> Sense | None:
 
 
 def _limited(kind: str, words: str, context: Context) -> Sense:
+    words = words.removesuffix(" at the latest").removesuffix(" at the earliest")
     # The end of a year is its last months as a date, but its last day as a limit.
     if kind == "before" and (match := _END_OF.fullmatch(words)):
         kind, words = "by", match[1]
@@ -375,16 +336,29 @@ def _limited(kind: str, words: str, context: Context) -> Sense:
     return Sense("instant", window, window, edtf, dated.precision, rule, dated.flags)
 
 
-_RULES: Final = (
+_Rule = Callable[[str, Context], Sense | None]
+
+
+def _nested(rule: Callable[[str, Context, Read], Sense | None]) -> _Rule:
+    """A rule of another module, which reads what it leaves over by the rules of this one."""
+    return lambda words, context: rule(words, context, _sense)
+
+
+_RULES: Final[tuple[_Rule, ...]] = (
+    _nested(within_limits),
+    _nested(attested),
     _named_event,
     _recent_months,
     _past_unit,
     _earlier_this,
     _up_to_now,
     _post_or_pre,
-    _night,
-    _time_of_day,
+    night,
+    _nested(time_of_day),
     _one_end,
     _limit,
     instant_of_two,
+    _nested(counted),
 )
+_LAST_RULES: Final[tuple[_Rule, ...]] = (several, _nested(in_period), _nested(act), _span)
+"""For words that are no one date."""

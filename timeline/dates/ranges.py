@@ -72,6 +72,7 @@ def span_of_limits(words: str, context: Context, read: Read) -> Sense | None:
     for separator in SEPARATORS[:2]:
         one, joint, other = words.partition(separator)
         if joint and separator not in other:
+            one, other = (_YEAR_OR_YEAR.sub(r"\1\2 or \1\3", end) for end in (one, other))
             begin, end = read(one.removeprefix("from "), context), read(other, context)
             if "span" in (begin.extent, end.extent):
                 raise refusal("it gives a whole span where one date is meant")

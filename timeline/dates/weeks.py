@@ -63,7 +63,7 @@ def weeks(words: str, said_on: int | None) -> Dated | None:
         if nth not in (1, -1):
             return None
         return _within(whole, Days(at, at), "day of a month", said_on, "day")
-    if whole.precision not in ("month",):
+    if whole.precision not in ("month", "year"):
         return None
     if what in WEEKDAYS:
         at = _nth_weekday(whole.days, WEEKDAYS[what], nth)

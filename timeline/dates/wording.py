@@ -119,6 +119,7 @@ _PLAIN: Final = str.maketrans(
 )
 
 UNREAD: Final = "the words are neither a date that a rule reads nor a named event"
+NOT_ONE: Final = "the two dates are not one and the same in both calendars"
 NO_DAY_SAID: Final = ", and the day these words were said is not known"
 """How each reason ends that knowing that day would do away with."""
 REMEDY: Final = (
