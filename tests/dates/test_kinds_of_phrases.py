@@ -3,6 +3,8 @@
 Each row is a phrase said on 4 August 1953 and its bounds, or None where it must be refused.
 """
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
 from tests.support.memo import bounds, read_memo
@@ -333,7 +335,7 @@ EDTF_LEVEL_2 = [
     ("{1950", None),
 ]
 
-TABLES = {
+TABLES: Mapping[str, Sequence[tuple[str, str | None]]] = {
     "dual and old style": DUAL_AND_OLD_STYLE,
     "no stricter": NO_STRICTER,
     "two meanings": TWO_MEANINGS,

@@ -6,6 +6,7 @@ holds them all.
 """
 
 import re
+from itertools import product
 from typing import Final
 
 from timeline.dates.days import Window
@@ -27,7 +28,8 @@ _VERBS: Final = (
     r"|fabricated|installed|commissioned|acquired|purchased|translated|edited|compiled|incorporated"
     r"|discovered|excavated|minted|forged|(?:posthumous |later )?(?:reprint|impression|print"
     r"|proof)|(?:[a-z]+ )?edition|block|plate"
-    r"|revised|reworked|retouched|re-?edited|re-?fired|adopted|ratified"
+    r"|inscribed|signed and dated|altered|rebuilt|extended|remodell?ed|renovated|closed|dissolved"
+    r"|demolished|destroyed|revised|reworked|retouched|re-?edited|re-?fired|adopted|ratified"
     r"|proclaimed|introduced|invented|sent|received|delivered|dedicated|consecrated|opened|unveiled"
     r"|launched|initialled|announced|b\.|d\.|bap\.|bur\.)"
 )
@@ -35,7 +37,14 @@ _IN_FULL: Final = {
     "b.": "born", "d.": "died", "bapt.": "baptised", "bap.": "baptised", "chr.": "christened",
     "bur.": "buried", "cop.": "copyright",
 }  # fmt: skip
-_BEFORE = re.compile(rf"[,;(]? ?(?<![a-z])(?P<verb>{_VERBS})(?![a-z-])\)?,?(?: (?:in|on|at)(?= ))?")
+_LIVES: Final = {
+    ("born", "died"),
+    *product(("founded", "established", "opened", "built"), ("closed", "dissolved", "demolished")),
+}
+"""Acts that begin and end one thing."""
+_BEFORE = re.compile(
+    rf"[,;(]? ?(?<![a-z.])(?P<verb>{_VERBS})(?![a-z-])\)?,?(?: (?:in|on|at)(?= ))?"
+)
 _AFTER = re.compile(rf" ?\((?P<verb>{_VERBS})\)[,;]?")
 _LATER = re.compile(r"(?:later|posthumously|thereafter|afterwards|subsequently|after)\b[^\d]*")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|℗|\(p\)) ?(?=\d)")
@@ -59,10 +68,10 @@ def act(words: str, context: Context, read: Read) -> Sense | None:
     if len(senses) == 1:
         rule = f"{verbs[0]}: {first.rule}" if verbs[0] else first.rule
         return first._replace(rule=rule, flags=(*first.flags, *beside))
-    if verbs == ["born", "died"]:
+    if tuple(verbs) in _LIVES:
         flags = senses[0].flags + senses[1].flags
         precision = coarsest(sense.precision for sense in senses)
-        return span(senses[0].begin, senses[1].begin, "", precision, "from birth to death", flags)
+        return span(senses[0].begin, senses[1].begin, "", precision, " and ".join(verbs), flags)
     if not verbs[0] and all(_is_later(sense, first) for sense in senses[1:]):
         return first._replace(flags=(*first.flags, *beside))
     return _any_of(senses, [f"{verb} {when}".strip() for verb, when in told])

@@ -19,7 +19,8 @@ _ELSEWHERE = re.compile(
     r"|previous|preceding"
     r"|succeeding|ensuing) (?:day|night|morning|evening|week|weekend|month|year|spring|summer"
     r"|autumn"
-    rf"|fall|winter|{_WEEKDAY})|that (?:day|night|week|month|year|morning|evening)"
+    rf"|fall|winter|{_WEEKDAY})|(?:earlier|later) (?:that|the same) (?:day|week|month|year)"
+    r"|that (?:day|night|week|month|year|morning|evening)"
     r"|(?:the )?day (?:before|after)|(?:the )?(?:week|month|year|night) (?:before|after)"
     r"|thereafter|afterwards"
 )

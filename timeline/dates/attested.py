@@ -18,9 +18,11 @@ _ACTIVE = re.compile(
 )
 _OWN_ENDS = ("from ", "since ", "until ", "till ", "up to ", "began ", "by ", "to ")
 _KINDS: Final = {
-    "late": r"(?:and )?(?:still )?(?:up to )?as late as|still in|still (?=early|mid|late|\d)",
+    "late": r"(?:and )?(?:still )?(?:up to )?as (?:late|recently) as|still in"
+    r"|still (?=early|mid|late|\d)",
     "early": r"(?:already )?as (?:early|far back|long ago) as|already (?:in|by)",
-    "whole": r"throughout|all through(?:out)?|all of|(?:for |during )?the whole of|all during",
+    "whole": r"throughout|all(?= (?:spring|summer|autumn|fall|winter)\b)|all through(?:out)?"
+    r"|all of|(?:for |during )?the whole of|all during",
     "until": r"(?:at least )?(?:until|till|up to|to) at least|at least (?:until|till|up to|to)",
     "since": r"(?:since|from|by) at least|at least (?:since|from|by)",
     "not_until": r"not (?:until|till)",

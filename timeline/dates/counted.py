@@ -18,6 +18,7 @@ from timeline.dates.counting import (
     back,
     exactly,
     instant,
+    precision_of,
     unit_of,
 )
 from timeline.dates.days import UNKNOWN, Days, Window, add_months, hull
@@ -123,7 +124,9 @@ def _within(words: str, context: Context) -> Sense | None:
     edge = exactly(said_on, unit, numeral(match["n"] or "1"), ahead=ahead)
     if match["lead"] == "over" and not ahead:
         begin, end = Window(edge, said_on - 1), Window(said_on, None)
-        return Sense("span", begin, end, "", unit, "over so long, up to then", ("end unknown",))
+        return Sense(
+            "span", begin, end, "", precision_of(unit), "over so long, up to then", ("end unknown",)
+        )
     window = (said_on, edge) if ahead else (edge, said_on)
     return instant(*window, unit, "within so long of the day it was said")
 
@@ -142,14 +145,14 @@ def _for(words: str, context: Context) -> Sense | None:
             Window(*begun),
             Window(said_on, None),
             "",
-            unit,
+            precision_of(unit),
             "for so long, up to then",
             ("end unknown",),
         )
     begin = Window(None, said_on if match["less"] else begun.last)
     flags = ("vague", "beginning unknown", "end unknown")
     rule = "for so long, up to the day it was said or one before"
-    return Sense("span", begin, UNKNOWN, "", unit, rule, flags)
+    return Sense("span", begin, UNKNOWN, "", precision_of(unit), rule, flags)
 
 
 def _recent(words: str, context: Context) -> Sense | None:

@@ -25,16 +25,25 @@ HEDGE = (
 
 
 def instant(first: int | None, last: int | None, unit: str, rule: str, *flags: str) -> Sense:
+    """Something that happened once, between two days."""
     window = Window(first, last)
-    return Sense("instant", window, window, write_instant(window), unit, rule, flags)
+    edtf = write_instant(window)
+    return Sense("instant", window, window, edtf, precision_of(unit), rule, flags)
+
+
+def precision_of(unit: str) -> str:
+    """The precision of a date counted in a unit."""
+    return {"night": "day", "fortnight": "week"}.get(unit, unit)
 
 
 def unit_of(match: re.Match[str]) -> str:
+    """The unit of a match of `SPAN`, in the singular."""
     unit = match["unit"]
     return "century" if unit == "centuries" else unit.rstrip("s")
 
 
 def amount_of(match: re.Match[str]) -> float:
+    """The count of a match of `SPAN`; a half is half a unit."""
     half = match["half"] or match["half_after"]
     if match["half_only"]:
         return 0.5
@@ -66,6 +75,7 @@ def back(day: int, unit: str, count: float) -> Days:
 
 
 def exactly(day: int, unit: str, count: int, *, ahead: bool) -> int:
+    """The day so many units after a day, or before it."""
     sign = 1 if ahead else -1
     if unit in ("day", "night", "week", "fortnight"):
         return day + sign * count * {"week": 7, "fortnight": 14}.get(unit, 1)

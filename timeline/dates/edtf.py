@@ -160,8 +160,8 @@ def _all_of(text: str) -> Sense:
     """Several dates at once: from the first of them to the last."""
     once = _one_of(f"[{text[1:-1]}]", text)
     days = [_one_of(f"[{member}]", text).begin for member in text[1:-1].split(",")]
-    begin = min(days, key=lambda window: (window.first is not None, window.first or 0))
-    end = max(days, key=lambda window: (window.last is None, window.last or 0))
+    begin = min(days, key=lambda days: (days.first is not None, days.first or 0, days.last or 0))
+    end = max(days, key=lambda days: (days.last is None, days.last or 0, days.first or 0))
     if begin.first is None:
         begin = Window(None, begin.last if len(days) == 1 else None)
     is_stretch = len(days) == 1

@@ -37,10 +37,10 @@ _NO_DATE = re.compile(
     r"|date (?:unknown|not known|not given))\W*"
 )
 _BRACKETS = re.compile(r"[^\[\]]*(?:\[[^\[\]]+\][^\[\]]*)+")
-_IN_BOTH = re.compile(r"([^\[\]]*\d[^\[\]]*)\[([^\[\]]*[a-z][^\[\]]*\d)\]([^\[\]]*\d)")
 _GENEALOGY: Final = {"@#djulian@ ": "julian ", "@#dgregorian@ ": "", "wft ": ""}
 # A cataloguer's correction of what is printed: 1952 [i.e. 1953].
 _CORRECTED = re.compile(r"(?<=[\d?]) ?[,(]?(?:i\. ?e\.,?|recte|corrected to) (?=[^ ])")
+_TO_PARENTHESES: Final = str.maketrans("[]", "()")
 _NO_BRACKETS: Final = str.maketrans("", "", "[]")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|\([^()]*\)")
 _PREPOSITION = re.compile(r"(in|on|at|during|within|over)\s+(?:the\s+)?")
@@ -71,6 +71,7 @@ _ENDED = re.compile(
     rf"{_WHO}(?:ended|ending|ceased|ceasing|concluded|completed|finished)\s+(?:in "
     rf"|on )?(?!of\b)(.+)"
 )
+_MARGIN = re.compile(r"([^±+]*\d) ?(?:±|\+/?-) ?(\d{1,3})(?: years?)?")
 _DECADE = re.compile(r"\d{3}-")
 _ONWARDS = re.compile(r"from (.+?)(?: on| onwards?)?|(.+?) onwards?|as from (.+)")
 
@@ -83,7 +84,8 @@ _LIMITS: Final = {
     "after": rf"{_SOME_TIME.replace('soon>', 'quick>')}(?:after|following)|later than|post(?=\s)"
     r"|aft\b\.?",
     "since": r"(?:ever )?since",
-    "until": r"(?:up )?(?:until|till)|up to|through",
+    "until": r"(?:up )?(?:until|till)|up to",
+    "through": r"(?:on )?through",
 }
 _LIMIT = re.compile(
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _LIMITS.items())})\s+(?P<rest>.+)"
@@ -111,9 +113,8 @@ def parse_phrase(phrase: str, context: Context) -> Sense:
             words = meant + words.removeprefix(prefix)
     if ".." in words:
         raise refusal("two points belong to EDTF, and this is not EDTF")
-    if _BRACKETS.fullmatch(words) and (match := _IN_BOTH.fullmatch(words)):
-        # 25 October [7 November] 1917: one day in two calendars.
-        words = f"{match[1]}({match[2]}){match[3]}"
+    if _is_in_both_calendars(words):
+        words = words.translate(_TO_PARENTHESES)
     elif _BRACKETS.fullmatch(words):
         words, flags = words.translate(_NO_BRACKETS).strip(), ("supplied by the cataloguer",)
     if _QUOTED.fullmatch(words):
@@ -126,6 +127,19 @@ def parse_phrase(phrase: str, context: Context) -> Sense:
         sense = with_night(sense) if time == "night" or "midnight" in time else sense
         flags = (*flags, flag_of(time))
     return sense._replace(flags=sense.flags + flags) if flags else sense
+
+
+def _is_in_both_calendars(words: str) -> bool:
+    """25 October [7 November] 1917: what stands in brackets is a day, not a cataloguer's word."""
+    before, _, rest = words.partition("[")
+    within, closed, year = rest.partition("]")
+    return (
+        bool(closed)
+        and year[-1:].isdecimal()
+        and any(sign.isdecimal() for sign in before)
+        and any(sign.isdecimal() for sign in within)
+        and any(sign.isalpha() for sign in within)
+    )
 
 
 def language_free(phrase: str, context: Context) -> Sense | None:
@@ -294,6 +308,17 @@ def _one_end(words: str, context: Context) -> Sense | None:
     return None
 
 
+def _plus_or_minus(words: str, context: Context) -> Sense | None:
+    """1850 ± 5: a year with the years by which it may be off."""
+    match = _MARGIN.fullmatch(words)
+    if match is None:
+        return None
+    days, years = date_of(match[1], context).days, 12 * int(match[2])
+    window = Window(add_months(days.first, -years), add_months(days.last, years))
+    flags = ("approximate",)
+    return Sense("instant", window, window, write_instant(window), "year", "give or take", flags)
+
+
 # Limits
 
 
@@ -322,6 +347,11 @@ def _limited(kind: str, words: str, context: Context) -> Sense:
         return since(dated, "since", context)
     if kind == "until":
         return half_open(instant_of(dated), "end", "until")
+    if kind == "through":
+        # Until then, or all through it: how long is not said.
+        sense = half_open(instant_of(dated), "end", "until")
+        flags = (*sense.flags, "until then or all through it")
+        return sense._replace(end=Window(dated.days.first, None), edtf="", flags=flags)
     first, last = dated.days
     if "approximate" in dated.flags or dated.rule.startswith("middle part"):
         # A vaguer word never gives a stricter bound: about 1830 may have been a little earlier.
@@ -356,6 +386,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     night,
     _nested(time_of_day),
     _one_end,
+    _plus_or_minus,
     _limit,
     instant_of_two,
     _nested(counted),

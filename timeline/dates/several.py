@@ -34,6 +34,8 @@ def several(words: str, context: Context) -> Sense | None:
         return None
     try:
         terms = [_part(part, context) for part in parts]
+        if _mixes_years_and_days(terms):
+            return None
         for one, other in pairwise(terms):
             _lend(other, one)
         for other, one in pairwise(reversed(terms)):
@@ -44,13 +46,22 @@ def several(words: str, context: Context) -> Sense | None:
     flags = (*dict.fromkeys(flag for dated in dates for flag in dated.flags), SEVERAL)
     names = [dated.edtf or name_of(dated.days) for dated in dates]
     edtf = f"{{{','.join(names)}}}" if all(names) else ""
-    begin, end = Window(*dates[0].days), Window(*dates[-1].days)
+    begin = Window(*dates[0].days)
+    end = Window(*max(dates, key=lambda dated: dated.days[::-1]).days)
     precision = coarsest(dated.precision for dated in dates)
     return span(begin, end, edtf, precision, SEVERAL, flags, words)
 
 
 def _in_time(dated: Dated) -> Days:
     return dated.days
+
+
+def _mixes_years_and_days(terms: list[Term | Dated]) -> bool:
+    """Whether one part is a year and another a day or month without one: that is one date."""
+    read = [term for term in terms if isinstance(term, Term)]
+    return any(term.year is None for term in read) and any(
+        (term.day, term.month, term.season) == (None, None, None) for term in read
+    )
 
 
 def _parts(words: str) -> list[str]:

@@ -52,7 +52,8 @@ _WORDS = {
 }
 
 _LEADING = re.compile(
-    r"(?:in|on|at|during|within|over|dated|towards?|the|of|sometime|some time)\b(?!-)\s*,?\s*"
+    r"(?:in|on|at|during|within|over|dated|towards?|the|of|sometime|some time|calendar year)\b"
+    r"(?!-)\s*,?\s*"
 )
 _PROBABLY = re.compile(r"(?:probably|possibly|perhaps|maybe|presumably|likely|apparently)\b\s*")
 _CIRCA = re.compile(
@@ -144,6 +145,7 @@ _ERA_YEAR = re.compile(
     r"(?<![\d,])(?:(?:a\.?d\.?|c\.?e\.?)\s*(?P<y1>\d{1,4})"
     r"|(?P<y2>\d{1,7}|\d{1,3}(?:,\d{3}){1,2})\s*(?P<era>a\.?d\.?|b\.?c\.?e?\.?|c\.?e\.?))$"
 )
+_ERA_FIRST = re.compile(r"(a\.?d\.?|c\.?e\.?) (\d{1,4})[, ]+([a-z\d].*)")
 _SHORT_YEAR = re.compile(r"\d{3}")
 _TOKEN = re.compile(r"'\d\d\b|\d+[^\W\d_]*|[^\W\d_]+\.?|[,.\s]+|.")
 _NUMBER = re.compile(r"(\d+)(st|nd|rd|th)?")
@@ -244,6 +246,9 @@ def _relative(term: Term, match: re.Match[str]) -> None:
 
 def _explicit(term: Term, text: str) -> None:
     """Months, seasons, days and years written out, in whatever order."""
+    if match := _ERA_FIRST.fullmatch(text):
+        # AD 79, August 24
+        text = f"{match[3]} {match[2]} {match[1]}"
     if match := _ERA_YEAR.search(text):
         year = int((match["y1"] or match["y2"]).replace(",", ""))
         if year == 0:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from timeline.dates.days import Days, civil, hull, month_days
+from timeline.dates.days import Days, add_months, civil, hull, month_days
 from timeline.dates.placements import Dated, date_term
 from timeline.dates.terms import take_apart
 from timeline.dates.wording import NUMBER, WEEKDAYS, numeral, refusal
@@ -37,8 +37,19 @@ _WEEK_OF = re.compile(
 )
 
 
+_MONTHS: Final = {"year": 12, "half-year": 6, "quarter": 3}
+_MONTHS_TO = re.compile(
+    r"(?:in |for )?(?:the )?(?:fiscal |financial )?(?P<unit>year|half-year|quarter)"
+    r" (?:ending|ended)(?: on| in)? (?P<last>.+)"
+)
+
+
 def weeks(words: str, said_on: int | None) -> Dated | None:
     """The days of a week or of counted days; None for words that speak of none."""
+    if match := _MONTHS_TO.fullmatch(words):
+        last = date_term(take_apart(match["last"]), said_on)
+        first = add_months(last.days.last + 1, -_MONTHS[match["unit"]])
+        return Dated(Days(first, last.days.last), match["unit"], "", "months to a day", last.flags)
     words = words.removeprefix("in ").removeprefix("on ").removeprefix("during ")
     if match := _WEEK_OF.fullmatch(words):
         return _week_of(match, said_on)

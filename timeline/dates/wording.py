@@ -94,6 +94,8 @@ def numeral(word: str) -> int:
     return NUMBERS[word] if word in NUMBERS else int(word)
 
 
+# Old letters write 2d and 23d.
+_OLD_ORDINAL = re.compile(r"\b(\d?[23])d\b")
 # A hyphen that joins a part to its whole, not two ends of a range.
 _PREFIX = re.compile(r"\b(mid|early|late)-(?=[^\W_])")
 _CENTURY = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)|[a-z]{2,6}(?:th|st|nd|rd))-(?=cent)")
@@ -139,6 +141,7 @@ def plain_words(text: str) -> str:
     ('late last autumn', '5 - 14 october 1952')
     """
     folded = unicodedata.normalize("NFKC", text).translate(_PLAIN).lower()
+    folded = _OLD_ORDINAL.sub(lambda match: match[1] + _suffix(int(match[1])), folded)
     folded = _PARTS.sub(_two_parts, folded)
     folded = _CENTURY.sub(r"\1 ", _PREFIX.sub(r"\1 ", folded))
     return " ".join(_SHORT_CENTURY.sub(_whole_century, folded).split())
