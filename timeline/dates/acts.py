@@ -9,7 +9,7 @@ import re
 from itertools import product
 from typing import Final
 
-from timeline.dates.days import Window
+from timeline.dates.days import UNKNOWN, Window
 from timeline.dates.edtf import Sense, coarsest, span
 from timeline.dates.edtf_writing import write_instant
 from timeline.dates.moments import Context, Read
@@ -89,6 +89,8 @@ def _any_of(senses: list[Sense], told: list[str]) -> Sense:
         None if None in firsts else min(day for day in firsts if day is not None),
         None if None in lasts else max(day for day in lasts if day is not None),
     )
+    if window == UNKNOWN:
+        raise refusal("its dates bound nothing together")
     flags = tuple(dict.fromkeys(flag for sense in senses for flag in sense.flags))
     precision = coarsest(sense.precision for sense in senses)
     flag = f"one of several acts: {'; '.join(told)}"

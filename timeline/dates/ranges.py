@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from timeline.dates.days import Days, Window
+from timeline.dates.days import Days, Window, hull
 from timeline.dates.edtf import Sense, coarsest, span
 from timeline.dates.edtf_writing import name_of, write_instant, write_span
 from timeline.dates.moments import (
@@ -99,7 +99,7 @@ def instant_of_two(words: str, context: Context) -> Sense | None:
 
 def one_of_two(ends: Ends, rule: str) -> Sense:
     """Something that happened once, between two dates or on one of them."""
-    window = Window(ends.begin.days.first, ends.end.days.last)
+    window = Window(*hull(end.days for end in ends))
     names = [end_name(instant_of(end)) for end in ends]
     is_choice = rule == "one of two dates" and all(names)
     edtf = f"[{names[0]},{names[1]}]" if is_choice else write_instant(window)
