@@ -7,6 +7,7 @@ from timeline.dates.edtf import Sense
 from timeline.dates.moments import Context, Read
 from timeline.dates.wording import WEEKDAYS, numeral, refusal
 
+ELSEWHERE = "it counts from another event, which these words do not name"
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _FROM_EVENT = re.compile(
     rf"(?:(?:on|by|in) )?(?:the )?{HEDGE}(?:{SPAN}|(?P<one>day|night|week|fortnight|month"
@@ -33,7 +34,7 @@ def anchored(words: str, context: Context, read: Read) -> Sense | None:
     if match is None or (match["how"] == "of" and match["one"] != "eve" and not is_around):
         if _ELSEWHERE.fullmatch(words):
             raise refusal(
-                "it counts from another event, which these words do not name",
+                ELSEWHERE,
                 "Name that event, as in the day after the armistice, or write the date.",
             )
         return None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from timeline.dates.anchored import anchored
+from timeline.dates.anchored import ELSEWHERE, anchored
 from timeline.dates.counting import (
     HEDGE,
     SPAN,
@@ -24,7 +24,6 @@ from timeline.dates.counting import (
 from timeline.dates.days import UNKNOWN, Days, Window, add_months, hull
 from timeline.dates.edtf import Sense
 from timeline.dates.moments import Context, Read
-from timeline.dates.near_days import NEAR_DAYS
 from timeline.dates.placements import day_known
 from timeline.dates.wording import NUMBER, numeral, refusal
 
@@ -32,8 +31,9 @@ _AGO = re.compile(
     rf"(?:dating )?(?:from |since )?{HEDGE}{SPAN} (?P<how>ago|back|since|earlier|before"
     rf"|previously|hence|from now|later|after(?:wards?)?)(?: today)?"
 )
+_UNITS_AGO = re.compile(rf"(?:many )?{UNITS} ago")
 _WITHIN = re.compile(
-    r"(?P<lead>(?:with)?in|during|over|at any time in|some ?time in|sometime during) (?:the )?"
+    r"(?:(?P<lead>(?:with)?in|during|over|at any time in|some ?time in|sometime during) )?(?:the )?"
     r"(?P<way>last|past|previous|preceding|next|coming|following) "
     rf"(?:(?:(?P<n>{NUMBER})|(?P<vague>{VAGUE}|few))[ -])?{UNITS}"
     rf"|within (?P<bare>{NUMBER}) (?P<unit_bare>days|weeks|months|years)"
@@ -65,10 +65,7 @@ def _ago(words: str, context: Context) -> Sense | None:
         return None
     how, unit = match["how"], unit_of(match)
     if how.startswith(("later", "after")):
-        raise refusal(
-            "it counts from another event, which these words do not name",
-            "Name that event in the words, or write the date.",
-        )
+        raise refusal(ELSEWHERE, "Name that event in the words, or write the date.")
     said_on = day_known(context.said_on)
     ahead = how in ("hence", "from now")
     if match["vague"]:
@@ -92,6 +89,15 @@ def _ago(words: str, context: Context) -> Sense | None:
     return instant(first, last, unit, "counted from the day it was said", *flags)
 
 
+def _units_ago(words: str, context: Context) -> Sense | None:
+    """Weeks ago: at least one."""
+    match = _UNITS_AGO.fullmatch(words)
+    if match is None:
+        return None
+    nearest = back(day_known(context.said_on), unit_of(match), 1)
+    return instant(None, nearest.last, unit_of(match), "counted from the day it was said", "vague")
+
+
 def _hedged(
     match: re.Match[str], days: Days, said_on: int, *, ahead: bool
 ) -> tuple[int | None, int | None]:
@@ -108,19 +114,19 @@ def _within(words: str, context: Context) -> Sense | None:
     match = _WITHIN.fullmatch(words)
     if match is None:
         return None
-    said_on = day_known(context.said_on)
     if match["bare"]:
         raise refusal("it may be the time before or after the day it was said")
-    unit = unit_of(match)
-    ahead = match["way"] in ("next", "coming", "following")
+    unit, ahead = unit_of(match), match["way"] in ("next", "coming")
+    is_counted = match["n"] or match["vague"] or unit in ("fortnight", "night")
     if match["way"] in ("previous", "preceding", "following"):
-        raise refusal("it counts from another event, which these words do not name")
+        raise refusal(ELSEWHERE)
+    if not is_counted:
+        return None
+    said_on = day_known(context.said_on)
     if match["vague"]:
         if ahead:
             return instant(said_on, None, unit, "from the day it was said on", "vague")
         return instant(None, said_on, unit, "up to the day it was said", "vague")
-    if match["n"] is None and unit in ("day", "week", "month", "year"):
-        return None
     edge = exactly(said_on, unit, numeral(match["n"] or "1"), ahead=ahead)
     if match["lead"] == "over" and not ahead:
         begin, end = Window(edge, said_on - 1), Window(said_on, None)
@@ -172,8 +178,8 @@ def _recent(words: str, context: Context) -> Sense | None:
 
 _Rule = Callable[[str, Context], Sense | None]
 _RULES: Final[tuple[_Rule, ...]] = (
-    *NEAR_DAYS,
     _ago,
+    _units_ago,
     _within,
     _recent,
     _for,

@@ -10,6 +10,7 @@ from timeline.dates.days import UNKNOWN, Days, Window
 from timeline.dates.edtf import Sense, parse, span
 from timeline.dates.edtf_writing import name_of, write_instant, write_span
 from timeline.dates.named_years import named_year
+from timeline.dates.near_days import near_day
 from timeline.dates.numerals import numeric_term
 from timeline.dates.old_style import old_style
 from timeline.dates.placements import Dated, date_term
@@ -72,6 +73,7 @@ def term_of(words: str, context: Context) -> Term | Dated:
             or other_calendar(words, said_on)
             or named_year(words)
             or weeks(words, said_on)
+            or near_day(words, said_on)
             or take_apart(words)
         )
     first, last = sense_of(known.as_extent("instant")).begin

@@ -12,10 +12,11 @@ from timeline.dates.acts import act
 from timeline.dates.attested import attested
 from timeline.dates.clock import flag_of, without_time
 from timeline.dates.counted import counted
-from timeline.dates.days import UNKNOWN, Window, add_months
+from timeline.dates.days import UNKNOWN, Days, Window, add_months
 from timeline.dates.edtf import UNDATED, Sense
 from timeline.dates.edtf_writing import write_instant, write_span
 from timeline.dates.moments import Context, Read, date_of, half_open, instant_of
+from timeline.dates.named_events import named_event
 from timeline.dates.nights import night, time_of_day, with_night
 from timeline.dates.numerals import numeric_term
 from timeline.dates.placements import date_term, day_known
@@ -27,7 +28,7 @@ from timeline.dates.ranges import (
     span_of_limits,
     span_of_two,
 )
-from timeline.dates.readings import Reading, sense_of
+from timeline.dates.readings import sense_of
 from timeline.dates.several import in_period, several, within_limits
 from timeline.dates.wording import NOT_ONE, plain_words, refusal, with_numerals
 from timeline.errors import DateError
@@ -43,7 +44,6 @@ _CORRECTED = re.compile(r"(?<=[\d?]) ?[,(]?(?:i\. ?e\.,?|recte|corrected to) (?=
 _TO_PARENTHESES: Final = str.maketrans("[]", "()")
 _NO_BRACKETS: Final = str.maketrans("", "", "[]")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|\([^()]*\)")
-_PREPOSITION = re.compile(r"(in|on|at|during|within|over)\s+(?:the\s+)?")
 _VAGUE_MONTHS = re.compile(
     r"(?:(?:in|over|during|within|for)\s+)?(?:the\s+)?"
     r"(?:(?:most )?recent|(?:past|last)(?: few| several)?) months"
@@ -94,7 +94,13 @@ _SUFFIX = re.compile(
     r"(?P<rest>.+?),? (?:(?P<by>(?:or|and) (?:even )?(?:earlier|before)|at the latest)"
     r"|(?P<from>(?:or|and) (?:even )?(?:later|after)|at the earliest))"
 )
-_END_OF = re.compile(r"(?:the )?(?:end|close) of (?:the )?(.+)")
+# Of a date that is one of several, or wider than is meant, a limit takes the outer side.
+_IN_DOUBT: Final = (
+    "approximate", "ambiguous", "one of two years", "the year may have begun", "that day or",
+    "of which of the two", "the last ", "the one before", "a decade or", "fiscal years",
+    "academic years", "terms differ",
+)  # fmt: skip
+_END_OF = re.compile(r"(?:the )?(?:end|close) of (?:the )?((?!week$|month$|year$).+)")
 _START_OF = re.compile(r"(?:the )?(?:beginning|start) of (?:the )?(.+)")
 
 
@@ -192,49 +198,6 @@ def _moment(words: str, context: Context) -> Sense:
     sense = _sense(words, context)
     if sense.extent == "span":
         raise refusal("it gives a whole span where one date is meant")
-    return sense
-
-
-# Named events
-
-
-def _named_event(words: str, context: Context) -> Sense | None:
-    known = context.names.get(words)
-    if known is not None:
-        return sense_of(known)._replace(rule="named event")
-    match = _PREPOSITION.match(words)
-    if match is None:
-        return None
-    event = words[match.end() :]
-    known = context.names.get(event)
-    if known is not None:
-        return _at(known)
-    event, _, when = event.rpartition(" in ")
-    if not event:
-        return None
-    known = context.names.get(event)
-    if known is not None:
-        return _at_in(known, when, context)
-    if match[1] in ("at", "during") and not any(letter.isdigit() for letter in event[:1]):
-        sense = instant_of(date_of(when, context))
-        return sense._replace(
-            rule=f"at an event not dated here: {sense.rule}",
-            flags=(*sense.flags, "event not known"),
-        )
-    return None
-
-
-def _at(known: Reading) -> Sense:
-    """Something that happened at or during a named event."""
-    return sense_of(known.as_extent("instant"))._replace(rule="at a named event")
-
-
-def _at_in(known: Reading, when: str, context: Context) -> Sense:
-    """The same where the words also date the event, which must agree."""
-    sense, stated = _at(known), date_of(when, context).days
-    first, last = sense.begin
-    if (first is not None and first > stated.last) or (last is not None and last < stated.first):
-        raise refusal(f"the event named is dated {known.edtf or known.phrase} here, not {when}", "")
     return sense
 
 
@@ -343,6 +306,10 @@ def _limited(kind: str, words: str, context: Context) -> Sense:
     elif kind == "after" and (match := _START_OF.fullmatch(words)):
         kind, words = "from", match[1]
     dated = date_of(words, context)
+    if "week inferred" in dated.flags and kind in ("before", "by", "until"):
+        # By Friday: the one that has been, or the one to come.
+        flags = (*dated.flags, "the one before or the one after it was said")
+        dated = dated._replace(days=Days(dated.days.first, dated.days.last + 7), flags=flags)
     if kind == "since":
         return since(dated, "since", context)
     if kind == "until":
@@ -353,7 +320,8 @@ def _limited(kind: str, words: str, context: Context) -> Sense:
         flags = (*sense.flags, "until then or all through it")
         return sense._replace(end=Window(dated.days.first, None), edtf="", flags=flags)
     first, last = dated.days
-    if "approximate" in dated.flags or dated.rule.startswith("middle part"):
+    is_middle = dated.rule.startswith("middle part")
+    if is_middle or any(flag.startswith(_IN_DOUBT) for flag in dated.flags):
         # A vaguer word never gives a stricter bound: about 1830 may have been a little earlier.
         kind = {"before": "by", "after": "from"}.get(kind, kind)
     window, rule = {
@@ -377,7 +345,7 @@ def _nested(rule: Callable[[str, Context, Read], Sense | None]) -> _Rule:
 _RULES: Final[tuple[_Rule, ...]] = (
     _nested(within_limits),
     _nested(attested),
-    _named_event,
+    named_event,
     _recent_months,
     _past_unit,
     _earlier_this,

@@ -11,7 +11,7 @@ from timeline.dates.moments import Context, Read, placed, term_of
 from timeline.dates.placements import Dated
 from timeline.dates.ranges import SEPARATORS, span_of_two
 from timeline.dates.terms import Term, lend
-from timeline.dates.wording import refusal
+from timeline.dates.wording import WEEKDAYS, refusal
 from timeline.errors import DateError
 
 _JOINTS = re.compile(r",? and |,? & | \+ |; |, ")
@@ -30,7 +30,7 @@ _IN_BRACKETS = re.compile(r"\((?P<whole>[^()]+)\),? ?(?P<finer>.*)")
 def several(words: str, context: Context) -> Sense | None:
     """Dates in a list, from the first to the last of them; None where it is no list of dates."""
     parts = _parts(words)
-    if len(parts) < 2:
+    if len(parts) < 2 or _is_weekday_and_day(parts):
         return None
     try:
         terms = [_part(part, context) for part in parts]
@@ -61,6 +61,13 @@ def _mixes_years_and_days(terms: list[Term | Dated]) -> bool:
     read = [term for term in terms if isinstance(term, Term)]
     return any(term.year is None for term in read) and any(
         (term.day, term.month, term.season) == (None, None, None) for term in read
+    )
+
+
+def _is_weekday_and_day(parts: list[str]) -> bool:
+    """Tuesday, 6 April 1953 is one day, and an error where it was a Monday."""
+    return any(part in WEEKDAYS for part in parts) and any(
+        sign.isdecimal() for part in parts for sign in part
     )
 
 
