@@ -1,6 +1,11 @@
 """``python -m timeline``: read dates, check a table, print it dated."""
 
-from timeline.cli.main import main
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    try:
+        from timeline.cli.main import main
+
+        status = main()
+    except KeyboardInterrupt:
+        # While all is loaded; afterwards a command ends in its own way.
+        status = 130
+    raise SystemExit(status)

@@ -79,7 +79,8 @@ def events_of(collection: Collection, select: str = "", pivot: str = "") -> pd.D
           "no" or "unknown" ("" for any other);
         - ``rule`` (text), ``flags`` (a tuple of words), ``precision`` (text), ``said_on``
           (``datetime64[s]``): how the date was read, and the day its words were said;
-        - ``support``: what other sources stand behind it; ``gesture`` (bool): whether its kind is
+        - ``support``: what other sources stand behind it; ``other_sources``: of what kind
+          they are; ``gesture`` (bool): whether its kind is
           cooperation; ``reading``: the `timeline.dates.Reading`; ``row``: its row in the file.
 
     Raises

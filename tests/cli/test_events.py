@@ -30,7 +30,7 @@ class TestEvents:
         assert set(COLUMNS) <= set(gate)
         assert (gate["earliest"], gate["latest"]) == ("1713-06-03", "1713-06-03")
         assert (gate["side"], gate["claim"], gate["went_on"]) == ("after", "after", None)
-        assert gate["support"] == "this source alone"
+        assert gate["support"] == "one source"
         assert gate["flags"] == ["year inferred"]
         assert (wheel["side"], wheel["went_on"], wheel["extent"]) == ("before", "unknown", "span")
         assert (wheel["begin_latest"], wheel["end_earliest"]) == ("1713-04-30", None)

@@ -263,10 +263,10 @@ def test_sources_are_used_and_citable(collection: Collection) -> None:
 OCCURRENCES = {("un-veto", "un-vote"): "same", ("repatriation-begins", "koan-maru"): "compatible"}
 """Every one that several sources tell, and how their dates agree."""
 SUPPORT = {
-    "un-veto": "confirmed",
-    "un-vote": "confirmed",
-    "repatriation-begins": "secondary only",
-    "koan-maru": "confirmed",
+    "un-veto": "agrees",
+    "un-vote": "agrees",
+    "repatriation-begins": "agrees",
+    "koan-maru": "agrees",
 }
 """Of every event but those that rest on one source alone."""
 
@@ -285,7 +285,7 @@ def test_dates_of_one_occurrence_agree(
 
 
 def test_all_else_rests_on_one_source_alone(events: pd.DataFrame) -> None:
-    others = events.loc[events["support"] != "this source alone", "support"]
+    others = events.loc[events["support"] != "one source", "support"]
     assert others.to_dict() == SUPPORT
 
 

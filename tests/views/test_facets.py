@@ -35,11 +35,11 @@ class TestFacets:
         assert found == ["before", "either", "after", "undated"]
 
     def test_the_firmest_support_comes_first(self) -> None:
-        found = pd.DataFrame({"support": ["this source alone", "", "secondary only", "confirmed"]})
+        found = pd.DataFrame({"support": ["one source", "", "date disputed", "agrees"]})
         assert facet_values(found, "support") == [
-            "confirmed",
-            "secondary only",
-            "this source alone",
+            "agrees",
+            "date disputed",
+            "one source",
             "",
         ]
 

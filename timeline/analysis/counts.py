@@ -38,7 +38,7 @@ def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
         **{side: int((gestures["side"] == side).sum()) for side in SIDES},
         "threads": named["thread"].nunique(),
         "threads_before": named.loc[named["side"] == "before", "thread"].nunique(),
-        "alone": int((gestures["support"] == "this source alone").sum()),
+        "alone": int((gestures["support"] == "one source").sum()),
         "forecast": forecast,
         "conflict": int((~is_context).sum()),
         "context": int(is_context.sum()),

@@ -27,7 +27,7 @@ from timeline.views import selection
 from timeline.views.context import Context, context_of
 from timeline.views.facets import known_values
 from timeline.views.query import ViewQuery
-from timeline.views.query_string import encode, join, pieces, values_of
+from timeline.views.query_string import encode, join, pieces, values_of, whole_number
 from timeline.views.selection import Selection
 
 Task = Literal["sort", "order"]
@@ -153,6 +153,7 @@ def lesson_of(collection: Collection, words: Mapping[str, Sequence[str]]) -> Les
     pivots = [key for key in cards if view.pivot and key == view.pivot.event]
     what = noop("The card “{card}” is ignored: it is the pivot itself.")
     notices += [translate(what, card=key[:60]) for key in pivots]
+    ignorable = {*unknown, *pivots}
     return Lesson(
         chosen,
         view.pivot,
@@ -160,7 +161,7 @@ def lesson_of(collection: Collection, words: Mapping[str, Sequence[str]]) -> Les
         one_of("task", TASKS),  # type: ignore[arg-type]
         _number(word("number"), notices),
         word("seed").strip()[:60],
-        tuple(key for key in cards if key not in (*unknown, *pivots)),
+        tuple(key for key in cards if key not in ignorable),
         one_of("reveal", REVEALS),  # type: ignore[arg-type]
         one_of("clues", ("no", "yes")) == "yes",
         one_of("hands", ("no", "yes")) == "yes",
@@ -171,8 +172,9 @@ def lesson_of(collection: Collection, words: Mapping[str, Sequence[str]]) -> Les
 def _number(words: str, notices: list[str]) -> int:
     if not words:
         return NUMBER
-    if words.isascii() and words.isdigit() and FEWEST <= int(words) <= MOST:
-        return int(words)
+    number = whole_number(words, MOST)
+    if number is not None and number >= FEWEST:
+        return number
     what = noop("The number of cards “{number}” is ignored: write one from {least} to {most}.")
     notices.append(translate(what, number=words[:60], least=FEWEST, most=MOST))
     return NUMBER

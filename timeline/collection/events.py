@@ -22,8 +22,8 @@ import pandas as pd
 
 from timeline.collection.row_dates import UNDATED, Reader
 from timeline.collection.schema import COLUMNS, GESTURE_KINDS, KINDS
-from timeline.collection.table import Advice, Table
-from timeline.dates import Day, Names, Reading, sides
+from timeline.collection.table import SAID_ON, Advice, Table
+from timeline.dates import Day, Names, Reading, read_edtf, sides
 from timeline.errors import DateError, Fault
 
 BOUNDS = ("earliest", "begin_latest", "end_earliest", "latest")
@@ -107,6 +107,24 @@ def is_dated(events: pd.DataFrame) -> "pd.Series[bool]":
     return events[list(BOUNDS)].notna().any(axis=1)
 
 
+def _days_said(table: Table, source_days: Mapping[str, Day | None]) -> list[Day | None]:
+    """The day each row's words were said: its own, else that of its source."""
+    sources = table.cells["source"]
+    own = table.cells.get(SAID_ON) or [""] * len(sources)
+    return [
+        (_day(said) if said else None) or source_days.get(source)
+        for said, source in zip(own, sources, strict=True)
+    ]
+
+
+def _day(text: str) -> Day | None:
+    """The last day of a date in EDTF; None for what is none."""
+    try:
+        return read_edtf(text).latest
+    except DateError:
+        return None
+
+
 def _readings(
     table: Table,
     reader: Reader,
@@ -119,7 +137,7 @@ def _readings(
         zip(
             cells["date"],
             cells["edtf"],
-            [source_days.get(source) for source in cells["source"]],
+            _days_said(table, source_days),
             cells["extent"],
             strict=True,
         )
@@ -161,7 +179,7 @@ def _names(
 
 def _date_fault(table: Table, at: int, error: DateError) -> Fault:
     if table.cells["edtf"][at]:
-        remedy = error.remedy or "Write it as the README's data dictionary shows."
+        remedy = error.remedy or "Write it as data/README.md shows."
         return table.fault(at, "edtf", f"can't be read: {error.reason}", remedy)
     escape = "Write your reading in edtf, or XXXX there if the words give no date."
     remedy = f"{error.remedy} {escape}".strip()

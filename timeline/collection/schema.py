@@ -118,5 +118,11 @@ PROMPTS = (
     Column("tells", "yes where it gives an answer away", values=("yes",), may_be_absent=True),
 )
 
+COMPUTED = (
+    *("earliest", "latest", "begin_latest", "end_earliest", "extent", "side", "went_on"),
+    *("support", "rule", "flags", "read_as", "other_sources", "said_on"),
+)
+"""The columns that an exported table has besides; `timeline.exports.tables` says what they hold."""
+
 COLUMNS = tuple(column.name for column in EVENTS)
 """The eighteen columns of an events table."""

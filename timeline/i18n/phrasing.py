@@ -22,13 +22,19 @@ SIDES = {
 """What a side is called over its column."""
 
 SUPPORTS = {
-    "confirmed": noop("confirmed by another source"),
-    "secondary only": noop("other sources secondary only"),
-    "another source": noop("another source of unknown kind"),
-    "this source alone": noop("rests on this source alone"),
+    "agrees": noop("another source agrees"),
+    "attested": noop("attested by another source, with no dates to compare"),
+    "date disputed": noop("attested by another source, date disputed"),
+    "one source": noop("rests on one source"),
     "": noop("no source"),
 }
 """What stands behind an event, in words."""
+
+OTHER_SOURCES = {
+    "secondary": noop("All other sources are secondary."),
+    "unknown": noop("Of the other source nobody says whether it is primary."),
+}
+"""What a reader should know of the other sources, by their kind."""
 
 FLAGS = {
     "year inferred": noop("The source names no year; it is inferred from the day it was written."),

@@ -192,7 +192,10 @@ def _support(event: pd.Series, context: Context) -> list[Component]:
     words = phrasing.SUPPORTS.get(event.get("support", ""), "")
     about: list[Component] = []
     if event.get("support", ""):
-        about.append(html.P(_sentence(translate(words)), className="tl-card__support"))
+        said = [_sentence(translate(words))]
+        if of_others := phrasing.OTHER_SOURCES.get(event.get("other_sources", "")):
+            said.append(translate(of_others))
+        about.append(html.P(" ".join(said), className="tl-card__support"))
     others = [i for i in context.together.get(str(event.name), ()) if i != event.name]
     if others:
         rows = context.events.loc[others].iterrows()

@@ -38,7 +38,7 @@ def first_signs_table(rendered: RenderedView) -> html.Div:
         for standing in matter.standings
         if standing.sign.gestures and (matter.name or not has_matters)
     ]
-    return _scrolled(
+    return scrolled(
         html.Table(
             [
                 html.Caption(translate("Each first gesture, its side and the days from the pivot")),
@@ -189,7 +189,7 @@ def pivots_table(collection: Collection, rendered: RenderedView, *, is_fixed: bo
                 role="row",
             )
         )
-    return _scrolled(
+    return scrolled(
         html.Table(
             [
                 html.Caption(
@@ -222,7 +222,7 @@ def _parts(heads: Sequence[html.Th], rows: Sequence[html.Tr]) -> tuple[Component
     return head, html.Tbody(list(rows), role="rowgroup")
 
 
-def _scrolled(table: html.Table) -> html.Div:
+def scrolled(table: html.Table) -> html.Div:
     """A table in a box that scrolls where the page is narrower, and that the keyboard reaches."""
     caption = table.children[0].children
     return html.Div(

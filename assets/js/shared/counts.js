@@ -29,7 +29,7 @@
         return;
       }
       numbers.gestures += 1;
-      if (record.support === "this source alone") numbers.alone += 1;
+      if (record.support === "one source") numbers.alone += 1;
       if (record.side) numbers[record.side] += 1;
       if (!record.thread) return;
       threads.add(record.thread);
