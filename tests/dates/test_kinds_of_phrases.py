@@ -425,6 +425,22 @@ def test_a_date_in_the_old_style_is_told_in_both_calendars() -> None:
     )
 
 
+INSTANTS = [
+    ("active 1952", "1952-01-01..1952-12-31"),
+    ("as late as mid-January", "1953-01-11..1953-01-20"),
+    ("throughout 1952", "1952-01-01..1952-12-31"),
+    ("as early as August 1952", "..1952-08-31"),
+    ("until at least 1950", "1950-01-01.."),
+]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"), [pytest.param(*row, id=row[0]) for row in INSTANTS]
+)
+def test_what_went_on_then_may_be_an_instant(phrase: str, expected: str) -> None:
+    assert bounds(read_memo(phrase).as_extent("instant")) == expected
+
+
 NEEDS = [
     ("two years ago", "the day these words were said is not known"),
     ("Friday", "the day these words were said is not known"),
