@@ -16,13 +16,13 @@ from timeline.dates.moments import Context, Read
 from timeline.dates.wording import refusal
 
 _VERBS: Final = (
-    r"(?:(?:first|1st|probably|likely|possibly|perhaps|originally|later|posthumously|presumably"
+    r"(?:(?:this|first|1st|probably|likely|possibly|perhaps|originally|later|posthumously|presumably"
     r"|was|were"
     r"|and) ){0,2}"
     r"(?:(?:re-?)?(?:published|printed|issued|cast|built|founded|made|produced|engraved|drawn"
     r"|painted"
     r"|released|recorded|modelled|modeled|designed|established|restored|restruck|struck|assembled"
-    r"|constructed|erected)|exhibited|born|died|buried|baptised|baptized|bapt\.|chr\.|christened"
+    r"|constructed|erected)|exhibited|exh\.|engr\.|publ?\.|negative|born|died|buried|baptised|baptized|bapt\.|chr\.|christened"
     r"|married|executed|composed|written|manufactured|created|etched|carved|woven|photographed"
     r"|performed|premiered|signed|stamped|postmarked|patented|copyrighted|copyright|cop\.|conceived"
     r"|fabricated|installed|commissioned|acquired|purchased|translated|edited|compiled|incorporated"

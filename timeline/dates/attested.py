@@ -16,7 +16,7 @@ _ACTIVE = re.compile(
     r"(?:active|flourished|flor\.?|fl\b\.?|documented|attested|mentioned|in use|working|worked)\s+"
     r"(?:in |at |during |about the |the )?(?P<when>.+)"
 )
-_OWN_ENDS = ("from ", "since ", "until ", "till ", "up to ", "began ", "by ", "to ")
+_OWN_ENDS = ("from ", "since ", "until ", "till ", "up to ", "began ", "to ")
 _KINDS: Final = {
     "late": r"(?:and )?(?:still )?(?:up to )?as (?:late|recently) as|still in"
     r"|still (?=early|mid|late|\d)",

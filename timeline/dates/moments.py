@@ -16,6 +16,7 @@ from timeline.dates.old_style import old_style
 from timeline.dates.placements import Dated, date_term
 from timeline.dates.readings import NO_NAMES, Names, sense_of
 from timeline.dates.terms import Term, take_apart
+from timeline.dates.two_meanings import two_meanings
 from timeline.dates.weeks import weeks
 from timeline.dates.wording import refusal
 
@@ -61,6 +62,10 @@ def date_of(words: str, context: Context) -> Dated:
 def term_of(words: str, context: Context) -> Term | Dated:
     """A term not yet dated, or the days of a named event."""
     known = context.names.get(words)
+    both = two_meanings(words) if known is None else None
+    if both is not None and both.begin.first is not None and both.end.last is not None:
+        days = Days(both.begin.first, both.end.last)
+        return Dated(days, both.precision, "", both.rule, both.flags)
     if known is None and _ISO.fullmatch(words):
         inner = parse(words.upper())
         days = Days(*(day for day in inner.begin if day is not None))

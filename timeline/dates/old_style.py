@@ -34,6 +34,7 @@ _STYLED = re.compile(
 _STYLE_FIRST = re.compile(
     rf"(?:(?P<old>{_OLD})|(?P<julian>{_JULIAN})|(?P<new>{_NEW})):? (?P<date>.+)"
 )
+_STYLE_WITHIN = re.compile(rf"([^()]+) \(({_OLD}|{_JULIAN}|{_NEW})\),? (\d{{3,4}})")
 _ANY_STYLE = re.compile(rf",? ?\(?(?:{_OLD}|{_JULIAN}|{_NEW})\)?")
 _IN_BRACKETS = re.compile(r"(?P<one>[^()]+) \((?P<other>[^()]+)\),? ?(?P<year>[^()]*)")
 _MIDDLE = re.compile(rf"(?P<one>.+?),? (?:{_OLD}|{_JULIAN}|{_NEW}):? (?P<other>.+)")
@@ -43,20 +44,24 @@ def old_style(words: str, said_on: int | None) -> Dated | None:
     """The days of a date in the Julian calendar or in both; None for other words."""
     if not any(letter.isalpha() for letter in words):
         return None
-    both = _in_both(words, said_on)
+    dual = _dual(words, said_on)
+    if dual is not None:
+        return dual
+    if match := _STYLE_WITHIN.fullmatch(words):
+        # 25 October (O.S.) 1917
+        words = f"{match[1]} {match[3]} {match[2]}"
+    match = _STYLED.fullmatch(words) or _STYLE_FIRST.fullmatch(words)
+    dual = None if match is None else _dual(match["date"], said_on)
+    both = dual or _in_both(words)
     if both is not None:
         return both
-    match = _STYLED.fullmatch(words) or _STYLE_FIRST.fullmatch(words)
     if match is not None:
-        dual = _dual(match["date"], said_on)
-        if dual is not None:
-            return dual
         term = take_apart(match["date"])
         if match["new"]:
             dated = date_term(term, said_on)
             return dated._replace(rule=f"{dated.rule}, New Style")
         return _julian(term, is_old_style=bool(match["old"]))
-    return _dual(words, said_on)
+    return None
 
 
 def _dual(words: str, said_on: int | None) -> Dated | None:
@@ -168,7 +173,7 @@ def _in_words(day: int) -> str:
     return f"{of_month} {MONTH_NAMES[month - 1]} {year}"
 
 
-def _in_both(words: str, said_on: int | None) -> Dated | None:
+def _in_both(words: str) -> Dated | None:
     """One day in both calendars: 25 October (7 November) 1917, 12/24 January 1881."""
     bare = words
     if match := _IN_BRACKETS.fullmatch(words):

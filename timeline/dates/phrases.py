@@ -30,6 +30,7 @@ from timeline.dates.ranges import (
 )
 from timeline.dates.readings import sense_of
 from timeline.dates.several import in_period, several, within_limits
+from timeline.dates.two_meanings import IN_EDTF
 from timeline.dates.wording import NOT_ONE, plain_words, refusal, with_numerals
 from timeline.errors import DateError
 
@@ -41,6 +42,7 @@ _BRACKETS = re.compile(r"[^\[\]]*(?:\[[^\[\]]+\][^\[\]]*)+")
 _GENEALOGY: Final = {"@#djulian@ ": "julian ", "@#dgregorian@ ": "", "wft ": ""}
 # A cataloguer's correction of what is printed: 1952 [i.e. 1953].
 _CORRECTED = re.compile(r"(?<=[\d?]) ?[,(]?(?:i\. ?e\.,?|recte|corrected to) (?=[^ ])")
+_DUAL_YEAR = re.compile(r"(?<=[a-z\d,] )(\d{4}) ?[\[(](\d{4})(?: n\. ?s\.?)?[\])]$")
 _TO_PARENTHESES: Final = str.maketrans("[]", "()")
 _NO_BRACKETS: Final = str.maketrans("", "", "[]")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|\([^()]*\)")
@@ -71,6 +73,8 @@ _ENDED = re.compile(
     rf"{_WHO}(?:ended|ending|ceased|ceasing|concluded|completed|finished)\s+(?:in "
     rf"|on )?(?!of\b)(.+)"
 )
+_END_UNKNOWN = re.compile(r"([^-]*\d{4}) ?- ?\?")
+_WEEK_OF_DAYS = re.compile(r"(?:the )?week(?:end)? of ([^-]*\d ?- ?[^-]*\d[^-]*)")
 _MARGIN = re.compile(r"([^±+]*\d) ?(?:±|\+/?-) ?(\d{1,3})(?: years?)?")
 _DECADE = re.compile(r"\d{3}-")
 _ONWARDS = re.compile(r"from (.+?)(?: on| onwards?)?|(.+?) onwards?|as from (.+)")
@@ -119,6 +123,7 @@ def parse_phrase(phrase: str, context: Context) -> Sense:
             words = meant + words.removeprefix(prefix)
     if ".." in words:
         raise refusal("two points belong to EDTF, and this is not EDTF")
+    words = _DUAL_YEAR.sub(_dual_year, words)
     if _is_in_both_calendars(words):
         words = words.translate(_TO_PARENTHESES)
     elif _BRACKETS.fullmatch(words):
@@ -133,6 +138,12 @@ def parse_phrase(phrase: str, context: Context) -> Sense:
         sense = with_night(sense) if time == "night" or "midnight" in time else sense
         flags = (*flags, flag_of(time))
     return sense._replace(flags=sense.flags + flags) if flags else sense
+
+
+def _dual_year(match: re.Match[str]) -> str:
+    """3 February 1660 [1661]: the year in the Old Style and in ours, as 1660/1661."""
+    follows = int(match[2]) == int(match[1]) + 1
+    return f"{match[1]}/{match[2]}" if follows else match[0]
 
 
 def _is_in_both_calendars(words: str) -> bool:
@@ -261,6 +272,10 @@ def _one_end(words: str, context: Context) -> Sense | None:
         return half_open(_moment(match[1], context), "begin", "began")
     if match := _ENDED.fullmatch(words):
         return half_open(_moment(match[1], context), "end", "ended")
+    if match := _END_UNKNOWN.fullmatch(words):
+        return half_open(_moment(match[1], context), "begin", "from")
+    if match := _WEEK_OF_DAYS.fullmatch(words):
+        return _sense(match[1], context)
     if words.endswith("-") and words.count("-") == 1 and not _DECADE.fullmatch(words):
         return half_open(_moment(words[:-1], context), "begin", "from", is_open=True)
     if words.startswith("-") and words.count("-") == 1:
@@ -321,7 +336,8 @@ def _limited(kind: str, words: str, context: Context) -> Sense:
         return sense._replace(end=Window(dated.days.first, None), edtf="", flags=flags)
     first, last = dated.days
     is_middle = dated.rule.startswith("middle part")
-    if is_middle or any(flag.startswith(_IN_DOUBT) for flag in dated.flags):
+    in_doubt = [f for f in dated.flags if f.startswith(_IN_DOUBT) or f.endswith(IN_EDTF)]
+    if is_middle or in_doubt:
         # A vaguer word never gives a stricter bound: about 1830 may have been a little earlier.
         kind = {"before": "by", "after": "from"}.get(kind, kind)
     window, rule = {

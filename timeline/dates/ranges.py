@@ -31,7 +31,7 @@ _TO_PRESENT = re.compile(
 _SHORT_YEAR = re.compile(
     r"(?P<before>.*?)(?P<year>(?<![\d'])\d{3,4})(?P<mark>(?:'?s)?\??)(?P<joint>\s?[-/]\s?"
     r"|(?: to | or | and ))"
-    rf"(?P<short>\d{{1,2}})(?P<after>(?:'?s)?\??(?:,? (?:{ERA}))?)"
+    rf"'?(?P<short>\d{{1,2}})(?P<after>(?:'?s)?\??(?:,? (?:{ERA}))?)"
 )
 _ENDS_IN_ERA = re.compile(rf"(?:c(?:a|irca)?\.? ?|about )?\d{{1,7}}\??,? ?({ERA})\.?")
 _BEGINS_IN_ERA = re.compile(r"(ad|a\.d\.?|ce) ?\d{1,4}\??")
@@ -142,11 +142,14 @@ def with_whole_years(words: str) -> str:
     ('c. 1655-1659', '1190/1185 bc', '1914-12')
     """
     match = _SHORT_YEAR.fullmatch(words)
-    if match is None or (len(match["year"]) == 3 and "b" not in match["after"]):
+    if match is None or (len(match["year"]) == 3 and " " not in match["after"]):
         return words
     year, short = match["year"], match["short"]
     whole = year[: -len(short)] + short
     counts_down = " b" in match["after"]
+    if len(short) == 2 and not counts_down and int(year) - 80 > int(whole):
+        # 1899-00, 1998–02: over the turn of a century.
+        whole = str(int(whole) + 100)
     if (int(whole) >= int(year)) if counts_down else (int(whole) <= int(year)):
         return words
     before, mark, joint, after = match.group("before", "mark", "joint", "after")

@@ -13,6 +13,8 @@ from timeline.errors import DateError
 
 _YEAR_AND_TWO = re.compile(r"([12][0-9]{3})([?~%]?)-([0-9]{1,2})([?~%]?)", re.ASCII)
 _MINUS_YEAR = re.compile(r"-([12][0-9]{3})", re.ASCII)
+IN_EDTF: Final = " as EDTF writes it"
+"""How each flag ends that names a meaning in EDTF beside another."""
 _LATEST: Final = 2199
 
 
@@ -23,7 +25,7 @@ def two_meanings(text: str) -> Sense | None:
         if year > _LATEST:
             return None
         end = Window(None, year_days(year).last)
-        until = f"until {year}, or the year {year + 1} BC as EDTF writes it"
+        until = f"until {year}, or the year {year + 1} BC{IN_EDTF}"
         flags = ("beginning unknown", until)
         return Sense("span", UNKNOWN, end, "", "year", "a year after a dash", flags)
     match = _YEAR_AND_TWO.fullmatch(text)
@@ -41,7 +43,7 @@ def two_meanings(text: str) -> Sense | None:
     last = year_days(whole).last
     number = int(short)
     meant = "a month" if number < 13 else "a season or a part of the year"
-    told = [f"{year} to {whole}, or {meant} as EDTF writes it"]
+    told = [f"{year} to {whole}, or {meant}{IN_EDTF}"]
     if match[2] or match[4]:
         told.append("uncertain" if "?" in match[2] + match[4] else "approximate")
     first = other.begin.first if other.begin.first is not None else year_days(year).first

@@ -46,6 +46,9 @@ _MONTHS_TO = re.compile(
 
 def weeks(words: str, said_on: int | None) -> Dated | None:
     """The days of a week or of counted days; None for words that speak of none."""
+    for short, spelled in (("w/c ", "week commencing "), ("w/e ", "week ending ")):
+        if words.startswith(short):
+            words = spelled + words.removeprefix(short)
     if match := _MONTHS_TO.fullmatch(words):
         last = date_term(take_apart(match["last"]), said_on)
         first = add_months(last.days.last + 1, -_MONTHS[match["unit"]])
