@@ -15,6 +15,11 @@ _FROM_EVENT = re.compile(
     r" (?P<how>before|after|following|preceding|prior to|from|of|earlier than"
     r"|later than) (?P<event>.+)"
 )
+_UNITS_FROM = re.compile(
+    r"(?:(?:in|during|over|for|within) )?(?:the )?(?:first |last )?(?:few )?"
+    r"(?:days|weeks|months|years)"
+    r" (?:immediately |just )?(?P<how>before|after|following|preceding|since) (?P<event>.+)"
+)
 _ELSEWHERE = re.compile(
     r"(?:(?:on|in|at|by|during) )?(?:the |that )?(?:very )?(?:same|(?<=the )next|following"
     r"|previous|preceding"
@@ -27,8 +32,25 @@ _ELSEWHERE = re.compile(
 )
 
 
+def _around(words: str, context: Context, read: Read) -> Sense | None:
+    """In the weeks after the armistice: after it, and how long after is not bounded."""
+    match = _UNITS_FROM.fullmatch(words)
+    if match is None:
+        return None
+    event = read(match["event"], context)
+    first, last = event.begin.first, event.end.last
+    before, after = None if first is None else first - 1, None if last is None else last + 1
+    is_before = match["how"] in ("before", "preceding")
+    window = (None, before) if is_before else (after, None)
+    rule = f"counted from another date: {event.rule}"
+    return instant(*window, event.precision, rule, *event.flags, "vague")
+
+
 def anchored(words: str, context: Context, read: Read) -> Sense | None:
     """ "Three weeks before April 6", "on the eve of the armistice"."""
+    sense = _around(words, context, read)
+    if sense is not None:
+        return sense
     match = _FROM_EVENT.fullmatch(words)
     is_around = match is not None and match["how"] == "of" and bool(match["less"] and match["n"])
     if match is None or (match["how"] == "of" and match["one"] != "eve" and not is_around):
@@ -37,8 +59,6 @@ def anchored(words: str, context: Context, read: Read) -> Sense | None:
                 ELSEWHERE,
                 "Name that event, as in the day after the armistice, or write the date.",
             )
-        return None
-    if match["how"] in ("from",) and match["event"] == "now":
         return None
     event = read(match["event"], context)
     earliest, latest = event.begin.first, event.end.last
@@ -71,6 +91,9 @@ def anchored(words: str, context: Context, read: Read) -> Sense | None:
     else:
         last = None if match["more"] else last
         first = pivot.first if match["less"] else first
+    if match["one"] == "night" and last is not None:
+        # A night runs into the next day.
+        last += 1
     flags = (*event.flags, "approximate") if match["about"] else event.flags
     if match["about"]:
         first = None if first is None else back(first, unit, 1).first

@@ -23,7 +23,7 @@ def named_event(words: str, context: Context) -> Sense | None:
     if known is not None:
         return _at(known)
     event, _, when = event.rpartition(" in ")
-    if not event:
+    if event in ("", "earliest", "latest"):
         return None
     known = context.names.get(event)
     if known is not None:

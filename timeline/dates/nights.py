@@ -11,7 +11,7 @@ from timeline.dates.ranges import split_ends
 from timeline.dates.wording import refusal
 
 _NIGHT = re.compile(
-    r"(?:(?:on|in|during)\s+)?(?:the\s+)?night\s+(?:(?:of|between)\s+)?(?:the\s+)?(.+)"
+    r"(?:(?:on|in|during)\s+)?(?:the\s+)?night\s+(?:(?:of|between)\s+)?(?:the\s+)?(?!before\b|after\b|following\b)(.+)"
 )
 _TIME_OF_DAY = re.compile(
     r"(?:(?:on|in|at)\s+)?(?:the\s+)?(?:(?:early|late)\s+)?"

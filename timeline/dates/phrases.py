@@ -75,16 +75,24 @@ _ENDED = re.compile(
 )
 _END_UNKNOWN = re.compile(r"([^-]*\d{4}) ?- ?\?")
 _WEEK_OF_DAYS = re.compile(r"(?:the )?week(?:end)? of ([^-]*\d ?- ?[^-]*\d[^-]*)")
+_IN_THE_YEARS = re.compile(
+    r"(?:(?:in|during|over|for) )?(?:(?:the )?(?:years|period|course)(?: of| from)?(?: the)?"
+    r"|one (?:day|morning|evening|week) (?:in|of)) ((?!the\b)[a-z\d'].*)"
+)
 _MARGIN = re.compile(r"([^±+]*\d) ?(?:±|\+/?-) ?(\d{1,3})(?: years?)?")
 _DECADE = re.compile(r"\d{3}-")
 _ONWARDS = re.compile(r"from (.+?)(?: on| onwards?)?|(.+?) onwards?|as from (.+)")
 
-_SOME_TIME = r"(?:(?P<soon>shortly|just|soon|immediately)\s+|(?:sometime|some time)\s+)?"
+_SOME_TIME = (
+    r"(?:(?P<soon>shortly|just|soon|immediately|not long|long)\s+|(?:sometime|some time)\s+)?"
+)
 _LIMITS: Final = {
     "by": r"on or before|(?:no|not) later than|not after|(?:at the latest )?by|in or before"
-    r"|before or (?:in|on)|up to and including",
+    r"|before (?:or|and) (?:in|on)|(?:in|on) and before|up to and including"
+    r"|at the latest(?: by| in| on)?",
     "before": rf"{_SOME_TIME}(?:before|prior to)|earlier than|ante|bef\b\.?|pre(?=\s)",
-    "from": r"on or after|(?:no|not) earlier than|not before|in or after|after or (?:in|on)",
+    "from": r"on or after|(?:no|not) earlier than|not before|in or after|after or (?:in|on)"
+    r"|(?:in|on) and after|at the earliest(?: in| on)?",
     "after": rf"{_SOME_TIME.replace('soon>', 'quick>')}(?:after|following)|later than|post(?=\s)"
     r"|aft\b\.?",
     "since": r"(?:ever )?since",
@@ -268,6 +276,8 @@ def _up_to_now(words: str, context: Context) -> Sense | None:
 
 def _one_end(words: str, context: Context) -> Sense | None:
     """ "commenced last autumn", "ended in May", "from 1952 on", "1776-", "-1776"."""
+    if match := _IN_THE_YEARS.fullmatch(words):
+        return _sense(match[1], context)
     if match := _BEGAN.fullmatch(words):
         return half_open(_moment(match[1], context), "begin", "began")
     if match := _ENDED.fullmatch(words):

@@ -37,6 +37,13 @@ _WEEK_OF = re.compile(
 )
 
 
+_SOME_MONTHS = re.compile(
+    r"(?:(?:in|during) )?(?:the )?(?:(?P<first>first|1st|early|earliest|opening)"
+    r"|last|late|final|closing) (?:few )?(?:weeks|months|years) of (?:the )?(?P<of>.+)"
+)
+_SEASON_MONTHS = re.compile(
+    r"(?:(?:in|during) )?(?:the )?(spring|summer|autumn|fall|winter) months of (.+)"
+)
 _MONTHS: Final = {"year": 12, "half-year": 6, "quarter": 3}
 _MONTHS_TO = re.compile(
     r"(?:in |for )?(?:the )?(?:fiscal |financial )?(?P<unit>year|half-year|quarter)"
@@ -53,6 +60,12 @@ def weeks(words: str, said_on: int | None) -> Dated | None:
         last = date_term(take_apart(match["last"]), said_on)
         first = add_months(last.days.last + 1, -_MONTHS[match["unit"]])
         return Dated(Days(first, last.days.last), match["unit"], "", "months to a day", last.flags)
+    if match := _SOME_MONTHS.fullmatch(words):
+        part = "early" if match["first"] else "late"
+        whole = date_term(take_apart(f"{part} {match['of']}"), said_on)
+        return whole._replace(flags=(*whole.flags, "vague"))
+    if match := _SEASON_MONTHS.fullmatch(words):
+        return date_term(take_apart(f"{match[1]} {match[2]}"), said_on)
     words = words.removeprefix("in ").removeprefix("on ").removeprefix("during ")
     if match := _WEEK_OF.fullmatch(words):
         return _week_of(match, said_on)
