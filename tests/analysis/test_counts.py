@@ -13,6 +13,7 @@ NOTHING = {
     "either": 0,
     "after": 0,
     "undated": 0,
+    "on": 0,
     "threads": 0,
     "threads_before": 0,
     "forecast": 0,

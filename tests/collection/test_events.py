@@ -97,19 +97,6 @@ class TestDating:
         (flags,) = dated({"date": "April 6", "source": "memo"}, source_days=SOURCE_DAYS)["flags"]
         assert flags == ("year inferred",)
 
-    @pytest.mark.parametrize(
-        ("date", "flags"),
-        [
-            pytest.param("1953-02", ("begins before the event it follows",), id="before"),
-            pytest.param("1953-03", (), id="perhaps before"),
-            pytest.param("1953-04", (), id="after"),
-            pytest.param("", (), id="undated"),
-        ],
-    )
-    def test_a_step_back_in_time_is_flagged(self, date: str, flags: tuple[str, ...]) -> None:
-        events = dated({"date": "1953-03-05"}, {"date": date, "follows": "e0"})
-        assert dict(events["flags"]) == {"e0": (), "e1": flags}
-
     def test_context_events_and_pivots_name_dates(self) -> None:
         rows = table(
             {"id": "later", "date": "at the wedding"},

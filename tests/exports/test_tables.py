@@ -42,8 +42,8 @@ class TestColumns:
             *("id", "title", "summary", "actor", "toward", "thread", "kind", "basis", "date"),
             *("edtf", "claim", "source", "page", "quote", "note", "follows", "same_as"),
             *("earliest", "latest", "begin_latest", "end_earliest", "extent", "side", "went_on"),
-            *("support", "rule", "flags", "read_as", "other_sources"),
-            "said_on",
+            *("support", "rule", "flags", "read_as", "other_sources", "said_on"),
+            *("rests_on", "earliest_by", "begin_latest_by"),
         ) == tables.DATED_COLUMNS
 
     def test_a_table_that_is_read_again_knows_what_was_computed(self) -> None:

@@ -20,6 +20,7 @@ from tests.support.made_up import (
 )
 from timeline.analysis.counts import gesture_counts
 from timeline.collection.collection import Collection
+from timeline.dates.sides import SIDES
 from timeline.page.headline import MOST_ACTORS, MOST_MARKS, headline
 from timeline.views.drawing import RenderedView
 
@@ -44,9 +45,22 @@ def cells(parts: list[Component], name: str) -> Any:
 
 def test_its_numbers_are_the_findings(rendered: RenderedView) -> None:
     slots = with_attribute(headline(rendered), "data-slot")
-    assert {name: int(words(slot)) for name, slot in slots.items()} == gesture_counts(
-        rendered.events
-    )
+    found = gesture_counts(rendered.events)
+    # Of the pivot's own day there is none.
+    assert found.pop("on") == 0
+    assert {name: int(words(slot)) for name, slot in slots.items()} == found
+
+
+def test_gestures_of_the_very_day_have_a_number_of_their_own(tmp_path: Path) -> None:
+    made = collection(tmp_path, {"edtf": "1953-03-05"}, {"edtf": "1953-03"})
+    slots = with_attribute(headline(rendered_view(made, "1953-03-05")), "data-slot")
+    assert {name: words(slots[name]) for name in SIDES} == {
+        "before": "0",
+        "either": "1",
+        "after": "0",
+        "undated": "0",
+        "on": "1",
+    }
 
 
 def test_the_pivot_is_named(memo: Collection) -> None:

@@ -84,7 +84,7 @@ READ = {
     "malenkov-defence": ("1952-10-05", "1952-10-14"),
     "seizure-easing": ("1952-11-01", "1952-12-21"),
     "repatriation-talks": ("1952-09-01", "1952-12-21"),
-    "kamchatka-hint": ("1953-01-01", "1953-01-31"),
+    "kamchatka-hint": ("None", "1953-01-31"),
     "prisoner-rumours": ("1953-01-01", "1953-01-31"),
     "youth-relief": ("1953-02-01", "1953-02-28"),
     "prisoner-remark": ("1953-03-01", "1953-03-31"),
@@ -330,7 +330,8 @@ def test_a_bare_beginning_has_no_end(events: pd.DataFrame, name: str) -> None:
 def test_forecasts_look_ahead_and_have_no_date(events: pd.DataFrame) -> None:
     forecasts = events[events["basis"] == "forecast"]
     assert len(forecasts) >= 10
-    assert set(forecasts["side"]) == {"undated"}
+    assert not any(reading.is_dated for reading in forecasts["own_reading"])
+    assert "before" not in set(forecasts["side"])
     assert set(forecasts["claim"]) == {"after"}
 
 

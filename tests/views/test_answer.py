@@ -46,13 +46,13 @@ def test_whether_a_question_says_only(question: str, expected: bool) -> None:
     ],
 )
 def test_an_answer_in_another_language(language: str, said: str) -> None:
-    counts = {"before": 5, "either": 2, "after": 3, "undated": 6}
+    counts = {"before": 5, "either": 2, "after": 3, "undated": 6, "on": 0}
     with speaking(language):
         assert answer.answer(counts, "X", is_only=True) == said
 
 
 def test_a_table_without_kinds_has_events() -> None:
-    counts = {"before": 5, "either": 0, "after": 0, "undated": 0}
+    counts = {"before": 5, "either": 0, "after": 0, "undated": 0, "on": 0}
     with of_events(True):
         said = answer.answer(counts, "X", is_only=False)
         words = answer.for_browser("")["words"]

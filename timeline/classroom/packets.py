@@ -202,7 +202,7 @@ def packet(collection: Collection, lesson: Lesson) -> pd.DataFrame:
     """
     if lesson.pivot is None:
         return collection.events.iloc[:0].assign(side="", went_on="", answer="")
-    events = with_sides(collection.events, lesson.pivot.reading)
+    events = with_sides(collection.events, lesson.pivot)
     events = events.assign(answer=pd.Series(map(answer, events["side"]), events.index, dtype="str"))
     chosen = list(lesson.cards) if lesson.cards else _chosen(collection, events, lesson)
     return events.loc[sorted(chosen, key=lambda key: _chance(lesson.seed, "dealt", key))]
@@ -221,7 +221,7 @@ def eligible(collection: Collection, lesson: Lesson) -> list[str]:
 
 @cached_per_collection(most=64)
 def _eligible(collection: Collection, chosen: Selection, pivot: Pivot) -> tuple[str, ...]:
-    events = with_sides(collection.events, pivot.reading)
+    events = with_sides(collection.events, pivot)
     events = events.loc[_candidates(events, chosen, pivot)]
     faces = dict(zip(map(str, events.index), faces_of(collection, events, pivot), strict=True))
     telling = tuple(key for key, each in faces.items() if each.is_telling)
@@ -233,6 +233,8 @@ def _eligible(collection: Collection, chosen: Selection, pivot: Pivot) -> tuple[
 def _candidates(events: pd.DataFrame, chosen: Selection, pivot: Pivot) -> list[str]:
     """Ids of the events that a lesson may be about, whether or not their faces say anything."""
     events = events[selection.keep(events, chosen) & (events.index != pivot.event)]
+    # What is of the very day has no place in either pile.
+    events = events[events["side"] != "on"]
     if not chosen.chosen("kind"):
         events = events[events["gesture"]]
     if not chosen.chosen("basis"):

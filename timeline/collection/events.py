@@ -4,26 +4,33 @@ Columns of the frame, whose index is the event's id:
 
 - the eighteen of `timeline.collection.schema.COLUMNS` as text, "" where blank; `extent` is the one
   resolved from the words and the curator, and the frame's order is that of the beginnings;
-- `reading`, the `timeline.dates.Reading`;
+- `reading`, the `timeline.dates.Reading`, narrowed by the order of events
+  (`timeline.collection.narrowing`); `own_reading`, what the row's own words and curator say;
 - `said_on`, `earliest`, `begin_latest`, `end_earliest`, `latest`: ``datetime64[s]``, NaT where
   open or unknown (so that years before 1 and beyond 9999 fit);
 - `rule` (text), `flags` (a tuple of words), `precision` (text), `gesture` (bool);
+- `rests_on`: "order" where a bound comes from the order of events, "dates" where the row's own
+  date gives what bounds there are, "" where there are none; `earliest_by` and `begin_latest_by`,
+  the id of the event whose date gives that bound, "" where its own does;
+- `since`: the id of the event since which it is said to have happened, "" for none;
 - `row`: the number of its row in the file.
 
-`with_sides` adds `side` and `went_on`; a collection adds `support`, for which the kinds of its
-sources must be known.
+`with_sides` adds `side`, `went_on` and `own_side`; a collection adds `support`, for which the
+kinds of its sources must be known.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
+from timeline.collection.narrowing import Narrowed, narrowed
+from timeline.collection.pivots import Pivot
 from timeline.collection.row_dates import UNDATED, Reader
 from timeline.collection.schema import COLUMNS, GESTURE_KINDS, KINDS
 from timeline.collection.table import SAID_ON, Advice, Table
 from timeline.dates import Day, Names, Reading, read_edtf, sides
+from timeline.dates.readings import name_key
 from timeline.errors import DateError, Fault
 
 BOUNDS = ("earliest", "begin_latest", "end_earliest", "latest")
@@ -61,15 +68,15 @@ def dated_events(
         read with, and every fault found here (those of the table itself are in the table).
     """
     reader = Reader(language, order)
-    readings, errors = _readings(table, reader, source_days or {}, nicknames or {})
+    readings, errors, named = _readings(table, reader, source_days or {}, nicknames or {})
     faults = [_date_fault(table, at, error) for at, error in errors.items()]
-    faults = table.in_order(*faults, *_link_faults(table, source_days))
     whole = [at for at in range(len(readings)) if at not in table.ragged and at not in errors]
-    _flag_backward_steps(table, whole, readings)
-    return _frame(table, whole, readings), reader.names, faults
+    found = narrowed(table, whole, readings, _places(named))
+    faults = table.in_order(*faults, *_link_faults(table, source_days), *found.faults)
+    return _frame(table, whole, readings, found), reader.names, faults
 
 
-def with_sides(events: pd.DataFrame, pivot: Reading | None) -> pd.DataFrame:
+def with_sides(events: pd.DataFrame, pivot: Pivot | Reading | None) -> pd.DataFrame:
     """Set events on either side of a pivot.
 
     Parameters
@@ -77,23 +84,41 @@ def with_sides(events: pd.DataFrame, pivot: Reading | None) -> pd.DataFrame:
     events
         From `dated_events`.
     pivot
-        With both bounds. With None no event has a side, though the undated stay undated.
+        With both bounds. A reading is a day, a month or a year and no event of the table. With
+        None no event has a side, though the undated stay undated.
 
     Returns
     -------
     DataFrame
-        The events, with `side` ("before", "either", "after", "undated"; "" without a pivot)
-        and `went_on` ("yes", "no", "unknown"; "" unless a span began before the pivot).
+        The events, with `side` (one of `timeline.dates.sides.SIDES`; "" without a pivot)
+        and `went_on` ("yes", "no", "unknown"; "" unless a span began before the pivot); and
+        `own_side`, the side that its own date proves, without the order of events.
     """
     readings: list[Reading] = list(events["reading"])
+    event = ""
+    if isinstance(pivot, Pivot):
+        event, pivot = pivot.event, pivot.reading
     if pivot is None:
         side = ["" if reading.is_dated else "undated" for reading in readings]
         went_on = [""] * len(readings)
     else:
         side = [sides.side(reading, pivot) for reading in readings]
         went_on = [sides.went_on(reading, pivot) or "" for reading in readings]
-    added = pd.DataFrame({"side": side, "went_on": went_on}, index=events.index, dtype="str")
-    return events.assign(side=added["side"], went_on=added["went_on"])
+    if event:
+        # The pivot is on no side of itself, and what happened since it came after, however
+        # vaguely it is dated.
+        side = [
+            "on" if key == event else each for key, each in zip(events.index, side, strict=True)
+        ]
+        since = zip(events["since"], side, strict=True)
+        side = ["after" if named == event else each for named, each in since]
+        went_on = ["" if each != "before" else on for each, on in zip(side, went_on, strict=True)]
+    own = side
+    if pivot is not None and "order" in set(events["rests_on"]):
+        rows = zip(events["rests_on"], events["own_reading"], side, strict=True)
+        own = [sides.side(own, pivot) if on == "order" else each for on, own, each in rows]
+    columns = {"side": side, "went_on": went_on, "own_side": own}
+    return events.assign(**pd.DataFrame(columns, index=events.index, dtype="str"))
 
 
 def is_dated(events: pd.DataFrame) -> "pd.Series[bool]":
@@ -125,12 +150,16 @@ def _day(text: str) -> Day | None:
         return None
 
 
+_Named = list[tuple[str, int]]
+"""Phrases that name a dated event, each with the position of its row."""
+
+
 def _readings(
     table: Table,
     reader: Reader,
     source_days: Mapping[str, Day | None],
     nicknames: Mapping[str, Iterable[str]],
-) -> tuple[list[Reading], dict[int, DateError]]:
+) -> tuple[list[Reading], dict[int, DateError], _Named]:
     """Read every row's date: events that others may name come first."""
     cells = table.cells
     rows = list(
@@ -154,27 +183,23 @@ def _readings(
         return errors
 
     whole = [at for at in range(len(rows)) if at not in table.ragged]
-    named = [at for at in whole if cells["kind"][at] == "context" or cells["id"][at] in nicknames]
-    unread = attempt(named)
-    reader.names = _names(table, [at for at in named if at not in unread], readings, nicknames)
-    first = set(named) - set(unread)
-    return readings, attempt(at for at in whole if at not in first)
-
-
-def _names(
-    table: Table,
-    places: Iterable[int],
-    readings: list[Reading],
-    nicknames: Mapping[str, Iterable[str]],
-) -> Names:
-    """Return the phrases that name a dated event, by its title or otherwise."""
-    return Names.of(
-        (phrase, readings[at])
-        for at in places
-        if readings[at].is_dated
-        for phrase in (table.cells["title"][at], *nicknames.get(table.cells["id"][at], ()))
+    first = [at for at in whole if cells["kind"][at] == "context" or cells["id"][at] in nicknames]
+    unread = attempt(first)
+    named = [
+        (phrase, at)
+        for at in first
+        if at not in unread and readings[at].is_dated
+        for phrase in (cells["title"][at], *nicknames.get(cells["id"][at], ()))
         if phrase
-    )
+    ]
+    reader.names = Names.of((phrase, readings[at]) for phrase, at in named)
+    done = set(first) - set(unread)
+    return readings, attempt(at for at in whole if at not in done), named
+
+
+def _places(named: _Named) -> dict[str, int]:
+    """The position of each named event, by its names as they are looked up; the first of two."""
+    return {name_key(phrase): at for phrase, at in reversed(named)}
 
 
 def _date_fault(table: Table, at: int, error: DateError) -> Fault:
@@ -254,34 +279,30 @@ def _same_faults(table: Table) -> Iterable[Fault]:
             yield table.fault(at, "same_as", problem, remedy)
 
 
-def _flag_backward_steps(table: Table, whole: list[int], readings: list[Reading]) -> None:
-    """Flag each reading that certainly begins before the event it follows; it may be right."""
-    ids = {table.cells["id"][at]: at for at in whole}
-    dated = list(readings)
-    for at in whole:
-        precursor = ids.get(table.cells["follows"][at])
-        if precursor is None:
-            continue
-        latest, earliest = dated[at].begin_latest, dated[precursor].begin_earliest
-        if latest is not None and earliest is not None and latest < earliest:
-            flags = (*dated[at].flags, "begins before the event it follows")
-            readings[at] = replace(dated[at], flags=flags)
-
-
 def _circle(ids: list[str], most: int = 12) -> str:
     named = ids if len(ids) <= most else [*ids[: most - 2], "…", *ids[-2:]]
     return " → ".join(named)
 
 
-def _frame(table: Table, whole: list[int], readings: list[Reading]) -> pd.DataFrame:
+def _frame(
+    table: Table, whole: list[int], readings: list[Reading], found: Narrowed
+) -> pd.DataFrame:
     """Build the frame of a table's whole rows, sorted by their beginnings."""
-    whole_readings = [readings[at] for at in whole]
+    whole_readings = found.readings
     columns = {name: [table.cells[name][at] for at in whole] for name in COLUMNS}
     columns["extent"] = [reading.extent for reading in whole_readings]
     columns["rule"] = [reading.rule for reading in whole_readings]
     columns["precision"] = [reading.precision for reading in whole_readings]
+    columns["earliest_by"], columns["begin_latest_by"] = found.earliest_by, found.latest_by
+    columns["rests_on"] = [
+        "order" if by or to else "dates" if reading.is_dated else ""
+        for reading, by, to in zip(whole_readings, found.earliest_by, found.latest_by, strict=True)
+    ]
+    columns["since"] = found.since
     frame = pd.DataFrame(columns, index=pd.Index(columns["id"], dtype="str"), dtype="str")
     frame["reading"] = pd.Series(whole_readings, index=frame.index, dtype="object")
+    own = [readings[at] for at in whole]
+    frame["own_reading"] = pd.Series(own, index=frame.index, dtype="object")
     flags = [reading.flags for reading in whole_readings]
     frame["flags"] = pd.Series(flags, index=frame.index, dtype="object")
     frame["said_on"] = _days([reading.said_on for reading in whole_readings])

@@ -22,7 +22,7 @@ from timeline.dates.counting import (
     unit_of,
 )
 from timeline.dates.days import UNKNOWN, Days, Window, add_months, hull
-from timeline.dates.edtf import Sense
+from timeline.dates.edtf import SEEN_SO_FAR, Sense
 from timeline.dates.moments import Context, Read
 from timeline.dates.placements import day_known
 from timeline.dates.wording import NUMBER, numeral, refusal
@@ -131,7 +131,7 @@ def _within(words: str, context: Context) -> Sense | None:
     if match["lead"] == "over" and not ahead:
         begin, end = Window(edge, said_on - 1), Window(said_on, None)
         return Sense(
-            "span", begin, end, "", precision_of(unit), "over so long, up to then", ("end unknown",)
+            "span", begin, end, "", precision_of(unit), "over so long, up to then", (SEEN_SO_FAR,)
         )
     window = (said_on, edge) if ahead else (edge, said_on)
     return instant(*window, unit, "within so long of the day it was said")
@@ -153,7 +153,7 @@ def _for(words: str, context: Context) -> Sense | None:
             "",
             precision_of(unit),
             "for so long, up to then",
-            ("end unknown",),
+            (SEEN_SO_FAR,),
         )
     begin = Window(None, said_on if match["less"] else begun.last)
     flags = ("vague", "beginning unknown", "end unknown")
@@ -172,7 +172,7 @@ def _recent(words: str, context: Context) -> Sense | None:
     else:
         first = add_months(said_on, -_RECENT_MONTHS[unit])
     begin, end = Window(first, said_on - 1), Window(said_on, None)
-    flags = ("vague", "end unknown")
+    flags = ("vague", SEEN_SO_FAR)
     return Sense("span", begin, end, "", unit.rstrip("s"), f"recent {unit}", flags)
 
 

@@ -45,6 +45,8 @@ PRECISIONS: Final = (
 )
 """From fine to coarse."""
 
+SEEN_SO_FAR: Final = "seen up to the day it was said"
+"""The flag of what a source saw go on while it looked: where that ended it does not say."""
 REMEDY: Final = "Write for instance 1953-04-06, 1953-04, 1952-23 (autumn) or 1952/1953."
 
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
@@ -82,6 +84,8 @@ class Sense(NamedTuple):
     precision: str
     rule: str
     flags: tuple[str, ...] = ()
+    since: str = ""
+    """The words that name the event since which it is said to have happened."""
 
 
 class Piece(NamedTuple):

@@ -14,7 +14,7 @@ from timeline.dates.clock import flag_of, without_time
 from timeline.dates.counted import counted
 from timeline.dates.days import UNKNOWN, Days, Window, add_months
 from timeline.dates.edtf import UNDATED, Sense
-from timeline.dates.edtf_writing import write_instant, write_span
+from timeline.dates.edtf_writing import write_instant
 from timeline.dates.moments import Context, Read, date_of, half_open, instant_of
 from timeline.dates.named_events import named_event
 from timeline.dates.nights import night, time_of_day, with_night
@@ -24,7 +24,9 @@ from timeline.dates.ranges import (
     PRESENT,
     SEPARATORS,
     instant_of_two,
+    seen_so_far,
     since,
+    since_event,
     span_of_limits,
     span_of_two,
 )
@@ -50,6 +52,7 @@ _VAGUE_MONTHS = re.compile(
     r"(?:(?:in|over|during|within|for)\s+)?(?:the\s+)?"
     r"(?:(?:most )?recent|(?:past|last)(?: few| several)?) months"
 )
+_ALL_THROUGH: Final = ("over ", "during ", "for ")
 _TOO_VAGUE = re.compile(
     r"(?:recently|lately|soon|formerly|previously|earlier|later|subsequently|once|meanwhile)"
     r"|.*\b(?:past|last|next|coming|recent)\s+(?:\w+\s+)?(?:days|weeks|months|years|decades)"
@@ -240,13 +243,14 @@ def _post_or_pre(words: str, context: Context) -> Sense | None:
 
 
 def _recent_months(words: str, context: Context) -> Sense | None:
-    """Within the twelve months before it was said, and touching the last of them."""
+    """From within the twelve months before it was said to the last of them, or beyond."""
     if not _VAGUE_MONTHS.fullmatch(words):
         return None
     said_on = day_known(context.said_on)
-    begin = Window(add_months(said_on, -12), said_on)
-    end = Window(add_months(said_on, -1), said_on)
-    return Sense("span", begin, end, "", "month", "recent months", ("vague",))
+    begin = Window(add_months(said_on, -12), None)
+    # What went on over the months reached that day; what was done in them, the last of them.
+    end_earliest = said_on if words.startswith(_ALL_THROUGH) else add_months(said_on, -1)
+    return seen_so_far(begin, "month", "recent months", said_on, ("vague",), end_earliest)
 
 
 def _past_unit(words: str, _: Context) -> None:
@@ -268,10 +272,9 @@ def _earlier_this(words: str, context: Context) -> Sense | None:
 def _up_to_now(words: str, context: Context) -> Sense | None:
     if not _STILL.fullmatch(words):
         return None
-    end = Window(day_known(context.said_on), day_known(context.said_on))
-    edtf = write_span("", write_instant(end))
+    said_on = day_known(context.said_on)
     flags = ("beginning unknown",)
-    return Sense("span", UNKNOWN, end, edtf, "day", "up to the day it was said", flags)
+    return seen_so_far(UNKNOWN, "day", "up to the day it was said", said_on, flags)
 
 
 def _one_end(words: str, context: Context) -> Sense | None:
@@ -330,6 +333,8 @@ def _limited(kind: str, words: str, context: Context) -> Sense:
         kind, words = "by", match[1]
     elif kind == "after" and (match := _START_OF.fullmatch(words)):
         kind, words = "from", match[1]
+    if kind == "since" and context.names.get(words) is not None:
+        return since_event(words, context)
     dated = date_of(words, context)
     if "week inferred" in dated.flags and kind in ("before", "by", "until"):
         # By Friday: the one that has been, or the one to come.

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from timeline.dates.days import Days, Window, hull
-from timeline.dates.edtf import Sense, coarsest, span
-from timeline.dates.edtf_writing import name_of, write_instant, write_span
+from timeline.dates.days import UNKNOWN, Days, Window, hull
+from timeline.dates.edtf import SEEN_SO_FAR, Sense, coarsest, span
+from timeline.dates.edtf_writing import write_instant, write_span
 from timeline.dates.moments import (
     Context,
     Ends,
@@ -17,7 +17,7 @@ from timeline.dates.moments import (
     placed,
     term_of,
 )
-from timeline.dates.placements import Dated, day_known
+from timeline.dates.placements import Dated
 from timeline.dates.terms import ERA, Term, lend
 from timeline.dates.wording import refusal
 
@@ -27,6 +27,7 @@ PRESENT: Final = r"(?:the )?(?:present(?: day| time)?|now|date|today)"
 _TO_PRESENT = re.compile(
     rf"(?:from )?(.+?)(?: (?:up )?(?:to|until|till|through) |\s?-\s?){PRESENT}"
 )
+_NOT_YET: Final = "that had not come yet on the day these words were said"
 # 1776-78, 1655-9, 1950s-60s, 1190/85 BC: the second year's first digits are those of the first.
 _SHORT_YEAR = re.compile(
     r"(?P<before>.*?)(?P<year>(?<![\d'])\d{3,4})(?P<mark>(?:'?s)?\??)(?P<joint>\s?[-/]\s?"
@@ -109,15 +110,60 @@ def one_of_two(ends: Ends, rule: str) -> Sense:
 
 
 def since(dated: Dated, rule: str, context: Context) -> Sense:
-    """A span from a date to the day the words were said."""
+    """A span from a date to the day the words were said, and perhaps beyond."""
     if context.said_on is None:
         return half_open(instant_of(dated), "begin", rule)
-    said_on = day_known(context.said_on)
-    if dated.days.first > said_on:
-        raise refusal("that had not come yet on the day these words were said")
-    edtf = write_span(end_name(instant_of(dated)), name_of(Days(said_on, said_on)))
-    begin, end = Window(*dated.days), Window(said_on, said_on)
-    return span(begin, end, edtf, dated.precision, f"{rule}: {dated.rule}", dated.flags)
+    rule = f"{rule}: {dated.rule}"
+    return seen_so_far(Window(*dated.days), dated.precision, rule, context.said_on, dated.flags)
+
+
+def since_event(words: str, context: Context) -> Sense:
+    """What is said to have happened since a named event: it began after that event."""
+    dated = date_of(words, context)
+    begin = Window(dated.days.first + 1, None)
+    if context.said_on is None:
+        flags = (*dated.flags, "end unknown")
+        sense = Sense("span", begin, UNKNOWN, "", dated.precision, "since", flags)
+    elif dated.days.first > context.said_on:
+        raise refusal(_NOT_YET)
+    else:
+        # What was said on the event's own day is since then too.
+        begin = Window(min(dated.days.first + 1, context.said_on), None)
+        sense = seen_so_far(begin, dated.precision, "since", context.said_on, dated.flags)
+    return sense._replace(rule=f"since: {dated.rule}", since=words)
+
+
+def seen_so_far(
+    begin: Window,
+    precision: str,
+    rule: str,
+    said_on: int,
+    flags: tuple[str, ...] = (),
+    end_earliest: int | None = None,
+) -> Sense:
+    """A span that went on while its source looked, which was until the day it was said.
+
+    The source bounds no end. What it saw go on had begun before that day, unless the words say
+    that it began on it.
+
+    Parameters
+    ----------
+    begin
+        The days on which it may have begun, as far as the words bound them.
+    precision, rule, flags
+        As a `Sense` has them.
+    said_on
+        The day the words were said.
+    end_earliest
+        The first day on which it may have ended, where that is not the day it was said.
+    """
+    if begin.first is not None and begin.first > said_on:
+        raise refusal(_NOT_YET)
+    last = said_on - 1 if begin.last is None else min(begin.last, said_on - 1)
+    begin = Window(begin.first, last if begin.first is None else max(last, begin.first))
+    end = Window(said_on if end_earliest is None else end_earliest, None)
+    # EDTF can't say that an end is no earlier than a day.
+    return span(begin, end, "", precision, rule, (*flags, SEEN_SO_FAR))
 
 
 def split_ends(words: str, context: Context) -> Ends | None:

@@ -86,6 +86,20 @@ COMPUTED = (
         SOURCE_KINDS,
     ),
     Computed("said_on", "The day its words were said, from its source; blank where not known."),
+    Computed(
+        "rests_on",
+        "What its bounds rest on: its own date alone, or the order of events too; blank where it "
+        "has none.",
+        ("dates", "order"),
+    ),
+    Computed(
+        "earliest_by",
+        "The event before it whose date gives earliest; blank where its own date does.",
+    ),
+    Computed(
+        "begin_latest_by",
+        "The event after it whose date gives begin_latest; blank where its own date does.",
+    ),
 )
 """The computed columns, in their order; `extent` stands among them, since it is resolved."""
 
@@ -95,7 +109,10 @@ DATED_COLUMNS = (
 )
 """The columns of the dated table. They keep their names and their order; new ones come last."""
 
-_BLANK_IS_NONE = ("side", "went_on", "support", "other_sources")
+_BLANK_IS_NONE = (
+    *("side", "went_on", "support", "other_sources"),
+    *("rests_on", "earliest_by", "begin_latest_by"),
+)
 
 
 def rows(events: pd.DataFrame) -> list[dict[str, object]]:

@@ -23,7 +23,7 @@ from timeline.i18n.translation import (
     translate,
     translate_parts,
 )
-from timeline.views.caveats import IMPLIED, rule_of, warnings_in_words
+from timeline.views.caveats import IMPLIED, order_in_words, rule_of, warnings_in_words
 from timeline.views.context import FIRST_CARDS, Context, from_pivot, source_of
 
 NO_PIVOT_SIDES = ("", "undated")
@@ -108,11 +108,14 @@ def when(event: pd.Series, context: Context) -> html.P:
 
 
 def _warnings(event: pd.Series, context: Context) -> list[Component]:
-    warnings = warnings_in_words(event, context)
+    warnings = [*order_in_words(event, context), *warnings_in_words(event, context)]
     side = event["side"]
     is_claimed = context.pivot == context.claim_pivot and event["claim"] in ("before", "after")
     if context.pivot_event == event.name:
         warnings.append(translate("This is the pivot itself."))
+    elif side == "on" and not is_claimed:
+        what = noop("It began on the very day of {pivot}, so on neither side of it.")
+        warnings.append(translate(what, pivot=context.pivot))
     elif side == "either" and not is_claimed:
         what = noop("It may have begun before {pivot}, after it, or on the day.")
         warnings.append(translate(what, pivot=context.pivot))
@@ -258,7 +261,7 @@ def _step(each: str, before: str, key: str, context: Context) -> html.Li:
     here = attributes(aria_current="true") if each == key else {}
     if precursor not in context.titles:
         return html.Li(name, **here)
-    days = phrasing.interval_in_words(interval(readings[precursor], readings[each]))
+    days = phrasing.interval_in_words(interval(readings[precursor], readings[each]).in_order())
     said: list[Any] = [name, " ", html.Small(days)]
     if before and before != precursor:
         # The chain forks: this step does not follow the one above it.
@@ -295,6 +298,8 @@ def ledger(
 ) -> list[html.Section]:
     """The cards in columns: began before, could be either, came after, undated.
 
+    What began on the pivot's own day, as the pivot did, stands before them, on neither side.
+
     Parameters
     ----------
     events
@@ -307,7 +312,7 @@ def ledger(
     selected
         Ids of the events that are to be seen at first, and counted; by default all.
     """
-    sides = SIDES if context.pivot else NO_PIVOT_SIDES
+    sides = _columns(events) if context.pivot else NO_PIVOT_SIDES
     counted = events if selected is None else events[events.index.isin(selected)]
     counts = counted["side"].value_counts()
     gestures = gesture_counts(counted)
@@ -328,6 +333,12 @@ def ledger(
         )
         for side in sides
     ]
+
+
+def _columns(events: pd.DataFrame) -> tuple[str, ...]:
+    """The sides that have a column: that of the very day only where something is on it."""
+    sides = tuple(side for side in SIDES if side != "on")
+    return ("on", *sides) if (events["side"] == "on").any() else sides
 
 
 def _gestures(side: str, gestures: int) -> html.P:

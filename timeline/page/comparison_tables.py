@@ -96,9 +96,10 @@ def _sign_row(
 
 
 def _side_cell(standing: Standing) -> tuple[Inline, dict[str, Any]]:
-    content: Inline = [translate(standing.side)]
+    content: Inline = [phrasing.side_in_words(standing.side)]
     if standing.dated_side != standing.side and standing.sign.candidates:
-        dated = translate("by the dated alone: {side}", side=translate(standing.dated_side))
+        side = phrasing.side_in_words(standing.dated_side)
+        dated = translate("by the dated alone: {side}", side=side)
         content.append(html.Small(dated, className="tl-table__aside"))
     place = SIDES.index(standing.side) if standing.side else len(SIDES)
     return content, attributes(data_sort=str(place), data_side=standing.side)
@@ -129,12 +130,12 @@ def _counts(
     """The counts for each pivot; computed once where a view draws all events."""
     if len(rendered.events) == len(collection.events):
         return _counts_of_all(collection, pivots)
-    return sides_by_pivot(rendered.events, {each.key: each.reading for each in pivots})
+    return sides_by_pivot(rendered.events, {each.key: each for each in pivots})
 
 
 @cached_per_collection(most=32)
 def _counts_of_all(collection: Collection, pivots: tuple[Pivot, ...]) -> pd.DataFrame:
-    return sides_by_pivot(collection.events, {each.key: each.reading for each in pivots})
+    return sides_by_pivot(collection.events, {each.key: each for each in pivots})
 
 
 def pivots_table(collection: Collection, rendered: RenderedView, *, is_fixed: bool) -> html.Div:
@@ -143,10 +144,11 @@ def pivots_table(collection: Collection, rendered: RenderedView, *, is_fixed: bo
     if now and all(now.reading.bounds != each.reading.bounds for each in pivots):
         pivots.append(now)
     counts = _counts(collection, rendered, tuple(pivots))
+    sides = [side for side in SIDES if side != "on" or counts[side].any()]
     heads = [
         translate("Pivot"),
         translate("Date"),
-        *(translate(phrasing.SIDES[side]) for side in SIDES),
+        *(translate(phrasing.SIDES[side]) for side in sides),
         translate("Threads whose first sign came before"),
     ]
     rows = []
@@ -162,7 +164,7 @@ def pivots_table(collection: Collection, rendered: RenderedView, *, is_fixed: bo
                 role="cell",
                 **attributes(data_label=label),
             )
-            for name, label in zip((*SIDES, "threads_before"), heads[2:], strict=True)
+            for name, label in zip((*sides, "threads_before"), heads[2:], strict=True)
         ]
         title = phrasing.capitalised(pivot.title)
         name: Component | str = title

@@ -26,6 +26,7 @@ HEADLINE_SLOTS = (
     ("either", noop("could be either")),
     ("after", noop("came after {pivot}")),
     ("undated", noop("undated")),
+    ("on", noop("on the day itself")),
 )
 
 FINDINGS = noop(
@@ -74,6 +75,9 @@ def headline(rendered: RenderedView, selected: pd.DataFrame | None = None) -> li
     gestures = rendered.events[is_gesture_made(rendered.events)]
     # On each side in the same order.
     actors = [str(actor) for actor in gestures["actor"].value_counts().index]
+    # Hardly ever is a gesture of the pivot's own day, and then all that may be shown are counted.
+    has_some_on = bool((gestures["side"] == "on").any())
+    slots = [each for each in HEADLINE_SLOTS if each[0] != "on" or has_some_on]
     tally = tally_of(shown)
     kept = set(map(str, shown.index))
     return [
@@ -100,14 +104,14 @@ def headline(rendered: RenderedView, selected: pd.DataFrame | None = None) -> li
                     className="tl-tally__side",
                     **attributes(data_side=side),
                 )
-                for side, words in HEADLINE_SLOTS
+                for side, words in slots
             ],
             className="tl-tally",
         ),
         html.Details(
             [
                 html.Summary(translate("Who, and how it is known")),
-                *_table(gestures, actors, rendered, tally),
+                *_table(gestures, actors, slots, rendered, tally),
                 html.P(
                     translate_parts(
                         words,
@@ -231,18 +235,21 @@ def _number(side: str, actor: str, basis: str, tally: Tally) -> html.Span:
 
 
 def _table(
-    gestures: pd.DataFrame, actors: Sequence[str], rendered: RenderedView, tally: Tally
+    gestures: pd.DataFrame,
+    actors: Sequence[str],
+    slots: Sequence[tuple[str, str]],
+    rendered: RenderedView,
+    tally: Tally,
 ) -> list[Component]:
     """The same numbers for those who read tables."""
     if not len(gestures):
         return []
-    sides = [side for side, _ in HEADLINE_SLOTS]
     head = [
         html.Th(translate("Who"), scope="col"),
         html.Th(translate("Basis"), scope="col"),
         *(
             html.Th(translate(words, pivot=rendered.context.pivot), scope="col")
-            for _, words in HEADLINE_SLOTS
+            for _, words in slots
         ),
     ]
     rows = [
@@ -250,7 +257,7 @@ def _table(
             [
                 html.Th(actor, scope="row", **rendered.context.lang),
                 html.Th(translate(basis), scope="row"),
-                *(html.Td(_number(side, actor, basis, tally)) for side in sides),
+                *(html.Td(_number(side, actor, basis, tally)) for side, _ in slots),
             ]
         )
         for actor in actors

@@ -28,6 +28,7 @@ WORDS = {
     "one before": noop("one gesture certainly began before {pivot}, {after}"),
     "some before": noop("{number} gestures certainly began before {pivot}, {after}"),
     "all after": noop("every gesture with a date came after {pivot}."),
+    "all on": noop("every gesture with a date is of the very day of {pivot}."),
     "none after": noop("none certainly came after it."),
     "one after": noop("one came after it."),
     "some after": noop("{number} came after it."),
@@ -50,7 +51,7 @@ def answer(counts: Mapping[str, int], pivot: str, *, is_only: bool) -> str:
     Parameters
     ----------
     counts
-        ``before``, ``either``, ``after``, ``undated``, as
+        ``before``, ``either``, ``after``, ``undated``, ``on``, as
         `timeline.analysis.counts.gesture_counts` gives them.
     pivot
         Its title.
@@ -59,23 +60,23 @@ def answer(counts: Mapping[str, int], pivot: str, *, is_only: bool) -> str:
 
     Examples
     --------
-    >>> some = {"before": 5, "either": 2, "after": 3, "undated": 6}
+    >>> some = {"before": 5, "either": 2, "after": 3, "undated": 6, "on": 0}
     >>> answer(some, "Stalin's death", is_only=True)
     "Not only: 5 gestures certainly began before Stalin's death, 3 came after it."
     >>> answer({**some, "before": 0, "either": 0}, "1953", is_only=True)
     'Every gesture with a date came after 1953.'
     """
-    before, either, after = counts["before"], counts["either"], counts["after"]
+    before, either, after, on = (counts[side] for side in ("before", "either", "after", "on"))
 
     def words(key: str, count: int = 0, **more: str) -> str:
         return translate(WORDS[key], number=number(count), pivot=pivot, **more)
 
-    if not before and not after:
+    if not before and not after and not on:
         if either:
             return words("one either" if either == 1 else "all either", either)
         return words("none dated" if counts["undated"] else "none shown")
-    if not before and not either:
-        return _sentence(words("all after"))
+    if not before and not either and not (on and after):
+        return _sentence(words("all on" if on else "all after"))
     said = words(f"{_many(before)} before", before, after=words(f"{_many(after)} after", after))
     return words("not only", answer=said) if before and is_only else _sentence(said)
 

@@ -102,7 +102,7 @@ def render_view(
 
 def _rendered(collection: Collection, view: View, only: Selection) -> RenderedView:
     pivot = view.pivot
-    every = with_sides(collection.events, pivot.reading if pivot else None)
+    every = with_sides(collection.events, pivot)
     events = every[selection.keep(every, only)]
     sequences = compared_sequences(collection, events, view)
     if view.selections:

@@ -16,16 +16,16 @@
    * @param {string} pivot its title
    * @param {{isOnly: boolean, words: Object<string, string>}} rule as Python makes it
    */
-  timeline.answer = function ({ before, either, after, undated }, pivot, rule) {
+  timeline.answer = function ({ before, either, after, undated, on }, pivot, rule) {
     const words = (key, count = 0, more = {}) => {
       const filled = { number: number(count), pivot, ...more };
       return rule.words[key].replace(/\{(\w+)\}/g, (slot, name) => filled[name] ?? slot);
     };
-    if (!before && !after) {
+    if (!before && !after && !on) {
       if (either) return words(either === 1 ? "one either" : "all either", either);
       return words(undated ? "none dated" : "none shown");
     }
-    if (!before && !either) return sentence(words("all after"));
+    if (!before && !either && !(on && after)) return sentence(words(on ? "all on" : "all after"));
     const said = words(`${many(before)} before`, before, { after: words(`${many(after)} after`, after) });
     return before && rule.isOnly ? words("not only", 0, { answer: said }) : sentence(said);
   };

@@ -41,6 +41,7 @@
     ["before", noop("began before {pivot}")],
     ["either", noop("may be on either side of {pivot}")],
     ["after", noop("came after {pivot}")],
+    ["on", noop("began neither before nor after {pivot}")],
   ]);
   const SIDELESS = new Map([["undated", noop("are undated")], ["", noop("have no side")]]);
   const FALLS = {

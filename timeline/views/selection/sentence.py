@@ -18,6 +18,7 @@ _SIDES = {
     "before": noop("began before {pivot}"),
     "either": noop("may be on either side of {pivot}"),
     "after": noop("came after {pivot}"),
+    "on": noop("began neither before nor after {pivot}"),
 }
 _SIDELESS = {"undated": noop("are undated"), "": noop("have no side")}
 _FALLS = {
