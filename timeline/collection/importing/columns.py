@@ -174,11 +174,11 @@ def _take_by_content(chosen: Chosen) -> None:
     title = chosen.profile("title")
     tells = len(title.distinct) / max(title.rows, 1) if title else 0.0
     short = [each for each in chosen.free() if _is_title_like(each)]
-    if title is None or (tells < 0.5 and title.rows >= 4):
-        if len(short) == 1:
-            chosen.take("title", short[0], "its values: short texts, nearly all different")
-            if title is not None:
-                chosen.tell_others("title", [title])
+    is_poor = title is None or (tells < 0.5 and title.rows >= 4)
+    if is_poor and len(short) == 1:
+        chosen.take("title", short[0], "its values: short texts, nearly all different")
+        if title is not None:
+            chosen.tell_others("title", [title])
     if "thread" not in chosen.columns:
         few = [each for each in chosen.free() if each.is_of_few() and each.numbers < 0.2]
         few = [each for each in few if each.length < 40 and each.dates < 0.5 and each.codes < 0.5]

@@ -169,9 +169,10 @@ def parts_of(year: str, month: str, day: str, mapping: ColumnMapping) -> tuple[s
     years = numeric_dates.years_of(year, mapping)
     rest = [f"{int(float(part)):02}" for part in (month, day) if part]
     dates = ["-".join([each, *rest]) for each in years]
+    is_plain = rest and year[0] != "-"
+    said = dates[0] if is_plain else "-".join([year.partition(".")[0], *rest])
     if len(dates) == 1:
-        return dates[0], dates[0]
-    said = "-".join([year, *rest])
+        return said, dates[0]
     return said, f"[{','.join(dates)}]" if rest else f"[{dates[0]}..{dates[1]}]"
 
 

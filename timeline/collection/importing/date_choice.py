@@ -19,6 +19,7 @@ _START_WORDS = frozenset("date day when begin start began started beginning from
 _MADE = frozenset("object creation created made production dating artwork".split())
 _FIRSTS = frozenset("begin start from earliest early min".split())
 _LASTS = frozenset("end to latest late max finish".split())
+_ALSO_OF_PEOPLE = frozenset(("from", "von", "desde"))
 _A_YEAR = re.compile(r"(?<!\d)-?\d{4}")
 
 
@@ -95,7 +96,10 @@ def _is_of_dates(profile: Profile) -> bool:
 
 
 def _take_start(chosen: Chosen, splits: Sequence[SplitDate]) -> None:
-    in_splits = {part.name for each in splits for part in (each.year, each.month, each.day) if part}
+    if (relative := _counted_from_a_day(chosen)) is not None:
+        chosen.take("date", relative, "its name and its words")
+        return
+    in_splits = _columns_of(splits)
     named = PLACE_OF_NAME["date"]
     whole = [
         each
@@ -131,14 +135,29 @@ def _take_start(chosen: Chosen, splits: Sequence[SplitDate]) -> None:
         chosen.tell_others("year", others)
 
 
+def _columns_of(splits: Iterable[SplitDate]) -> set[str]:
+    return {part.name for each in splits for part in (each.year, each.month, each.day) if part}
+
+
+def _counted_from_a_day(chosen: Chosen) -> Profile | None:
+    """Return a column of dates whose words count from the day of another column."""
+    days = [each for each in chosen.named("said_on") if each.dates >= _DATED_SHARE]
+    for each in chosen.named("date"):
+        sample = each.known[:100]
+        if days and sum(map(_counts_from_a_day, sample)) >= 0.3 * max(len(sample), 1):
+            return each
+    return None
+
+
 def _take_by_name_alone(chosen: Chosen, splits: Sequence[SplitDate]) -> None:
     """Take a column called as dates are, though none of its cells looks like one."""
-    if any(each.is_end for each in splits) or {"earliest", "latest", "edtf"} & set(chosen.columns):
+    if any(each.is_end for each in splits):
         return
     may_be = [
         each
         for each in chosen.named("date")
         if each.length <= 60 and not _is_of_text(each) and each.codes < 0.5
+        if folded(each.name) not in _ALSO_OF_PEOPLE
     ]
     if may_be:
         chosen.take("date", may_be[0], "its name")
@@ -168,9 +187,8 @@ def _fitness(profile: Profile) -> tuple[bool, bool, int, float, float]:
     name = PLACE_OF_NAME["date"].get(folded(profile.name))
     hint = 2 - name / 100 if name is not None else 1.0 if words & _START_WORDS else 0.0
     hint = hint or 0.5 * squeezed.endswith("date")
-    is_other = bool(words & OTHER_WORDS) or any(
-        squeezed.endswith(word) for word in OTHER_WORDS if len(word) > 4
-    )
+    is_other = folded(profile.name) in PLACE_OF_NAME["said_on"] or bool(words & OTHER_WORDS)
+    is_other |= any(squeezed.endswith(word) for word in OTHER_WORDS if len(word) > 4)
     return (dated >= 0.5, not is_other, round(profile.exactness), hint, dated)
 
 
@@ -247,8 +265,13 @@ def _take_split(chosen: Chosen, split: SplitDate, prefix: str, reason: str) -> N
 
 def _take_end(chosen: Chosen, splits: Sequence[SplitDate]) -> None:
     start = chosen.profile("date") or chosen.profile("year")
-    ends = [each for each in chosen.free() if each.dates >= _DATED_SHARE]
-    sure = [each for each in chosen.named("end") if _is_of_dates(each) or not each.known]
+    in_splits = _columns_of(splits)
+    ends = [e for e in chosen.free() if e.dates >= _DATED_SHARE and e.name not in in_splits]
+    sure = [
+        each
+        for each in chosen.named("end")
+        if (each.dates > 0 or _may_be_end(each)) and not _is_of_another(each, chosen)
+    ]
     if start is None:
         if sure and "latest" not in chosen.columns and "edtf" not in chosen.columns:
             chosen.take("end", sure[0], "its name")
@@ -270,6 +293,11 @@ def _take_end(chosen: Chosen, splits: Sequence[SplitDate]) -> None:
         _take_split(chosen, split, "end_", "its name")
     elif "earliest" not in chosen.columns and "latest" not in chosen.columns:
         _take_end_by_content(chosen, start, ends)
+
+
+def _may_be_end(profile: Profile) -> bool:
+    """Whether a column that is called an end may be one, though nothing in it looks like a date."""
+    return is_part("year", profile) or (profile.length <= 20 and "end" in _words_of(profile))
 
 
 def _take_end_by_content(chosen: Chosen, start: Profile, ends: Iterable[Profile]) -> None:

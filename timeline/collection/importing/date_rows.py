@@ -155,8 +155,8 @@ def _window(
 ) -> tuple[str, Reading] | Dated | None:
     """Return the words and the reading of something that happened once between two dates.
 
-    A date that lies between them and is narrower is believed; one that reaches beyond them makes
-    them wider. None if neither date is known.
+    A date that lies between them is believed; where it has no day in common with them, both are
+    possible. None if neither date is known.
     """
     found: dict[str, Reading] = {}
     words: dict[str, str] = {}
@@ -188,11 +188,16 @@ def _window(
     if first and last and first.bounds == last.bounds and first.extent == "instant":
         return said, first
     window = read_edtf(f"[{_bound(first, begin)}..{_bound(last, end)}]")
-    if date is not None and None not in (begin, end, date.earliest, date.latest):
-        outside = date_cells.hull([window, date])
-        if outside.bounds[::3] != window.bounds[::3]:
-            return said, replace(outside, extent="instant")
+    if date is not None and _is_apart(date, begin, end):
+        return said, replace(date_cells.hull([window, date]), extent="instant")
     return said, window
+
+
+def _is_apart(date: Reading, begin: Day | None, end: Day | None) -> bool:
+    """Whether a date and a window, both with two bounds, have no day in common."""
+    if begin is None or end is None or date.earliest is None or date.latest is None:
+        return False
+    return bool(date.latest < begin or date.earliest > end)
 
 
 def _bound(reading: Reading | None, day: Day | None) -> str:

@@ -115,6 +115,16 @@ CHOSEN = ("YMD", "DMY", "MDY")
 """The orders of eight digits."""
 
 
+def compact_choices(cells: Iterable[str]) -> tuple[str, ...]:
+    """Return the orders that some of a column's eight digits may stand in.
+
+    >>> compact_choices(["05031953", "06041953"])
+    ('DMY', 'MDY')
+    """
+    found = [compact_readings(cell) for cell in dict.fromkeys(cells)]
+    return tuple(order for order in CHOSEN if any(order in each for each in found))
+
+
 def compact_edtf(cell: str, order: str) -> str:
     """Return a compact date in EDTF, as wide as all that it can be where its order is open."""
     found = compact_readings(cell)

@@ -53,7 +53,8 @@ def questions(grid: Grid, mapping: Mapping, undated: Sequence[Fault]) -> list[Qu
             "In what order do year, month and day stand in dates of digits alone? "
             "Until you say it, each may be of either day."
         )
-        ask("compact", asks, numeric_dates.CHOSEN, numeric_dates.compact_order(whole)[1])
+        choices = numeric_dates.compact_choices(whole)
+        ask("compact", asks, choices, numeric_dates.compact_order(whole)[1])
     if mapping.dashes == UNKNOWN_ORDER:
         asks = (
             "Is the second number a year that ends a range, or a month or a season? "
@@ -71,7 +72,9 @@ def questions(grid: Grid, mapping: Mapping, undated: Sequence[Fault]) -> list[Qu
         asks = "In which century are years of two digits? Until you say it, they are undated."
         ask("century", asks, ("1800", "1900", "2000"), short)
     relative = [
-        str(fault.value) for fault in undated if fault.value and _WITHOUT_ITS_DAY in fault.problem
+        fault.value
+        for fault in undated
+        if fault.value and _WITHOUT_ITS_DAY in fault.problem and fault.value not in short
     ]
     if relative and not mapping.said_on_day:
         asks = (

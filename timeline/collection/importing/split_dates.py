@@ -1,4 +1,4 @@
-"""Dates that stand in columns for year, month and day, under whatever names: ``styear``, ``yrtrig``."""
+"""Dates in columns for year, month and day, under whatever names: ``styear``, ``yrtrig``."""
 
 import re
 from collections.abc import Sequence
