@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from timeline.collection.collection import Collection
 from timeline.collection.csv_text import shielded
@@ -155,7 +156,7 @@ def _questions(foreign: Foreign) -> html.Div:
         words = question.asks
         if question.examples:
             words += f" Such as {', '.join(question.examples[:3])}."
-        answers = [
+        answers: list[Component] = [
             html.Button(
                 _answer_in_words(choice),
                 type="button",
@@ -185,7 +186,9 @@ def _answer_in_words(choice: str) -> str:
 
 def _day_field(field: str, words: str, value: str = "") -> html.Div:
     name = f"asked-{field}"
-    entry = dcc.Input(id=name, value=value, **attributes(data_field=field))
+    # Dash has no component for a field that is plain HTML.
+    entry = Markup('<input class="tl-input" id="{}" data-field="{}" value="{}">')
+    entry = entry.format(name, field, value)
     return html.Div([html.Label(words, htmlFor=name), entry], className="tl-own__role")
 
 
@@ -241,7 +244,10 @@ def _readings(foreign: Foreign) -> list[html.Div]:
         if len(options) > 1:
             name = f"field-{field}"
             menu = html.Select(
-                [_option(v, CALLED.get(v) or _answer_in_words(v), is_chosen=v == now) for v in options],
+                [
+                    _option(v, CALLED.get(v) or _answer_in_words(v), is_chosen=v == now)
+                    for v in options
+                ],
                 id=name,
                 **attributes(data_field=field),
             )

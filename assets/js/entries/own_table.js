@@ -42,20 +42,22 @@
   let drawnWords = ""; // the words of the view that is drawn
 
   /** Send the table with some words; the answer, or what is wrong with it. */
-  async function send(path, words = {}, from = table) {
+  async function send(path, words = {}, from = table, part = "") {
     const form = new FormData();
     form.append("table", from.table, from.name);
     form.append("mapping", from.mapping || "");
     for (const [key, value] of Object.entries(words)) form.append(key, value);
     try {
-      return await fetch(path + window.location.search, { method: "POST", body: form });
+      const query = new URLSearchParams(window.location.search);
+      if (part) query.set("part", part);
+      return await fetch(`${path}?${query}`, { method: "POST", body: form });
     } catch {
       throw new Error("The server did not answer. Your table is still here: try again.");
     }
   }
 
-  async function read(words = {}, from = table) {
-    const response = await send("/table/read", words, from);
+  async function read(words = {}, from = table, part = "") {
+    const response = await send("/table/read", words, from, part);
     if (response.status === 413) throw new Error("This table is larger than the server takes.");
     if (response.status === 422) throw Object.assign(new Error(), await response.json());
     if (!response.ok) throw new Error(`The server could not read it (${response.status}).`);
@@ -91,14 +93,24 @@
     }
   }
 
-  /** Read it otherwise, as its reader says. */
+  let changes = 0;
+
+  /** Read it otherwise, as its reader says: what was read is told at once, then the view is drawn. */
   async function change(what) {
+    changes += 1;
+    const mine = changes;
     tell("Reading…");
+    delete document.documentElement.dataset.timeline;
     try {
-      const answer = await read({ change: JSON.stringify(what) });
-      await store({ ...table, mapping: answer.mapping });
-      window.location.reload();
+      const answer = await read({ change: JSON.stringify(what) }, table, "report");
+      table = { ...table, mapping: answer.mapping };
+      await store(table);
+      if (mine !== changes) return; // another one is on its way
+      report(answer);
+      const whole = await read();
+      if (mine === changes) await show(whole);
     } catch (fault) {
+      document.documentElement.dataset.timeline = "ready"; // the view from before is still there
       complain(fault);
     }
   }
@@ -157,6 +169,7 @@
   }
 
   function block(id, data) {
+    byId(id)?.remove();
     const made = document.createElement("script");
     Object.assign(made, { type: "application/json", id, textContent: JSON.stringify(data) });
     document.body.append(made);
@@ -181,13 +194,36 @@
     await show(answer);
   }
 
+  /** Tell how the table was read; what its reader has opened stays open, and where they are. */
+  function report(answer) {
+    const place = byId("own-report");
+    const isSame = (name) => (each) => each.querySelector("summary").textContent.split(":")[0] === name;
+    const opened = [...place.querySelectorAll("details[open] > summary")].map(
+      ({ textContent }) => textContent.split(":")[0],
+    );
+    const { id } = place.contains(document.activeElement) ? document.activeElement : {};
+    aside = answer.aside;
+    place.innerHTML = answer.report;
+    const folded = [...place.querySelectorAll("details")];
+    for (const name of opened) {
+      const again = folded.find(isSame(name));
+      if (again) again.open = true;
+    }
+    if (id) byId(id)?.focus({ preventScroll: true });
+  }
+
   /** Show the page that an answer holds. */
   async function show(answer) {
     tell("");
-    aside = answer.aside;
     drawnWords = viewWords();
-    byId("own-report").innerHTML = answer.report;
+    report(answer);
+    // One chart lasts as long as the page: whoever listens to it goes on listening.
+    const chart = byId("chart");
     byId("own-view").innerHTML = answer.view;
+    if (chart) {
+      chart.setAttribute("aria-label", byId("chart").getAttribute("aria-label") || "");
+      byId("chart").replaceWith(chart);
+    }
     byId("own-drop").classList.add("is-small");
     // The page has a first heading already.
     const title = document.createElement("h2");

@@ -33,7 +33,9 @@ class Question:
     def __str__(self) -> str:
         cells = ", ".join(quoted(each) for each in self.examples[:3])
         such = f" Such as {cells}." if cells else ""
-        return f"{self.asks}{such} Answer {self.field}: {' or '.join(self.choices) or '1953-08-04'}."
+        return (
+            f"{self.asks}{such} Answer {self.field}: {' or '.join(self.choices) or '1953-08-04'}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
