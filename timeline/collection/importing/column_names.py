@@ -166,6 +166,14 @@ OTHER_WORDS = frozenset(
 )
 """Words in the names of columns that hold a date of something else than the event."""
 
+STEP_WORDS = frozenset(
+    "signed signature ratified ratification issued dated sent received announced decided adopted "
+    "approved filed force effect effective born birth baptised arrived delivered sold bought "
+    "discovered found first next followup follow due deadline planned expected second reply "
+    "answered noted cited written drafted minute copied registered review".split()
+)
+"""Words in the names of dates that come later than others, and are no end for that."""
+
 PLACES = (
     "place", "location", "region", "where", "ort", "lieu", "lugar", "luogo", "plaats", "miejsce",
     "место", "場所", "地点",

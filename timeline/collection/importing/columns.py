@@ -8,7 +8,7 @@ from timeline.collection.importing.chosen import PLACE_OF_NAME, Chosen
 from timeline.collection.importing.column_names import PLACES
 from timeline.collection.importing.date_choice import choose_dates
 from timeline.collection.importing.grid import Grid
-from timeline.collection.importing.mapping import DATE_ROLES, WHOLE_DATES, Mapping
+from timeline.collection.importing.mapping import DATE_ROLES, UNKNOWN_ORDER, WHOLE_DATES, Mapping
 from timeline.collection.importing.profiles import Profile, folded, profiles_of
 from timeline.collection.importing.questions import cells_of_dates
 from timeline.collection.schema import BASES, COLUMNS, KINDS
@@ -98,12 +98,15 @@ def with_dates_decided(mapping: Mapping, grid: Grid) -> Mapping:
     codes = dict.fromkeys(code for found in cells.values() for code in date_columns.codes_of(found))
     language, _, _ = date_columns.language_of(each for each in worded if each not in codes)
     known = [cell for cell in whole if cell not in codes]
+    dashes = {
+        numeric_dates.meaning_of_dashes(cells[role])[0] for role in WHOLE_DATES if role in cells
+    } - {""}
     counting = numeric_dates.counting_of(known)[0]
     return replace(
         mapping,
         order=numeric_dates.order_of(known)[0],
         compact=numeric_dates.compact_order(known)[0],
-        dashes=numeric_dates.meaning_of_dashes(known)[0],
+        dashes=dashes.pop() if len(dashes) == 1 else UNKNOWN_ORDER if dashes else "",
         negative_years="BC" if counting and is_timelinejs(grid) else counting,
         language=language,
         serials="1900" if date_columns.serials_of(numbered) else "",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from timeline.collection.importing import date_cells, date_columns, date_precision
 from timeline.collection.importing.chosen import PLACE_OF_NAME, Chosen
-from timeline.collection.importing.column_names import END_WORDS, OTHER_WORDS
+from timeline.collection.importing.column_names import END_WORDS, OTHER_WORDS, STEP_WORDS
 from timeline.collection.importing.numeric_dates import compact_readings
 from timeline.collection.importing.profiles import Profile, folded
 from timeline.collection.importing.split_dates import SplitDate, is_part, split_dates
@@ -36,8 +36,9 @@ def choose_dates(chosen: Chosen) -> None:
         _take_named(chosen, "words", lambda each: each.dates < 1 or each.length > 4)
         _take_window(chosen)
         splits = split_dates(chosen.free())
-        _take_start(chosen, splits)
+        starts = _take_start(chosen, splits)
         _take_end(chosen, splits)
+        _tell_others(chosen, starts, splits)
     _take_precision(chosen)
     _take_named(chosen, "time", _is_of_hours)
     if "time" not in chosen.columns and "date" in chosen.columns:
@@ -95,10 +96,19 @@ def _is_of_dates(profile: Profile) -> bool:
 # -- a beginning -----------------------------------------------------------------------------------
 
 
-def _take_start(chosen: Chosen, splits: Sequence[SplitDate]) -> None:
+def _tell_others(chosen: Chosen, starts: Sequence[Profile], splits: Sequence[SplitDate]) -> None:
+    taken = set(chosen.columns.values())
+    others = [each for each in starts if each.dates >= _DATED_SHARE]
+    others += [each.year for each in splits if not each.is_end]
+    role = "date" if "date" in chosen.columns else "year"
+    chosen.tell_others(role, (each for each in others if each.name not in taken))
+
+
+def _take_start(chosen: Chosen, splits: Sequence[SplitDate]) -> list[Profile]:
+    """Take the date, or the beginning; return the columns among which it was looked for."""
     if (relative := _counted_from_a_day(chosen)) is not None:
         chosen.take("date", relative, "its name and its words")
-        return
+        return []
     in_splits = _columns_of(splits)
     named = PLACE_OF_NAME["date"]
     whole = [
@@ -111,10 +121,10 @@ def _take_start(chosen: Chosen, splits: Sequence[SplitDate]) -> None:
     split = max((each for each in splits if not each.is_end), key=_split_fitness, default=None)
     if split is None and likely is None:
         _take_by_name_alone(chosen, splits)
-        return
+        return []
     if likely is not None and (split is None or _is_finer(likely, split)):
         _take_whole(chosen, likely)
-        if split is not None and _agree(likely, split.year):
+        if split is not None and likely.filled < 1 and _agree(likely, split.year):
             _take_split(chosen, split, "", "its name: it dates what that column leaves blank")
     elif split is not None:
         apart = next((each for each in chosen.named("date") if _lacks_year(each)), None)
@@ -126,13 +136,7 @@ def _take_start(chosen: Chosen, splits: Sequence[SplitDate]) -> None:
             chosen.take("day", day, "its name; its values are days of months")
         else:
             _take_split(chosen, split, "", "its name")
-    taken = set(chosen.columns.values())
-    others = [each for each in starts if each.name not in taken and each.dates >= _DATED_SHARE]
-    others += [each.year for each in splits if each.year.name not in taken and not each.is_end]
-    if "date" in chosen.columns:
-        chosen.tell_others("date", others)
-    elif "year" in chosen.columns:
-        chosen.tell_others("year", others)
+    return starts
 
 
 def _columns_of(splits: Iterable[SplitDate]) -> set[str]:
@@ -287,7 +291,7 @@ def _take_end(chosen: Chosen, splits: Sequence[SplitDate]) -> None:
     )
     if best is not None and (split is None or best.exactness >= split.exactness):
         chosen.take("end", best, "its name" if best in sure else "its name and values")
-        if split is not None and _agree(best, split.year):
+        if split is not None and best.filled < 1 and _agree(best, split.year):
             _take_split(chosen, split, "end_", "its name: it dates what that column leaves blank")
     elif split is not None:
         _take_split(chosen, split, "end_", "its name")
@@ -305,7 +309,7 @@ def _take_end_by_content(chosen: Chosen, start: Profile, ends: Iterable[Profile]
         each
         for each in ends
         if _fitness(each)[1]
-        and folded(each.name) not in PLACE_OF_NAME["said_on"]
+        and not _words_of(each) & STEP_WORDS
         and each.dates >= 0.9
         and round(each.exactness) >= round(start.exactness)
         and _follows(start, each, is_told_by_name=False)
