@@ -117,6 +117,8 @@ def _take_start(chosen: Chosen, splits: Sequence[SplitDate]) -> list[Profile]:
         if each.name not in in_splits and each.dates >= (0.3 if folded(each.name) in named else 0.5)
     ]
     starts = [each for each in whole if not _is_called_end(each)]
+    if {"earliest", "latest"} & set(chosen.columns):
+        starts = [each for each in starts if _fitness(each)[1]]
     likely = max(starts, key=_fitness, default=None)
     split = max((each for each in splits if not each.is_end), key=_split_fitness, default=None)
     if split is None and likely is None:
@@ -216,7 +218,8 @@ def _is_called_end(profile: Profile) -> bool:
     words = _words_of(profile)
     if folded(profile.name) in PLACE_OF_NAME["date"]:
         return False
-    return folded(profile.name) in PLACE_OF_NAME["end"] or bool(words & END_WORDS)
+    is_named = folded(profile.name) in PLACE_OF_NAME["end"]
+    return is_named or (bool(words & END_WORDS) and not words & OTHER_WORDS)
 
 
 def _year_in(cell: str) -> int | None:
@@ -247,8 +250,7 @@ def _agree(one: Profile, years: Profile) -> bool:
 
 def _lacks_year(profile: Profile) -> bool:
     sample = profile.distinct[:200]
-    has_none = sum(_A_YEAR.search(cell) is None for cell in sample)
-    return has_none > 0.5 * len(sample) and any(re.search(r"[^\W\d]|/|\.", c) for c in sample)
+    return sum(map(_counts_from_a_day, sample)) > 0.5 * len(sample)
 
 
 def _day_called_date(chosen: Chosen, split: SplitDate) -> Profile | None:
