@@ -33,6 +33,9 @@ TIMELINEJS = {
 
 _BY_PART = ("title", "summary", "actor", "thread", "source")
 _MOST_KEPT = 12
+_NO_TITLE = frozenset("id code type number no key date year count location place".split())
+"""Words in a column's name that speak of something else than a title."""
+
 _TIMELINEJS_KEPT = ("Media Credit", "Media Caption")
 _TEXT_ROLES = tuple(role for role in PLACE_OF_NAME if role not in DATE_ROLES)
 
@@ -154,6 +157,7 @@ def _take_by_part(chosen: Chosen, role: str) -> None:
         if not names.isdisjoint(words) and _may_be(role, each) and each.numbers < 0.5:
             likely.append((next(word for word in words if word in names), each))
     if role == "title":
+        likely = [pair for pair in likely if not set(folded(pair[1].name).split()) & _NO_TITLE]
         ranked = _most_telling([each for _, each in likely])
         likely.sort(key=lambda pair: ranked.index(pair[1]))
     if likely:

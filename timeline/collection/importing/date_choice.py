@@ -20,6 +20,7 @@ _MADE = frozenset("object creation created made production dating artwork".split
 _FIRSTS = frozenset("begin start from earliest early min".split())
 _LASTS = frozenset("end to latest late max finish".split())
 _ALSO_OF_PEOPLE = frozenset(("from", "von", "desde"))
+_KEY_WORDS = frozenset(("id", "key", "number", "no", "num", "code", "nr", "index"))
 _A_YEAR = re.compile(r"(?<!\d)-?\d{4}")
 
 
@@ -114,11 +115,12 @@ def _take_start(chosen: Chosen, splits: Sequence[SplitDate]) -> list[Profile]:
     whole = [
         each
         for each in chosen.free()
-        if each.name not in in_splits and each.dates >= (0.3 if folded(each.name) in named else 0.5)
+        if each.name not in in_splits and not _is_key(each)
+        if each.dates >= (0.3 if folded(each.name) in named else 0.5)
     ]
     starts = [each for each in whole if not _is_called_end(each)]
     if {"earliest", "latest"} & set(chosen.columns):
-        starts = [each for each in starts if _fitness(each)[1]]
+        starts = [each for each in starts if _fitness(each)[1] and _is_within(each, chosen)]
     likely = max(starts, key=_fitness, default=None)
     split = max((each for each in splits if not each.is_end), key=_split_fitness, default=None)
     if split is None and likely is None:
@@ -139,6 +141,22 @@ def _take_start(chosen: Chosen, splits: Sequence[SplitDate]) -> list[Profile]:
         else:
             _take_split(chosen, split, "", "its name")
     return starts
+
+
+def _is_key(profile: Profile) -> bool:
+    """Whether a column of digits is called a number or a key, as of a row of a database."""
+    name = folded(profile.name)
+    is_called = name.endswith("id") or bool(_words_of(profile) & _KEY_WORDS)
+    return is_called and profile.numbers > 0.9
+
+
+def _is_within(profile: Profile, chosen: Chosen) -> bool:
+    """Whether the years of a column lie between the earliest and the latest of their rows."""
+    pairs: list[bool] = []
+    for role, sign in (("earliest", 1), ("latest", -1)):
+        if bound := chosen.profile(role):
+            pairs += [sign * (year - limit) >= 0 for limit, year in _pairs(bound, profile)]
+    return not pairs or sum(pairs) >= 0.8 * len(pairs)
 
 
 def _columns_of(splits: Iterable[SplitDate]) -> set[str]:

@@ -44,7 +44,8 @@ class SplitDate:
     @property
     def is_end(self) -> bool:
         """Whether the names say that it is an end."""
-        return self.stem in _ENDS or self.stem.rstrip("0123456789") in _ENDS | END_WORDS
+        words = set(folded(self.year.name).split())
+        return self.stem.rstrip("0123456789") in _ENDS | END_WORDS or bool(words & END_WORDS)
 
     @property
     def is_other(self) -> bool:
