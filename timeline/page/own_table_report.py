@@ -207,8 +207,8 @@ def _mapping_form(foreign: Foreign) -> html.Div:
         name = f"role-{role}"
         reason = mapping.reasons.get(role, "") if taken else ""
         told = f"because of {reason}" if reason else ""
-        if taken and (others := mapping.others.get(role)):
-            told += f"{'; it' if told else 'It'} could also be {others}"
+        if others := mapping.others.get(role):
+            told += f"{'; it' if told else 'It'} could {'also ' if taken else ''}be {others}"
         fields.append(
             html.Div(
                 [

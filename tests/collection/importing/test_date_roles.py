@@ -143,6 +143,33 @@ ROLES = [
         id="T9 an end of another stretch is no end",
     ),
     pytest.param(
+        "eventid,iyear,imonth,iday\n197000000001,1970,7,2\n197000000002,1970,0,0\n",
+        {"year": "iyear", "month": "imonth", "day": "iday"},
+        ["1970-07-02", "1970"],
+        id="T4 a number of the row is no date",
+    ),
+    pytest.param(
+        "Title,Object Date,Object Begin Date,Object End Date,Metadata Date\n"
+        "Coin,1909–27,1909,1927,2020-01-01\nBowl,1853,1853,1853,2020-01-01\n",
+        {
+            **{"date": "Object Date", "earliest": "Object Begin Date"},
+            **{"latest": "Object End Date"},
+        },
+        ["[1909..1927]", "1853"],
+        id="T3 a record's own date is not the object's",
+    ),
+    pytest.param(
+        "name,dyad_st_day,dyad_st_month,dyad_st_year,dyad_end_day,dyad_end_month,dyad_end_year\n"
+        "Pact,11,7,1832,8,2,1833\n",
+        {
+            **{"year": "dyad_st_year", "month": "dyad_st_month", "day": "dyad_st_day"},
+            **{"end_year": "dyad_end_year", "end_month": "dyad_end_month"},
+            "end_day": "dyad_end_day",
+        },
+        ["1832-07-11/1833-02-08"],
+        id="T4 words before the prefix",
+    ),
+    pytest.param(
         "title,start_date,start_prec\nOne,1953-04-06,1\nTwo,1953-04-06,3\nThree,1953-04-06,6\n",
         {"date": "start_date", "precision": "start_prec"},
         ["", "1953-04", "1953"],
@@ -196,6 +223,14 @@ def test_what_else_could_be_is_told() -> None:
     )
     assert foreign.mapping.columns["date"] == "Signed"
     assert "“Signed” was taken for date; it could also be “Announced”." in foreign.report.notes
+
+
+def test_what_a_name_says_is_no_end_is_told_and_not_taken() -> None:
+    rows = "".join(f"{year}-01-01,Poll {year},{year}-11-04\n" for year in range(1950, 1956))
+    foreign = found(f"polldate,title,votedate\n{rows}")
+    assert foreign.mapping.columns == {"date": "polldate", "title": "title"}
+    told = "No column was taken for the end; it could be “votedate”."
+    assert told in foreign.report.notes
 
 
 def test_every_role_of_a_date_can_be_chosen() -> None:

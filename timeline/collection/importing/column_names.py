@@ -162,7 +162,7 @@ OTHER_WORDS = frozenset(
     "added published publication modified updated update accessed access retrieved created "
     "entered entry recorded record reported report acquired acquisition accession birth born "
     "scraped crawled exported imported digitised digitized exhibited posted "
-    "metadata said uploaded revised copyright edition".split()
+    "birthday birthdate dob timestamp metadata said uploaded revised copyright edition".split()
 )
 """Words in the names of columns that hold a date of something else than the event."""
 

@@ -240,7 +240,7 @@ def _may_be(role: str, profile: Profile) -> bool:
         case "source":
             return profile.images < 0.5
         case "image":
-            return profile.numbers < 0.5
+            return profile.images >= 0.3 or profile.codes >= 0.5
         case _:
             return bool(values)
 

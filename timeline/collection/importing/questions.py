@@ -97,6 +97,8 @@ def notes(grid: Grid, mapping: Mapping) -> list[str]:
     for role, others in mapping.others.items():
         if column := mapping.columns.get(role):
             told.append(f"{quoted(column)} was taken for {role}; it could also be {others}.")
+        elif role == "end":
+            told.append(f"No column was taken for the end; it could be {others}.")
     if "date" in mapping.columns and "year" in mapping.columns:
         year = mapping.columns["year"]
         told.append(f"Where “{mapping.columns['date']}” is blank, “{year}” dates the event.")
