@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from timeline.collection.schema import BASES
 from timeline.dates.sides import SIDES
 
 
@@ -15,12 +16,14 @@ def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
     ----------
     events
         As `timeline.collection.events.with_sides` returns them: ``gesture``, ``kind``, ``side``,
-        ``thread``, ``support``.
+        ``thread``, ``support``; with ``occasion`` and ``occasion_side``, as
+        `timeline.analysis.occasions.with_occasions` adds them, each occasion counts once.
 
     Returns
     -------
     dict
-        ``gestures``: those made, said or rumoured; ``before``, ``either``, ``after``,
+        ``statements``: gestures made, said or rumoured; ``gestures``: the same by occasion;
+        ``before``, ``either``, ``after``,
         ``undated``, ``on``: those of that side; ``threads``: threads with one;
         ``threads_before``: of these, those with one that certainly began before the pivot, so
         that their first sign did;
@@ -29,12 +32,14 @@ def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
         been made.
     """
     made = is_gesture_made(events)
-    gestures = events[made]
-    named = gestures[gestures["thread"] != ""]
+    statements = events[made]
+    gestures = one_per_occasion(statements)
+    named = statements[statements["thread"] != ""]
     others = events[~events["gesture"]]
     is_context = others["kind"] == "context"
     forecast = int((events["gesture"] & ~made).sum())
     return {
+        "statements": len(statements),
         "gestures": len(gestures),
         **{side: int((gestures["side"] == side).sum()) for side in SIDES},
         "threads": named["thread"].nunique(),
@@ -44,6 +49,28 @@ def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
         "conflict": int((~is_context).sum()),
         "context": int(is_context.sum()),
     }
+
+
+def one_per_occasion(statements: pd.DataFrame) -> pd.DataFrame:
+    """The statement that stands for each occasion, on the side of the occasion.
+
+    It is the event that the occasion is named for; where that is not among them, the one whose
+    basis is the firmest.
+
+    Parameters
+    ----------
+    statements
+        ``basis``, ``side``, and perhaps ``occasion`` and ``occasion_side``; without these two each
+        stands for itself.
+    """
+    if "occasion" not in statements.columns:
+        return statements
+    is_root = statements["occasion"] == statements.index
+    firmness = statements["basis"].map({basis: at for at, basis in enumerate(BASES)})
+    order = firmness.fillna(len(BASES)).mask(is_root, -1).argsort(kind="stable")
+    first = statements.iloc[order].drop_duplicates("occasion").index
+    standing = statements[statements.index.isin(first)]
+    return standing.assign(side=standing["occasion_side"])
 
 
 def is_gesture_made(events: pd.DataFrame) -> "pd.Series[bool]":

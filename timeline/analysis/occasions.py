@@ -74,6 +74,28 @@ def occasion_sides(events: pd.DataFrame, pivot: Reading | None) -> "pd.Series[st
     return pd.Series(sides, dtype="str")
 
 
+def with_occasions(events: pd.DataFrame, pivot: Reading | None) -> pd.DataFrame:
+    """Say of each event to which occasion it belongs, and on which side that began.
+
+    Parameters
+    ----------
+    events, pivot
+        As `occasion_sides` takes them.
+
+    Returns
+    -------
+    DataFrame
+        With ``occasion`` and ``occasion_side`` (that of the event itself where nothing is part of
+        another).
+    """
+    occasions = occasions_of(events)
+    if not (events["part_of"] != "").any():
+        return events.assign(occasion=occasions, occasion_side=events["side"])
+    sides = occasion_sides(events, pivot)
+    found = [sides.get(key, side) for key, side in zip(occasions, events["side"], strict=True)]
+    return events.assign(occasion=occasions, occasion_side=pd.Series(found, events.index, "str"))
+
+
 def counts_by_side(sides: "pd.Series[str]") -> dict[str, int]:
     """How many stand on each side.
 

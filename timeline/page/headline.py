@@ -7,19 +7,20 @@ of a side and how they are known. The browser counts anew for another selection
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.analysis.counts import gesture_counts, is_gesture_made
+from timeline.analysis.counts import gesture_counts, is_gesture_made, one_per_occasion
 from timeline.collection.schema import BASES, KINDS
 from timeline.html.render import attributes
 from timeline.i18n.translation import noop, number, translate, translate_parts
 from timeline.page import cards, comparison_section, comparison_tables
 from timeline.views import answer
 from timeline.views.drawing import RenderedView
+from timeline.views.query import STATEMENTS
 
 HEADLINE_SLOTS = (
     ("before", noop("began before {pivot}")),
@@ -73,19 +74,22 @@ def headline(rendered: RenderedView, selected: pd.DataFrame | None = None) -> li
     words = FINDINGS if has_kinds else FINDINGS_OF_EVENTS
     is_only = bool(rendered.scene["answer"]["isOnly"])
     gestures = rendered.events[is_gesture_made(rendered.events)]
+    if "occasion" in gestures.columns:
+        gestures = gestures.assign(side=gestures["occasion_side"])
     # On each side in the same order.
     actors = [str(actor) for actor in gestures["actor"].value_counts().index]
     # Hardly ever is a gesture of the pivot's own day, and then all that may be shown are counted.
     has_some_on = bool((gestures["side"] == "on").any())
     slots = [each for each in HEADLINE_SLOTS if each[0] != "on" or has_some_on]
     tally = tally_of(shown)
-    kept = set(map(str, shown.index))
+    kept = set(map(str, one_per_occasion(shown[is_gesture_made(shown)]).index))
     return [
         html.P(
             answer.answer(counts, pivot, is_only=is_only),
             className="tl-answer",
             **attributes(data_answer=""),
         ),
+        *_counted(rendered, slot),
         html.Dl(
             [
                 html.Div(
@@ -127,6 +131,38 @@ def headline(rendered: RenderedView, selected: pd.DataFrame | None = None) -> li
     ]
 
 
+def _counted(rendered: RenderedView, slot: Callable[[str], html.Span]) -> list[Component]:
+    """What is counted where one occasion has several statements, and a button to count the other."""
+    if not (rendered.events["part_of"] != "").any():
+        return []
+    if rendered.view.count:
+        words = noop("Each statement is counted: {statements}.")
+        value, press = "", translate("Count occasions")
+    else:
+        words = noop("Each occasion is counted once: {gestures}, in {statements} statements.")
+        value, press = STATEMENTS, translate("Count statements")
+    names = [name for name in ("gestures", "statements") if "{" + name + "}" in words]
+    return [
+        html.P(
+            [
+                *translate_parts(words, **{name: slot(name) for name in names}),
+                " ",
+                html.Button(
+                    press,
+                    type="button",
+                    className="tl-link",
+                    **attributes(
+                        data_view_key="count",
+                        data_view_value=value,
+                        data_view_default=str(not value).lower(),
+                    ),
+                ),
+            ],
+            className="tl-counted",
+        )
+    ]
+
+
 Tally = dict[tuple[str, str, str], int]
 """Side, actor and basis to a number of gestures."""
 
@@ -139,7 +175,7 @@ def tally_of(events: pd.DataFrame) -> Tally:
     events
         As `timeline.collection.events.with_sides` returns them.
     """
-    made = events[is_gesture_made(events)]
+    made = one_per_occasion(events[is_gesture_made(events)])
     return dict(Counter(zip(made["side"], made["actor"], made["basis"], strict=True)))
 
 

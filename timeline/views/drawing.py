@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.analysis.first_signs import Matter
+from timeline.analysis.occasions import with_occasions
 from timeline.analysis.tables import lags
 from timeline.chart.figure import Extras, timeline_figure
 from timeline.chart.layout import FIRST, LAST, lay_out, reach
@@ -103,6 +104,8 @@ def render_view(
 def _rendered(collection: Collection, view: View, only: Selection) -> RenderedView:
     pivot = view.pivot
     every = with_sides(collection.events, pivot)
+    if not view.count:
+        every = with_occasions(every, pivot.reading if pivot else None)
     events = every[selection.keep(every, only)]
     sequences = compared_sequences(collection, events, view)
     if view.selections:
@@ -121,6 +124,7 @@ def _rendered(collection: Collection, view: View, only: Selection) -> RenderedVi
             "scale": view.scale,
             "compare": noop("selection") if view.selections else view.compare,
             "size": view.size,
+            "count": view.count,
         },
         "title": collection.settings.title,
         "answer": answer.for_browser(collection.settings.question),

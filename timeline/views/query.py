@@ -32,6 +32,8 @@ from timeline.views.selection import EVERYTHING, Selection
 COMPARED = ("actor", "thread", "source")
 """The facets whose values can be compared as sequences."""
 
+STATEMENTS = "statements"
+"""What `count` may say: that statements are counted, and not occasions."""
 PARTS = ("headline", "filters", "chart", "ledger")
 """What an exhibit can show, in the order in which it does."""
 
@@ -54,6 +56,8 @@ class View:
         The two selections that are compared; none for any other view.
     size
         One of `timeline.chart.sizes.SIZES`.
+    count
+        "" where each occasion counts once, "statements" where each statement does.
     """
 
     pivot: Pivot | None
@@ -62,6 +66,7 @@ class View:
     compare: str = ""
     selections: tuple[Selection, ...] = ()
     size: str = ""
+    count: str = ""
 
     @property
     def is_comparison(self) -> bool:
@@ -197,7 +202,8 @@ class ViewQuery:
         words
             By their keys, each of which may be missing: ``pivot`` (a key of the collection's
             pivots or a date phrase), ``lanes``, ``scale``, ``compare``, ``a`` and ``b`` (query
-            strings of two selections that are compared) and ``size``.
+            strings of two selections that are compared) ``size`` and
+            ``count``.
         """
         by_key = {key: words.get(key, "") for key in RENDERING_KEYS}
         notices: list[str] = []
@@ -311,7 +317,9 @@ def _read_view(collection: Collection, words: Mapping[str, str], notices: list[s
         selections = ()
     sizes = [each for each in SIZES if each]
     size = one_of("size", sizes, "", noop("The size “{word}” is ignored: write {some}."))
-    return View(pivot, lanes, scale, facet, selections, size)
+    counted = noop("The count of “{word}” is ignored: write {some}.")
+    count = one_of("count", [STATEMENTS], "", counted)
+    return View(pivot, lanes, scale, facet, selections, size, count)
 
 
 def _read_pivot(collection: Collection, words: str, notices: list[str]) -> Pivot | None:

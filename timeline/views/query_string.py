@@ -17,8 +17,8 @@ SELECTION_KEYS = (*FACETS, "q", "from", "to")
 PLACE_KEYS = ("pivot", "lanes", "scale", "compare", "a", "b")
 """Keys that say where events stand, and beside what."""
 
-RENDERING_KEYS = (*PLACE_KEYS, "size")
-"""Keys that ask for another drawing: where events stand, beside what, how large."""
+RENDERING_KEYS = (*PLACE_KEYS, "size", "count")
+"""Keys that ask for another drawing: where events stand, beside what, how large, how counted."""
 
 EXHIBIT_KEYS = ("show", "theme", "lang")
 """Keys that only an exhibit has."""

@@ -31,7 +31,7 @@
   function isOfView(key) {
     const { FACETS, RENDERING_KEYS } = timeline.selection;
     const keys = [...FACETS, "q", "from", "to", ...RENDERING_KEYS, "event"];
-    return key !== "size" && keys.includes(key);
+    return key !== "size" && key !== "count" && keys.includes(key);
   }
 
   /** The number of the step that a query names; 0 if it names none, or none that there is. */

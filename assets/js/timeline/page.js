@@ -89,7 +89,7 @@
       byId("chosen").textContent = isPeeking ? byId("peek-card").querySelector("h2")?.textContent || "" : "";
     }
     if (byId("sentence")) timeline.facets.show(scene, selection, counts, visible.size, ignored.length > 0);
-    timeline.headline.show(scene, isShown, visible);
+    timeline.headline.show(scene, isShown);
     fillInputs(selection, isFromHistory);
     const notices = [...edge.notices(), ...scene.notices, ...ignored];
     if (event && !isEvent) {

@@ -70,7 +70,8 @@ def records(events: pd.DataFrame) -> list[dict[str, object]]:
     list of dict
         ``id``, the facets, ``gesture``, ``bounds`` (earliest and latest beginning, earliest and
         latest end, as whole days since 1970-01-01, ``None`` where open) and ``text`` (see
-        `search_text`). Safe for JSON.
+        `search_text`). Safe for JSON. Where occasions are counted, ``occasion`` and
+        ``occasionSide`` of an event that is part of another, or on another side than its occasion.
     """
     bounds = [
         [None if day is None else int(day) for day in days]
@@ -86,7 +87,19 @@ def records(events: pd.DataFrame) -> list[dict[str, object]]:
         "bounds": bounds,
         "text": _texts(events),
     }
-    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+    found = [
+        dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)
+    ]
+    if "occasion" in events.columns:
+        for record, own, side in zip(
+            found, events["occasion"], events["occasion_side"], strict=True
+        ):
+            # Of most events it is what they say of themselves.
+            if own != record["id"]:
+                record["occasion"] = own
+            if side != record["side"]:
+                record["occasionSide"] = side
+    return found
 
 
 def _chosen(events: pd.DataFrame, facet: str, selection: Selection) -> Mask:
