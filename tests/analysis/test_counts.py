@@ -14,6 +14,7 @@ NOTHING = {
     "after": 0,
     "undated": 0,
     "on": 0,
+    "statements": 0,
     "threads": 0,
     "threads_before": 0,
     "forecast": 0,
@@ -94,7 +95,10 @@ NOTHING = {
 def test_findings(rows: list[Row], expected: dict[str, int]) -> None:
     # Made-up events rest on one source alone.
     alone = {"alone": expected.get("gestures", 0)}
-    assert gesture_counts(events(*rows)) == NOTHING | alone | expected
+    assert (
+        gesture_counts(events(*rows))
+        == NOTHING | alone | {"statements": expected.get("gestures", 0)} | expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,7 +118,7 @@ def test_a_gesture_rests_on_one_source_alone(support: str, alone: int) -> None:
 
 def test_without_a_pivot_only_the_undated_have_a_side() -> None:
     found = gesture_counts(events({"edtf": BEFORE}, {"edtf": UNDATED}, pivot=""))
-    assert found == NOTHING | {"gestures": 2, "undated": 1, "alone": 2}
+    assert found == NOTHING | {"statements": 2, "gestures": 2, "undated": 1, "alone": 2}
 
 
 def test_every_event_is_counted_once() -> None:
@@ -127,6 +131,7 @@ def test_every_event_is_counted_once() -> None:
 def test_what_is_shown_may_be_fewer() -> None:
     frame = events({"edtf": BEFORE}, {"edtf": AFTER})
     assert gesture_counts(frame[frame["side"] == "after"]) == NOTHING | {
+        "statements": 1,
         "gestures": 1,
         "after": 1,
         "alone": 1,

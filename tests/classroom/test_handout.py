@@ -59,11 +59,15 @@ class TestSheets:
             pytest.param(2, ["cards-1"], id="two cards"),
             pytest.param(8, ["cards-1"], id="a full sheet"),
             pytest.param(9, ["cards-1", "cards-9"], id="one more"),
-            pytest.param(17, ["cards-1", "cards-9", "cards-17"], id="two full sheets and one"),
+            pytest.param(
+                "17&kind=context&kind=verbal+cooperation",
+                ["cards-1", "cards-9", "cards-17"],
+                id="two full sheets and one",
+            ),
         ],
     )
     def test_they_stand_in_the_order_of_the_lesson(
-        self, memo: Collection, number: int, expected: list[str]
+        self, memo: Collection, number: int | str, expected: list[str]
     ) -> None:
         found = list(sheets(one_file(memo, f"number={number}")))
         assert found == ["first", *expected, "timeline", "questions", "key"]

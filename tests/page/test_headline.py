@@ -18,7 +18,7 @@ from tests.support.made_up import (
     with_attribute,
     words,
 )
-from timeline.analysis.counts import gesture_counts
+from timeline.analysis.counts import gesture_counts, one_per_occasion
 from timeline.collection.collection import Collection
 from timeline.dates.sides import SIDES
 from timeline.page.headline import MOST_ACTORS, MOST_MARKS, headline
@@ -162,8 +162,71 @@ def test_the_table_has_the_same_numbers(rendered: RenderedView) -> None:
         tuple(json.loads(key)): int(words(cell))
         for key, cell in with_attribute(table, "data-tally").items()
     }
-    gestures = rendered.events[
-        rendered.events["gesture"] & (rendered.events["basis"] != "forecast")
-    ]
+    made = rendered.events["gesture"] & (rendered.events["basis"] != "forecast")
+    gestures = one_per_occasion(rendered.events[made])
     counted = Counter(zip(gestures["side"], gestures["actor"], gestures["basis"], strict=True))
     assert {key: count for key, count in told.items() if count} == dict(counted)
+
+
+class TestOccasions:
+    TALK: tuple[Row, ...] = (
+        {"id": "talk", "edtf": "1953-07-22", "actor": "Mill", "title": "A talk"},
+        {
+            "id": "one",
+            "edtf": "1953-07-22",
+            "actor": "Mill",
+            "part_of": "talk",
+            "title": "One word",
+            "basis": "reported",
+        },
+        {
+            "id": "two",
+            "edtf": "1953-07-22",
+            "actor": "Mill",
+            "part_of": "talk",
+            "title": "Another",
+            "basis": "reported",
+        },
+        {"id": "gift", "edtf": "1953-01", "actor": "Town", "title": "A gift"},
+    )
+
+    def shown(self, tmp_path: Path, **view: str) -> RenderedView:
+        return rendered_view(collection(tmp_path, THAW, *self.TALK, pivots=PIVOT), **view)
+
+    def marks(self, parts: list[Component]) -> list[str]:
+        marks = with_attribute(parts, "data-mark")
+        return [key for key, mark in marks.items() if not attribute(mark, "hidden")]
+
+    def test_an_occasion_counts_once(self, tmp_path: Path) -> None:
+        parts = headline(self.shown(tmp_path))
+        (said,) = of_class(parts, "tl-answer")
+        assert words(said) == "One gesture certainly began before the thaw, one came after it."
+        assert set(self.marks(parts)) == {"gift", "talk"}
+        (counted,) = of_class(parts, "tl-counted")
+        assert words(counted) == (
+            "Each occasion is counted once: 2, in 4 statements. Count statements"
+        )
+
+    def test_each_statement_counts_where_that_is_asked(self, tmp_path: Path) -> None:
+        parts = headline(self.shown(tmp_path, count="statements"))
+        (said,) = of_class(parts, "tl-answer")
+        assert words(said) == "One gesture certainly began before the thaw, 3 came after it."
+        assert set(self.marks(parts)) == {"gift", "talk", "one", "two"}
+        (counted,) = of_class(parts, "tl-counted")
+        assert words(counted) == "Each statement is counted: 4. Count occasions"
+
+    def test_of_what_is_shown_the_firmest_stands_for_it(self, tmp_path: Path) -> None:
+        rendered = self.shown(tmp_path)
+        parts = headline(rendered, rendered.events.drop(index="talk"))
+        assert set(self.marks(parts)) == {"gift", "one"}
+        (said,) = of_class(parts, "tl-answer")
+        assert words(said) == "One gesture certainly began before the thaw, one came after it."
+
+    def test_without_several_statements_nothing_is_said_of_it(self, tmp_path: Path) -> None:
+        parts = headline(made(tmp_path, {"edtf": "1953-01"}))
+        assert of_class(parts, "tl-counted") == []
+
+    def test_an_exhibit_has_no_switch(self, tmp_path: Path) -> None:
+        parts = headline(self.shown(tmp_path), is_fixed=True)
+        (counted,) = of_class(parts, "tl-counted")
+        assert words(counted) == "Each occasion is counted once: 2, in 4 statements."

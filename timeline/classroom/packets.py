@@ -13,6 +13,7 @@ from typing import Final, Literal, get_args
 
 import pandas as pd
 
+from timeline.analysis.occasions import occasions_of
 from timeline.classroom.attribution import Attribution, attribution
 from timeline.classroom.grading import ANSWERS, answer
 from timeline.classroom.redacted_cards import Face, faces_of
@@ -246,6 +247,9 @@ def _chosen(collection: Collection, events: pd.DataFrame, lesson: Lesson) -> lis
     assert lesson.pivot is not None, "without a pivot there is no lesson"
     keys = _eligible(collection, lesson.chosen, lesson.pivot)
     ranked = sorted(keys, key=lambda key: _chance(lesson.seed, "chosen", key))
+    # Two statements of one occasion would ask one thing twice.
+    occasions = occasions_of(events)
+    ranked = list({occasions[key]: key for key in reversed(ranked)}.values())[::-1]
     alike = occurrences(events)
     different: list[str] = []
     repeated: list[str] = []

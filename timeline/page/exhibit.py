@@ -182,7 +182,7 @@ def _reply(
     rendered = _render(collection, view, only, language)
     return {
         **_drawn(show, rendered, collection.settings.title),
-        "headline": to_html(headline(rendered)),
+        "headline": to_html(headline(rendered, is_fixed=True)),
         "facets": to_html(filter_controls.facets(rendered)) if "filters" in show else "",
         "comparison": to_html(_comparison(collection, rendered, show)),
         "ledger": to_html(cards.ledger(rendered.events, rendered.context)),
@@ -212,7 +212,7 @@ def _body(
     if "headline" in show:
         top = [
             sections.masthead(collection),
-            html.Div(headline(rendered, selected), id=ids.HEADLINE),
+            html.Div(headline(rendered, selected, is_fixed=True), id=ids.HEADLINE),
         ]
     filters: list[Component] = []
     if "filters" in show:

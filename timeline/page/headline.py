@@ -50,7 +50,9 @@ MOST_ACTORS = 4
 """Actors whose marks a side shows; the table has all."""
 
 
-def headline(rendered: RenderedView, selected: pd.DataFrame | None = None) -> list[Component]:
+def headline(
+    rendered: RenderedView, selected: pd.DataFrame | None = None, *, is_fixed: bool = False
+) -> list[Component]:
     """What the events shown say, with a slot for every number that a selection changes.
 
     Parameters
@@ -59,6 +61,8 @@ def headline(rendered: RenderedView, selected: pd.DataFrame | None = None) -> li
         The view that is drawn.
     selected
         Those of its events that are shown; by default all.
+    is_fixed
+        Whether readers can't have it drawn otherwise, as in an exhibit.
     """
     shown = rendered.events if selected is None else selected
     counts = gesture_counts(shown)
@@ -89,7 +93,7 @@ def headline(rendered: RenderedView, selected: pd.DataFrame | None = None) -> li
             className="tl-answer",
             **attributes(data_answer=""),
         ),
-        *_counted(rendered, slot),
+        *_counted(rendered, slot, is_fixed=is_fixed),
         html.Dl(
             [
                 html.Div(
@@ -131,8 +135,10 @@ def headline(rendered: RenderedView, selected: pd.DataFrame | None = None) -> li
     ]
 
 
-def _counted(rendered: RenderedView, slot: Callable[[str], html.Span]) -> list[Component]:
-    """What is counted where one occasion has several statements, and a button to count the other."""
+def _counted(
+    rendered: RenderedView, slot: Callable[[str], html.Span], *, is_fixed: bool
+) -> list[Component]:
+    """What is counted where an occasion has several statements, and a button for the other."""
     if not (rendered.events["part_of"] != "").any():
         return []
     if rendered.view.count:
@@ -141,26 +147,19 @@ def _counted(rendered: RenderedView, slot: Callable[[str], html.Span]) -> list[C
     else:
         words = noop("Each occasion is counted once: {gestures}, in {statements} statements.")
         value, press = STATEMENTS, translate("Count statements")
+    switch = html.Button(
+        press,
+        type="button",
+        className="tl-link",
+        **attributes(
+            data_view_key="count",
+            data_view_value=value,
+            data_view_default=str(not value).lower(),
+        ),
+    )
     names = [name for name in ("gestures", "statements") if "{" + name + "}" in words]
-    return [
-        html.P(
-            [
-                *translate_parts(words, **{name: slot(name) for name in names}),
-                " ",
-                html.Button(
-                    press,
-                    type="button",
-                    className="tl-link",
-                    **attributes(
-                        data_view_key="count",
-                        data_view_value=value,
-                        data_view_default=str(not value).lower(),
-                    ),
-                ),
-            ],
-            className="tl-counted",
-        )
-    ]
+    said = translate_parts(words, **{name: slot(name) for name in names})
+    return [html.P(said if is_fixed else [*said, " ", switch], className="tl-counted")]
 
 
 Tally = dict[tuple[str, str, str], int]
