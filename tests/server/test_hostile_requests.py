@@ -61,6 +61,55 @@ def test_a_view_in_words_is_bounded_too(client: FlaskClient) -> None:
     assert response.status_code == 400
 
 
+WANTED = [
+    pytest.param({"ids": ["x"] * 90_000}, 200, id="cards of nothing"),
+    pytest.param({"ids": ["\ud800"]}, 200, id="half a character"),
+    pytest.param({"ids": ["x"], "view": {"event": 5}}, 200, id="what is not of a view"),
+    pytest.param({"ids": [["a", "b"]] * 3}, 400, id="lists"),
+    pytest.param({"ids": [{}]}, 400, id="objects"),
+    pytest.param({"ids": [10**400]}, 400, id="a number without end"),
+    pytest.param({"ids": "x"}, 400, id="a text"),
+    pytest.param(["x"], 400, id="no object"),
+    pytest.param({"ids": ["x"], "view": {"pivot": ["x"]}}, 400, id="a view of lists"),
+]
+
+
+@pytest.mark.parametrize(("wanted", "status"), WANTED)
+def test_cards_are_wanted_by_their_ids(client: FlaskClient, wanted: object, status: int) -> None:
+    question = {
+        "output": "cards.data",
+        "outputs": {"id": "cards", "property": "data"},
+        "inputs": [{"id": "wanted", "property": "data", "value": wanted}],
+        "changedPropIds": ["wanted.data"],
+    }
+    assert client.post("/_dash-update-component", json=question).status_code == status
+
+
+FORMS = [
+    # type and body of what is sent in place of a table, the status of its answer
+    pytest.param("multipart/form-data; boundary=", b"x", 400, id="no boundary"),
+    pytest.param("multipart/form-data; boundary=a", b"--a\r\n" * 200_000, 413, id="edges"),
+    pytest.param(
+        "multipart/form-data; boundary=a", b"--a\r\n" + b"X: y\r\n" * 200_000, 413, id="headers"
+    ),
+    pytest.param(
+        "multipart/form-data; boundary=a",
+        b'--a\r\nContent-Disposition: form-data; name="x"\r\n\r\n\r\n' * 20_000 + b"--a--\r\n",
+        413,
+        id="fields",
+    ),
+    pytest.param("application/x-www-form-urlencoded", b"a=b&" * 400_000, 400, id="no file"),
+    pytest.param("application/json", b"[" * 1_000_000, 400, id="JSON"),
+]
+
+
+@pytest.mark.parametrize(("kind", "body", "status"), FORMS)
+def test_what_is_no_form_with_a_table(
+    client: FlaskClient, kind: str, body: bytes, status: int
+) -> None:
+    assert client.post("/table/read", data=body, content_type=kind).status_code == status
+
+
 NUMBERS = ("9" * 4_301, "9" * 15_000, "0" * 4_301 + "9" * 4_301, "-" + "9" * 4_301, "٣" * 4_301)
 
 

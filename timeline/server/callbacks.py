@@ -45,11 +45,12 @@ def register(app: dash.Dash, collection: Collection) -> None:
 
     @app.callback(Output(ids.CARDS, "data"), Input(ids.WANTED, "data"), prevent_initial_call=True)
     def wanted_cards(wanted: dict[str, Any]) -> dict[str, Any]:
-        if not isinstance(wanted, dict) or not isinstance(wanted.get("ids"), list):
+        ids_wanted = wanted.get("ids") if isinstance(wanted, dict) else None
+        if not isinstance(ids_wanted, list) or not all(isinstance(i, str) for i in ids_wanted):
             raise BadRequest("Cards are wanted by their ids.")
         query = _view_query(collection, wanted.get("view"))
         rendered = drawing.render_view(collection, query.view)
-        ledger = cards.ledger(rendered.events, rendered.context, wanted["ids"])
+        ledger = cards.ledger(rendered.events, rendered.context, ids_wanted)
         return {"view": dict(query.words), "ledger": to_html(ledger)}
 
 

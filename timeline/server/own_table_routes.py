@@ -127,7 +127,8 @@ def _worked_on(task: Callable[..., T], *given: object) -> T:
 def _sent(site: Site) -> Sent:
     request.max_content_length = site.largest_table_request
     request.max_form_memory_size = ROOM_FOR_WORDS
-    file = request.files.get("table")
+    is_form = request.mimetype == "multipart/form-data"
+    file = request.files.get("table") if is_form else None
     if file is None:
         raise BadRequest("A table is sent as a file.")
     words = (request.form.get(key, "") for key in ("mapping", "change", "ids"))
