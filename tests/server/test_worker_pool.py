@@ -2,7 +2,6 @@
 
 import os
 import threading
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import pool_tasks
+from tests.support.patience import PATIENCE, happens
 from timeline.server.worker_pool import (
     BusyError,
     DeadlineError,
@@ -19,10 +19,6 @@ from timeline.server.worker_pool import (
     WorkerPool,
     shared_pool,
 )
-
-PATIENCE = 60.0
-"""Seconds in which something must have happened; on a quiet machine it takes a tenth of one."""
-
 
 TOO_MUCH = MemoryLimitError if Path("/proc/self/statm").exists() else DeadlineError
 """What becomes of a task that takes too much memory; some systems have no limit of it."""
@@ -97,14 +93,6 @@ def is_full(pool: WorkerPool) -> bool:
     except BusyError:
         return True
     return False
-
-
-def happens(test: Callable[[], bool]) -> None:
-    """Wait until something holds; it is an error if it does not."""
-    last = time.monotonic() + PATIENCE
-    while not test():
-        assert time.monotonic() < last, "it did not happen"
-        time.sleep(0.02)
 
 
 def is_running(process: int) -> bool:
