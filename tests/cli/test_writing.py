@@ -81,6 +81,7 @@ class TestPlaces:
             pytest.param(".", "is a folder. Name a file in it.", id="a folder"),
             pytest.param("none/out.csv", "there is no folder", id="no folder"),
             pytest.param("loop", "leads round in a circle", id="a circle of links"),
+            pytest.param("x" * 300, "Give it a shorter name.", id="a name that is too long"),
             pytest.param("out.csv/x", "there is no folder", id="a file for a folder"),
         ],
     )
@@ -179,7 +180,10 @@ class TestHarm:
         code += "write_whole(file, b'x' * 2000)"
         done = written_by(file, code)
         assert b"WriteError" in done.stderr
-        assert f"{file}: File too large. The file is as it was".encode() in done.stderr
+        assert (
+            f"{file}: File too large. What was there is as it was. Make room".encode()
+            in done.stderr
+        )
         assert file.read_bytes() == OLD
         assert list(file.parent.iterdir()) == [file]
 

@@ -1,5 +1,6 @@
 """Files that a command writes: whole or not at all, and never over what it has read."""
 
+import errno
 import os
 import stat
 import sys
@@ -88,10 +89,24 @@ def place_of(file: Path, *, read: Iterable[Path] = (), is_forced: bool = False) 
 ANY_WRITER = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
+_ROOM = "Make room there, or name another place."
+_RIGHTS = "Ask for the right to write there, or name another place."
+_REMEDIES = {
+    errno.ENOSPC: _ROOM,
+    errno.EFBIG: _ROOM,
+    errno.EDQUOT: _ROOM,
+    errno.EACCES: _RIGHTS,
+    errno.EPERM: _RIGHTS,
+    errno.EROFS: _RIGHTS,
+    errno.ENAMETOOLONG: "Give it a shorter name.",
+}
+
+
 def _refusal(file: Path, error: OSError) -> WriteError:
     reason = error.strerror or str(error)
-    said = f"{reason}. The file is as it was; free room there or name another place."
-    return WriteError(f"{printable(str(file))}: {said}")
+    remedy = _REMEDIES.get(error.errno or 0, "Name another place.")
+    name = printable(str(file))
+    return WriteError(f"{name}: {reason}. What was there is as it was. {remedy}")
 
 
 def _is_same(place: Path, other: Path) -> bool:
