@@ -70,7 +70,7 @@ def events_of(collection: Collection, select: str = "", pivot: str = "") -> pd.D
         - the columns of the table as text, "" where blank: ``id``, ``title``, ``summary``,
           ``actor``, ``toward``, ``thread``, ``kind``, ``basis``, ``date``, ``edtf``, ``extent``
           ("instant" or "span", as it was resolved), ``claim``, ``source``, ``page``, ``quote``,
-          ``note``, ``follows``, ``same_as``;
+          ``note``, ``follows``, ``same_as``, ``part_of``;
         - ``earliest`` and ``begin_latest``, ``end_earliest`` and ``latest``: first and last
           possible day of the beginning, and of the end (``datetime64[s]``, NaT where open); of an
           instant the two are one, so that ``earliest`` and ``latest`` bound it;

@@ -233,6 +233,26 @@ FAULTS = [
         id="two circles",
     ),
     pytest.param(
+        [{"part_of": "e2"}, {"id": "e22"}],
+        [(2, "part_of", "e2", "is not the id of an event", "Did you mean “e22”?")],
+        id="part of what is not there",
+    ),
+    pytest.param(
+        [{"part_of": "e0"}],
+        [(2, "part_of", "e0", "is the event itself", "another event, or leave it blank")],
+        id="part of itself",
+    ),
+    pytest.param(
+        [{"part_of": "e1"}, {"part_of": "e2"}, {"part_of": "e0"}],
+        [(2, "part_of", "e1", "leads round in a circle: e0 → e1 → e2 → e0", "one part_of of")],
+        id="parts of each other",
+    ),
+    pytest.param(
+        [{"part_of": "e1"}, {"part_of": "e2"}, {"date": "", "edtf": "XXXX"}],
+        [],
+        id="part of a part of an undated event",
+    ),
+    pytest.param(
         [{"follows": f"e{(n + 1) % 100}"} for n in range(100)],
         [(2, "follows", "e1", "e8 → e9 → … → e99 → e0", "")],
         id="large circle",
@@ -297,7 +317,7 @@ def test_without_sources_none_is_checked() -> None:
 
 
 def test_a_ragged_row_can_be_followed_but_is_no_event() -> None:
-    lines = [",".join(COLUMNS), "first,Title", "second,T,,,,,context,stated,,,,,,,,,first,"]
+    lines = [",".join(COLUMNS), "first,Title", "second,T,,,,,context,stated,,,,,,,,,first,,"]
     ragged = read_rows("\n".join(lines).encode(), EVENTS)
     events, _, wrong = dated_events(ragged)
     assert wrong == []

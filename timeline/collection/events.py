@@ -2,7 +2,7 @@
 
 Columns of the frame, whose index is the event's id:
 
-- the eighteen of `timeline.collection.schema.COLUMNS` as text, "" where blank; `extent` is the one
+- the nineteen of `timeline.collection.schema.COLUMNS` as text, "" where blank; `extent` is the one
   resolved from the words and the curator, and the frame's order is that of the beginnings;
 - `reading`, the `timeline.dates.Reading`, narrowed by the order of events
   (`timeline.collection.narrowing`); `own_reading`, what the row's own words and curator say;
@@ -24,6 +24,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
+from timeline.collection.corroboration import occurrences
 from timeline.collection.narrowing import Narrowed, narrowed
 from timeline.collection.pivots import Pivot
 from timeline.collection.row_dates import UNDATED, Reader
@@ -94,31 +95,37 @@ def with_sides(events: pd.DataFrame, pivot: Pivot | Reading | None) -> pd.DataFr
         and `went_on` ("yes", "no", "unknown"; "" unless a span began before the pivot); and
         `own_side`, the side that its own date proves, without the order of events.
     """
-    readings: list[Reading] = list(events["reading"])
-    event = ""
-    if isinstance(pivot, Pivot):
-        event, pivot = pivot.event, pivot.reading
     if pivot is None:
-        side = ["" if reading.is_dated else "undated" for reading in readings]
-        went_on = [""] * len(readings)
+        side = ["" if reading.is_dated else "undated" for reading in events["reading"]]
+        went_on, own = [""] * len(events), side
     else:
-        side = [sides.side(reading, pivot) for reading in readings]
-        went_on = [sides.went_on(reading, pivot) or "" for reading in readings]
-    if event:
-        # The pivot is on no side of itself, and what happened since it came after, however
-        # vaguely it is dated.
-        side = [
-            "on" if key == event else each for key, each in zip(events.index, side, strict=True)
+        side = _sides(events, events["reading"], pivot)
+        is_ordered = "order" in set(events["rests_on"])
+        own = _sides(events, events["own_reading"], pivot) if is_ordered else side
+        against = pivot.reading if isinstance(pivot, Pivot) else pivot
+        went_on = [
+            sides.went_on(reading, against) or "" if each == "before" else ""
+            for reading, each in zip(events["reading"], side, strict=True)
         ]
-        since = zip(events["since"], side, strict=True)
-        side = ["after" if named == event else each for named, each in since]
-        went_on = ["" if each != "before" else on for each, on in zip(side, went_on, strict=True)]
-    own = side
-    if pivot is not None and "order" in set(events["rests_on"]):
-        rows = zip(events["rests_on"], events["own_reading"], side, strict=True)
-        own = [sides.side(own, pivot) if on == "order" else each for on, own, each in rows]
     columns = {"side": side, "went_on": went_on, "own_side": own}
     return events.assign(**pd.DataFrame(columns, index=events.index, dtype="str"))
+
+
+def _sides(events: pd.DataFrame, readings: Iterable[Reading], pivot: Pivot | Reading) -> list[str]:
+    """The side of each event, by these readings of them."""
+    if not isinstance(pivot, Pivot):
+        return [sides.side(reading, pivot) for reading in readings]
+    found: list[str] = [sides.side(reading, pivot.reading) for reading in readings]
+    if not pivot.event:
+        return found
+    # The pivot is on no side of itself, whoever tells of it, and what happened since it came
+    # after, however vaguely it is dated.
+    same = set(occurrences(events).get(pivot.event, ()))
+    rows = zip(events.index, events["since"], found, strict=True)
+    return [
+        "on" if key in same else "after" if since == pivot.event else each
+        for key, since, each in rows
+    ]
 
 
 def is_dated(events: pd.DataFrame) -> "pd.Series[bool]":
@@ -212,7 +219,7 @@ def _date_fault(table: Table, at: int, error: DateError) -> Fault:
 
 
 def _link_faults(table: Table, source_days: Mapping[str, Day | None] | None) -> Iterable[Fault]:
-    """Check quotes, sources, precursors, and what is said to be the same."""
+    """Check quotes, sources, precursors, occasions, and what is said to be the same."""
     for at, _ in table.filled("quote"):
         if not table.cells["page"][at] and "page" not in table.absent:
             problem = "is blank beside a quote"
@@ -224,36 +231,44 @@ def _link_faults(table: Table, source_days: Mapping[str, Day | None] | None) -> 
                 problem = "is not the key of a source"
                 remedy = sources.remedy(source, "Write a key of sources.csv, or add the source.")
                 yield table.fault(at, "source", problem, remedy)
-    yield from _precursor_faults(table)
+    remedies = (
+        "Write the id of the event before it in its thread.",
+        "Write the id of an earlier event, or leave it blank.",
+    )
+    yield from _chain_faults(table, "follows", *remedies)
+    remedies = (
+        "Write the id of the event that it is a statement about.",
+        "Write the id of another event, or leave it blank.",
+    )
+    yield from _chain_faults(table, "part_of", *remedies)
     yield from _same_faults(table)
 
 
-def _precursor_faults(table: Table) -> Iterable[Fault]:
-    """Check that `follows` leads to another event, and never back."""
+def _chain_faults(table: Table, column: str, write: str, instead: str) -> Iterable[Fault]:
+    """Check that a column leads to another event, and never back; with what to write in it."""
     ids = {key: at for at, key in enumerate(table.cells["id"]) if key}
-    precursors: dict[int, int] = {}
+    steps: dict[int, int] = {}
     advice = Advice(ids)
-    for at, precursor in table.filled("follows"):
-        if precursor not in ids:
-            remedy = advice.remedy(precursor, "Write the id of the event before it in its thread.")
-            yield table.fault(at, "follows", "is not the id of an event", remedy)
-        elif precursor == table.cells["id"][at]:
-            remedy = "Write the id of an earlier event, or leave it blank."
-            yield table.fault(at, "follows", "is the event itself", remedy)
+    for at, other in table.filled(column):
+        if other not in ids:
+            remedy = advice.remedy(other, write)
+            yield table.fault(at, column, "is not the id of an event", remedy)
+        elif other == table.cells["id"][at]:
+            yield table.fault(at, column, "is the event itself", instead)
         else:
-            precursors[at] = ids[precursor]
+            steps[at] = ids[other]
     done: set[int] = set()
-    for start in precursors:
+    for start in steps:
         path: dict[int, None] = {}
         at = start
-        while at in precursors and at not in done and at not in path:
+        while at in steps and at not in done and at not in path:
             path[at] = None
-            at = precursors[at]
+            at = steps[at]
         if at in path:
             way = list(path)
             circle = [table.cells["id"][step] for step in [*way[way.index(at) :], at]]
             problem = f"leads round in a circle: {_circle(circle)}"
-            yield table.fault(at, "follows", problem, "Blank one follows of the circle.")
+            yield table.fault(at, column, problem, f"Blank one {column} of the circle.")
         done.update(path)
 
 

@@ -104,8 +104,9 @@ COMPUTED = (
 """The computed columns, in their order; `extent` stands among them, since it is resolved."""
 
 DATED_COLUMNS = (
-    *(name for name in COLUMNS if name != "extent"),
+    *(name for name in COLUMNS if name not in ("extent", "part_of")),
     *(column.name for column in COMPUTED),
+    "part_of",
 )
 """The columns of the dated table. They keep their names and their order; new ones come last."""
 
@@ -168,8 +169,8 @@ def schema(view: "ViewEvents") -> dict[str, Any]:
         "title": view.collection.settings.title,
         "description": "The dated events of a view: what the curator wrote, then what was computed."
         " Flags are joined by “; ” in CSV and a list in JSON; blank cells of CSV in computed"
-        " columns are null in JSON. “follows” and “same_as” may name events that the view leaves"
-        " out.",
+        " columns are null in JSON. “follows”, “same_as” and “part_of” may name events that the"
+        " view leaves out.",
         "fields": [_described(name, days) for name in DATED_COLUMNS],
         "primaryKey": "id",
         "missingValues": [""],
