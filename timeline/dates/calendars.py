@@ -31,7 +31,7 @@ _HIJRI: Final = (
     "(?:dhu|zu|zul)(?: ?al| ?l)? ?hijja?h?",
 )  # fmt: skip
 _HEBREW: Final = (
-    "nisan", "iyya?r|iyar", "siwan|sivan", "tamm?uz", "av|ab", "elul", "tishr[ei]i?",
+    "nisan", "iyya?r|iyar", "siwan|sivan", "tamm?uz", "av", "elul", "tishr[ei]i?",
     "(?:mar)?c?heshvan", "kislev", "te[vb]eth?", "she[vb]at", "adar i|adar 1|adar", "adar ii"
     "|adar 2|adar sheni|adar bet",
 )  # fmt: skip
@@ -61,7 +61,8 @@ _FRENCH = re.compile(
     r"(?: of the (?:french )?republic| de la republique(?: francaise)?)?"
 )
 _FRENCH_YEAR = re.compile(
-    r"(?:an|l'an) (?P<an>[ivx]+|\d{1,2})(?: de la republique(?: francaise)?)?"
+    # A number alone after "an", or before "Ah", is more often anything else.
+    r"(?:an|l'an) (?P<an>[ivx]+|\d{1,2}(?= de))(?: de la republique(?: francaise)?)?"
     r"|(?:the )?year (?P<year>[ivx]+|\d{1,2}) of the (?:french )?republic"
 )
 _ISLAMIC = re.compile(
@@ -70,7 +71,8 @@ _ISLAMIC = re.compile(
 )
 _ISLAMIC_YEAR = re.compile(
     r"(?:(?:a\. ?h\.?|ah|hijri(?: year)?) ?(?P<year>\d{1,4})(?:(?P<joint>[-/])(?P<next>\d{1,4}))?"
-    r"|(?:year )?(?P<after>\d{1,4})(?: ?- ?(?P<nextafter>\d{1,4}))? ?(?:a\. ?h\.?|ah|hijri))"
+    r"|(?:year )?(?P<after>\d{1,4})(?: ?- ?(?P<nextafter>\d{1,4}))?"
+    r"(?: ?a\. ?h\.?|(?:(?<=\d{4})|(?<=-\d\d)) ?ah| hijri))"
 )
 _BOTH_YEARS = re.compile(r"(?P<one>.*?[^/]) ?(?:/| = |\(|; ?) ?(?P<other>[^/()]+)\)?")
 _OUR_YEARS = re.compile(r"(?:a\.? ?d\.? |c\.? ?e\.? )?(\d{3,4}) ?[-/] ?(\d{1,4})")
