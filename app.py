@@ -6,14 +6,19 @@ the collection that ``TIMELINE_COLLECTION`` names, by default ``data/``.
 
 import argparse
 import os
+import signal
 import sys
 from pathlib import Path
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # While all is loaded, Ctrl-C ends the process as it ends others, without a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from flask import Flask
 
 from timeline.collection.collection import open_collection
 from timeline.collection.importing import change_of
-from timeline.errors import TimelineError
+from timeline.errors import TimelineError, shortened
 from timeline.html import assets
 from timeline.server.application import create_app
 from timeline.server.serving import serve
@@ -60,8 +65,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def port_number(text: str) -> int:
     """A port from the command line; 0 lets the system choose one."""
-    if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port: write a number from 0 to 65535")
+    # Python makes no number of thousands of digits.
+    if not text.isdecimal() or len(text) > 5 or int(text) > 65535:
+        said = f"{shortened(text)!r} is not a port: write a number from 0 to 65535"
+        raise argparse.ArgumentTypeError(said)
     return int(text)
 
 
@@ -82,4 +89,10 @@ def __getattr__(name: str) -> Flask:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        status = main()
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error as BrowserError
 
+from bench.hostile import time_hostile
 from bench.own_table import time_own_tables
 from bench.pages import WrongPageError, browser_name, time_pages
 from bench.readers import NotLoadedError, load
@@ -20,7 +21,7 @@ from tools.server import NotServingError
 HERE = Path(__file__).resolve().parent
 COLLECTIONS = HERE / "collections"
 RESULTS = HERE / "results.md"
-PARTS = ("pages", "exhibits", "views", "own", "table", "readers")
+PARTS = ("pages", "exhibits", "views", "own", "table", "readers", "hostile")
 
 
 def main() -> int:
@@ -50,7 +51,8 @@ def main() -> int:
         views = time_views(wanted.runs, COLLECTIONS) if wanted.only in (None, "views") else []
         own = time_own_tables(wanted.runs, COLLECTIONS) if wanted.only in (None, "own") else []
         loads = load(COLLECTIONS) if wanted.only in (None, "readers") else None
-        text = report(timings, views, own, tables, loads, browser_name(), wanted.runs)
+        hold = time_hostile() if wanted.only in (None, "hostile") else None
+        text = report(timings, views, own, tables, loads, hold, browser_name(), wanted.runs)
     except (
         BrowserError,
         FaultyTableError,

@@ -5,7 +5,8 @@ import platform
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from bench import readers
+from bench import hostile, readers
+from bench.hostile import Hold
 from bench.own_table import OwnTiming
 from bench.pages import Timing
 from bench.readers import Load, Loads
@@ -44,6 +45,7 @@ def report(
     own: Sequence[OwnTiming],
     tables: Sequence[TableTiming],
     loads: Loads | None,
+    hold: Hold | None,
     browser: str,
     runs: int,
 ) -> str:
@@ -81,6 +83,14 @@ def report(
         parts += ["The table, `python -m timeline check` from start to end:", _tables(tables)]
     if loads:
         parts += _loads(loads)
+    if hold:
+        parts += [
+            f"A server that is asked for too much: {hostile.QUERIES:,} ever-new views, then "
+            f"{hostile.UPLOADS} tables that are refused; then the pages of one reader, alone and "
+            f"while {hostile.SENDERS} others send hostile tables. Half of what processes share "
+            "counts for each of two.",
+            _hold(hold),
+        ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -220,6 +230,38 @@ def _own(timings: Sequence[OwnTiming]) -> str:
         for timing in timings
     ]
     return _table([header, *rows])
+
+
+def _hold(hold: Hold) -> str:
+    ratio = hold.beside / hold.alone
+    goals = hostile.MEMORY_GOAL, hostile.WAITING_GOAL
+    return _table(
+        [
+            ("", "measured", "goal", ""),
+            ("megabytes after the start", _number(hold.after_start), NONE, NONE),
+            ("after the views", _number(hold.after_queries), NONE, NONE),
+            (
+                "after the tables",
+                _number(hold.after_uploads),
+                f"≤ {goals[0]:g}",
+                _verdict(hold.after_uploads, goals[0]),
+            ),
+            (
+                "with the processes for tables",
+                _number(hold.with_processes),
+                f"≤ {goals[0]:g}",
+                _verdict(hold.with_processes, goals[0]),
+            ),
+            ("95th percentile alone, milliseconds", f"{hold.alone:.1f}", NONE, NONE),
+            ("beside hostile tables", f"{hold.beside:.1f}", NONE, NONE),
+            (
+                "times as long",
+                f"{ratio:.2f}",
+                f"≤ {goals[1]:g}",
+                _verdict(ratio, goals[1]),
+            ),
+        ]
+    )
 
 
 def _loads(loads: Loads) -> list[str]:

@@ -70,17 +70,23 @@ def events_of(collection: Collection, select: str = "", pivot: str = "") -> pd.D
         - the columns of the table as text, "" where blank: ``id``, ``title``, ``summary``,
           ``actor``, ``toward``, ``thread``, ``kind``, ``basis``, ``date``, ``edtf``, ``extent``
           ("instant" or "span", as it was resolved), ``claim``, ``source``, ``page``, ``quote``,
-          ``note``, ``follows``, ``same_as``;
+          ``note``, ``follows``, ``same_as``, ``part_of``;
         - ``earliest`` and ``begin_latest``, ``end_earliest`` and ``latest``: first and last
           possible day of the beginning, and of the end (``datetime64[s]``, NaT where open); of an
           instant the two are one, so that ``earliest`` and ``latest`` bound it;
-        - ``side``: "before", "either", "after" or "undated", by the beginning ("" without a
+        - ``side``: "before", "either", "after", "undated" or "on", by the beginning ("" without a
           pivot); ``went_on``: whether a span that began before the pivot went on past it, "yes",
           "no" or "unknown" ("" for any other);
         - ``rule`` (text), ``flags`` (a tuple of words), ``precision`` (text), ``said_on``
           (``datetime64[s]``): how the date was read, and the day its words were said;
-        - ``support``: what other sources stand behind it; ``gesture`` (bool): whether its kind is
-          cooperation; ``reading``: the `timeline.dates.Reading`; ``row``: its row in the file.
+        - ``support``: what other sources stand behind it; ``other_sources``: of what kind they
+          are; ``gesture`` (bool): whether its kind is cooperation; ``row``: its row in the file;
+        - ``rests_on``: "order" where a bound comes from the order of events, else "dates" ("" where
+          there is no bound); ``earliest_by`` and ``begin_latest_by``: the event whose date gives
+          that bound, "" where its own does; ``since``: the event since which it is said to have
+          happened, "" for none; ``own_side``: its side by its own date alone;
+        - ``reading``: the `timeline.dates.Reading`, narrowed by the order of events;
+          ``own_reading``: that of its own words.
 
     Raises
     ------
@@ -239,14 +245,14 @@ def sides_of(collection: Collection, select: str = "", pivot: str = "") -> pd.Da
     -------
     DataFrame
         Indexed by the pivot's key: how many gestures began ``before`` it, may lie on ``either``
-        side, came ``after`` or are ``undated``, and in how many threads the first sign certainly
-        came before (``threads_before``), all int64.
+        side, came ``after``, are ``undated`` or began ``on`` the very day, and in how many
+        threads the first sign certainly came before (``threads_before``), all int64.
     """
     query = _query_of(collection, select, pivot)
-    readings = {key: each.reading for key, each in collection.pivots.items()}
+    pivots = dict(collection.pivots)
     if query.pivot and not query.pivot.key:
-        readings[dict(query.words)["pivot"]] = query.pivot.reading
-    return tables.sides_by_pivot(strict.events_of(collection, query), readings)
+        pivots[dict(query.words)["pivot"]] = query.pivot
+    return tables.sides_by_pivot(strict.events_of(collection, query), pivots)
 
 
 def figure_of(collection: Collection, select: str = "", pivot: str = "") -> go.Figure:

@@ -58,6 +58,11 @@ class Server:
                 raise NotServingError(self.said())
             time.sleep(0.05)
 
+    @property
+    def process(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
     def said(self) -> str:
         """Everything it has printed so far."""
         return self._output.read_text(encoding="utf-8", errors="replace")

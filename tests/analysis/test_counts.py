@@ -13,6 +13,7 @@ NOTHING = {
     "either": 0,
     "after": 0,
     "undated": 0,
+    "on": 0,
     "threads": 0,
     "threads_before": 0,
     "forecast": 0,
@@ -99,10 +100,10 @@ def test_findings(rows: list[Row], expected: dict[str, int]) -> None:
 @pytest.mark.parametrize(
     ("support", "alone"),
     [
-        pytest.param("this source alone", 1, id="one source"),
-        pytest.param("secondary only", 0, id="secondary sources beside it"),
-        pytest.param("another source", 0, id="another of unknown kind"),
-        pytest.param("confirmed", 0, id="confirmed"),
+        pytest.param("one source", 1, id="one source"),
+        pytest.param("date disputed", 0, id="another that disputes its date"),
+        pytest.param("attested", 0, id="another without a date"),
+        pytest.param("agrees", 0, id="another that agrees"),
         pytest.param("", 0, id="no source at all"),
     ],
 )

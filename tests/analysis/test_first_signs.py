@@ -147,7 +147,7 @@ def test_which_sign_was_the_first_is_certain(dates: list[str], expected: bool) -
         pytest.param("1953-01-01", "1953-03-04", "before", id="before"),
         pytest.param("", "1953-03-04", "before", id="open before"),
         pytest.param("1953-01-01", "1953-03-05", "either", id="up to the day"),
-        pytest.param("1953-03-05", "1953-03-05", "either", id="on the day"),
+        pytest.param("1953-03-05", "1953-03-05", "on", id="on the day"),
         pytest.param("1953-03-05", "", "either", id="from the day"),
         pytest.param("1953-03-06", "1953-03-07", "after", id="after"),
         pytest.param("1953-03-06", "", "after", id="open after"),

@@ -135,6 +135,8 @@ def test_sides_are_those_of_all_days_that_are_possible(
         expected = "after"
     elif days.range() == (None, None):
         expected = "undated"
+    elif first == last and days.range() == (first, first):
+        expected = "on"
     [matter] = compare({"all": frame_of(windows)}, pivot)
     [standing] = matter.standings
     assert standing.side == sign_side(standing.sign.window, pivot) == expected

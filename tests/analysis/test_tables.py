@@ -80,19 +80,37 @@ def test_lags_lead_from_the_precursor() -> None:
             {"edtf": "1953-01-07"},
             {"edtf": "1953-01-09", "follows": "e0"},
             {"edtf": "1953-01-07", "follows": "e0"},
-            {"edtf": "1953-01-05", "follows": "e1"},
+            {"edtf": "1953-01", "follows": "e1"},
             {"edtf": "[1953-02-01..]", "follows": "e0"},
             {"edtf": "XXXX", "follows": "e4"},
         )
     )
     assert list(found) == ["event", "follows", "least", "most", "order"]
     assert told(found) == [
-        ("e3", "e1", -4, -4, "after"),
         ("e2", "e0", 0, 0, "same day"),
         ("e1", "e0", 2, 2, "before"),
+        ("e3", "e1", 0, 22, "unknown"),
         ("e4", "e0", 25, None, "before"),
-        ("e5", "e4", None, None, "unknown"),
+        ("e5", "e4", 0, None, "unknown"),
     ]
+
+
+def test_intervals_know_what_follows_what_through_others() -> None:
+    rows = [
+        {"edtf": "1953-01"},
+        {"edtf": "1953-01", "follows": "e0"},
+        {"edtf": "1953-01", "follows": "e1"},
+    ]
+    assert told(intervals(events(*rows))) == [
+        ("e0", "e1", 0, 30, "unknown"),
+        ("e0", "e2", 0, 30, "unknown"),
+        ("e1", "e2", 0, 30, "unknown"),
+    ]
+
+
+def test_intervals_know_it_where_the_table_has_them_the_other_way_round() -> None:
+    rows = [{"edtf": "1953-01", "follows": "e1"}, {"edtf": "1953-01"}]
+    assert told(intervals(events(*rows))) == [("e0", "e1", -30, 0, "unknown")]
 
 
 def test_a_precursor_that_is_not_among_the_events_gives_no_lag() -> None:
@@ -168,14 +186,21 @@ def test_sides_by_pivot() -> None:
     found = sides_by_pivot(events(*TABLE, pivot=""), pivots)
     assert found.index.name == "pivot"
     assert found.to_dict("index") == {
-        "death": {"before": 3, "either": 0, "after": 1, "undated": 2, "threads_before": 1},
-        "new year": {"before": 0, "either": 0, "after": 4, "undated": 2, "threads_before": 0},
+        "death": {"before": 3, "either": 0, "after": 1, "undated": 2, "on": 0, "threads_before": 1},
+        "new year": {
+            "before": 0,
+            "either": 0,
+            "after": 4,
+            "undated": 2,
+            "on": 0,
+            "threads_before": 0,
+        },
     }
 
 
 def test_without_pivots_nothing_is_counted() -> None:
     found = sides_by_pivot(events(*TABLE), {})
-    assert list(found) == ["before", "either", "after", "undated", "threads_before"]
+    assert list(found) == ["before", "either", "after", "undated", "on", "threads_before"]
     assert len(found) == 0
 
 

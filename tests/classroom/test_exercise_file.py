@@ -33,6 +33,10 @@ class TestOneFile:
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         rules = dict(rule.split(" ", 1) for rule in policy[1].split("; "))
         assert rules["script-src"] == f"'sha256-{digest}'"
+        assert "'unsafe-inline'" not in rules["style-src"]
+        for style in re.findall(r"<style[^>]*>(.*?)</style>", text, flags=re.DOTALL):
+            digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in rules["style-src"]
         assert rules["default-src"] == "'none'"
 
     def test_nothing_of_it_stores_or_asks(self) -> None:

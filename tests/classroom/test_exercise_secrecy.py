@@ -44,7 +44,7 @@ class TestNothingRevealed:
         query = f"reveal=no&number=30&seed={seed}&kind=verbal+cooperation&kind=material+cooperation"
         self.check(memo, query + "&kind=verbal+conflict&kind=material+conflict&kind=context")
 
-    @pytest.mark.parametrize("part", range(0, 70, 7))
+    @pytest.mark.parametrize("part", range(0, 84, 7))
     def test_nor_of_any_card_of_the_memo(self, memo: Collection, part: int) -> None:
         # The pivot is no card of its own lesson.
         keys = [str(key) for key in memo.events.index if key != "stalin-death"][part : part + 7]

@@ -2,7 +2,10 @@
 
 import pytest
 
-from timeline.classroom.explanations import why_order, why_side
+from tests.support.made_up import Row, events
+from timeline.classroom.explanations import why_event, why_order, why_side
+from timeline.collection.events import with_sides
+from timeline.collection.pivots import Pivot
 from timeline.dates import read, read_edtf
 from timeline.dates.sides import side
 from timeline.i18n.translation import LANGUAGES, speaking
@@ -111,11 +114,44 @@ def test_a_pivot_without_a_name_of_its_own_is_called_by_its_words() -> None:
 
 
 def test_words_that_bound_nothing_are_named() -> None:
-    reading = read("up to the present", said_on=DEATH.earliest)
+    reading = read("until April 1953")
     assert side(reading, DEATH) == "undated"
-    assert why_side(reading, DEATH, "Up to the present") == (
-        "“Up to the present” does not say when it began."
+    assert why_side(reading, DEATH, "Until April 1953") == (
+        "“Until April 1953” does not say when it began."
     )
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        pytest.param(
+            {"follows": "talk"},
+            "Its place in the order of events bounds it. It began on or after 6 April 1953, and so "
+            "after March 1953, however late that was.",
+            id="what follows an event that came after",
+        ),
+        pytest.param(
+            {"date": "since the death", "source": "memo"},
+            "It is said to have happened since the death, and so after it.",
+            id="what happened since a vague pivot",
+        ),
+        pytest.param(
+            {"edtf": "1953-04-06", "follows": "death"},
+            "It began on 6 April 1953, and that is after March 1953.",
+            id="what its own date proves",
+        ),
+    ],
+)
+def test_an_order_is_a_reason(row: Row, why: str) -> None:
+    frame = events(
+        {"id": "death", "title": "The death", "edtf": "1953-03", "kind": "context"},
+        {"id": "talk", "edtf": "1953-04-06"},
+        {"id": "asked", **row},
+        pivot="",
+    )
+    death = Pivot("death", "the death", "death", read_edtf("1953-03"))
+    [(_, asked)] = with_sides(frame, death).loc[["asked"]].iterrows()
+    assert why_event(asked, death) == why
 
 
 @pytest.mark.parametrize(

@@ -24,22 +24,28 @@ class TestEvents:
 
     def test_json(self, mill: str, capsys: pytest.CaptureFixture[str]) -> None:
         rows = self.rows(capsys, "--collection", mill)
-        assert [row["id"] for row in rows] == ["wheel", "flood", "gate", "talk"]
-        wheel, _, gate, talk = rows
+        assert [row["id"] for row in rows] == ["wheel", "talk", "flood", "gate"]
+        wheel, talk, _, gate = rows
         assert list(gate) == list(DATED_COLUMNS)
         assert set(COLUMNS) <= set(gate)
         assert (gate["earliest"], gate["latest"]) == ("1713-06-03", "1713-06-03")
         assert (gate["side"], gate["claim"], gate["went_on"]) == ("after", "after", None)
-        assert gate["support"] == "this source alone"
+        assert gate["support"] == "one source"
         assert gate["flags"] == ["year inferred"]
         assert (wheel["side"], wheel["went_on"], wheel["extent"]) == ("before", "unknown", "span")
         assert (wheel["begin_latest"], wheel["end_earliest"]) == ("1713-04-30", None)
         assert wheel["summary"] == "=1+1"
-        assert (talk["side"], talk["earliest"], talk["latest"]) == ("undated", None, None)
+        assert (talk["side"], talk["earliest"], talk["latest"]) == ("either", "1713-04-01", None)
+        assert (talk["rests_on"], talk["earliest_by"], talk["begin_latest_by"]) == (
+            "order",
+            "wheel",
+            None,
+        )
+        assert (gate["rests_on"], gate["earliest_by"]) == ("dates", None)
 
     def test_csv(self, mill: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["events", "--collection", mill]) == 0
-        header, wheel, _, gate, talk = csv.reader(io.StringIO(capsys.readouterr().out))
+        header, wheel, talk, _, gate = csv.reader(io.StringIO(capsys.readouterr().out))
         assert header == list(DATED_COLUMNS)
         row = dict(zip(header, wheel, strict=True))
         assert row["summary"] == "'=1+1"
@@ -50,10 +56,10 @@ class TestEvents:
     @pytest.mark.parametrize(
         ("pivot", "sides"),
         [
-            pytest.param("flood", ["before", "either", "after", "undated"], id="key"),
-            pytest.param("1713-06-03", ["before", "before", "either", "undated"], id="day"),
-            pytest.param("June 1713", ["before", "before", "either", "undated"], id="month"),
-            pytest.param("the great flood", ["before", "either", "after", "undated"], id="name"),
+            pytest.param("flood", ["before", "either", "on", "after"], id="key"),
+            pytest.param("1713-06-03", ["before", "either", "before", "on"], id="day"),
+            pytest.param("June 1713", ["before", "either", "before", "either"], id="month"),
+            pytest.param("the great flood", ["before", "either", "on", "after"], id="name"),
         ],
     )
     def test_pivot(
@@ -68,13 +74,13 @@ class TestEvents:
         file = tmp_path / "mine.csv"
         file.write_text(EVENTS.replace("June 3", "3.VI.1713"), encoding="utf-8")
         rows = self.rows(capsys, "--events", str(file))
-        assert [row["side"] for row in rows] == [None, None, None, "undated"]
+        assert [row["side"] for row in rows] == [None] * 4
 
     @pytest.mark.parametrize(
         ("query", "ids"),
         [
-            pytest.param("", ["wheel", "flood", "gate", "talk"], id="nothing chosen"),
-            pytest.param("actor=Town&actor=Mill", ["wheel", "gate", "talk"], id="alternatives"),
+            pytest.param("", ["wheel", "talk", "flood", "gate"], id="nothing chosen"),
+            pytest.param("actor=Town&actor=Mill", ["wheel", "talk", "gate"], id="alternatives"),
             pytest.param("?actor=Town&side=after", ["gate"], id="both must hold"),
             pytest.param("q=nowhere", [], id="none left"),
         ],
@@ -84,6 +90,22 @@ class TestEvents:
     ) -> None:
         rows = self.rows(capsys, "--collection", mill, "--select", query)
         assert [row["id"] for row in rows] == ids
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            pytest.param(["--select", "side=before&pivot=1713-06-03"], id="of the query"),
+            pytest.param(["--select", "side=before", "--pivot", "1713-06-03"], id="beside it"),
+            pytest.param(
+                ["--select", "side=before&pivot=1713-06-03", "--pivot", "1713-06-03"], id="both"
+            ),
+        ],
+    )
+    def test_a_side_is_of_the_pivot_that_is_given(
+        self, mill: str, capsys: pytest.CaptureFixture[str], arguments: list[str]
+    ) -> None:
+        rows = self.rows(capsys, "--collection", mill, *arguments)
+        assert [row["id"] for row in rows] == ["wheel", "flood"]
 
     def test_what_is_ignored_is_told(self, mill: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["events", "--collection", mill, "--select", "colour=red&actor=Towns"]) == 0
@@ -101,6 +123,12 @@ class TestEvents:
                 id="keys of pivots",
             ),
             pytest.param(["--collection", "/nowhere"], "/nowhere", id="no collection"),
+            pytest.param(["--select", "pivot=once"], "“once”", id="unreadable pivot of the query"),
+            pytest.param(
+                ["--select", "pivot=flood", "--pivot", "1713"],
+                "more than one pivot",
+                id="two pivots",
+            ),
         ],
     )
     def test_what_cannot_be_read_is_told(

@@ -134,9 +134,9 @@ class TestSupport:
     @pytest.mark.parametrize(
         ("kinds", "gate", "mill"),
         [
-            pytest.param(("primary", "primary"), "confirmed", "confirmed", id="primary"),
-            pytest.param(("primary", "secondary"), "secondary only", "confirmed", id="secondary"),
-            pytest.param(("primary", ""), "another source", "confirmed", id="not said"),
+            pytest.param(("primary", "primary"), "primary", "primary", id="primary"),
+            pytest.param(("primary", "secondary"), "secondary", "primary", id="secondary"),
+            pytest.param(("primary", ""), "unknown", "primary", id="not said"),
         ],
     )
     def test_it_comes_from_the_kinds_of_the_sources(
@@ -146,17 +146,17 @@ class TestSupport:
         sources += f"diary,Diary,{kinds[1]},,1713-09,,,,,\n"
         made = open_collection(write(tmp_path, events=TOLD_TWICE, sources=sources))
         found = {"flood": "", "gate": gate, "mill": mill}
-        assert made.events["support"].to_dict() == found
+        assert made.events["other_sources"].to_dict() == found
 
     def test_sources_may_do_without_kinds(self, mill: Collection) -> None:
         assert mill.sources["kind"].to_dict() == {"ledger": ""}
-        assert mill.events["support"].to_dict() == {"flood": "", "gate": "this source alone"}
+        assert mill.events["support"].to_dict() == {"flood": "", "gate": "one source"}
 
     def test_a_lone_file_knows_no_kinds(self, tmp_path: Path) -> None:
         file = tmp_path / "mine.csv"
         file.write_text(TOLD_TWICE, encoding="utf-8")
-        found = open_collection(file).events["support"]
-        assert found.to_dict() == {"flood": "", "gate": "another source", "mill": "another source"}
+        found = open_collection(file).events["other_sources"]
+        assert found.to_dict() == {"flood": "", "gate": "unknown", "mill": "unknown"}
 
     def test_a_kind_that_is_none_is_told(self, tmp_path: Path) -> None:
         sources = f"{self.KINDS}ledger,Ledger,primery,,1713-08,,,,,\n"

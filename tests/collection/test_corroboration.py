@@ -66,68 +66,103 @@ def test_an_occurrence_is_the_same_for_all_of_it(links: list[str]) -> None:
         assert same in together or same not in found.index
 
 
-SUPPORT = [
-    # source and link of each event, what stands behind each
-    pytest.param([("memo", "")], ["this source alone"], id="no other"),
-    pytest.param([("page", "")], ["this source alone"], id="no other than a secondary source"),
-    pytest.param(
-        [("memo", "e1"), ("cable", "")], ["confirmed", "confirmed"], id="two primary sources"
-    ),
+OTHERS = [
+    # source and link of each event, of what kind the other sources are
+    pytest.param([("memo", "")], [""], id="no other"),
+    pytest.param([("memo", "e1"), ("cable", "")], ["primary", "primary"], id="two primary"),
     pytest.param(
         [("memo", "e1"), ("page", "")],
-        ["secondary only", "confirmed"],
-        id="a primary source does not confirm itself",
+        ["secondary", "primary"],
+        id="a source is none of its others",
     ),
-    pytest.param(
-        [("page", "e1"), ("book", "")], ["secondary only"] * 2, id="two secondary sources"
-    ),
+    pytest.param([("page", "e1"), ("book", "")], ["secondary"] * 2, id="two secondary"),
     pytest.param(
         [("memo", "e1"), ("page", ""), ("cable", "e1")],
-        ["confirmed"] * 3,
+        ["primary"] * 3,
         id="one primary among others is enough",
     ),
     pytest.param(
         [("memo", "e1"), ("page", ""), ("memo", "e1")],
-        ["secondary only", "confirmed", "secondary only"],
+        ["secondary", "primary", "secondary"],
         id="a second event of the same source is no other source",
     ),
-    pytest.param(
-        [("memo", "e1"), ("old", "")],
-        ["another source", "confirmed"],
-        id="a source of no kind does not confirm",
-    ),
+    pytest.param([("memo", "e1"), ("old", "")], ["unknown", "primary"], id="one of no kind"),
     pytest.param(
         [("memo", "e1"), ("old", ""), ("page", "e1")],
-        ["another source", "confirmed", "confirmed"],
-        id="nor are a secondary one and one of no kind all secondary",
+        ["unknown", "primary", "primary"],
+        id="a secondary one and one of no kind are not all secondary",
     ),
-    pytest.param(
-        [("memo", "e1"), ("lost", "")],
-        ["another source", "confirmed"],
-        id="a source that is not told",
-    ),
+    pytest.param([("memo", "e1"), ("lost", "")], ["unknown", "primary"], id="one that is not told"),
     pytest.param([("", "")], [""], id="no source at all"),
-    pytest.param(
-        [("memo", "e1"), ("", "")],
-        ["this source alone", "confirmed"],
-        id="an event without a source supports none",
-    ),
+    pytest.param([("memo", "e1"), ("", "")], ["", "primary"], id="an event without a source"),
     pytest.param([], [], id="no events"),
 ]
 
 
-@pytest.mark.parametrize(("rows", "expected"), SUPPORT)
-def test_support(rows: list[tuple[str, str]], expected: list[str]) -> None:
+@pytest.mark.parametrize(("rows", "expected"), OTHERS)
+def test_of_what_kind_the_others_are(rows: list[tuple[str, str]], expected: list[str]) -> None:
     events = table(*rows)
-    found = support(events, SOURCES)
+    found = support(events, SOURCES)["other_sources"]
     assert found.tolist() == expected
     pd.testing.assert_index_equal(found.index, events.index)
     assert found.dtype == events["source"].dtype
 
 
-def test_without_sources_another_is_only_another() -> None:
+def test_without_sources_no_kind_is_known() -> None:
     found = support(table(("memo", "e1"), ("page", ""), ("book", "")), NO_SOURCES)
-    assert found.tolist() == ["another source", "another source", "this source alone"]
+    assert found["other_sources"].tolist() == ["unknown", "unknown", ""]
+
+
+SUPPORT = [
+    # source, link and date of each event, what stands behind each
+    pytest.param([("memo", "", "1953-03")], ["one source"], id="no other"),
+    pytest.param([("", "", "1953-03")], [""], id="no source at all"),
+    pytest.param(
+        [("memo", "e1", "1953-03"), ("page", "", "1953-03")], ["agrees"] * 2, id="the same date"
+    ),
+    pytest.param(
+        [("memo", "e1", "1953-03"), ("page", "", "1953-03-23")],
+        ["agrees"] * 2,
+        id="dates that can both hold",
+    ),
+    pytest.param(
+        [("memo", "e1", "1953-03-23"), ("page", "", "1953-03-24")],
+        ["date disputed"] * 2,
+        id="the next day",
+    ),
+    pytest.param(
+        [("memo", "e1", "1953-03-23"), ("page", "", "XXXX")],
+        ["attested"] * 2,
+        id="one without a date",
+    ),
+    pytest.param(
+        [("memo", "e1", "1953-03-23"), ("page", "", "1953-03"), ("book", "e1", "1953-04")],
+        ["date disputed", "date disputed", "date disputed"],
+        id="one that agrees does not outweigh one that disputes",
+    ),
+    pytest.param(
+        [("memo", "e1", "1953-03-23"), ("page", "", "1953-03"), ("book", "e1", "XXXX")],
+        ["agrees", "agrees", "attested"],
+        id="one that agrees and one without a date",
+    ),
+    pytest.param(
+        [("memo", "e1", "1953-03"), ("page", "", "XXXX"), ("memo", "e1", "1953-04")],
+        ["attested", "attested", "attested"],
+        id="a source neither agrees with itself nor disputes itself",
+    ),
+    pytest.param(
+        [("memo", "e1", "1953-03"), ("", "", "1953-04")],
+        ["one source", "date disputed"],
+        id="an event without a source supports none",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), SUPPORT)
+def test_support(rows: list[tuple[str, str, str]], expected: list[str]) -> None:
+    cells = tuple({"source": source, "same_as": same, "edtf": date} for source, same, date in rows)
+    events, _, _ = dated_events(read_rows(csv_text(COLUMNS, filled(cells)).encode(), EVENTS))
+    assert support(events, SOURCES)["support"].tolist() == expected
 
 
 AGREEMENT = {
@@ -169,4 +204,4 @@ def test_only_what_certainly_began_on_other_days_contradicts(first: str, second:
 
 
 def test_the_firmest_support_comes_first() -> None:
-    assert SUPPORTS == ("confirmed", "secondary only", "another source", "this source alone")
+    assert SUPPORTS == ("agrees", "attested", "date disputed", "one source")

@@ -97,19 +97,6 @@ class TestDating:
         (flags,) = dated({"date": "April 6", "source": "memo"}, source_days=SOURCE_DAYS)["flags"]
         assert flags == ("year inferred",)
 
-    @pytest.mark.parametrize(
-        ("date", "flags"),
-        [
-            pytest.param("1953-02", ("begins before the event it follows",), id="before"),
-            pytest.param("1953-03", (), id="perhaps before"),
-            pytest.param("1953-04", (), id="after"),
-            pytest.param("", (), id="undated"),
-        ],
-    )
-    def test_a_step_back_in_time_is_flagged(self, date: str, flags: tuple[str, ...]) -> None:
-        events = dated({"date": "1953-03-05"}, {"date": date, "follows": "e0"})
-        assert dict(events["flags"]) == {"e0": (), "e1": flags}
-
     def test_context_events_and_pivots_name_dates(self) -> None:
         rows = table(
             {"id": "later", "date": "at the wedding"},
@@ -246,6 +233,26 @@ FAULTS = [
         id="two circles",
     ),
     pytest.param(
+        [{"part_of": "e2"}, {"id": "e22"}],
+        [(2, "part_of", "e2", "is not the id of an event", "Did you mean “e22”?")],
+        id="part of what is not there",
+    ),
+    pytest.param(
+        [{"part_of": "e0"}],
+        [(2, "part_of", "e0", "is the event itself", "another event, or leave it blank")],
+        id="part of itself",
+    ),
+    pytest.param(
+        [{"part_of": "e1"}, {"part_of": "e2"}, {"part_of": "e0"}],
+        [(2, "part_of", "e1", "leads round in a circle: e0 → e1 → e2 → e0", "one part_of of")],
+        id="parts of each other",
+    ),
+    pytest.param(
+        [{"part_of": "e1"}, {"part_of": "e2"}, {"date": "", "edtf": "XXXX"}],
+        [],
+        id="part of a part of an undated event",
+    ),
+    pytest.param(
         [{"follows": f"e{(n + 1) % 100}"} for n in range(100)],
         [(2, "follows", "e1", "e8 → e9 → … → e99 → e0", "")],
         id="large circle",
@@ -310,7 +317,7 @@ def test_without_sources_none_is_checked() -> None:
 
 
 def test_a_ragged_row_can_be_followed_but_is_no_event() -> None:
-    lines = [",".join(COLUMNS), "first,Title", "second,T,,,,,context,stated,,,,,,,,,first,"]
+    lines = [",".join(COLUMNS), "first,Title", "second,T,,,,,context,stated,,,,,,,,,first,,"]
     ragged = read_rows("\n".join(lines).encode(), EVENTS)
     events, _, wrong = dated_events(ragged)
     assert wrong == []

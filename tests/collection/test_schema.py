@@ -215,11 +215,11 @@ def test_cells_of_a_missing_column_are_not_told_as_blank() -> None:
 
 RAGGED = [
     pytest.param(
-        "a,Ice", "has 2 cells where the header has 18", "Write a comma for each", id="too few"
+        "a,Ice", "has 2 cells where the header has 19", "Write a comma for each", id="too few"
     ),
     pytest.param("a", "has 1 cell where", "Write a comma", id="one"),
     pytest.param(
-        line(title="Ice") + ",over", "has 19 cells", "between quotation marks", id="too many"
+        line(title="Ice") + ",over", "has 20 cells", "between quotation marks", id="too many"
     ),
 ]
 

@@ -18,6 +18,8 @@ from timeline.errors import DateError
 INFERRED = ("year inferred",)
 OLD = ("year inferred, more than nine months back",)
 CUT = ("year inferred", "cut off at the day it was said")
+SO_FAR = ("seen up to the day it was said",)
+VAGUE_SO_FAR = ("vague", *SO_FAR)
 
 MEMO_PHRASES = [
     ("April 6", "1953-04-06", "1953-04-06", INFERRED),
@@ -47,16 +49,16 @@ MEMO_PHRASES = [
     ("beginning late last autumn", "1952-11-01..1952-12-21 / ..", "", ("end unknown",)),
     ("began last January", "1953-01-01..1953-01-31 / ..", "1953-01/", ("end unknown",)),
     ("which began last January", "1953-01-01..1953-01-31 / ..", "1953-01/", ("end unknown",)),
-    ("in recent months", "1952-08-04..1953-08-04 / 1953-07-04..1953-08-04", "", ("vague",)),
-    ("In recent months,", "1952-08-04..1953-08-04 / 1953-07-04..1953-08-04", "", ("vague",)),
-    ("over the past months", "1952-08-04..1953-08-04 / 1953-07-04..1953-08-04", "", ("vague",)),
-    ("in the past months", "1952-08-04..1953-08-04 / 1953-07-04..1953-08-04", "", ("vague",)),
-    ("the past months", "1952-08-04..1953-08-04 / 1953-07-04..1953-08-04", "", ("vague",)),
-    ("Up to the present", ".. / 1953-08-04", "/1953-08-04", ("beginning unknown",)),
+    ("in recent months", "1952-08-04..1953-08-03 / 1953-07-04..", "", VAGUE_SO_FAR),
+    ("In recent months,", "1952-08-04..1953-08-03 / 1953-07-04..", "", VAGUE_SO_FAR),
+    ("over the past months", "1952-08-04..1953-08-03 / 1953-08-04..", "", VAGUE_SO_FAR),
+    ("in the past months", "1952-08-04..1953-08-03 / 1953-07-04..", "", VAGUE_SO_FAR),
+    ("the past months", "1952-08-04..1953-08-03 / 1953-07-04..", "", VAGUE_SO_FAR),
+    ("Up to the present", "..1953-08-03 / 1953-08-04..", "", ("beginning unknown", *SO_FAR)),
     ("at the 19th Party Congress in 1952", "1952-10-05..1952-10-14", None, ()),
-    ("since Stalin's death", "1953-03-05 / 1953-08-04", "1953-03-05/1953-08-04", ()),
-    ("since Stalin’s death", "1953-03-05 / 1953-08-04", "1953-03-05/1953-08-04", ()),
-    ("since the death of Stalin", "1953-03-05 / 1953-08-04", "1953-03-05/1953-08-04", ()),
+    ("since Stalin's death", "1953-03-06..1953-08-03 / 1953-08-04..", "", SO_FAR),
+    ("since Stalin’s death", "1953-03-06..1953-08-03 / 1953-08-04..", "", SO_FAR),
+    ("since the death of Stalin", "1953-03-06..1953-08-03 / 1953-08-04..", "", SO_FAR),
     ("post-Stalin", "1953-03-06..", "[1953-03-06..]", ()),
     ("pre-war", "..1941-12-07", "[..1941-12-07]", ()),
     ("recent", None, None, None),

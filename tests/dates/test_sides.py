@@ -26,19 +26,20 @@ DEATH = read_edtf("1953-03-05")
         ("in February", "before", None),
         ("4 March 1953", "before", None),
         ("in March", "either", None),
-        ("5 March 1953", "either", None),
+        ("5 March 1953", "on", None),
         ("6 March 1953", "after", None),
         ("April 6", "after", None),
         ("July 22", "after", None),
         ("in recent months", "either", None),
-        ("since Stalin's death", "either", None),
+        ("since Stalin's death", "after", None),
         ("post-Stalin", "after", None),
         ("commenced last autumn", "before", "unknown"),
         ("beginning late last autumn", "before", "unknown"),
         ("since last autumn", "before", "yes"),
         ("October 1952 to January 1953", "before", "no"),
         ("October 1952 to March 1953", "before", "unknown"),
-        ("up to the present", "undated", None),
+        ("up to the present", "either", None),
+        ("over the past months", "either", None),
         ("until July 28", "undated", None),
         ("n.d.", "undated", None),
         ("before April 1953", "either", None),
@@ -86,7 +87,10 @@ def test_a_pivot_without_both_bounds_is_refused(pivot: str) -> None:
     [
         pytest.param("until March", "before", "no", id="until"),
         pytest.param("ended in May", "before", "no", id="ended"),
-        pytest.param("up to the present", "before", "no", id="up to when it was said"),
+        pytest.param("up to the present", "before", "unknown", id="up to when it was said"),
+        pytest.param("over the past months", "before", "unknown", id="over the past months"),
+        pytest.param("since last autumn", "before", "unknown", id="since"),
+        pytest.param("since Stalin's death", "before", "unknown", id="since an event"),
         pytest.param("../1953-03-31", "before", "no", id="open beginning"),
         pytest.param("until 1956", "undated", None, id="an end that proves nothing"),
         pytest.param("until 1957", "undated", None, id="an end after the pivot"),
@@ -96,13 +100,14 @@ def test_a_pivot_without_both_bounds_is_refused(pivot: str) -> None:
 def test_what_ended_before_the_pivot_began_before_it(
     phrase: str, expected: Side, goes_on: WentOn | None
 ) -> None:
-    reading, pivot = read(phrase, said_on=MEMO), read_edtf("1956")
+    names = Names.of({"Stalin's death": DEATH})
+    reading, pivot = read(phrase, said_on=MEMO, names=names), read_edtf("1956")
     assert side(reading, pivot) == expected
     assert went_on(reading, pivot) == goes_on
 
 
 def test_the_sides_in_their_order() -> None:
-    assert SIDES == ("before", "either", "after", "undated")
+    assert SIDES == ("before", "either", "after", "undated", "on")
 
 
 # By trying every day: bounds in a small window, an open one reaching far beyond it.
@@ -165,6 +170,8 @@ def test_a_side_holds_for_every_day_that_is_possible(
         expected = "undated"
     elif all(begin > pivots[-1] for begin, _ in spans):
         expected = "after"
+    elif len(pivots) == 1 and {begin for begin, _ in spans} == {pivot_first}:
+        expected = "on"
     assert side(reading, pivot) == expected
 
     goes_on: WentOn | None = None

@@ -194,7 +194,12 @@ class TestCommand:
             pytest.param(["a.docx"], 2, "one of .html, .pdf, .png, .svg", id="no such ending"),
             pytest.param(["a.csv", "--as", "docx"], 2, "one of: html, lesson,", id="no kind"),
             pytest.param(["a.pdf", "--as", "lesson"], 2, "only a handout", id="a lesson as PDF"),
-            pytest.param(["nowhere/a.csv"], 1, "nowhere/a.csv: No", id="no such folder"),
+            pytest.param(
+                ["nowhere/a.csv"],
+                1,
+                "nowhere/a.csv: there is no folder nowhere",
+                id="no such folder",
+            ),
         ],
     )
     def test_what_can_not_be_written_is_told(

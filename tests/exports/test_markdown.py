@@ -64,6 +64,7 @@ class TestLedger:
             f"## Could be either ({counts['either']})",
             f"## Came after Stalin's death ({counts['after']})",
             f"## Undated ({counts['undated']})",
+            "## On the day itself (1)",
             "## How to cite",
         ]
         assert len(re.findall(r"^- \*\*", text, re.MULTILINE)) == len(memo.events)

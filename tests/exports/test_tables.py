@@ -17,7 +17,7 @@ from tests.support.places import DATA
 from timeline.collection.collection import Collection
 from timeline.collection.csv_text import SIGNED, shielded, unshielded
 from timeline.collection.events import BOUNDS, dated_events
-from timeline.collection.schema import COLUMNS, EVENTS
+from timeline.collection.schema import COLUMNS, COMPUTED, EVENTS
 from timeline.collection.table import read_rows
 from timeline.exports import tables
 from timeline.views.strict import ViewEvents, view_events
@@ -42,8 +42,12 @@ class TestColumns:
             *("id", "title", "summary", "actor", "toward", "thread", "kind", "basis", "date"),
             *("edtf", "claim", "source", "page", "quote", "note", "follows", "same_as"),
             *("earliest", "latest", "begin_latest", "end_earliest", "extent", "side", "went_on"),
-            *("support", "rule", "flags", "read_as"),
+            *("support", "rule", "flags", "read_as", "other_sources", "said_on"),
+            *("rests_on", "earliest_by", "begin_latest_by", "part_of"),
         ) == tables.DATED_COLUMNS
+
+    def test_a_table_that_is_read_again_knows_what_was_computed(self) -> None:
+        assert tuple(column.name for column in tables.COMPUTED) == COMPUTED
 
     def test_a_row(self) -> None:
         (row,) = tables.rows(events({"date": "in March", "source": "memo", "page": "3"}))

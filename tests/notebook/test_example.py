@@ -8,6 +8,7 @@ import pytest
 import timeline
 from tests.support.notebooks import drawn
 from tests.support.places import ROOT
+from timeline.dates.sides import SIDES
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,7 @@ def example() -> dict[str, Any]:
 class TestExample:
     def test_its_events_are_the_table_s(self, example: dict[str, Any]) -> None:
         assert list(example["events"].index) == list(example["memo"].events.index)
-        assert set(example["events"]["side"]) <= {"before", "either", "after", "undated"}
+        assert set(example["events"]["side"]) <= set(SIDES)
 
     def test_it_proves_whose_sign_came_first_in_relief(self, example: dict[str, Any]) -> None:
         """Peking's youth groups gave in February, Moscow in July: 140 days are the least."""
@@ -33,7 +34,7 @@ class TestExample:
     def test_it_counts_against_every_pivot(self, example: dict[str, Any]) -> None:
         sides = example["sides"]
         assert list(sides.index) == list(example["memo"].pivots)
-        assert sides[["before", "either", "after", "undated"]].sum(axis=1).nunique() == 1
+        assert sides[list(SIDES)].sum(axis=1).nunique() == 1
 
     def test_its_figure_is_of_its_view(self, example: dict[str, Any]) -> None:
         shown = timeline.events_of(example["memo"], example["view"])

@@ -12,6 +12,7 @@ from timeline.page import cards
 from timeline.page.cards import MOST_OF_CHAIN
 from timeline.views.context import card_context
 
+ON = "It began on the very day of Stalin's death, so on neither side of it."
 EITHER = "It may have begun before Stalin's death, after it, or on the day."
 
 
@@ -134,11 +135,53 @@ class TestWarnings:
         (card,) = cards_of({"date": "in recent months", "source": "memo"})
         assert "The source's words are vague, so the bounds are wide." in warnings(card)
 
-    def test_a_step_back_in_time(self) -> None:
-        earlier, _ = cards_of(
-            {"id": "first", "edtf": "1953-04"}, {"edtf": "1953-03", "follows": "first"}
+    @pytest.mark.parametrize(
+        ("row", "said"),
+        [
+            pytest.param(
+                {"follows": "first"},
+                [
+                    "It came after “Event 0”, so not before 6 April 1953.",
+                    "“Event 2” came after it, so it began by 22 July 1953.",
+                    "Its side of Stalin's death rests on this order, not on a date of its own.",
+                ],
+                id="a side",
+            ),
+            pytest.param(
+                {"edtf": "[1953-04..]", "follows": "first"},
+                [
+                    "It came after “Event 0”, so not before 6 April 1953.",
+                    "“Event 2” came after it, so it began by 22 July 1953.",
+                ],
+                id="bounds of a side that its date proves",
+            ),
+            pytest.param({"edtf": "1953-05", "follows": "first"}, [], id="neither"),
+        ],
+    )
+    def test_what_rests_on_order_says_so(self, row: Row, said: list[str]) -> None:
+        found = cards_of(
+            {"id": "first", "edtf": "1953-04-06"},
+            {"id": "second", **row},
+            {"edtf": "1953-07-22", "follows": "second"},
         )
-        assert warnings(earlier) == ["Begins before the event it follows.", EITHER]
+        assert warnings(found[1]) == said
+
+    @pytest.mark.parametrize(
+        ("edtf", "said"),
+        [
+            pytest.param("1953-03", EITHER, id="all three"),
+            pytest.param(
+                "[1953-03-05..]", "It began on the day of Stalin's death or after it.", id="after"
+            ),
+            pytest.param(
+                "[..1953-03-05]", "It began before Stalin's death or on the day.", id="before"
+            ),
+        ],
+    )
+    def test_no_side_is_said_to_be_open_that_is_not(self, edtf: str, said: str) -> None:
+        frame = events({"edtf": edtf})
+        context = card_context(frame, SOURCES, DEATH, DEATH, pivot_reading=read_edtf("1953-03-05"))
+        assert warnings(cards.event_card(frame.iloc[0], context)) == [said]
 
     def test_a_claim_says_nothing_of_another_pivot(self) -> None:
         row = {"edtf": "1953-04", "claim": "before"}
@@ -153,7 +196,7 @@ class TestWarnings:
         frame = events({"edtf": "1953-03-05"}, {"edtf": "1953-03-05"})
         context = card_context(frame, SOURCES, DEATH, DEATH, "e0")
         said = [warnings(cards.event_card(event, context)) for _, event in frame.iterrows()]
-        assert said == [["This is the pivot itself."], [EITHER]]
+        assert said == [["This is the pivot itself."], [ON]]
 
 
 class TestParts:

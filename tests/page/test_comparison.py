@@ -23,7 +23,7 @@ from timeline.chart.scales import SCALES
 from timeline.dates import read_edtf
 from timeline.dates.intervals import beginning, interval
 from timeline.html.render import to_html
-from timeline.i18n.phrasing import interval_in_words
+from timeline.i18n.phrasing import interval_in_words, side_in_words
 from timeline.i18n.translation import speaking
 from timeline.page.comparison_section import SCALE_NOTES, section
 from timeline.page.comparison_sentences import span_in_words
@@ -73,7 +73,7 @@ def test_every_number_is_that_of_two_readings(
     for _, whose, _, side_, days, _ in cells(signs(tree)):
         reading = readings[whose]
         assert days == interval_in_words(interval(read_edtf("1953-03-05"), reading))
-        assert side_ == sign_side(beginning(reading), read_edtf("1953-03-05"))
+        assert side_ == side_in_words(sign_side(beginning(reading), read_edtf("1953-03-05")))
     (said,) = sayings(tree)
     apart = interval(readings["USSR"], readings["PRC"])
     if apart.order == "before":

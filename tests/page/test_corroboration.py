@@ -30,28 +30,29 @@ class TestSupport:
     @pytest.mark.parametrize(
         ("language", "support", "said"),
         [
-            pytest.param("en", "confirmed", "Confirmed by another source.", id="confirmed"),
+            pytest.param("en", "agrees", "Another source agrees.", id="agrees"),
             pytest.param(
-                "en", "secondary only", "Other sources secondary only.", id="secondary only"
+                "en",
+                "attested",
+                "Attested by another source, with no dates to compare.",
+                id="attested",
             ),
             pytest.param(
-                "en", "another source", "Another source of unknown kind.", id="unknown kind"
+                "en",
+                "date disputed",
+                "Attested by another source, date disputed.",
+                id="date disputed",
             ),
-            pytest.param("en", "this source alone", "Rests on this source alone.", id="alone"),
+            pytest.param("en", "one source", "Rests on one source.", id="one source"),
             pytest.param("en", "", "", id="no source"),
+            pytest.param("de", "agrees", "Eine andere Quelle stimmt überein.", id="German"),
             pytest.param(
-                "de", "confirmed", "Durch eine andere Quelle bestätigt.", id="confirmed, German"
+                "fr",
+                "date disputed",
+                "Attesté par une autre source, date contestée.",
+                id="French",
             ),
-            pytest.param(
-                "de", "secondary only", "Sonst nur sekundäre Quellen.", id="secondary, German"
-            ),
-            pytest.param(
-                "de", "another source", "Eine andere Quelle unbekannter Art.", id="unknown, German"
-            ),
-            pytest.param(
-                "de", "this source alone", "Beruht allein auf dieser Quelle.", id="alone, German"
-            ),
-            pytest.param("ja", "confirmed", "別の史料で確認。", id="confirmed, Japanese"),
+            pytest.param("ja", "one source", "一つの史料だけに拠る。", id="Japanese"),
         ],
     )
     def test_in_words(self, language: str, support: str, said: str) -> None:
@@ -59,6 +60,27 @@ class TestSupport:
         context = card_context(frame, SOURCES, DEATH, DEATH)
         with speaking(language):
             assert part(cards.event_card(frame.iloc[0], context), "support") == said
+
+    @pytest.mark.parametrize(
+        ("kind", "said"),
+        [
+            pytest.param("primary", "Another source agrees.", id="primary"),
+            pytest.param(
+                "secondary",
+                "Another source agrees. All other sources are secondary.",
+                id="secondary",
+            ),
+            pytest.param(
+                "unknown",
+                "Another source agrees. Of the other source nobody says whether it is primary.",
+                id="unknown",
+            ),
+        ],
+    )
+    def test_what_kind_the_others_are(self, kind: str, said: str) -> None:
+        frame = events({"edtf": "1953"}).assign(support="agrees", other_sources=kind)
+        context = card_context(frame, SOURCES, DEATH, DEATH)
+        assert part(cards.event_card(frame.iloc[0], context), "support") == said
 
     def test_each_support_has_its_words(self) -> None:
         assert set(phrasing.SUPPORTS) == {*SUPPORTS, ""}

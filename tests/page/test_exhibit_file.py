@@ -116,7 +116,10 @@ class TestExport:
         ("arguments", "status", "words"),
         [
             pytest.param(
-                ["nowhere/exhibit.html"], 1, "nowhere/exhibit.html: No", id="no such folder"
+                ["nowhere/exhibit.html"],
+                1,
+                "nowhere/exhibit.html: there is no folder",
+                id="no such folder",
             ),
             pytest.param(["exhibit.html", "--collection", "nowhere"], 1, "nowhere", id="no table"),
             pytest.param(["exhibit.docx"], 2, "end the name in one of", id="another kind of file"),

@@ -10,6 +10,8 @@ from timeline.dates.sides import SIDES
 from timeline.page import cards
 from timeline.views.context import FIRST_CARDS, card_context
 
+COLUMNS = tuple(side for side in SIDES if side != "on")
+
 
 def ledger_of(frame: pd.DataFrame, *wanted: str, pivot: str = DEATH) -> dict[str, list[str]]:
     """Each column's cards, by side."""
@@ -27,10 +29,15 @@ class TestLedger:
     def test_a_column_a_side_in_their_order(self) -> None:
         found = ledger_of(events(*self.ROWS))
         assert found == {"before": ["e0"], "either": ["e1"], "after": ["e2"], "undated": ["e3"]}
-        assert tuple(found) == SIDES
+        assert tuple(found) == COLUMNS
+
+    def test_what_is_of_the_very_day_stands_before_the_columns(self) -> None:
+        found = ledger_of(events(*self.ROWS, {"edtf": "1953-03-05"}))
+        assert next(iter(found.items())) == ("on", ["e4"])
+        assert list(found)[1:] == list(COLUMNS)
 
     def test_every_column_stands_even_if_it_is_empty(self) -> None:
-        assert ledger_of(events()) == {side: [] for side in SIDES}
+        assert ledger_of(events()) == {side: [] for side in COLUMNS}
 
     def test_cards_keep_the_order_of_the_events(self) -> None:
         frame = events({"edtf": "1952-12"}, {"edtf": "1952-10"}, {"edtf": "1952-11"})
@@ -64,7 +71,7 @@ class TestLedger:
         ],
     )
     def test_wanted_cards(self, wanted: list[str], expected: dict[str, list[str]]) -> None:
-        assert ledger_of(events(*self.ROWS), *wanted) == {s: [] for s in SIDES} | expected
+        assert ledger_of(events(*self.ROWS), *wanted) == {s: [] for s in COLUMNS} | expected
 
     def test_wanting_none_is_not_wanting_all(self) -> None:
         frame = events(*self.ROWS)

@@ -17,7 +17,6 @@ from tests.support.made_up import (
     words,
 )
 from tests.support.places import ROOT
-from timeline.analysis.counts import gesture_counts
 from timeline.chart import theme
 from timeline.chart.scales import SCALES
 from timeline.collection.collection import Collection
@@ -33,6 +32,7 @@ from timeline.page import (
     sections,
     tour,
 )
+from timeline.page.headline import headline
 from timeline.page.share_dialog import share_button, share_dialog
 from timeline.views import selection
 from timeline.views.drawing import RenderedView
@@ -56,7 +56,7 @@ def parts(memo: Collection, rendered: RenderedView) -> list[Component]:
     return [
         sections.controls(memo, rendered),
         sections.masthead(memo),
-        *sections.headline(rendered),
+        *headline(rendered),
         *controls.keepers(),
         filter_controls.selection_bar("All events."),
         chart_section.chart(),
@@ -145,29 +145,6 @@ def test_what_scripts_look_up_is_found() -> None:
     script = 'byId("chart"); getElementById("x-y");\nif (id === "start") set_props("wanted", {});'
     assert set(looked_up(script)) == {"chart", "x-y", "start", "wanted"}
     assert "chart" in set(looked_up(SCRIPTS["page.js"]))
-
-
-class TestHeadline:
-    def test_its_numbers_are_the_findings(self, rendered: RenderedView) -> None:
-        slots = with_attribute(sections.headline(rendered), "data-slot")
-        assert {name: int(words(slot)) for name, slot in slots.items()} == gesture_counts(
-            rendered.events
-        )
-
-    def test_the_pivot_is_named(self, memo: Collection) -> None:
-        said = words(sections.headline(rendered_view(memo, "armistice")))
-        title = memo.pivots["armistice"].title
-        assert f"began before {title}" in said
-        assert f"came after {title}" in said
-
-    def test_without_a_pivot_it_asks_for_one(self, tmp_path: Path) -> None:
-        made = rendered_view(collection(tmp_path, {"edtf": "1953"}, {"kind": "context"}))
-        assert words(sections.headline(made)).startswith("1 gestures; choose a pivot")
-
-    @pytest.mark.parametrize("name", ["before", "either", "after", "undated"])
-    def test_a_tally_a_side(self, rendered: RenderedView, name: str) -> None:
-        tally = of_class(sections.headline(rendered), "tl-tally__side")
-        assert name in [attribute(side, "data-side") for side in tally]
 
 
 def pressed(buttons: Mapping[str, Component]) -> list[str]:
@@ -385,7 +362,7 @@ class TestDocument:
     def test_what_a_collection_does_not_say_is_left_out(self, tmp_path: Path) -> None:
         made = collection(tmp_path, settings='title = "Bare"')
         assert words(sections.masthead(made)) == "Bare"
-        assert words(sections.colophon(made)) == ""
+        assert words(sections.colophon(made)) == f"Edition {made.edition}"
 
     def test_another_frame_comes_whole(self, memo: Collection) -> None:
         rendered = rendered_view(memo, "armistice", "actor")

@@ -18,6 +18,7 @@ from timeline.collection.importing import Limits
 from timeline.exports.text_formats import TEXT_FORMATS
 from timeline.page import exhibit, own_table, workbench
 from timeline.page.own_table import Sent, open_sent
+from timeline.server import table_tasks
 from timeline.server.compression import CompressionCache
 from timeline.views import drawing, selection
 from timeline.views.query import ViewQuery
@@ -170,9 +171,7 @@ class TestPrivacy:
         gc.collect()
         assert held() is None
 
-    def test_the_server_holds_none_after_its_answers(
-        self, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_a_process_holds_none_after_its_answers(self, monkeypatch: pytest.MonkeyPatch) -> None:
         held: list[weakref.ref[Any]] = []
 
         def watched(given: Sent, limits: Limits) -> Collection:
@@ -181,16 +180,21 @@ class TestPrivacy:
             return found
 
         monkeypatch.setattr(own_table, "open_sent", watched)
-        for path in (*self.PATHS, "/table/cards"):
-            post(client, f"{path}?pivot=1713", accepted="gzip").close()
+        given = Sent(MILL, "mill.csv", ids="e0"), Limits()
+        table_tasks.read(*given, PIVOT)
+        table_tasks.cards(*given, PIVOT)
+        for key in ("csv", "exhibit"):
+            table_tasks.take_away(*given, key, "pivot=1713")
         gc.collect()
         assert len(held) == 4
         assert [each() for each in held] == [None] * 4
 
-    def test_no_date_phrase_of_it_is_remembered(self, client: FlaskClient) -> None:
+    def test_no_date_phrase_of_it_is_remembered(self) -> None:
         size = dates.remembered.cache_info().currsize
-        for path in self.PATHS:
-            post(client, f"{path}?pivot=the+17th+of+May+1713", MILL + b"6 May 1713,Ice,Reeve\n")
+        given = Sent(MILL + b"6 May 1713,Ice,Reeve\n", "mill.csv", ids="e0"), Limits()
+        table_tasks.read(*given, {"pivot": "the 17th of May 1713"})
+        table_tasks.cards(*given, {"pivot": "the 18th of May 1713"})
+        table_tasks.take_away(*given, "csv", "pivot=the+19th+of+May+1713")
         assert dates.remembered.cache_info().currsize == size
 
     def test_the_compressor_keeps_nothing(self, client: FlaskClient) -> None:
@@ -207,8 +211,11 @@ class TestPrivacy:
         memo = open_collection(DATA)
         view = ViewQuery.from_words(memo, {}).view
         assert drawing.render_view(memo, view) is drawing.render_view(memo, view)
-        asked = ViewQuery.parse(memo, "")
-        assert exhibit.document_of(memo, asked) is exhibit.document_of(memo, asked)
+        made, again = (
+            exhibit.meant_document(memo, ViewQuery.parse(memo, text).as_meant())
+            for text in ("tour=1", "tour=1&x=1&y")
+        )
+        assert made is again
         all_of_it = selection.EVERYTHING
         found = workbench.opening_parts(memo, view, all_of_it, TEXT_FORMATS)
         assert workbench.opening_parts(memo, view, all_of_it, TEXT_FORMATS) is found

@@ -3,6 +3,7 @@
 import pytest
 
 from timeline.server.site_settings import SettingError, Site, read_site
+from timeline.server.worker_pool import PoolLimits
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,26 @@ from timeline.server.site_settings import SettingError, Site, read_site
             Site(framed_by="https://museum.example.org *.school.example"),
             id="by some",
         ),
+        pytest.param(
+            {"TIMELINE_ADDRESS": "http://my_server.local.:8050"},
+            Site("http://my_server.local.:8050"),
+            id="a name of a local network",
+        ),
+        pytest.param(
+            {
+                "TIMELINE_TABLE_SECONDS": "5",
+                "TIMELINE_TABLE_MEMORY": "0300",
+                "TIMELINE_TABLE_WORKERS": "2",
+                "TIMELINE_TABLE_WAITING": "9",
+            },
+            Site(table_pool=PoolLimits(workers=2, waiting=9, seconds=5, megabytes=300)),
+            id="how a table is worked on",
+        ),
+        pytest.param(
+            {"TIMELINE_SECURITY_CONTACT": "mailto:safe@example.org"},
+            Site(security_contact="mailto:safe@example.org"),
+            id="whom to tell",
+        ),
     ],
 )
 def test_what_is_read(environment: dict[str, str], expected: Site) -> None:
@@ -70,6 +91,15 @@ def test_the_command_line_wins() -> None:
         pytest.param("TIMELINE_PROXIES", "10", id="too many"),
         pytest.param("TIMELINE_PROXIES", "²", id="a digit that is none"),
         pytest.param("TIMELINE_PROXIES", "1" * 5000, id="a number without end"),
+        pytest.param("TIMELINE_TABLE_MEGABYTES", "9" * 4_301, id="megabytes without end"),
+        pytest.param("TIMELINE_TABLE_ROWS", "0" * 4_301, id="no rows"),
+        pytest.param("TIMELINE_TABLE_SECONDS", "601", id="too many seconds"),
+        pytest.param("TIMELINE_TABLE_MEMORY", "1.5", id="a fraction"),
+        pytest.param("TIMELINE_TABLE_WORKERS", "٣", id="digits of others"),
+        pytest.param("TIMELINE_TABLE_WAITING", "-1", id="fewer than none who wait"),
+        pytest.param("TIMELINE_SECURITY_CONTACT", "safe@example.org", id="no kind of address"),
+        pytest.param("TIMELINE_SECURITY_CONTACT", "mailto:a@b\nPolicy: x", id="a further line"),
+        pytest.param("TIMELINE_SECURITY_CONTACT", "http://example.org", id="not encrypted"),
         pytest.param("TIMELINE_FRAMED_BY", "a.org; script-src *", id="a further rule"),
         pytest.param("TIMELINE_FRAMED_BY", "a.org, b.org", id="commas"),
         pytest.param("TIMELINE_FRAMED_BY", "a.org\r\nSet-Cookie:x", id="a further header"),

@@ -7,7 +7,7 @@ import pytest
 from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
-from timeline.server.static_cache import FOREVER, MOST, StaticCache
+from timeline.server.static_cache import FOREVER, StaticCache
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -31,8 +31,12 @@ class Counting:
         return response(environ, start)
 
 
+def is_named(path: str, query: str) -> bool:
+    return path.startswith("/static/") and query.startswith("v=")
+
+
 def answers(application: Counting, *asked: tuple[str, dict[str, str]]) -> list[str]:
-    client = Client(StaticCache(application))
+    client = Client(StaticCache(application, is_named))
     return [client.get(path, headers=headers).text for path, headers in asked]
 
 
@@ -67,16 +71,29 @@ def test_what_is_asked_every_time(path: str, application: Counting) -> None:
     assert application.asked == 2
 
 
-def test_no_more_are_kept_than_there_is_room_for() -> None:
+def test_no_more_octets_are_kept_than_there_is_room_for() -> None:
     application = Counting()
-    paths: list[tuple[str, dict[str, str]]] = [
-        (f"/static/{number}.css", {}) for number in range(MOST + 1)
-    ]
-    answers(application, *paths, paths[-1], paths[0])
-    assert application.asked == MOST + 2
+    # Each answer has ten octets: its number, a blank and the coding.
+    client = Client(StaticCache(application, is_named, most=29))
+    for path in ("a", "b", "c", "c", "a"):
+        client.get(f"/static/{path}.css?v=1")
+    assert application.asked == 4
+
+
+def test_what_no_page_names_is_not_kept() -> None:
+    application = Counting()
+    answers(application, ("/static/a.css?x=1", {}), ("/static/a.css?x=1", {}))
+    assert application.asked == 2
+
+
+def test_all_ways_to_ask_for_a_coding_are_one() -> None:
+    application = Counting()
+    ways = ("gzip", "GZIP, identity;q=0.5", "gzip;q=1.0, br;q=0, zstd;q=0", "x-gzip")
+    answers(application, *((FILE, {"Accept-Encoding": each}) for each in ways))
+    assert application.asked == 1
 
 
 def test_the_answer_is_whole() -> None:
-    client = Client(StaticCache(Counting()))
+    client = Client(StaticCache(Counting(), is_named))
     first, second = client.get(FILE), client.get(FILE)
     assert (second.status_code, second.headers, second.data) == (200, first.headers, first.data)

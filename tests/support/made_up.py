@@ -97,7 +97,7 @@ def events(*rows: Row, pivot: str = PIVOT) -> pd.DataFrame:
     table = read_rows(csv_text(COLUMNS, filled(rows)).encode(), EVENTS)
     rendered, _, faults = dated_events(table, source_days=SOURCE_DAYS)
     assert [*table.faults, *faults] == []
-    rendered = rendered.assign(support="this source alone")
+    rendered = rendered.assign(support="one source", other_sources="")
     return with_sides(rendered, read_edtf(pivot) if pivot else None)
 
 

@@ -46,3 +46,18 @@ def dying() -> None:
 def failing(words: str) -> None:
     """A task with a fault of its own."""
     raise ValueError(words)
+
+
+def endless_table(*_given: object) -> None:
+    """A table that is read for ever."""
+    without_end()
+
+
+def hungry_table(*_given: object) -> None:
+    """A table that takes half a gigabyte."""
+    hungry()
+
+
+def deadly_table(*_given: object) -> None:
+    """A table of which its process dies."""
+    dying()

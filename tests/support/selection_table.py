@@ -43,7 +43,7 @@ _signs = st.one_of(
 _text = st.text(_signs, max_size=8)
 _values = st.one_of(
     st.sampled_from(
-        ["", "USSR", "PRC", "War prisoners", "before", "confirmed", "__proto__", "constructor"]
+        ["", "USSR", "PRC", "War prisoners", "before", "agrees", "__proto__", "constructor"]
     ),
     _text,
 )

@@ -5,16 +5,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import waitress
 from flask import Flask
+
+from timeline.server.requests import service
+from timeline.server.serving import listening
 
 
 @contextmanager
 def served(application: Flask) -> Iterator[str]:
     """Serve a WSGI application on a free port of this machine; yield its address."""
     sockets: dict[int, Any] = {}
-    listener = waitress.create_server(
-        application, map=sockets, host="127.0.0.1", port=0, threads=8, channel_timeout=15
+    listener = listening(
+        application,
+        service(application).site,
+        map=sockets,
+        host="127.0.0.1",
+        port=0,
+        threads=8,
+        channel_timeout=15,
     )
     thread = threading.Thread(target=listener.run)
     thread.start()

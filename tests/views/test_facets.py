@@ -22,7 +22,7 @@ class TestFacets:
         ("facet", "values"),
         [
             pytest.param("actor", ["USSR", "Allied", "PRC", ""], id="frequent, by name, blank"),
-            pytest.param("side", ["before", "either", "after", "undated"], id="in time"),
+            pytest.param("side", ["before", "either", "after", "undated", "on"], id="in time"),
             pytest.param("thread", [""], id="all blank"),
         ],
     )
@@ -32,14 +32,14 @@ class TestFacets:
     def test_every_side_there_is(self) -> None:
         """Else another pivot would turn a choice of a side into no choice."""
         found = facet_values(events({"edtf": "1953-04"}), "side")
-        assert found == ["before", "either", "after", "undated"]
+        assert found == ["before", "either", "after", "undated", "on"]
 
     def test_the_firmest_support_comes_first(self) -> None:
-        found = pd.DataFrame({"support": ["this source alone", "", "secondary only", "confirmed"]})
+        found = pd.DataFrame({"support": ["one source", "", "date disputed", "agrees"]})
         assert facet_values(found, "support") == [
-            "confirmed",
-            "secondary only",
-            "this source alone",
+            "agrees",
+            "date disputed",
+            "one source",
             "",
         ]
 

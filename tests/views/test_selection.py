@@ -96,7 +96,7 @@ def test_records_say_in_json_what_the_browser_needs() -> None:
         "basis": "reported",
         "side": "before",
         "source": "memo",
-        "support": "this source alone",
+        "support": "one source",
         "gesture": True,
         "bounds": [-6209, -6179, -6209, -6179],  # January 1953
         "text": "kamchatka fishing rights hinted at\nkyodo reports it.\nmight regain\n",

@@ -21,8 +21,9 @@ def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
     -------
     dict
         ``gestures``: those made, said or rumoured; ``before``, ``either``, ``after``,
-        ``undated``: those of that side; ``threads``: threads with one; ``threads_before``: of
-        these, those with one that certainly began before the pivot, so that their first sign did;
+        ``undated``, ``on``: those of that side; ``threads``: threads with one;
+        ``threads_before``: of these, those with one that certainly began before the pivot, so
+        that their first sign did;
         ``alone``: gestures that rest on one source alone; ``forecast``, ``conflict`` and
         ``context``: the events that are counted apart. A gesture that is only forecast has not
         been made.
@@ -38,7 +39,7 @@ def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
         **{side: int((gestures["side"] == side).sum()) for side in SIDES},
         "threads": named["thread"].nunique(),
         "threads_before": named.loc[named["side"] == "before", "thread"].nunique(),
-        "alone": int((gestures["support"] == "this source alone").sum()),
+        "alone": int((gestures["support"] == "one source").sum()),
         "forecast": forecast,
         "conflict": int((~is_context).sum()),
         "context": int(is_context.sum()),

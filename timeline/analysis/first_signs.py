@@ -111,7 +111,9 @@ def sign_side(window: Window, pivot: Reading) -> Side:
         return "before"
     if window == _UNKNOWN:
         return "undated"
-    return "after" if window.first is not None and window.first > last else "either"
+    if window.first is not None and window.first > last:
+        return "after"
+    return "on" if window == (first, last) and first == last else "either"
 
 
 def _beginnings(events: pd.DataFrame) -> dict[str, Window]:

@@ -15,11 +15,14 @@ import pandas as pd
 from timeline.analysis.counts import gesture_counts, is_gesture_made
 from timeline.analysis.first_signs import compare, first_sign, sequences_by, sign_side
 from timeline.collection.events import with_sides
+from timeline.collection.pivots import Pivot
 from timeline.dates import Reading
 from timeline.dates.allen import RELATIONS, relations
 from timeline.dates.intervals import beginning
+from timeline.dates.sides import SIDES
 
 Places = npt.NDArray[np.intp]
+Flags = npt.NDArray[np.bool_]
 
 
 def lags(events: pd.DataFrame) -> pd.DataFrame:
@@ -36,13 +39,13 @@ def lags(events: pd.DataFrame) -> pd.DataFrame:
         One row for each event whose precursor is among the events, in their order: ``event`` and
         ``follows``, their ids; ``least`` and ``most``, whole days from the precursor's beginning
         to the event's (Int64, <NA> where open); ``order``, that of the precursor to the event, as
-        in `timeline.dates.intervals.Interval`.
+        in `timeline.dates.intervals.Interval`. An event began no earlier than its precursor.
     """
     precursors = events.index.get_indexer(pd.Index(events["follows"]))
     at = np.flatnonzero(precursors >= 0)
-    return _measured(events, ("follows", precursors[at]), ("event", at))[
-        ["event", "follows", "least", "most", "order"]
-    ]
+    found = _measured(events, ("follows", precursors[at]), ("event", at))
+    found = _in_order(found, is_on=np.full(len(at), fill_value=True))
+    return found[["event", "follows", "least", "most", "order"]]
 
 
 def intervals(events: pd.DataFrame) -> pd.DataFrame:
@@ -51,7 +54,7 @@ def intervals(events: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     events
-        ``reading``, indexed by id.
+        ``reading``, ``follows``, indexed by id.
 
     Returns
     -------
@@ -61,7 +64,9 @@ def intervals(events: pd.DataFrame) -> pd.DataFrame:
         <NA> where open); ``order``, as in `timeline.dates.intervals.Interval`.
     """
     first, second = np.triu_indices(len(events), k=1)
-    return _measured(events, ("first", first), ("second", second))
+    follows = _descent(events)
+    found = _measured(events, ("first", first), ("second", second))
+    return _in_order(found, is_on=follows[second, first], is_back=follows[first, second])
 
 
 def related(events: pd.DataFrame) -> pd.DataFrame:
@@ -175,7 +180,7 @@ def verdicts(events: pd.DataFrame, by: str = "actor", among: str = "thread") -> 
     return pd.DataFrame(columns)
 
 
-def sides_by_pivot(events: pd.DataFrame, pivots: Mapping[str, Reading]) -> pd.DataFrame:
+def sides_by_pivot(events: pd.DataFrame, pivots: Mapping[str, Pivot | Reading]) -> pd.DataFrame:
     """The counts of gestures that each of several pivots would give.
 
     Parameters
@@ -183,15 +188,16 @@ def sides_by_pivot(events: pd.DataFrame, pivots: Mapping[str, Reading]) -> pd.Da
     events
         From `timeline.collection.events.dated_events`.
     pivots
-        Key to reading, with both bounds.
+        Key to pivot, or to a date with both bounds.
 
     Returns
     -------
     DataFrame
-        Indexed by the pivot's key: gestures ``before``, ``either``, ``after`` and ``undated``,
-        and ``threads_before``, as `timeline.analysis.counts.gesture_counts` counts them (int64).
+        Indexed by the pivot's key: gestures ``before``, ``either``, ``after``, ``undated`` and
+        ``on``, and ``threads_before``, as `timeline.analysis.counts.gesture_counts` counts them
+        (int64).
     """
-    columns = ["before", "either", "after", "undated", "threads_before"]
+    columns = [*SIDES, "threads_before"]
     counted = [gesture_counts(with_sides(events, pivot)) for pivot in pivots.values()]
     rows = np.array([[found[name] for name in columns] for found in counted], dtype="int64")
     index = pd.Index(list(pivots), dtype="str", name="pivot")
@@ -209,21 +215,51 @@ def _measured(
     earliest: Any = pd.array([window.first for window in begun], dtype="Int64")
     latest: Any = pd.array([window.last for window in begun], dtype="Int64")
     least, most = earliest[there] - latest[here], latest[there] - earliest[here]
-    proofs = [least > 0, most < 0, (least == 0) & (most == 0)]
-    order = np.select(
-        [proof.to_numpy(dtype="bool", na_value=False) for proof in proofs],
-        ["before", "after", "same day"],
-        "unknown",
-    )
     return pd.DataFrame(
         {
             one: events.index[here],
             other: events.index[there],
             "least": least,
             "most": most,
-            "order": pd.Series(order, dtype="str"),
+            "order": _order(least, most),
         }
     )
+
+
+def _order(least: Any, most: Any) -> "pd.Series[str]":
+    """How the first of two events certainly stands to the second, by the days between them."""
+    proofs = [least > 0, most < 0, (least == 0) & (most == 0)]
+    order = np.select(
+        [proof.to_numpy(dtype="bool", na_value=False) for proof in proofs],
+        ["before", "after", "same day"],
+        "unknown",
+    )
+    return pd.Series(order, dtype="str")
+
+
+def _in_order(found: pd.DataFrame, is_on: Flags, is_back: Flags | None = None) -> pd.DataFrame:
+    """Intervals where the second event came after the first, or the first after the second."""
+    least, most = found["least"], found["most"]
+    least = least.mask(is_on & ~(least > 0).fillna(value=False).to_numpy(dtype="bool"), 0)
+    if is_back is not None:
+        most = most.mask(is_back & ~(most < 0).fillna(value=False).to_numpy(dtype="bool"), 0)
+    return found.assign(least=least, most=most, order=_order(least, most))
+
+
+def _descent(events: pd.DataFrame) -> Flags:
+    """Which event (row) follows which (column), however many steps lie between them."""
+    follows = np.zeros((len(events), len(events)), dtype="bool")
+    precursors = events.index.get_indexer(pd.Index(events["follows"]))
+    waiting = [at for at, one in enumerate(precursors) if one < 0]
+    successors: dict[int, list[int]] = {}
+    for at, one in enumerate(precursors):
+        successors.setdefault(int(one), []).append(at)
+    for at in waiting:
+        for later in successors.get(at, ()):
+            follows[later] = follows[at]
+            follows[later, at] = True
+            waiting.append(later)
+    return follows
 
 
 def _dates(days: list[int | None]) -> npt.NDArray[np.datetime64]:

@@ -2,8 +2,9 @@
 
 Around the pivot the axis is the calendar's, and only its ticks count from the pivot, so that a
 span keeps its length. In order the axis is not time: an event stands at a place, counted from the
-left, in the order that the bounds of the beginnings prove (`timeline.dates.interval_order.ranks`),
-and each place is drawn as a day of 1970 so that all else draws it as it draws time.
+left, in the order that the bounds of the beginnings and the links of events prove
+(`timeline.dates.interval_order.ranks`), and each place is drawn as a day of 1970 so that all else
+draws it as it draws time.
 """
 
 import math
@@ -132,7 +133,10 @@ def _days(pivot: Reading) -> tuple[Day, Day]:
 
 
 def _in_order(events: pd.DataFrame, pivots: Sequence[Reading]) -> Scaled:
-    places = ranks([beginning(reading) for reading in (*events["reading"], *pivots)])
+    windows = [beginning(reading) for reading in (*events["reading"], *pivots)]
+    precursors = events.index.get_indexer(pd.Index(events["follows"]))
+    links = [(int(one), at) for at, one in enumerate(precursors) if one >= 0]
+    places = ranks(windows, links)
     of_events, of_pivots = places[: len(events)], places[len(events) :]
     lowest = np.array([NO_DAY if p is None else _day(p.lowest) for p in of_events], "M8[s]")
     highest = np.array([NO_DAY if p is None else _day(p.highest) for p in of_events], "M8[s]")

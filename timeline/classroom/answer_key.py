@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.classroom.exercise_data import PROVED
-from timeline.classroom.explanations import why_side
+from timeline.classroom.explanations import why_event
 from timeline.classroom.grading import ANSWERS, pairs
 from timeline.classroom.packets import Dealt
 from timeline.classroom.prompts import Prompt, prompts_of
@@ -67,7 +67,7 @@ def _row(at: int, event: pd.Series, dealt: Dealt, prompts: Sequence[Prompt]) -> 
     if not words and read != translate("no date"):
         words = [html.P("–")]
     rule = rule_of(event)
-    why = why_side(event["reading"], dealt.pivot.reading, event["date"])
+    why = why_event(event, dealt.pivot)
     return html.Tr(
         [
             html.Th([html.B(at), html.Br(), html.Span(event["title"], **own)], scope="row"),

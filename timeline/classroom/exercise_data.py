@@ -7,7 +7,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.classroom.explanations import why_order, why_side
+from timeline.classroom.explanations import why_event, why_order
 from timeline.classroom.grading import pairs
 from timeline.classroom.packets import Dealt
 from timeline.html.render import attributes, to_html
@@ -50,7 +50,7 @@ def _date_words(event: pd.Series, dealt: Dealt) -> Component:
 def _revealed(event: pd.Series, dealt: Dealt) -> list[Component]:
     """What is known of a card: the source's words, their reading, what that proves, and why."""
     answer = str(event["answer"])
-    why = why_side(event["reading"], dealt.pivot.reading, event["date"])
+    why = why_event(event, dealt.pivot)
     warnings = warnings_in_words(event, dealt.context)
     rule = rule_of(event)
     how: list[Any] = [

@@ -2,6 +2,9 @@
 
 from typing import Final
 
+import pandas as pd
+
+from timeline.collection.pivots import Pivot
 from timeline.dates import Day, Reading
 from timeline.dates.days import as_day
 from timeline.dates.intervals import beginning, interval
@@ -16,6 +19,25 @@ _POSSIBLE: Final = {
     (False, True, False): noop("It began {window}: neither before {pivot} nor after it."),
 }
 """What is said by whether it may have begun before the pivot, in it and after it."""
+
+
+def why_event(event: pd.Series, pivot: Pivot) -> str:
+    """Why an event began on its side of a pivot: by its order among events, or by its date.
+
+    Parameters
+    ----------
+    event
+        A row of `timeline.collection.events.with_sides`.
+    pivot
+        What it is set against.
+    """
+    if event["since"] and event["since"] == pivot.event:
+        what = noop("It is said to have happened since {pivot}, and so after it.")
+        return translate(what, pivot=pivot.title)
+    why = why_side(event["reading"], pivot.reading, event["date"])
+    if event["rests_on"] != "order":
+        return why
+    return translate("Its place in the order of events bounds it.") + " " + why
 
 
 def why_side(reading: Reading, pivot: Reading, words: str = "") -> str:

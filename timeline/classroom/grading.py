@@ -20,6 +20,9 @@ ANSWERS: Final[tuple[Answer, ...]] = get_args(Answer)
 def answer(side: str) -> Answer:
     """The answer that the bounds bear out, for a side of `timeline.dates.sides.side`.
 
+    What began on the pivot's own day is on neither side: that it came before can't be told, nor
+    that it came after.
+
     Examples
     --------
     >>> answer("before"), answer("either"), answer("undated")
@@ -30,7 +33,7 @@ def answer(side: str) -> Answer:
     ValueError
         Without a side: with no pivot nothing can be placed.
     """
-    if side in ("either", "undated"):
+    if side in ("either", "undated", "on"):
         return "unknown"
     if side not in ("before", "after"):
         raise ValueError(f"{side!r} is no side of a pivot")

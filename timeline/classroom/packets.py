@@ -27,7 +27,7 @@ from timeline.views import selection
 from timeline.views.context import Context, context_of
 from timeline.views.facets import known_values
 from timeline.views.query import ViewQuery
-from timeline.views.query_string import encode, join, pieces, values_of
+from timeline.views.query_string import encode, join, pieces, values_of, whole_number
 from timeline.views.selection import Selection
 
 Task = Literal["sort", "order"]
@@ -153,6 +153,7 @@ def lesson_of(collection: Collection, words: Mapping[str, Sequence[str]]) -> Les
     pivots = [key for key in cards if view.pivot and key == view.pivot.event]
     what = noop("The card “{card}” is ignored: it is the pivot itself.")
     notices += [translate(what, card=key[:60]) for key in pivots]
+    ignorable = {*unknown, *pivots}
     return Lesson(
         chosen,
         view.pivot,
@@ -160,7 +161,7 @@ def lesson_of(collection: Collection, words: Mapping[str, Sequence[str]]) -> Les
         one_of("task", TASKS),  # type: ignore[arg-type]
         _number(word("number"), notices),
         word("seed").strip()[:60],
-        tuple(key for key in cards if key not in (*unknown, *pivots)),
+        tuple(key for key in cards if key not in ignorable),
         one_of("reveal", REVEALS),  # type: ignore[arg-type]
         one_of("clues", ("no", "yes")) == "yes",
         one_of("hands", ("no", "yes")) == "yes",
@@ -171,8 +172,9 @@ def lesson_of(collection: Collection, words: Mapping[str, Sequence[str]]) -> Les
 def _number(words: str, notices: list[str]) -> int:
     if not words:
         return NUMBER
-    if words.isascii() and words.isdigit() and FEWEST <= int(words) <= MOST:
-        return int(words)
+    number = whole_number(words, MOST)
+    if number is not None and number >= FEWEST:
+        return number
     what = noop("The number of cards “{number}” is ignored: write one from {least} to {most}.")
     notices.append(translate(what, number=words[:60], least=FEWEST, most=MOST))
     return NUMBER
@@ -200,7 +202,7 @@ def packet(collection: Collection, lesson: Lesson) -> pd.DataFrame:
     """
     if lesson.pivot is None:
         return collection.events.iloc[:0].assign(side="", went_on="", answer="")
-    events = with_sides(collection.events, lesson.pivot.reading)
+    events = with_sides(collection.events, lesson.pivot)
     events = events.assign(answer=pd.Series(map(answer, events["side"]), events.index, dtype="str"))
     chosen = list(lesson.cards) if lesson.cards else _chosen(collection, events, lesson)
     return events.loc[sorted(chosen, key=lambda key: _chance(lesson.seed, "dealt", key))]
@@ -219,7 +221,7 @@ def eligible(collection: Collection, lesson: Lesson) -> list[str]:
 
 @cached_per_collection(most=64)
 def _eligible(collection: Collection, chosen: Selection, pivot: Pivot) -> tuple[str, ...]:
-    events = with_sides(collection.events, pivot.reading)
+    events = with_sides(collection.events, pivot)
     events = events.loc[_candidates(events, chosen, pivot)]
     faces = dict(zip(map(str, events.index), faces_of(collection, events, pivot), strict=True))
     telling = tuple(key for key, each in faces.items() if each.is_telling)
@@ -231,6 +233,8 @@ def _eligible(collection: Collection, chosen: Selection, pivot: Pivot) -> tuple[
 def _candidates(events: pd.DataFrame, chosen: Selection, pivot: Pivot) -> list[str]:
     """Ids of the events that a lesson may be about, whether or not their faces say anything."""
     events = events[selection.keep(events, chosen) & (events.index != pivot.event)]
+    # What is of the very day has no place in either pile.
+    events = events[events["side"] != "on"]
     if not chosen.chosen("kind"):
         events = events[events["gesture"]]
     if not chosen.chosen("basis"):

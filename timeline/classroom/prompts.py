@@ -54,8 +54,8 @@ class Case:
     Parameters
     ----------
     event
-        A row of `timeline.collection.events.with_sides`, with ``support``; its thread as a face
-        shows it.
+        A row of `timeline.collection.events.with_sides`, with ``support`` and
+        ``other_sources``; its thread as a face shows it.
     precursor
         The title of the event that it follows; "" for none.
     others
@@ -152,17 +152,17 @@ RULES: Final = (
     Rule(
         "corroboration",
         noop("Here only this source tells of it. Who else must have known? Where would you look?"),
-        lambda case: case.has("support", "this source alone"),
+        lambda case: case.has("support", "one source"),
     ),
     Rule(
         "corroboration",
         noop("Other sources tell of it too, but they all look back. Does that make you surer?"),
-        lambda case: case.has("support", "secondary only"),
+        lambda case: case.has("other_sources", "secondary"),
     ),
     Rule(
         "corroboration",
         noop("Another source tells of it too. What would you compare in the two?"),
-        lambda case: case.has("support", "confirmed", "another source"),
+        lambda case: case.has("other_sources", "primary", "unknown"),
     ),
     Rule(
         "close reading",

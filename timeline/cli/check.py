@@ -7,7 +7,6 @@ from pathlib import Path
 from timeline.cli.arguments import DATA, add_read
 from timeline.cli.dates import iso, window
 from timeline.collection.collection import Collection, open_collection
-from timeline.collection.events import is_dated
 from timeline.collection.importing import change_of, mapping_lines
 from timeline.dates import Reading
 from timeline.errors import TableError, counted, printable, quoted
@@ -85,7 +84,7 @@ def _when(reading: Reading) -> str:
 
 def _summary(collection: Collection) -> str:
     events = collection.events
-    dated = int(is_dated(events).sum())
+    dated = sum(reading.is_dated for reading in events["own_reading"])
     parts = [
         counted(len(events), "event"),
         f"{dated:,} dated",

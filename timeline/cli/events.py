@@ -13,6 +13,7 @@ from timeline.collection.pivots import Pivot
 from timeline.errors import DateError
 from timeline.exports import tables
 from timeline.views import selection
+from timeline.views.query_string import pieces, values_of
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -33,8 +34,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def events(chosen: argparse.Namespace) -> int:
     """Print the dated table."""
     collection = open_chosen(chosen)
-    pivot = _pivot(collection, chosen.pivot) if chosen.pivot else collection.default_pivot
-    table = with_sides(collection.events, pivot.reading if pivot else None)
+    pivot = _pivot_asked(collection, chosen.select, chosen.pivot)
+    table = with_sides(collection.events, pivot)
     known = {facet: set(table[facet]) for facet in selection.FACETS}
     wanted, ignored = selection.parse(chosen.select.removeprefix("?"), known)
     for sentence in ignored:
@@ -47,6 +48,14 @@ def events(chosen: argparse.Namespace) -> int:
         writer.writerow(tables.DATED_COLUMNS)
         writer.writerows(map(csv_cell, row.values()) for row in rows)
     return 0
+
+
+def _pivot_asked(collection: Collection, select: str, given: str) -> Pivot | None:
+    """Return the pivot of ``--pivot`` or of the query, which may not differ; else the default."""
+    asked = set(filter(None, [*values_of(pieces(select)).get("pivot", []), given]))
+    if len(asked) > 1:
+        raise DateError(select, "more than one pivot is given", "Leave all but one out.")
+    return _pivot(collection, asked.pop()) if asked else collection.default_pivot
 
 
 def _pivot(collection: Collection, text: str) -> Pivot:

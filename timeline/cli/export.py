@@ -6,6 +6,8 @@ from pathlib import Path
 
 from timeline.classroom.formats import FORMATS
 from timeline.cli.arguments import add_read, add_table, open_chosen
+from timeline.cli.writing import place_of, write_whole
+from timeline.collection.collection import files_of
 from timeline.errors import ViewError
 from timeline.exports.formats import PDF, Format, NothingToWriteError, Order, format_of
 from timeline.views.query_string import query_of
@@ -38,6 +40,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         help="what it opens with and shows, such as 'actor=USSR&pivot=armistice&show=chart,ledger'",
     )
     add_read(command)
+    command.add_argument(
+        "--force", action="store_true", help="write also over a table that it is made from"
+    )
     command.set_defaults(run=export, parser=command)
 
 
@@ -57,12 +62,15 @@ def export(chosen: argparse.Namespace) -> int:
     form = _format(chosen)
     query = query_of(chosen.select)
     order = Order(open_chosen(chosen), query, file=str(chosen.file), is_strict=True)
+    read = files_of(order.collection.path)
+    # A picture takes its time: what can't be written is not drawn.
+    place_of(chosen.file, read=read, is_forced=chosen.force)
     try:
         file = form.write(order)
     except (ViewError, NothingToWriteError) as error:
         print(error, "Nothing is written.", sep="\n", file=sys.stderr)
         return 1
-    chosen.file.write_bytes(file.octets)
+    write_whole(chosen.file, file.octets, read=read, is_forced=chosen.force)
     report = file.report()
     for sentence in report.notices:
         print(sentence, file=sys.stderr)

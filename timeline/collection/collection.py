@@ -5,13 +5,15 @@ The folder holds `events.csv` and, if it likes, `sources.csv`, `pivots.csv`, `to
 collection too, and so is a table from elsewhere, which is never changed.
 """
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from timeline.collection.corroboration import support
+from timeline.collection.edition import State, edition_of, state_of
 from timeline.collection.events import dated_events
 from timeline.collection.importing import (
     DEFAULT_LIMITS,
@@ -43,8 +45,8 @@ class Collection:
     settings
         From `collection.toml`.
     events
-        See `timeline.collection.events`; with `support`, as
-        `timeline.collection.corroboration.support` gives it.
+        See `timeline.collection.events`; with `support` and
+        `other_sources`, as `timeline.collection.corroboration.support` gives them.
     sources
         The columns of `sources.csv` as text, indexed by key.
     pivots
@@ -61,6 +63,9 @@ class Collection:
         The steps of `tour.csv` in their order; none where there is no tour.
     prompts
         The questions of `prompts.csv`, in its order.
+    edition
+        The mark of its files, as `timeline.collection.edition.edition_of` gives it; "" for a table
+        that a reader has sent.
     """
 
     path: Path
@@ -74,6 +79,7 @@ class Collection:
     is_kept: bool = True
     tour: tuple[Step, ...] = ()
     prompts: tuple[Question, ...] = ()
+    edition: str = ""
 
     @property
     def has_kinds(self) -> bool:
@@ -108,6 +114,10 @@ class Collection:
         return Pivot("", text, "", reading)
 
 
+ATTEMPTS = 3
+"""How often files are read that change meanwhile, so that no half of them is taken."""
+
+
 def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -> Collection:
     """Read a collection.
 
@@ -126,10 +136,28 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     TableError
         With every fault of every file.
     """
+    for _ in range(ATTEMPTS):
+        before = _state(path)
+        collection = _read(path, change)
+        edition = edition_of(files_of(path))
+        if _state(path) == before:
+            return replace(collection, edition=edition)
+    problem, remedy = "changes while it is read", "Open it again when it is written."
+    raise TableError((Fault(str(path), None, None, None, problem, remedy),))
+
+
+def _state(path: Path) -> State | None:
+    try:
+        return state_of(files_of(path))
+    except (OSError, ValueError):
+        return None
+
+
+def _read(path: Path, change: Mapping[str, object] | None) -> Collection:
     if _is_foreign(path):
         return collection_of(read_foreign(read_file(path), name=str(path), change=change), path)
     folder = _folder(path)
-    name = (folder or path).resolve()
+    name = Path(os.path.realpath(folder or path))
     title = name.name if folder else name.stem
     file = folder / "collection.toml" if folder else None
     settings, faults = (
@@ -171,7 +199,7 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
         raise TableError(tuple(faults))
     default = found.get(settings.pivot) or next(iter(found.values()), None)
     documents = source_frame(sources)
-    frame = frame.assign(support=support(frame, documents))
+    frame = frame.join(support(frame, documents))
     return Collection(
         path,
         settings,
@@ -214,7 +242,7 @@ def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Coll
     if faults:
         raise TableError(tuple(faults))
     documents = source_frame(None)
-    frame = frame.assign(support=support(frame, documents))
+    frame = frame.join(support(frame, documents))
     return Collection(path, settings, frame, documents, {}, names, None, foreign, is_kept)
 
 
@@ -249,10 +277,17 @@ def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -
     if faults:
         raise TableError(tuple(faults))
     documents = source_frame(None)
-    frame = frame.assign(support=support(frame, documents))
+    frame = frame.join(support(frame, documents))
     return Collection(path, settings, frame, documents, {}, names, None, is_kept=False)
 
 
+def files_of(path: Path) -> list[Path]:
+    """The files that a collection is read from: those of its folder, or the one table."""
+    folder = _folder(path)
+    return [path] if folder is None else [folder / name for name in (EVENTS_FILE, *OTHER_FILES)]
+
+
+EVENTS_FILE = "events.csv"
 OTHER_FILES = ("sources.csv", "pivots.csv", "tour.csv", "prompts.csv", "collection.toml")
 """What a folder may hold in addition to `events.csv`."""
 
@@ -260,10 +295,10 @@ OTHER_FILES = ("sources.csv", "pivots.csv", "tour.csv", "prompts.csv", "collecti
 def _is_foreign(path: Path) -> bool:
     """Whether a file is a table from elsewhere; False where it can't be opened."""
     try:
-        if path.name == "events.csv" and any((path.parent / n).exists() for n in OTHER_FILES):
+        if path.name == EVENTS_FILE and any((path.parent / n).exists() for n in OTHER_FILES):
             return False
         with path.open("rb") as file:
-            return not is_ours(file.read(65_536), is_named_so=path.name == "events.csv")
+            return not is_ours(file.read(65_536), is_named_so=path.name == EVENTS_FILE)
     except (OSError, ValueError):
         return False
 
@@ -275,13 +310,16 @@ def _folder(path: Path) -> Path | None:
             return path
     except (OSError, ValueError):
         return None
-    return path.parent if path.name == "events.csv" else None
+    return path.parent if path.name == EVENTS_FILE else None
 
 
 def _is_there(file: Path) -> bool:
-    """Whether to read a file; one that can't be looked for is read too, to report why."""
+    """Whether to read a file; one that can't be looked for is read too, to report why.
+
+    So is a link that leads nowhere, or round in a circle.
+    """
     try:
-        return file.exists()
+        return os.path.lexists(file)
     except (OSError, ValueError):
         return True
 
@@ -289,11 +327,11 @@ def _is_there(file: Path) -> bool:
 def _events(path: Path, folder: Path | None) -> Table:
     if folder is None:
         return read_rows(path, EVENTS)
-    if folder == path and not _is_there(folder / "events.csv"):
+    if folder == path and not _is_there(folder / EVENTS_FILE):
         problem, remedy = "is a folder without events.csv", "Add the table, or name another folder."
         fault = Fault(str(folder), None, None, None, problem, remedy)
         return Table("", [], {column.name: [] for column in EVENTS}, faults=(fault,))
-    return read_rows(folder / "events.csv", EVENTS)
+    return read_rows(folder / EVENTS_FILE, EVENTS)
 
 
 def _optional(folder: Path | None, name: str, form: tuple[Column, ...]) -> Table | None:

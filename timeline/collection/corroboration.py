@@ -13,10 +13,15 @@ from timeline.dates import Reading
 from timeline.dates.days import Window
 from timeline.dates.intervals import beginning
 
-Support = Literal["confirmed", "secondary only", "another source", "this source alone"]
+Support = Literal["agrees", "attested", "date disputed", "one source"]
 
 SUPPORTS: Final[tuple[Support, ...]] = get_args(Support)
 """What can stand behind an event, the firmest first."""
+
+SourceKinds = Literal["primary", "secondary", "unknown"]
+
+SOURCE_KINDS: Final[tuple[SourceKinds, ...]] = get_args(SourceKinds)
+"""What kind the other sources of an occurrence are, the firmest first."""
 
 Agreement = Literal["same", "compatible", "contradictory", "not comparable"]
 
@@ -45,39 +50,49 @@ def occurrences(events: pd.DataFrame) -> "pd.Series[Any]":
     return pd.Series(found, index=events.index, dtype="object", name="occurrence")
 
 
-def support(events: pd.DataFrame, sources: pd.DataFrame) -> "pd.Series[str]":
-    """What other sources stand behind each event.
+def support(events: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """What other sources stand behind each event, and whether they date it alike.
 
     Only the sources of the other events of its occurrence count, and only those that are not its
-    own: a source does not corroborate itself, and an event without a source supports none.
+    own: a source does not corroborate itself, and an event without a source supports none. That a
+    thing is attested does not confirm its date, so the two are kept apart.
 
     Parameters
     ----------
     events
-        As `occurrences` takes them, with `source`.
+        As `occurrences` takes them, with `source` and `reading`.
     sources
         The columns of `sources.csv`, indexed by key. A source that is not here, or that has no
-        `kind`, is of unknown kind: it neither confirms nor is it called secondary.
+        `kind`, is of unknown kind: it is called neither primary nor secondary.
 
     Returns
     -------
-    Series
+    DataFrame
         On the index of `events`:
 
-        - "confirmed": another source, and it is primary;
-        - "secondary only": other sources, all of them secondary;
-        - "another source": other sources, none known to be primary and not all to be secondary;
-        - "this source alone": no other source;
-        - "": no other source, and the event names none itself.
+        ``support``
+            - "agrees": other sources; with one of them at least the date agrees, and with none it
+              disagrees, as `agreement` says;
+            - "attested": other sources, and no two dates to compare;
+            - "date disputed": other sources, and one of them at least can't be right if this is;
+            - "one source": no other source;
+            - "": no other source, and the event names none itself.
+        ``other_sources``
+            "primary" where one of them is, "secondary" where all are, "unknown" else; "" for none.
     """
     source = dict(zip(map(str, events.index), map(str, events["source"]), strict=True))
+    readings = dict(zip(source, events["reading"], strict=True))
     kinds = {str(key): str(kind) for key, kind in sources["kind"].items()}
-    found = []
-    for event, together in occurrences(events).items():
-        own = source[str(event)]
-        others = {source[other] for other in together} - {own, ""}
-        found.append(_support(own, {kinds.get(other, "") for other in others}))
-    return pd.Series(found, index=events.index, dtype="str", name="support")
+    found: list[str] = []
+    others_are: list[str] = []
+    for event, together in zip(source, occurrences(events), strict=True):
+        others = [other for other in together if source[other] not in (source[event], "")]
+        agreements = {agreement(readings[event], readings[other]) for other in others}
+        found.append(_support(source[event], agreements))
+        others_are.append(_kind({kinds.get(source[other], "") for other in others}))
+    return pd.DataFrame(
+        {"support": found, "other_sources": others_are}, index=events.index, dtype="str"
+    )
 
 
 def agreement(first: Reading, second: Reading) -> Agreement:
@@ -125,14 +140,22 @@ def _groups(links: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     return {event: leader(event) for event in named}
 
 
-def _support(own: str, kinds: set[str]) -> Support | Literal[""]:
+def _support(own: str, agreements: set[Agreement]) -> Support | Literal[""]:
+    if "contradictory" in agreements:
+        return "date disputed"
+    if agreements & {"same", "compatible"}:
+        return "agrees"
+    if agreements:
+        return "attested"
+    return "one source" if own else ""
+
+
+def _kind(kinds: set[str]) -> SourceKinds | Literal[""]:
     if "primary" in kinds:
-        return "confirmed"
+        return "primary"
     if kinds == {"secondary"}:
-        return "secondary only"
-    if kinds:
-        return "another source"
-    return "this source alone" if own else ""
+        return "secondary"
+    return "unknown" if kinds else ""
 
 
 def _share_a_day(first: Window, second: Window) -> bool:

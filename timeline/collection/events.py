@@ -2,28 +2,36 @@
 
 Columns of the frame, whose index is the event's id:
 
-- the eighteen of `timeline.collection.schema.COLUMNS` as text, "" where blank; `extent` is the one
+- the nineteen of `timeline.collection.schema.COLUMNS` as text, "" where blank; `extent` is the one
   resolved from the words and the curator, and the frame's order is that of the beginnings;
-- `reading`, the `timeline.dates.Reading`;
+- `reading`, the `timeline.dates.Reading`, narrowed by the order of events
+  (`timeline.collection.narrowing`); `own_reading`, what the row's own words and curator say;
 - `said_on`, `earliest`, `begin_latest`, `end_earliest`, `latest`: ``datetime64[s]``, NaT where
   open or unknown (so that years before 1 and beyond 9999 fit);
 - `rule` (text), `flags` (a tuple of words), `precision` (text), `gesture` (bool);
+- `rests_on`: "order" where a bound comes from the order of events, "dates" where the row's own
+  date gives what bounds there are, "" where there are none; `earliest_by` and `begin_latest_by`,
+  the id of the event whose date gives that bound, "" where its own does;
+- `since`: the id of the event since which it is said to have happened, "" for none;
 - `row`: the number of its row in the file.
 
-`with_sides` adds `side` and `went_on`; a collection adds `support`, for which the kinds of its
-sources must be known.
+`with_sides` adds `side`, `went_on` and `own_side`; a collection adds `support`, for which the
+kinds of its sources must be known.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
+from timeline.collection.corroboration import occurrences
+from timeline.collection.narrowing import Narrowed, narrowed
+from timeline.collection.pivots import Pivot
 from timeline.collection.row_dates import UNDATED, Reader
 from timeline.collection.schema import COLUMNS, GESTURE_KINDS, KINDS
-from timeline.collection.table import Advice, Table
-from timeline.dates import Day, Names, Reading, sides
+from timeline.collection.table import SAID_ON, Advice, Table
+from timeline.dates import Day, Names, Reading, read_edtf, sides
+from timeline.dates.readings import name_key
 from timeline.errors import DateError, Fault
 
 BOUNDS = ("earliest", "begin_latest", "end_earliest", "latest")
@@ -61,15 +69,15 @@ def dated_events(
         read with, and every fault found here (those of the table itself are in the table).
     """
     reader = Reader(language, order)
-    readings, errors = _readings(table, reader, source_days or {}, nicknames or {})
+    readings, errors, named = _readings(table, reader, source_days or {}, nicknames or {})
     faults = [_date_fault(table, at, error) for at, error in errors.items()]
-    faults = table.in_order(*faults, *_link_faults(table, source_days))
     whole = [at for at in range(len(readings)) if at not in table.ragged and at not in errors]
-    _flag_backward_steps(table, whole, readings)
-    return _frame(table, whole, readings), reader.names, faults
+    found = narrowed(table, whole, readings, _places(named))
+    faults = table.in_order(*faults, *_link_faults(table, source_days), *found.faults)
+    return _frame(table, whole, readings, found), reader.names, faults
 
 
-def with_sides(events: pd.DataFrame, pivot: Reading | None) -> pd.DataFrame:
+def with_sides(events: pd.DataFrame, pivot: Pivot | Reading | None) -> pd.DataFrame:
     """Set events on either side of a pivot.
 
     Parameters
@@ -77,23 +85,47 @@ def with_sides(events: pd.DataFrame, pivot: Reading | None) -> pd.DataFrame:
     events
         From `dated_events`.
     pivot
-        With both bounds. With None no event has a side, though the undated stay undated.
+        With both bounds. A reading is a day, a month or a year and no event of the table. With
+        None no event has a side, though the undated stay undated.
 
     Returns
     -------
     DataFrame
-        The events, with `side` ("before", "either", "after", "undated"; "" without a pivot)
-        and `went_on` ("yes", "no", "unknown"; "" unless a span began before the pivot).
+        The events, with `side` (one of `timeline.dates.sides.SIDES`; "" without a pivot)
+        and `went_on` ("yes", "no", "unknown"; "" unless a span began before the pivot); and
+        `own_side`, the side that its own date proves, without the order of events.
     """
-    readings: list[Reading] = list(events["reading"])
     if pivot is None:
-        side = ["" if reading.is_dated else "undated" for reading in readings]
-        went_on = [""] * len(readings)
+        side = ["" if reading.is_dated else "undated" for reading in events["reading"]]
+        went_on, own = [""] * len(events), side
     else:
-        side = [sides.side(reading, pivot) for reading in readings]
-        went_on = [sides.went_on(reading, pivot) or "" for reading in readings]
-    added = pd.DataFrame({"side": side, "went_on": went_on}, index=events.index, dtype="str")
-    return events.assign(side=added["side"], went_on=added["went_on"])
+        side = _sides(events, events["reading"], pivot)
+        is_ordered = "order" in set(events["rests_on"])
+        own = _sides(events, events["own_reading"], pivot) if is_ordered else side
+        against = pivot.reading if isinstance(pivot, Pivot) else pivot
+        went_on = [
+            sides.went_on(reading, against) or "" if each == "before" else ""
+            for reading, each in zip(events["reading"], side, strict=True)
+        ]
+    columns = {"side": side, "went_on": went_on, "own_side": own}
+    return events.assign(**pd.DataFrame(columns, index=events.index, dtype="str"))
+
+
+def _sides(events: pd.DataFrame, readings: Iterable[Reading], pivot: Pivot | Reading) -> list[str]:
+    """The side of each event, by these readings of them."""
+    if not isinstance(pivot, Pivot):
+        return [sides.side(reading, pivot) for reading in readings]
+    found: list[str] = [sides.side(reading, pivot.reading) for reading in readings]
+    if not pivot.event:
+        return found
+    # The pivot is on no side of itself, whoever tells of it, and what happened since it came
+    # after, however vaguely it is dated.
+    same = set(occurrences(events).get(pivot.event, ()))
+    rows = zip(events.index, events["since"], found, strict=True)
+    return [
+        "on" if key in same else "after" if since == pivot.event else each
+        for key, since, each in rows
+    ]
 
 
 def is_dated(events: pd.DataFrame) -> "pd.Series[bool]":
@@ -107,19 +139,41 @@ def is_dated(events: pd.DataFrame) -> "pd.Series[bool]":
     return events[list(BOUNDS)].notna().any(axis=1)
 
 
+def _days_said(table: Table, source_days: Mapping[str, Day | None]) -> list[Day | None]:
+    """The day each row's words were said: its own, else that of its source."""
+    sources = table.cells["source"]
+    own = table.cells.get(SAID_ON) or [""] * len(sources)
+    return [
+        (_day(said) if said else None) or source_days.get(source)
+        for said, source in zip(own, sources, strict=True)
+    ]
+
+
+def _day(text: str) -> Day | None:
+    """The last day of a date in EDTF; None for what is none."""
+    try:
+        return read_edtf(text).latest
+    except DateError:
+        return None
+
+
+_Named = list[tuple[str, int]]
+"""Phrases that name a dated event, each with the position of its row."""
+
+
 def _readings(
     table: Table,
     reader: Reader,
     source_days: Mapping[str, Day | None],
     nicknames: Mapping[str, Iterable[str]],
-) -> tuple[list[Reading], dict[int, DateError]]:
+) -> tuple[list[Reading], dict[int, DateError], _Named]:
     """Read every row's date: events that others may name come first."""
     cells = table.cells
     rows = list(
         zip(
             cells["date"],
             cells["edtf"],
-            [source_days.get(source) for source in cells["source"]],
+            _days_said(table, source_days),
             cells["extent"],
             strict=True,
         )
@@ -136,32 +190,28 @@ def _readings(
         return errors
 
     whole = [at for at in range(len(rows)) if at not in table.ragged]
-    named = [at for at in whole if cells["kind"][at] == "context" or cells["id"][at] in nicknames]
-    unread = attempt(named)
-    reader.names = _names(table, [at for at in named if at not in unread], readings, nicknames)
-    first = set(named) - set(unread)
-    return readings, attempt(at for at in whole if at not in first)
-
-
-def _names(
-    table: Table,
-    places: Iterable[int],
-    readings: list[Reading],
-    nicknames: Mapping[str, Iterable[str]],
-) -> Names:
-    """Return the phrases that name a dated event, by its title or otherwise."""
-    return Names.of(
-        (phrase, readings[at])
-        for at in places
-        if readings[at].is_dated
-        for phrase in (table.cells["title"][at], *nicknames.get(table.cells["id"][at], ()))
+    first = [at for at in whole if cells["kind"][at] == "context" or cells["id"][at] in nicknames]
+    unread = attempt(first)
+    named = [
+        (phrase, at)
+        for at in first
+        if at not in unread and readings[at].is_dated
+        for phrase in (cells["title"][at], *nicknames.get(cells["id"][at], ()))
         if phrase
-    )
+    ]
+    reader.names = Names.of((phrase, readings[at]) for phrase, at in named)
+    done = set(first) - set(unread)
+    return readings, attempt(at for at in whole if at not in done), named
+
+
+def _places(named: _Named) -> dict[str, int]:
+    """The position of each named event, by its names as they are looked up; the first of two."""
+    return {name_key(phrase): at for phrase, at in reversed(named)}
 
 
 def _date_fault(table: Table, at: int, error: DateError) -> Fault:
     if table.cells["edtf"][at]:
-        remedy = error.remedy or "Write it as the README's data dictionary shows."
+        remedy = error.remedy or "Write it as data/README.md shows."
         return table.fault(at, "edtf", f"can't be read: {error.reason}", remedy)
     escape = "Write your reading in edtf, or XXXX there if the words give no date."
     remedy = f"{error.remedy} {escape}".strip()
@@ -169,7 +219,7 @@ def _date_fault(table: Table, at: int, error: DateError) -> Fault:
 
 
 def _link_faults(table: Table, source_days: Mapping[str, Day | None] | None) -> Iterable[Fault]:
-    """Check quotes, sources, precursors, and what is said to be the same."""
+    """Check quotes, sources, precursors, occasions, and what is said to be the same."""
     for at, _ in table.filled("quote"):
         if not table.cells["page"][at] and "page" not in table.absent:
             problem = "is blank beside a quote"
@@ -181,36 +231,44 @@ def _link_faults(table: Table, source_days: Mapping[str, Day | None] | None) -> 
                 problem = "is not the key of a source"
                 remedy = sources.remedy(source, "Write a key of sources.csv, or add the source.")
                 yield table.fault(at, "source", problem, remedy)
-    yield from _precursor_faults(table)
+    remedies = (
+        "Write the id of the event before it in its thread.",
+        "Write the id of an earlier event, or leave it blank.",
+    )
+    yield from _chain_faults(table, "follows", *remedies)
+    remedies = (
+        "Write the id of the event that it is a statement about.",
+        "Write the id of another event, or leave it blank.",
+    )
+    yield from _chain_faults(table, "part_of", *remedies)
     yield from _same_faults(table)
 
 
-def _precursor_faults(table: Table) -> Iterable[Fault]:
-    """Check that `follows` leads to another event, and never back."""
+def _chain_faults(table: Table, column: str, write: str, instead: str) -> Iterable[Fault]:
+    """Check that a column leads to another event, and never back; with what to write in it."""
     ids = {key: at for at, key in enumerate(table.cells["id"]) if key}
-    precursors: dict[int, int] = {}
+    steps: dict[int, int] = {}
     advice = Advice(ids)
-    for at, precursor in table.filled("follows"):
-        if precursor not in ids:
-            remedy = advice.remedy(precursor, "Write the id of the event before it in its thread.")
-            yield table.fault(at, "follows", "is not the id of an event", remedy)
-        elif precursor == table.cells["id"][at]:
-            remedy = "Write the id of an earlier event, or leave it blank."
-            yield table.fault(at, "follows", "is the event itself", remedy)
+    for at, other in table.filled(column):
+        if other not in ids:
+            remedy = advice.remedy(other, write)
+            yield table.fault(at, column, "is not the id of an event", remedy)
+        elif other == table.cells["id"][at]:
+            yield table.fault(at, column, "is the event itself", instead)
         else:
-            precursors[at] = ids[precursor]
+            steps[at] = ids[other]
     done: set[int] = set()
-    for start in precursors:
+    for start in steps:
         path: dict[int, None] = {}
         at = start
-        while at in precursors and at not in done and at not in path:
+        while at in steps and at not in done and at not in path:
             path[at] = None
-            at = precursors[at]
+            at = steps[at]
         if at in path:
             way = list(path)
             circle = [table.cells["id"][step] for step in [*way[way.index(at) :], at]]
             problem = f"leads round in a circle: {_circle(circle)}"
-            yield table.fault(at, "follows", problem, "Blank one follows of the circle.")
+            yield table.fault(at, column, problem, f"Blank one {column} of the circle.")
         done.update(path)
 
 
@@ -236,34 +294,30 @@ def _same_faults(table: Table) -> Iterable[Fault]:
             yield table.fault(at, "same_as", problem, remedy)
 
 
-def _flag_backward_steps(table: Table, whole: list[int], readings: list[Reading]) -> None:
-    """Flag each reading that certainly begins before the event it follows; it may be right."""
-    ids = {table.cells["id"][at]: at for at in whole}
-    dated = list(readings)
-    for at in whole:
-        precursor = ids.get(table.cells["follows"][at])
-        if precursor is None:
-            continue
-        latest, earliest = dated[at].begin_latest, dated[precursor].begin_earliest
-        if latest is not None and earliest is not None and latest < earliest:
-            flags = (*dated[at].flags, "begins before the event it follows")
-            readings[at] = replace(dated[at], flags=flags)
-
-
 def _circle(ids: list[str], most: int = 12) -> str:
     named = ids if len(ids) <= most else [*ids[: most - 2], "…", *ids[-2:]]
     return " → ".join(named)
 
 
-def _frame(table: Table, whole: list[int], readings: list[Reading]) -> pd.DataFrame:
+def _frame(
+    table: Table, whole: list[int], readings: list[Reading], found: Narrowed
+) -> pd.DataFrame:
     """Build the frame of a table's whole rows, sorted by their beginnings."""
-    whole_readings = [readings[at] for at in whole]
+    whole_readings = found.readings
     columns = {name: [table.cells[name][at] for at in whole] for name in COLUMNS}
     columns["extent"] = [reading.extent for reading in whole_readings]
     columns["rule"] = [reading.rule for reading in whole_readings]
     columns["precision"] = [reading.precision for reading in whole_readings]
+    columns["earliest_by"], columns["begin_latest_by"] = found.earliest_by, found.latest_by
+    columns["rests_on"] = [
+        "order" if by or to else "dates" if reading.is_dated else ""
+        for reading, by, to in zip(whole_readings, found.earliest_by, found.latest_by, strict=True)
+    ]
+    columns["since"] = found.since
     frame = pd.DataFrame(columns, index=pd.Index(columns["id"], dtype="str"), dtype="str")
     frame["reading"] = pd.Series(whole_readings, index=frame.index, dtype="object")
+    own = [readings[at] for at in whole]
+    frame["own_reading"] = pd.Series(own, index=frame.index, dtype="object")
     flags = [reading.flags for reading in whole_readings]
     frame["flags"] = pd.Series(flags, index=frame.index, dtype="object")
     frame["said_on"] = _days([reading.said_on for reading in whole_readings])

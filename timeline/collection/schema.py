@@ -85,6 +85,11 @@ EVENTS = (
         "the id of another source's event that speaks of the same thing",
         may_be_absent=True,
     ),
+    Column(
+        "part_of",
+        "the id of the event that it is a statement about",
+        may_be_absent=True,
+    ),
 )
 SOURCES = (
     Column("key", "the short name that events give in their source column", is_key=True),
@@ -118,5 +123,12 @@ PROMPTS = (
     Column("tells", "yes where it gives an answer away", values=("yes",), may_be_absent=True),
 )
 
+COMPUTED = (
+    *("earliest", "latest", "begin_latest", "end_earliest", "extent", "side", "went_on"),
+    *("support", "rule", "flags", "read_as", "other_sources", "said_on"),
+    *("rests_on", "earliest_by", "begin_latest_by"),
+)
+"""The columns that an exported table has besides; `timeline.exports.tables` says what they hold."""
+
 COLUMNS = tuple(column.name for column in EVENTS)
-"""The eighteen columns of an events table."""
+"""The nineteen columns of an events table."""

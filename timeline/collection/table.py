@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from timeline.collection.csv_text import read_records, read_text, unshielded
-from timeline.collection.schema import Column
+from timeline.collection.schema import COMPUTED, EVENTS, Column
 from timeline.errors import LONGEST_VALUE, Fault, quoted, shortened
 
 MOST_SUGGESTIONS = 25
@@ -110,6 +110,10 @@ def read_rows(source: Path | bytes, form: tuple[Column, ...], *, name: str = "")
         Its `faults` are to be looked at first; the rows are as good as they could be read.
         Cells lose white space at both ends, and the mark that keeps a spreadsheet from running
         them; rows that are blank throughout are left out.
+
+    A table of events that this project has exported is read too. What it computed is computed
+    again; the days on which its words were said are kept as the cells of ``said_on``, since a
+    lone table has no sources that would tell them.
     """
     name = name or (str(source) if isinstance(source, Path) else "")
     text, faults = read_text(source, name=name)
@@ -157,6 +161,9 @@ def read_rows(source: Path | bytes, form: tuple[Column, ...], *, name: str = "")
         absent=frozenset(c.name for c in form if c.name not in places),
         ragged=frozenset(ragged),
     )
+    names = [cell.strip() for cell in header]
+    if SAID_ON in names and _is_export(names, form):
+        table.cells[SAID_ON] = across[names.index(SAID_ON)]
     for column in form:
         if column.name in places:
             faults += _cell_faults(table, column)
@@ -169,6 +176,14 @@ def _header(form: tuple[Column, ...]) -> str:
 
 def _empty(name: str, form: tuple[Column, ...]) -> Table:
     return Table(name, [], {column.name: [] for column in form})
+
+
+SAID_ON = "said_on"
+
+
+def _is_export(names: list[str], form: tuple[Column, ...]) -> bool:
+    """Whether a header is that of a table of events which this project has written."""
+    return form is EVENTS and {"earliest", "rule", "read_as"} <= set(names)
 
 
 def _is_header(cells: list[str], form: tuple[Column, ...]) -> bool:
@@ -192,17 +207,18 @@ def _places(
     faults: list[Fault] = []
     advice = Advice([column for column in known if column not in names])
     seen: set[str] = set()
+    computed = set(COMPUTED) if _is_export(names, form) else set()
     for at, title in enumerate(names):
         if title and title in seen:
             problem, remedy = "is there twice", "Keep one of the two."
             faults.append(Fault(name, row, title, None, problem, remedy))
         elif title in known:
             places[title] = at
-        elif title:
+        elif title and title not in computed:
             otherwise = "Rename the column, or delete it and keep what matters in note."
             remedy = advice.remedy(title, otherwise)
             faults.append(Fault(name, row, title, None, "is not one this table has", remedy))
-        else:
+        elif not title:
             problem = f"cell {at + 1} of the header is blank"
             faults.append(Fault(name, row, None, None, problem, "Name the column or delete it."))
         seen.add(title)

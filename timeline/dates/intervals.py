@@ -42,6 +42,14 @@ class Interval(NamedTuple):
             return "after"
         return "same day" if self.least == self.most == 0 else "unknown"
 
+    def in_order(self) -> "Interval":
+        """The same, where the second is known to have come after the first, if not on what day.
+
+        >>> Interval(-9, 9).in_order(), Interval(None, None).in_order(), Interval(3, 5).in_order()
+        (Interval(least=0, most=9), Interval(least=0, most=None), Interval(least=3, most=5))
+        """
+        return self if self.least is not None and self.least > 0 else Interval(0, self.most)
+
 
 def interval(first: Reading, second: Reading) -> Interval:
     """The days from the beginning of one reading to the beginning of another.

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from timeline.dates.days import Day, Window, as_day, as_number
-from timeline.dates.edtf import Extent, Sense, write_instant
+from timeline.dates.edtf import SEEN_SO_FAR, Extent, Sense
+from timeline.dates.edtf_writing import write_instant
 from timeline.dates.wording import plain_words, with_numerals
 
 
@@ -35,6 +36,9 @@ class Reading:
         The name of the rule that read the phrase, in words.
     flags
         What a reader should know of the reading, in words.
+    since
+        The words that name the event since which it is said to have happened; "" for none. It
+        began after that event, however vaguely that is dated.
     """
 
     phrase: str
@@ -48,6 +52,7 @@ class Reading:
     precision: str
     rule: str
     flags: tuple[str, ...] = ()
+    since: str = ""
 
     @property
     def earliest(self) -> Day | None:
@@ -90,10 +95,17 @@ class Reading:
             edtf = f"{self.edtf}/{self.edtf}" if is_one_date else ""
             return replace(self, extent="span", edtf=edtf if self.is_dated else self.edtf)
         first, last = self.begin_earliest, self.end_latest
-        if "end unknown" in self.flags:
+        if SEEN_SO_FAR in self.flags:
+            last = self.said_on
+        elif "end unknown" in self.flags:
             last = self.begin_latest
         elif "beginning unknown" in self.flags:
             first = self.end_earliest
+        if "end unknown" in self.flags and "beginning unknown" in self.flags:
+            # What was going on then ("active 1952") is an instant in the days that both ends leave.
+            first, last = self.end_earliest, self.begin_latest
+            if first is not None and last is not None:
+                first, last = min(first, last), max(first, last)
         window = _window(first, last)
         return replace(
             self,
@@ -138,6 +150,7 @@ def reading_of(sense: Sense, phrase: str, said_on: Day | None = None) -> Reading
         sense.precision,
         sense.rule,
         sense.flags,
+        sense.since,
     )
 
 
@@ -151,6 +164,7 @@ def sense_of(reading: Reading) -> Sense:
         reading.precision,
         reading.rule,
         reading.flags,
+        reading.since,
     )
 
 
@@ -181,7 +195,7 @@ class Names:
         entries: dict[str, Reading] = {}
         ambiguous = set()
         for phrase, reading in named.items() if isinstance(named, Mapping) else named:
-            key = _key_of(phrase)
+            key = name_key(phrase)
             known = entries.setdefault(key, reading)
             if known.bounds != reading.bounds or known.extent != reading.extent:
                 ambiguous.add(key)
@@ -198,16 +212,16 @@ class Names:
 
     def get(self, phrase: str) -> Reading | None:
         """The reading of a named event, or None."""
-        return self._entries.get(_key_of(phrase)) if self._entries else None
+        return self._entries.get(name_key(phrase)) if self._entries else None
 
 
 NO_NAMES = Names.of({})
 
 
-def _key_of(phrase: str) -> str:
+def name_key(phrase: str) -> str:
     """The form under which a name is looked up.
 
-    >>> _key_of("The death of Stalin"), _key_of("Stalin’s death")
+    >>> name_key("The death of Stalin"), name_key("Stalin’s death")
     ("stalin's death", "stalin's death")
     """
     words = with_numerals(plain_words(phrase)).removeprefix("the ")

@@ -6,7 +6,7 @@ from timeline.dates.days import Day
 from timeline.dates.readings import Reading
 from timeline.errors import DateError
 
-Side = Literal["before", "either", "after", "undated"]
+Side = Literal["before", "either", "after", "undated", "on"]
 SIDES: Final[tuple[Side, ...]] = get_args(Side)
 
 WentOn = Literal["yes", "no", "unknown"]
@@ -16,8 +16,9 @@ def side(reading: Reading, pivot: Reading) -> Side:
     """The side of a pivot on which a reading begins.
 
     Before, if every day on which it may have begun precedes every day of the pivot; after, if
-    every one follows; either, where its bounds do not decide; undated, where neither bound of its
-    beginning is known. An open bound never proves a side. Nothing begins after it ends: what
+    every one follows; on, if it certainly began on the one day that the pivot is, so that days
+    can't part the two; either, where its bounds do not decide; undated, where neither bound of
+    its beginning is known. An open bound never proves a side. Nothing begins after it ends: what
     ended before the pivot began before it, even where no more is known of its beginning.
 
     Raises
@@ -49,7 +50,7 @@ def side(reading: Reading, pivot: Reading) -> Side:
         return "undated"
     if earliest is not None and earliest > last:
         return "after"
-    return "either"
+    return "on" if earliest == first == last == surely_begun else "either"
 
 
 def went_on(reading: Reading, pivot: Reading) -> WentOn | None:

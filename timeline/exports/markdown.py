@@ -1,4 +1,4 @@
-"""A view as a ledger in Markdown: before, either, after, undated, each event with its citation."""
+"""A view as a ledger in Markdown: a part for each side, each event with its citation."""
 
 import re
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ def as_markdown(view: ViewEvents, address: str = "") -> str:
     rows = view.rows
     for side in (*SIDES, ""):
         part = [event for event in rows if event["side"] == side]
-        if part or (side and view.pivot is not None):
+        if part or (side not in ("", "on") and view.pivot is not None):
             blocks += _column(view, side, part)
     cited = (view_citation(view, address), collection_citation(view.collection, address))
     blocks += ["## How to cite", *(f"- {escaped(text)}" for text in cited)]

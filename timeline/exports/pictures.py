@@ -5,8 +5,13 @@ The figure is that of `timeline.chart.standalone`, as the page's own download ma
 
 import base64
 import json
+import os
+import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -110,10 +115,43 @@ def _run(browser: Path, page: Path, folder: str, *arguments: str) -> str:
         page.as_uri(),
     ]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise PictureError(f"The Chromium that is installed did not draw it: {error}") from error
-    return done.stdout.decode("utf-8", "replace")
+        # In a group of its own, so that it ends with all that it has started.
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise PictureError(f"The Chromium that is installed did not start: {error}") from error
+    with process:
+        try:
+            printed, _ = process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired as error:
+            _end(process, folder)
+            raise PictureError(
+                f"The Chromium that is installed did not draw it: {error}"
+            ) from error
+        except BaseException:
+            _end(process, folder)
+            raise
+    return printed.decode("utf-8", "replace")
+
+
+def _end(process: "subprocess.Popen[bytes]", folder: str) -> None:
+    """End a browser and whatever it has started, and clear away what it has put aside."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    with suppress(OSError):
+        # A Chromium puts its socket into a folder of its own, beside the one that it is given.
+        socket = Path(f"{folder}/profile/SingletonSocket").readlink()
+        if "org.chromium." in socket.parent.name:
+            shutil.rmtree(socket.parent, ignore_errors=True)
 
 
 def _format(name: str, purpose: str, mimetype: str) -> Format:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from timeline.collection.corroboration import SUPPORTS
+from timeline.collection.corroboration import SOURCE_KINDS, SUPPORTS
 from timeline.collection.csv_text import shielded
 from timeline.collection.events import BOUNDS
 from timeline.collection.schema import BASES, CLAIMS, COLUMNS, EVENTS, EXTENTS, KINDS
@@ -74,20 +74,46 @@ COMPUTED = (
         "Whether a span that began before the pivot went on past it; blank for everything else.",
         ("yes", "no", "unknown"),
     ),
-    Computed("support", "What other sources stand behind it.", SUPPORTS),
+    Computed(
+        "support", "What other sources stand behind it, and whether they date it alike.", SUPPORTS
+    ),
     Computed("rule", "The rule that read its date, in words."),
     Computed("flags", "What a reader should know of the reading, with “; ” between flags."),
     Computed("read_as", "The reading of date and edtf, in EDTF; blank where EDTF can't say it."),
+    Computed(
+        "other_sources",
+        "Of what kind the other sources are: primary where one is, secondary where all are.",
+        SOURCE_KINDS,
+    ),
+    Computed("said_on", "The day its words were said, from its source; blank where not known."),
+    Computed(
+        "rests_on",
+        "What its bounds rest on: its own date alone, or the order of events too; blank where it "
+        "has none.",
+        ("dates", "order"),
+    ),
+    Computed(
+        "earliest_by",
+        "The event before it whose date gives earliest; blank where its own date does.",
+    ),
+    Computed(
+        "begin_latest_by",
+        "The event after it whose date gives begin_latest; blank where its own date does.",
+    ),
 )
 """The computed columns, in their order; `extent` stands among them, since it is resolved."""
 
 DATED_COLUMNS = (
-    *(name for name in COLUMNS if name != "extent"),
+    *(name for name in COLUMNS if name not in ("extent", "part_of")),
     *(column.name for column in COMPUTED),
+    "part_of",
 )
 """The columns of the dated table. They keep their names and their order; new ones come last."""
 
-_BLANK_IS_NONE = ("side", "went_on", "support")
+_BLANK_IS_NONE = (
+    *("side", "went_on", "support", "other_sources"),
+    *("rests_on", "earliest_by", "begin_latest_by"),
+)
 
 
 def rows(events: pd.DataFrame) -> list[dict[str, object]]:
@@ -109,6 +135,7 @@ def rows(events: pd.DataFrame) -> list[dict[str, object]]:
         columns[name] = _iso(events[name])
     for name in _BLANK_IS_NONE:
         columns[name] = [value or None for value in columns[name]]
+    columns["said_on"] = _iso(events["said_on"])
     columns["flags"] = [list(flags) for flags in events["flags"]]
     columns["read_as"] = [reading.edtf for reading in events["reading"]]
     cells = (columns[name] for name in DATED_COLUMNS)
@@ -142,8 +169,8 @@ def schema(view: "ViewEvents") -> dict[str, Any]:
         "title": view.collection.settings.title,
         "description": "The dated events of a view: what the curator wrote, then what was computed."
         " Flags are joined by “; ” in CSV and a list in JSON; blank cells of CSV in computed"
-        " columns are null in JSON. “follows” and “same_as” may name events that the view leaves"
-        " out.",
+        " columns are null in JSON. “follows”, “same_as” and “part_of” may name events that the"
+        " view leaves out.",
         "fields": [_described(name, days) for name in DATED_COLUMNS],
         "primaryKey": "id",
         "missingValues": [""],
@@ -206,6 +233,6 @@ def _described(name: str, days: str) -> dict[str, Any]:
             constraints = {"required": True}
     if values:
         constraints["enum"] = list(values)
-    kind = days if name in BOUNDS else "string"
+    kind = days if name in (*BOUNDS, "said_on") else "string"
     field: dict[str, Any] = {"name": name, "type": kind, "description": description}
     return {**field, "constraints": constraints} if constraints else field

@@ -14,6 +14,7 @@ PAGE = (
     "js/shared/translation.js",
     "js/shared/selection.js",
     "js/shared/counts.js",
+    "js/shared/answer.js",
     "js/shared/clipboard.js",
     "js/timeline/chart_axis.js",
     "js/timeline/chart_layout.js",
@@ -23,6 +24,7 @@ PAGE = (
     "js/timeline/chart.js",
     "js/timeline/cards.js",
     "js/timeline/facets.js",
+    "js/timeline/headline.js",
     "js/timeline/sortable_tables.js",
     "js/timeline/page.js",
 )

@@ -128,23 +128,25 @@ class Document:
         """
         bundle = [assets.plotly_script()] if self.has_chart else []
         scripts = [_inline(text) for text in (*bundle, *map(assets.content, self.scripts))]
+        sheets = [
+            (media, f"\n{assets.content(name)}")
+            for name, media in assets.styles(self.theme, self.styles).items()
+        ]
+        # Plotly sets styles from script.
+        styles = ["'unsafe-inline'"] if self.has_chart else [_hash(text) for _, text in sheets]
         policy = "; ".join(
             [
                 "default-src 'none'",
                 f"script-src {' '.join(map(_hash, scripts))}",
-                # Plotly sets styles from script.
-                "style-src 'unsafe-inline'",
+                f"style-src {' '.join(styles)}",
                 "img-src data:",
                 "base-uri 'none'",
                 "form-action 'none'",
             ]
         )
-        sheets = [
-            f'<style media="{media}">\n{assets.content(name)}</style>'
-            for name, media in assets.styles(self.theme, self.styles).items()
-        ]
+        heads = [f'<style media="{media}">{text}</style>' for media, text in sheets]
         inside = [f"<script>{script}</script>" for script in scripts]
-        return self._written([*sheets, head], inside, policy=policy)
+        return self._written([*heads, head], inside, policy=policy)
 
     def _written(
         self, heads: list[str], scripts: list[str], *, policy: str = "", more: str = ""
@@ -179,6 +181,6 @@ def _inline(script: str) -> str:
     return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
-def _hash(script: str) -> str:
-    digest = hashlib.sha256(script.encode()).digest()
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

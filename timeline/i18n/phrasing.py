@@ -17,18 +17,25 @@ SIDES = {
     "either": noop("Could be either"),
     "after": noop("Came after"),
     "undated": noop("Undated"),
+    "on": noop("On the day itself"),
     "": noop("Dated"),
 }
 """What a side is called over its column."""
 
 SUPPORTS = {
-    "confirmed": noop("confirmed by another source"),
-    "secondary only": noop("other sources secondary only"),
-    "another source": noop("another source of unknown kind"),
-    "this source alone": noop("rests on this source alone"),
+    "agrees": noop("another source agrees"),
+    "attested": noop("attested by another source, with no dates to compare"),
+    "date disputed": noop("attested by another source, date disputed"),
+    "one source": noop("rests on one source"),
     "": noop("no source"),
 }
 """What stands behind an event, in words."""
+
+OTHER_SOURCES = {
+    "secondary": noop("All other sources are secondary."),
+    "unknown": noop("Of the other source nobody says whether it is primary."),
+}
+"""What a reader should know of the other sources, by their kind."""
 
 FLAGS = {
     "year inferred": noop("The source names no year; it is inferred from the day it was written."),
@@ -36,6 +43,7 @@ FLAGS = {
     "uncertain": noop("Marked as uncertain."),
     "approximate": noop("Marked as approximate, so the bounds are widened."),
     # The bounds in words say these already.
+    "seen up to the day it was said": "",
     "end unknown": "",
     "beginning unknown": "",
     "no end": "",
@@ -151,6 +159,8 @@ def bounds_in_words(
     'began between 1 September and 21 December 1952; its end is not known'
     >>> bounds_in_words("span", d("1952-10-05"), d("1952-10-05"), d("1952-10-14"), d("1952-10-14"))
     'from 5 October 1952 to 14 October 1952'
+    >>> bounds_in_words("span", d("1952-09-01"), d("1952-12-21"), d("1953-08-04"), None)
+    'began between 1 September and 21 December 1952; went on to 4 August 1953 at least'
     """
     begin = window_in_words(begin_earliest, begin_latest)
     end = window_in_words(end_earliest, end_latest)
@@ -170,7 +180,11 @@ def bounds_in_words(
         if begin
         else translate("its beginning is not known")
     )
-    closing = translate("ended {window}", window=end) if end else translate("its end is not known")
+    closing = translate("its end is not known")
+    if end_latest is not None:
+        closing = translate("ended {window}", window=end)
+    elif end_earliest is not None:
+        closing = translate("went on to {day} at least", day=day_in_words(end_earliest))
     return f"{opening}; {closing}"
 
 
@@ -311,6 +325,15 @@ def pivot_in_words(typed: str, reading: Reading) -> str:
     if not any(letter.isdigit() for letter in typed):
         return typed
     return unit_in_words(reading.earliest, reading.latest)[1] or typed
+
+
+def side_in_words(side: str) -> str:
+    """What a side is called in a cell or a menu.
+
+    >>> side_in_words("before"), side_in_words("on")
+    ('before', 'on the day itself')
+    """
+    return translate("on the day itself") if side == "on" else translate(side)
 
 
 def event_in_words(event: pd.Series) -> str:

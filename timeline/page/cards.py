@@ -23,7 +23,7 @@ from timeline.i18n.translation import (
     translate,
     translate_parts,
 )
-from timeline.views.caveats import IMPLIED, rule_of, warnings_in_words
+from timeline.views.caveats import IMPLIED, order_in_words, rule_of, warnings_in_words
 from timeline.views.context import FIRST_CARDS, Context, from_pivot, source_of
 
 NO_PIVOT_SIDES = ("", "undated")
@@ -108,19 +108,31 @@ def when(event: pd.Series, context: Context) -> html.P:
 
 
 def _warnings(event: pd.Series, context: Context) -> list[Component]:
-    warnings = warnings_in_words(event, context)
+    warnings = [*order_in_words(event, context), *warnings_in_words(event, context)]
     side = event["side"]
     is_claimed = context.pivot == context.claim_pivot and event["claim"] in ("before", "after")
-    if context.pivot_event == event.name:
+    if context.pivot_event in (event.name, *context.together.get(str(event.name), ())):
         warnings.append(translate("This is the pivot itself."))
-    elif side == "either" and not is_claimed:
-        what = noop("It may have begun before {pivot}, after it, or on the day.")
+    elif side == "on" and not is_claimed:
+        what = noop("It began on the very day of {pivot}, so on neither side of it.")
         warnings.append(translate(what, pivot=context.pivot))
+    elif side == "either" and not is_claimed:
+        warnings.append(translate(_either(event, context), pivot=context.pivot))
     elif side == "undated" and not is_claimed:
         warnings.append(translate("The source gives no date for its beginning."))
     return (
         [html.Ul([html.Li(s) for s in warnings], className="tl-card__warnings")] if warnings else []
     )
+
+
+def _either(event: pd.Series, context: Context) -> str:
+    """Which sides are left open to an event that could be on either."""
+    days = context.pivot_reading
+    if days is not None and event["earliest"] >= days.earliest:
+        return noop("It began on the day of {pivot} or after it.")
+    if days is not None and event["begin_latest"] <= days.latest:
+        return noop("It began before {pivot} or on the day.")
+    return noop("It may have begun before {pivot}, after it, or on the day.")
 
 
 def _quote(event: pd.Series, context: Context) -> Component:
@@ -192,7 +204,10 @@ def _support(event: pd.Series, context: Context) -> list[Component]:
     words = phrasing.SUPPORTS.get(event.get("support", ""), "")
     about: list[Component] = []
     if event.get("support", ""):
-        about.append(html.P(_sentence(translate(words)), className="tl-card__support"))
+        said = [_sentence(translate(words))]
+        if of_others := phrasing.OTHER_SOURCES.get(event.get("other_sources", "")):
+            said.append(translate(of_others))
+        about.append(html.P(" ".join(said), className="tl-card__support"))
     others = [i for i in context.together.get(str(event.name), ()) if i != event.name]
     if others:
         rows = context.events.loc[others].iterrows()
@@ -255,7 +270,7 @@ def _step(each: str, before: str, key: str, context: Context) -> html.Li:
     here = attributes(aria_current="true") if each == key else {}
     if precursor not in context.titles:
         return html.Li(name, **here)
-    days = phrasing.interval_in_words(interval(readings[precursor], readings[each]))
+    days = phrasing.interval_in_words(interval(readings[precursor], readings[each]).in_order())
     said: list[Any] = [name, " ", html.Small(days)]
     if before and before != precursor:
         # The chain forks: this step does not follow the one above it.
@@ -292,6 +307,8 @@ def ledger(
 ) -> list[html.Section]:
     """The cards in columns: began before, could be either, came after, undated.
 
+    What began on the pivot's own day, as the pivot did, stands before them, on neither side.
+
     Parameters
     ----------
     events
@@ -304,7 +321,7 @@ def ledger(
     selected
         Ids of the events that are to be seen at first, and counted; by default all.
     """
-    sides = SIDES if context.pivot else NO_PIVOT_SIDES
+    sides = _columns(events) if context.pivot else NO_PIVOT_SIDES
     counted = events if selected is None else events[events.index.isin(selected)]
     counts = counted["side"].value_counts()
     gestures = gesture_counts(counted)
@@ -325,6 +342,12 @@ def ledger(
         )
         for side in sides
     ]
+
+
+def _columns(events: pd.DataFrame) -> tuple[str, ...]:
+    """The sides that have a column: that of the very day only where something is on it."""
+    sides = tuple(side for side in SIDES if side != "on")
+    return ("on", *sides) if (events["side"] == "on").any() else sides
 
 
 def _gestures(side: str, gestures: int) -> html.P:

@@ -38,7 +38,7 @@ def first_signs_table(rendered: RenderedView) -> html.Div:
         for standing in matter.standings
         if standing.sign.gestures and (matter.name or not has_matters)
     ]
-    return _scrolled(
+    return scrolled(
         html.Table(
             [
                 html.Caption(translate("Each first gesture, its side and the days from the pivot")),
@@ -96,9 +96,10 @@ def _sign_row(
 
 
 def _side_cell(standing: Standing) -> tuple[Inline, dict[str, Any]]:
-    content: Inline = [translate(standing.side)]
+    content: Inline = [phrasing.side_in_words(standing.side)]
     if standing.dated_side != standing.side and standing.sign.candidates:
-        dated = translate("by the dated alone: {side}", side=translate(standing.dated_side))
+        side = phrasing.side_in_words(standing.dated_side)
+        dated = translate("by the dated alone: {side}", side=side)
         content.append(html.Small(dated, className="tl-table__aside"))
     place = SIDES.index(standing.side) if standing.side else len(SIDES)
     return content, attributes(data_sort=str(place), data_side=standing.side)
@@ -129,12 +130,12 @@ def _counts(
     """The counts for each pivot; computed once where a view draws all events."""
     if len(rendered.events) == len(collection.events):
         return _counts_of_all(collection, pivots)
-    return sides_by_pivot(rendered.events, {each.key: each.reading for each in pivots})
+    return sides_by_pivot(rendered.events, {each.key: each for each in pivots})
 
 
 @cached_per_collection(most=32)
 def _counts_of_all(collection: Collection, pivots: tuple[Pivot, ...]) -> pd.DataFrame:
-    return sides_by_pivot(collection.events, {each.key: each.reading for each in pivots})
+    return sides_by_pivot(collection.events, {each.key: each for each in pivots})
 
 
 def pivots_table(collection: Collection, rendered: RenderedView, *, is_fixed: bool) -> html.Div:
@@ -143,10 +144,11 @@ def pivots_table(collection: Collection, rendered: RenderedView, *, is_fixed: bo
     if now and all(now.reading.bounds != each.reading.bounds for each in pivots):
         pivots.append(now)
     counts = _counts(collection, rendered, tuple(pivots))
+    sides = [side for side in SIDES if side != "on" or counts[side].any()]
     heads = [
         translate("Pivot"),
         translate("Date"),
-        *(translate(phrasing.SIDES[side]) for side in SIDES),
+        *(translate(phrasing.SIDES[side]) for side in sides),
         translate("Threads whose first sign came before"),
     ]
     rows = []
@@ -162,7 +164,7 @@ def pivots_table(collection: Collection, rendered: RenderedView, *, is_fixed: bo
                 role="cell",
                 **attributes(data_label=label),
             )
-            for name, label in zip((*SIDES, "threads_before"), heads[2:], strict=True)
+            for name, label in zip((*sides, "threads_before"), heads[2:], strict=True)
         ]
         title = phrasing.capitalised(pivot.title)
         name: Component | str = title
@@ -189,7 +191,7 @@ def pivots_table(collection: Collection, rendered: RenderedView, *, is_fixed: bo
                 role="row",
             )
         )
-    return _scrolled(
+    return scrolled(
         html.Table(
             [
                 html.Caption(
@@ -222,7 +224,7 @@ def _parts(heads: Sequence[html.Th], rows: Sequence[html.Tr]) -> tuple[Component
     return head, html.Tbody(list(rows), role="rowgroup")
 
 
-def _scrolled(table: html.Table) -> html.Div:
+def scrolled(table: html.Table) -> html.Div:
     """A table in a box that scrolls where the page is narrower, and that the keyboard reaches."""
     caption = table.children[0].children
     return html.Div(

@@ -5,7 +5,6 @@ and styles as files of its own host; an exported file carries them inside.
 """
 
 import gzip
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +30,7 @@ from timeline.page import (
     sections,
     tour,
 )
+from timeline.page.headline import headline
 from timeline.views import selection, titles
 from timeline.views.drawing import RenderedView, render_view
 from timeline.views.query import View, ViewQuery
@@ -46,16 +46,41 @@ Rooms = list[tuple[ViewQuery, Selection]]
 """The views of an exhibit, each with what there is room for in it."""
 
 
-@cached_per_collection(most=32)
+NOTICE_PLACE = '<div id="notice-place"></div>'
+"""Where a document that is held has room for what was ignored of a query."""
+
+
 def document_of(collection: Collection, exhibit: ViewQuery) -> Document:
-    """Make an exhibit's document; those of the last few are held."""
-    rooms = _rooms(collection, exhibit)
-    views = {
-        (view, only): _of_exhibit(render_view(collection, view, only, exhibit.language))
-        for view, only in dict.fromkeys((each.view, only) for each, only in rooms)
+    """Make an exhibit's document; the last few are held by what their queries mean."""
+    made = meant_document(collection, exhibit.as_meant())
+    event = encode([("event", exhibit.event)]) if exhibit.event else ""
+    opening = join(selection.query(exhibit.selection), event)
+    asked = {
+        **exhibit.for_browser(),
+        "notices": list(exhibit.notices),
+        "query": exhibit.whole_text if exhibit.step else opening,
     }
+    notice = html.P(
+        " ".join(exhibit.notices),
+        id=ids.NOTICE,
+        className="tl-notice",
+        role="status",
+        hidden=not exhibit.notices,
+    )
+    return replace(
+        made,
+        body=made.body.replace(NOTICE_PLACE, to_html(notice)),
+        data=data_block(ids.ASKED, asked) + made.data,
+    )
+
+
+@cached_per_collection(most=32)
+def meant_document(collection: Collection, exhibit: ViewQuery) -> Document:
+    """The same of what a query means (`ViewQuery.as_meant`): what it only says is still absent."""
+    rooms = _rooms(collection, exhibit)
+    drawn = list(dict.fromkeys((each.view, only) for each, only in rooms))
     with speaking(exhibit.language), of_events(not collection.has_kinds):
-        return _document(collection, exhibit, rooms, views)
+        return _document(collection, exhibit, rooms, drawn)
 
 
 def _rooms(collection: Collection, exhibit: ViewQuery) -> Rooms:
@@ -78,8 +103,9 @@ def _rooms(collection: Collection, exhibit: ViewQuery) -> Rooms:
     ]
 
 
-def _of_exhibit(rendered: RenderedView) -> RenderedView:
+def _render(collection: Collection, view: View, only: Selection, language: str) -> RenderedView:
     """A view whose cards lead to each other within their document."""
+    rendered = render_view(collection, view, only, language)
     here = frozenset(map(str, rendered.events.index))
     return replace(rendered, context=replace(rendered.context, link="#event=", here=here))
 
@@ -88,23 +114,16 @@ def _document(
     collection: Collection,
     exhibit: ViewQuery,
     rooms: Rooms,
-    views: Mapping[tuple[View, Selection], RenderedView],
+    drawn: list[tuple[View, Selection]],
 ) -> Document:
-    rendered = next(iter(views.values()))
+    rendered = _render(collection, *drawn[0], exhibit.language)
     selected = rendered.events[selection.keep(rendered.events, exhibit.selection)]
     called = titles.titles_of(collection, exhibit)
     sentence = titles.sentence(collection, exhibit, len(selected))
     heading = collection.settings.title if "filters" in exhibit.show else called.title
-    event = encode([("event", exhibit.event)]) if exhibit.event else ""
-    opening = join(selection.query(exhibit.selection), event)
-    view = {
-        **exhibit.for_browser(),
-        "notices": list(exhibit.notices),
-        "query": exhibit.whole_text if exhibit.step else opening,
-    }
-    blocks: dict[str, object] = {ids.OPENING: _drawn(exhibit, rendered, heading), ids.ASKED: view}
+    blocks: dict[str, object] = {ids.OPENING: _drawn(exhibit.show, rendered, heading)}
     if exhibit.step:
-        blocks[ids.CARRIED] = _carried(collection, exhibit, rooms, views)
+        blocks[ids.CARRIED] = _carried(collection, exhibit, rooms, drawn)
     if spoken_words := catalogue(exhibit.language):
         blocks[ids.WORDS] = spoken_words
     return Document(
@@ -124,16 +143,16 @@ def _document(
     )
 
 
-def _drawn(exhibit: ViewQuery, rendered: RenderedView, called: str) -> dict[str, Any]:
+def _drawn(show: tuple[str, ...], rendered: RenderedView, called: str) -> dict[str, Any]:
     scene = {**rendered.scene, "large": False, "title": called}
-    return {"scene": scene, "figure": rendered.figure if "chart" in exhibit.show else None}
+    return {"scene": scene, "figure": rendered.figure if "chart" in show else None}
 
 
 def _carried(
     collection: Collection,
     exhibit: ViewQuery,
     rooms: Rooms,
-    views: Mapping[tuple[View, Selection], RenderedView],
+    drawn: list[tuple[View, Selection]],
 ) -> dict[str, object]:
     """What the steps of a tour need beside the opening view, which is the first of the views.
 
@@ -144,8 +163,10 @@ def _carried(
         the rendered views that is; ``frames``: all of these but the first, each as
         `timeline.page.sections.reply` has one, without what is as in the first.
     """
-    places = {drawn: at for at, drawn in enumerate(views)}
-    opening, *replies = (_reply(collection, exhibit, rendered) for rendered in views.values())
+    places = {each: at for at, each in enumerate(drawn)}
+    opening, *replies = (
+        _reply(collection, view, only, exhibit.show, exhibit.language) for view, only in drawn
+    )
     return {
         "views": [
             {"words": dict(each.words), "frame": places[each.view, only]} for each, only in rooms
@@ -154,12 +175,16 @@ def _carried(
     }
 
 
-def _reply(collection: Collection, exhibit: ViewQuery, rendered: RenderedView) -> dict[str, Any]:
+@cached_per_collection(most=32)
+def _reply(
+    collection: Collection, view: View, only: Selection, show: tuple[str, ...], language: str
+) -> dict[str, Any]:
+    rendered = _render(collection, view, only, language)
     return {
-        **_drawn(exhibit, rendered, collection.settings.title),
-        "headline": to_html(sections.headline(rendered)),
-        "facets": to_html(filter_controls.facets(rendered)) if "filters" in exhibit.show else "",
-        "comparison": to_html(_comparison(collection, rendered, exhibit.show)),
+        **_drawn(show, rendered, collection.settings.title),
+        "headline": to_html(headline(rendered)),
+        "facets": to_html(filter_controls.facets(rendered)) if "filters" in show else "",
+        "comparison": to_html(_comparison(collection, rendered, show)),
         "ledger": to_html(cards.ledger(rendered.events, rendered.context)),
     }
 
@@ -187,20 +212,13 @@ def _body(
     if "headline" in show:
         top = [
             sections.masthead(collection),
-            html.Div(sections.headline(rendered, selected), id=ids.HEADLINE),
+            html.Div(headline(rendered, selected), id=ids.HEADLINE),
         ]
     filters: list[Component] = []
     if "filters" in show:
         filters = [filter_controls.filters(rendered)]
         # At a desk they stand open, as they are.
         filters = [controls.folded(filters, rendered)] if rendered.view.size else filters
-    notice = html.P(
-        " ".join(exhibit.notices),
-        id=ids.NOTICE,
-        className="tl-notice",
-        role="status",
-        hidden=not exhibit.notices,
-    )
     strip: list[Component] = []
     if "filters" in show:
         strip.append(filter_controls.selection_bar(sentence))
@@ -223,7 +241,7 @@ def _body(
                     *top,
                     *filters,
                     *caption,
-                    notice,
+                    html.Div(id="notice-place"),
                     *([html.Div(strip, className="tl-strip")] if strip else []),
                     *([chart_section.chart()] if "chart" in show else []),
                     *_compared(collection, rendered, show, is_toured=bool(exhibit.step)),

@@ -52,12 +52,15 @@ class Sent:
         As JSON, "" the first time.
     change
         What its reader changes of the mapping, as JSON, "" for nothing.
+    ids
+        The events whose cards are asked for, one a line.
     """
 
     octets: bytes
     name: str
     mapping: str = ""
     change: str = ""
+    ids: str = ""
 
 
 def document(plotly: str) -> str:

@@ -15,8 +15,8 @@ from timeline.collection.events import is_dated
 from timeline.collection.importing import (
     Foreign,
 )
-from timeline.collection.importing.decoding import LEGACY
 from timeline.collection.importing.grid import SEPARATORS
+from timeline.collection.importing.legacy_text import LEGACY
 from timeline.collection.importing.mapping import CHOICES, ROLES
 from timeline.dates.numerals import ORDERS
 from timeline.errors import Fault, TableError

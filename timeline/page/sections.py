@@ -12,20 +12,16 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from timeline.analysis.counts import gesture_counts
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
-from timeline.collection.schema import KINDS
 from timeline.collection.sources import by_key, citation
 from timeline.html import ids
-from timeline.html.render import attributes, to_html
+from timeline.html.render import to_html
 from timeline.i18n.translation import (
     lang_attribute,
-    noop,
     number,
     of_events,
     translate,
-    translate_parts,
 )
 from timeline.page import cards, comparison_section
 from timeline.page.chart_section import chart, legend
@@ -40,33 +36,12 @@ from timeline.page.controls import (
     to_chart,
 )
 from timeline.page.filter_controls import filters, selection_bar
+from timeline.page.headline import headline
 from timeline.views import selection
 from timeline.views.drawing import RenderedView
 from timeline.views.query import ViewQuery
 from timeline.views.selection import Selection
 from timeline.views.titles import counted_sentence
-
-HEADLINE_SLOTS = (
-    ("before", noop("began before {pivot}")),
-    ("either", noop("could be either")),
-    ("after", noop("came after {pivot}")),
-    ("undated", noop("undated")),
-)
-
-
-FINDINGS = noop(
-    "Gestures shown: {gestures}. Threads whose first sign certainly came before {pivot}: "
-    "{threads_before} of {threads}. Resting on one source alone: {alone}. "
-    "Not counted: {forecast} only forecast, {conflict} conflict, "
-    "{context} context."
-)
-
-
-FINDINGS_OF_EVENTS = noop(
-    "Gestures shown: {gestures}. Threads whose first sign certainly came before {pivot}: "
-    "{threads_before} of {threads}."
-)
-"""Where no event has a kind, so that none is counted apart."""
 
 
 def controls(collection: Collection, rendered: RenderedView) -> html.Div:
@@ -229,51 +204,6 @@ def masthead(collection: Collection, more: Sequence[Component] = ()) -> html.Hea
     )
 
 
-def headline(rendered: RenderedView, selected: pd.DataFrame | None = None) -> list[Component]:
-    """What the events shown say, with a slot for every number that a selection changes.
-
-    Parameters
-    ----------
-    rendered
-        The view that is drawn.
-    selected
-        Those of its events that are shown; by default all.
-    """
-    counts = gesture_counts(rendered.events if selected is None else selected)
-
-    def slot(name: str) -> html.Span:
-        return html.Span(number(counts[name]), className="tl-slot", **attributes(data_slot=name))
-
-    if not rendered.context.pivot:
-        words = noop("{gestures} gestures; choose a pivot to set them on either side.")
-        return [html.P(translate_parts(words, gestures=slot("gestures")))]
-    pivot = rendered.context.pivot
-    has_kinds = bool(rendered.events["kind"].isin(KINDS).any())
-    words = FINDINGS if has_kinds else FINDINGS_OF_EVENTS
-    return [
-        html.Dl(
-            [
-                html.Div(
-                    [html.Dt(translate(words, pivot=pivot)), html.Dd(slot(name))],
-                    className="tl-tally__side",
-                    **attributes(data_side=name),
-                )
-                for name, words in HEADLINE_SLOTS
-            ],
-            className="tl-tally",
-        ),
-        html.P(
-            translate_parts(
-                words,
-                pivot=pivot,
-                **{name: slot(name) for name in counts if "{" + name + "}" in words},
-            ),
-            className="tl-findings",
-        ),
-        *comparison_section.summary(rendered),
-    ]
-
-
 def colophon(collection: Collection) -> html.Footer:
     """The sources, and whose words these are."""
     sources = [html.Li(_source(source)) for source in by_key(collection.sources).values()]
@@ -288,6 +218,7 @@ def colophon(collection: Collection) -> html.Footer:
                 if sources
                 else []
             ),
+            *_edition(collection),
         ],
         className="tl-colophon",
     )
@@ -299,8 +230,14 @@ def short_colophon(collection: Collection) -> html.Footer:
     listed = html.Ul(sources, **lang_attribute(collection.settings.language))
     folded = html.Details([html.Summary(translate("Sources")), listed], className="tl-aside")
     return html.Footer(
-        [*_credit(collection), *([folded] if sources else [])], className="tl-colophon"
+        [*_credit(collection), *([folded] if sources else []), *_edition(collection)],
+        className="tl-colophon",
     )
+
+
+def _edition(collection: Collection) -> list[Component]:
+    mark = collection.edition
+    return [html.P(translate("Edition {mark}", mark=mark), className="tl-edition")] if mark else []
 
 
 def _credit(collection: Collection) -> list[Component]:

@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 
 from timeline.analysis.counts import gesture_counts
 from timeline.collection.collection import Collection
+from timeline.dates.sides import SIDES
 from timeline.html import ids
 from timeline.html.render import attributes, data_block
 from timeline.i18n.translation import lang_attribute, noop, number, translate, translate_parts
@@ -27,6 +28,10 @@ WORKBENCH, EXHIBIT = "?", "#"
 
 TALLY = noop(
     "Gestures shown: {before} before, {either} either, {after} after, {undated} without a date."
+)
+TALLY_WITH_DAY = noop(
+    "Gestures shown: {before} before, {on} on the day itself, {either} either, {after} after, "
+    "{undated} without a date."
 )
 
 
@@ -193,10 +198,11 @@ def _tally(collection: Collection, rendered: RenderedView, chosen: Selection) ->
     counts = gesture_counts(rendered.events[selection.keep(rendered.events, chosen)])
     slots = {
         side: html.Span(number(counts[side]), className="tl-slot", **attributes(data_slot=side))
-        for side in ("before", "either", "after", "undated")
+        for side in SIDES
     }
+    words = TALLY_WITH_DAY if gesture_counts(rendered.events)["on"] else TALLY
     is_empty = selection.is_empty(chosen) or not any(counts[side] for side in slots)
-    return [html.P(translate_parts(TALLY, **slots), className="tl-tour__tally", hidden=is_empty)]
+    return [html.P(translate_parts(words, **slots), className="tl-tour__tally", hidden=is_empty)]
 
 
 def block(collection: Collection, place: str = WORKBENCH) -> str:

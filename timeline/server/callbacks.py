@@ -15,6 +15,7 @@ from timeline.collection.collection import Collection
 from timeline.html import ids
 from timeline.html.render import to_html
 from timeline.page import cards, filter_controls, sections
+from timeline.server.requests import unbounded
 from timeline.views import drawing
 from timeline.views.query import ViewQuery
 from timeline.views.query_string import RENDERING_KEYS
@@ -57,4 +58,7 @@ def _view_query(collection: Collection, sent: object) -> ViewQuery:
     words = sent if isinstance(sent, dict) else {}
     if not all(isinstance(words.get(key, ""), str) for key in RENDERING_KEYS):
         raise BadRequest("A view is made of texts.")
+    for key in RENDERING_KEYS:
+        if reason := unbounded(words.get(key, "")):
+            raise BadRequest(reason)
     return ViewQuery.from_words(collection, words)

@@ -14,7 +14,7 @@ from timeline.server.requests import public_address
 PASSED_OVER: Final = "passed over"
 """Under this no answer is held, so that no reader is given another's."""
 
-MOST: Final = 64_000_000
+MOST: Final = 32_000_000
 """Bytes of compressed answers that are held."""
 
 PAGE_TYPES: Final = (
@@ -62,6 +62,7 @@ def request_key(request: Request) -> str:
     """
     if request.path.startswith((OWN_TABLE, teacher_page.PATH)):
         return PASSED_OVER
-    address = request.path if request.method == "POST" else request.full_path
+    is_sent = request.method == "POST"
+    address = request.path if is_sent else request.full_path
     place = f"{request.method} {public_address()} {address} "
-    return hashlib.sha256(place.encode() + request.get_data()).hexdigest()
+    return hashlib.sha256(place.encode() + (request.get_data() if is_sent else b"")).hexdigest()

@@ -7,29 +7,55 @@ def _policy(*rules: str) -> str:
     return "; ".join(rules)
 
 
-PAGE_POLICY: Final = _policy(
-    "default-src 'self'",
-    "script-src 'self'",
-    # Plotly and React set styles from script.
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-)
-"""The policy of whatever has no other."""
+def _page(styles: str) -> str:
+    return _policy(
+        "default-src 'self'",
+        "script-src 'self'",
+        f"style-src {styles}",
+        "img-src 'self' data: blob:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
 
-EXHIBIT_POLICY: Final = _policy(
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-)
-"""The policy of what other sites may frame; its ``frame-ancestors`` are the site's to say."""
+
+def _framed(styles: str) -> tuple[str, ...]:
+    return (
+        "default-src 'none'",
+        "script-src 'self'",
+        f"style-src {styles}",
+        "img-src 'self' data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+
+
+FILES: Final = "'self'"
+"""Styles are files of this host."""
+
+FILES_AND_SCRIPTS: Final = "'self' 'unsafe-inline'"
+"""Plotly and React set styles from script, too."""
+
+EVERY_ANSWER: Final = {
+    "Content-Security-Policy": _page(FILES),
+    "Permissions-Policy": ", ".join(
+        f"{each}=()"
+        for each in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+}
+"""What every answer says that says nothing else by these names."""
+
+FOR_OTHERS: Final = {"Cross-Origin-Resource-Policy": "cross-origin"}
+"""What lets pages of other sites show or load it."""
+
+DRAWN: Final = {"Content-Security-Policy": _page(FILES_AND_SCRIPTS)}
+"""What a page says in which Plotly draws."""
 
 HANDOUT: Final = {
     "Content-Security-Policy": _policy(
@@ -44,24 +70,17 @@ HANDOUT: Final = {
 }
 """What a handout says: no script at all."""
 
-EVERY_ANSWER: Final = {
-    "Content-Security-Policy": PAGE_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-}
-"""What every answer says that says nothing else by these names."""
-
-OPEN_DATA: Final = {
+OPEN_DATA: Final = FOR_OTHERS | {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Headers": "If-None-Match",
     "Access-Control-Expose-Headers": "ETag, Link, Content-Disposition",
 }
 """What lets any page's script read data: they tell everyone the same and set nothing."""
 
-ANY_ORIGIN: Final = {"Access-Control-Allow-Origin": "*"}
+ANY_ORIGIN: Final = FOR_OTHERS | {"Access-Control-Allow-Origin": "*"}
 """What lets editors of other sites ask from the browser."""
 
-ANY_TIMING: Final = {"Timing-Allow-Origin": "*"}
+ANY_TIMING: Final = FOR_OTHERS | {"Timing-Allow-Origin": "*"}
 """What lets a page see how a file was loaded, one with no origin of its own too."""
 
 IMMUTABLE: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -74,10 +93,18 @@ NEVER_STORED: Final = {"Cache-Control": "no-store"}
 """Neither the browser nor a proxy on the way is to keep what is one reader's own."""
 
 
-def framed_by(ancestors: str) -> dict[str, str]:
-    """What lets the pages of a source list frame a document; "" for any page."""
-    rules = [EXHIBIT_POLICY, f"frame-ancestors {ancestors}"] if ancestors else [EXHIBIT_POLICY]
-    return {"Content-Security-Policy": _policy(*rules)}
+def framed_by(ancestors: str, styles: str = FILES) -> dict[str, str]:
+    """What a document says that other sites may frame.
+
+    Parameters
+    ----------
+    ancestors
+        Whose pages may, as a source list; "" for any page.
+    styles
+        `FILES` or, where Plotly draws, `FILES_AND_SCRIPTS`.
+    """
+    rules = [*_framed(styles), *([f"frame-ancestors {ancestors}"] if ancestors else [])]
+    return FOR_OTHERS | {"Content-Security-Policy": _policy(*rules)}
 
 
 def saved_as(name: str) -> dict[str, str]:

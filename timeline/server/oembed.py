@@ -73,7 +73,7 @@ def answer(
         raise OembedError(501, f"This is answered as {' or '.join(FORMATS)}.")
     if not address:
         raise OembedError(
-            404, "The server does not know its public address: see TIMELINE_ADDRESS in the README."
+            404, "The server does not know its address: see TIMELINE_ADDRESS in docs/serving.md."
         )
     url = _split(question.get("url", ""))
     if url is None or _origin(url) != _origin(urlsplit(address)) or url.path not in PAGES:

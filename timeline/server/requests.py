@@ -6,7 +6,13 @@ from typing import Final
 from flask import Flask, current_app, request
 
 from timeline.collection.collection import Collection
-from timeline.server.site_settings import SettingError, Site, read_address
+from timeline.server.site_settings import (
+    QUERY_CHARACTERS,
+    QUERY_KEYS,
+    SettingError,
+    Site,
+    read_address,
+)
 from timeline.views.query import ViewQuery
 
 _SERVICE: Final = "timeline"
@@ -77,7 +83,21 @@ def reached_by() -> str:
 
 
 def _host_of_request(name: str) -> str:
+    # As it was sent: Werkzeug would read a name such as xn--mller-kva.example.
+    host = request.environ.get("HTTP_HOST", "")
     try:
-        return read_address(name, request.host_url)
+        return read_address(name, f"{request.scheme}://{host}")
     except SettingError:
         return ""
+
+
+def unbounded(query: str) -> str:
+    """Why a query is not read; "" if it is no longer than one may be."""
+    keys = query.count("&") + 1
+    if len(query) > QUERY_CHARACTERS:
+        what = f"{len(query):,} characters; there may be {QUERY_CHARACTERS:,}"
+    elif keys > QUERY_KEYS:
+        what = f"{keys:,} keys; there may be {QUERY_KEYS:,}"
+    else:
+        return ""
+    return f"This query has {what}. Leave some of it out."

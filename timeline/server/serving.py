@@ -1,12 +1,18 @@
 """Serving by waitress."""
 
 import select
+import signal
 import socket
 import sys
+from typing import Any
 
 import dash
 
+from timeline.server.memory import return_large_pieces
+from timeline.server.own_table_routes import OWN_TABLE
 from timeline.server.requests import service
+from timeline.server.site_settings import LARGEST_REQUEST, Site
+from timeline.server.worker_pool import end_shared_pools
 
 WANTED_FILES = 4096
 """Files and sockets that the server would like to have open at once."""
@@ -35,16 +41,52 @@ def room_for_connections() -> int:
     return min(WANTED_FILES, allowed if allowed > 0 else WANTED_FILES) - OWN_FILES
 
 
-def serve(app: dash.Dash, host: str, port: int) -> int:
-    """Serve by waitress; print the address once the port is open."""
+def largest_body(site: Site, path: str) -> int:
+    """Octets of the largest body that is taken at a path, whatever becomes of it there."""
+    return site.largest_table_request if path.startswith(f"{OWN_TABLE}/") else LARGEST_REQUEST
+
+
+def listening(application: Any, site: Site, **options: Any) -> Any:
+    """Waitress, listening, with bounds of what it takes from anyone.
+
+    Parameters
+    ----------
+    application
+        A WSGI application.
+    site
+        What is known of the place.
+    options
+        Of `waitress.create_server`.
+    """
     import waitress
 
+    from timeline.server.request_bodies import bounded_channel
+
+    sockets = options.setdefault("map", {})
+    listener = waitress.create_server(
+        application,
+        # A request is read ahead, so that it is known whether its reader is still there.
+        channel_request_lookahead=1,
+        # Waitress else takes away what trusted proxies say before it can be read.
+        clear_untrusted_proxy_headers=not site.proxies,
+        **options,
+    )
+    channel = bounded_channel(lambda path: largest_body(site, path))
+    for each in sockets.values():
+        if hasattr(each, "channel_class"):
+            each.channel_class = channel
+    return listener
+
+
+def serve(app: dash.Dash, host: str, port: int) -> int:
+    """Serve by waitress; print the address once the port is open."""
+    return_large_pieces()
     try:
         # An unknown host is found out before anything is opened.
         socket.getaddrinfo(host, port)
-        site = service(app.server).site
-        listener = waitress.create_server(
+        listener = listening(
             app.server,
+            service(app.server).site,
             host=host,
             port=port,
             # Those who wait for another view to be drawn keep nobody from what is drawn already.
@@ -53,8 +95,6 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
             channel_timeout=15,
             cleanup_interval=5,
             asyncore_use_poll=hasattr(select, "poll"),
-            # Waitress else takes away what trusted proxies say before it can be read.
-            clear_untrusted_proxy_headers=not site.proxies,
         )
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
@@ -66,6 +106,9 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
     named = f"[{host}]" if ":" in host else host
     address = f"http://{named}:{listener.effective_port}/"
     print(f"Serving {app.title!r} on {address} - Ctrl-C ends it.", flush=True)
+    # Before waitress waits for those who wait for a table.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, _end)
     try:
         listener.run()
     except KeyboardInterrupt:
@@ -73,3 +116,8 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
     finally:
         listener.close()
     return 0
+
+
+def _end(*_signal: object) -> None:
+    end_shared_pools()
+    raise KeyboardInterrupt

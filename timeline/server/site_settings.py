@@ -6,24 +6,41 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from timeline.errors import TimelineError, quoted
+from timeline.server.worker_pool import PoolLimits
+from timeline.views.query_string import whole_number
 
 ADDRESS = "TIMELINE_ADDRESS"
 PROXIES = "TIMELINE_PROXIES"
 FRAMED_BY = "TIMELINE_FRAMED_BY"
+SECURITY_CONTACT = "TIMELINE_SECURITY_CONTACT"
 TABLE_MEGABYTES = "TIMELINE_TABLE_MEGABYTES"
 TABLE_ROWS = "TIMELINE_TABLE_ROWS"
+TABLE_SECONDS = "TIMELINE_TABLE_SECONDS"
+TABLE_MEMORY = "TIMELINE_TABLE_MEMORY"
+TABLE_WORKERS = "TIMELINE_TABLE_WORKERS"
+TABLE_WAITING = "TIMELINE_TABLE_WAITING"
 
 ANYONE, NO_ONE = "*", "'none'"
 
 MOST_PROXIES = 9
 MEGABYTES, ROWS = 10, 20_000
+USUAL_POOL = PoolLimits()
+LARGEST_REQUEST = 1_000_000
+"""Octets of what is sent; the largest that the page sends is the ids of a few hundred cards."""
+ROOM_FOR_WORDS = 500_000
+"""What may be sent beside a table: its mapping, a change of it, ids of cards."""
+QUERY_CHARACTERS, QUERY_KEYS = 16_000, 500
+"""What the query of an address may have."""
 
 # A host, perhaps with scheme, port, and a star for its subdomains: what CSP calls a host-source.
 _FRAMER = re.compile(
     r"(?:https?://)?(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?"
 )
 _KEYWORDS = ("none", "self")
-_HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
+_CONTACT = re.compile(r"(?:mailto:[!-~]+@[!-~]+|tel:[!-~]+|https://[!-~]+)")
+# As clients send them: with the underscores of local networks, and the dot at a name's end.
+_NAME = r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?\.?"
+_HOST = re.compile(rf"(?:{_NAME}|\[[0-9A-Fa-f:.]+\])(?::[0-9]{{1,5}})?")
 
 
 class SettingError(TimelineError):
@@ -64,6 +81,10 @@ class Site:
         Who may frame an exhibit: "*", "'none'", or hosts with blanks between them.
     table_megabytes, table_rows
         How large a table may be that a reader sends.
+    table_pool
+        How long and in how much memory it may be worked on, how many at once, and how many wait.
+    security_contact
+        Whom to tell of a weakness: an address of the kind mailto:, tel: or https:; "" for no one.
     """
 
     address: str = ""
@@ -71,6 +92,18 @@ class Site:
     framed_by: str = ANYONE
     table_megabytes: int = MEGABYTES
     table_rows: int = ROWS
+    table_pool: PoolLimits = USUAL_POOL
+    security_contact: str = ""
+
+    @property
+    def table_octets(self) -> int:
+        """How large a table may be."""
+        return self.table_megabytes * 1_000_000
+
+    @property
+    def largest_table_request(self) -> int:
+        """Octets of a request that sends a table."""
+        return self.table_octets + ROOM_FOR_WORDS
 
     @property
     def frame_ancestors(self) -> str:
@@ -92,7 +125,9 @@ def read_site(environment: Mapping[str, str], *, address: str | None = None) -> 
     ----------
     environment
         ``TIMELINE_ADDRESS``, ``TIMELINE_PROXIES``, ``TIMELINE_FRAMED_BY``,
-        ``TIMELINE_TABLE_MEGABYTES`` and ``TIMELINE_TABLE_ROWS``; each may be missing.
+        ``TIMELINE_TABLE_MEGABYTES``, ``TIMELINE_TABLE_ROWS``, ``TIMELINE_TABLE_SECONDS``,
+        ``TIMELINE_TABLE_MEMORY``, ``TIMELINE_TABLE_WORKERS``, ``TIMELINE_TABLE_WAITING`` and
+        ``TIMELINE_SECURITY_CONTACT``; each may be missing.
     address
         In place of the environment's, from a command line.
 
@@ -103,9 +138,9 @@ def read_site(environment: Mapping[str, str], *, address: str | None = None) -> 
 
     Examples
     --------
-    >>> read_site({"TIMELINE_ADDRESS": "https://timeline.example.org/", "TIMELINE_PROXIES": "1"})
-    Site(address='https://timeline.example.org', proxies=1, framed_by='*', table_megabytes=10, \
-table_rows=20000)
+    >>> site = read_site({"TIMELINE_ADDRESS": "https://example.org/", "TIMELINE_PROXIES": "1"})
+    >>> site.address, site.proxies, site.framed_by, site.table_rows
+    ('https://example.org', 1, '*', 20000)
     """
     named = ADDRESS if address is None else "--address"
     text = environment.get(ADDRESS, "") if address is None else address
@@ -115,6 +150,8 @@ table_rows=20000)
         _framers(environment.get(FRAMED_BY, "").strip()),
         _size(environment, TABLE_MEGABYTES, MEGABYTES, 1_000),
         _size(environment, TABLE_ROWS, ROWS, 1_000_000),
+        _pool(environment),
+        _contact(environment.get(SECURITY_CONTACT, "").strip()),
     )
 
 
@@ -153,13 +190,34 @@ def _proxies(text: str) -> int:
     return int(text)
 
 
+def _contact(text: str) -> str:
+    if text and not _CONTACT.fullmatch(text):
+        raise SettingError(
+            SECURITY_CONTACT,
+            text,
+            "Write mailto: and an address, tel: and a number, or an address that begins with "
+            "https://.",
+        )
+    return text
+
+
+def _pool(environment: Mapping[str, str]) -> PoolLimits:
+    return PoolLimits(
+        _size(environment, TABLE_WORKERS, USUAL_POOL.workers, 64),
+        _size(environment, TABLE_WAITING, USUAL_POOL.waiting, 1_000),
+        _size(environment, TABLE_SECONDS, int(USUAL_POOL.seconds), 600),
+        _size(environment, TABLE_MEMORY, USUAL_POOL.megabytes, 100_000),
+    )
+
+
 def _size(environment: Mapping[str, str], name: str, default: int, most: int) -> int:
     text = environment.get(name, "").strip()
     if not text:
         return default
-    if not (text.isascii() and text.isdigit() and 0 < int(text) <= most):
+    number = whole_number(text, most)
+    if not number:
         raise SettingError(name, text, f"Write a whole number from 1 to {most:,}.")
-    return int(text)
+    return number
 
 
 def _framers(text: str) -> str:

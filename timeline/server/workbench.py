@@ -6,7 +6,7 @@ stands. A view is its query string, so the document is that of the address that 
 
 import re
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 import dash
 from flask import Flask, request
@@ -21,6 +21,11 @@ from timeline.server.requests import public_address, service, view_query
 from timeline.views.titles import titles_of
 
 STOCK_PLOTLY = "_dash-component-suites/plotly/package_data/plotly.min.js"
+
+_COMPONENTS: Final = "/_dash-component-suites/"
+_DATED = re.compile(r"\.v[\w-]+m[0-9a-f]+\.")
+"""How Dash writes in a file's address which one it is; files that follow have that of the first."""
+_OURS = re.compile(r"v=[0-9a-f]{12}")
 
 VERSION_HOST = re.compile(r'"dash_version_url":"[^"]*",')
 
@@ -45,9 +50,17 @@ class Workbench(dash.Dash):
             compress=True,
             add_log_handler=False,
         )
+        self._dated: frozenset[str] = frozenset()
+
+    def is_named(self, path: str, query: str) -> bool:
+        """Whether a page that was sent names a file so, or names one that brings it along."""
+        if path.startswith(_COMPONENTS):
+            return not query and not self._dated.isdisjoint(_DATED.findall(path))
+        return path.startswith("/static/") and bool(_OURS.fullmatch(query))
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Write the document of the view that the address asks for."""
+        self._dated = frozenset(_DATED.findall(parts["scripts"] + parts["css"]))
         here = service()
         collection, query = here.collection, view_query(ENGLISH)
         called = titles_of(collection, query)

@@ -1,5 +1,6 @@
 """Where the words of an event say more, or less, than its dates do."""
 
+import numpy as np
 import pandas as pd
 
 from timeline.i18n import phrasing
@@ -14,6 +15,8 @@ CLAIMED = {
     ("before", "undated"): noop(
         "The source places this before {pivot}, but it gives no date that would show it."
     ),
+    ("before", "on"): noop("The source places this before {pivot}, but its date is that very day."),
+    ("after", "on"): noop("The source places this after {pivot}, but its date is that very day."),
     ("after", "either"): noop(
         "The source places this after {pivot}, but its dates leave both sides open."
     ),
@@ -61,6 +64,28 @@ def unborne_claim(event: pd.Series, pivot: str, claim_pivot: str) -> str:
     claim = str(event["claim"])
     is_claimed = bool(pivot) and pivot == claim_pivot and claim in ("before", "after")
     return claim if is_claimed and claim != event["side"] else ""
+
+
+def order_in_words(event: pd.Series, context: Context) -> list[str]:
+    """The bounds of an event's beginning that other events give it, and whether its side does."""
+    if event["rests_on"] != "order":
+        return []
+    said = []
+    if event["earliest_by"]:
+        what = noop("It came after “{event}”, so not before {day}.")
+        said.append(_bound_in_words(what, event["earliest_by"], event["earliest"], context))
+    if event["begin_latest_by"]:
+        what = noop("“{event}” came after it, so it began by {day}.")
+        said.append(_bound_in_words(what, event["begin_latest_by"], event["begin_latest"], context))
+    if event["own_side"] != event["side"]:
+        what = noop("Its side of {pivot} rests on this order, not on a date of its own.")
+        said.append(translate(what, pivot=context.pivot))
+    return said
+
+
+def _bound_in_words(what: str, by: str, day: pd.Timestamp, context: Context) -> str:
+    title = context.titles.get(by, by)
+    return translate(what, event=title, day=phrasing.day_in_words(np.datetime64(day, "D")))
 
 
 def _claim_in_words(event: pd.Series, context: Context) -> str:

@@ -27,7 +27,7 @@ from timeline.dates import Day
 from timeline.dates.intervals import Interval
 from timeline.i18n import phrasing
 from timeline.i18n.translation import ENGLISH, noop, of_events, speaking, translate
-from timeline.views import selection
+from timeline.views import answer, selection
 from timeline.views.comparison import compared_sequences, lane_column, matters_of
 from timeline.views.context import FIRST_CARDS, Context, context_of, from_pivot
 from timeline.views.facets import facet_labels, known_values
@@ -102,7 +102,7 @@ def render_view(
 
 def _rendered(collection: Collection, view: View, only: Selection) -> RenderedView:
     pivot = view.pivot
-    every = with_sides(collection.events, pivot.reading if pivot else None)
+    every = with_sides(collection.events, pivot)
     events = every[selection.keep(every, only)]
     sequences = compared_sequences(collection, events, view)
     if view.selections:
@@ -123,6 +123,7 @@ def _rendered(collection: Collection, view: View, only: Selection) -> RenderedVi
             "size": view.size,
         },
         "title": collection.settings.title,
+        "answer": answer.for_browser(collection.settings.question),
         "large": len(events) > MANY_EVENTS,
         "first": FIRST_CARDS,
     }

@@ -20,7 +20,7 @@ def known_values(collection: Collection, pivot: Pivot | None) -> dict[str, list[
 
     Nothing is drawn for them, so that a program which reads the events costs no chart.
     """
-    every = with_sides(collection.events, pivot.reading if pivot else None)
+    every = with_sides(collection.events, pivot)
     return {facet: facet_values(every, facet) for facet in FACETS}
 
 
@@ -42,9 +42,11 @@ def facet_labels(collection: Collection) -> dict[str, dict[str, str]]:
     titles = collection.sources["title"]
     labels = {"source": {str(key): str(title) for key, title in titles.items() if title}}
     labels["support"] = {value: translate(words) for value, words in phrasing.SUPPORTS.items()}
+    labels["side"] = {"on": translate("on the day itself")}
     if language() == ENGLISH:
         return labels
     ours = {"kind": KINDS, "basis": BASES, "side": SIDES}
     return labels | {
-        facet: {word: translate(word) for word in words} for facet, words in ours.items()
+        facet: {word: translate(word) for word in words} | labels.get(facet, {})
+        for facet, words in ours.items()
     }

@@ -19,6 +19,8 @@ from timeline.views.query_string import (
     EXHIBIT_KEYS,
     FACETS,
     RENDERING_KEYS,
+    SELECTION_KEYS,
+    VIEW_KEYS,
     Piece,
     join,
     pieces,
@@ -217,6 +219,21 @@ class ViewQuery:
     def for_workbench(self) -> str:
         """The query of the workbench that shows the same, without what only an exhibit knows."""
         return without(self.pieces, EXHIBIT_KEYS)
+
+    def as_meant(self) -> Self:
+        """The same to an exhibit without what it only says: what means the same is equal."""
+        known = (*SELECTION_KEYS, *VIEW_KEYS)
+        whole = tuple(each for each in self.whole if self.step and each.key in known)
+        return replace(
+            self,
+            is_step_view=False,
+            notices=(),
+            view_notices=(),
+            text="",
+            pieces=(),
+            whole_text=join(*(each.text for each in whole)),
+            whole=whole,
+        )
 
     def for_browser(self) -> dict[str, Any]:
         """``view`` and ``notices`` of the scene, safe for JSON."""

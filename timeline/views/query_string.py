@@ -119,6 +119,22 @@ def query_of(text: str) -> str:
     return query.partition("#")[0]
 
 
+def whole_number(text: str, most: int) -> int | None:
+    """The whole number that digits are; None where they are none, or it is more than ``most``.
+
+    Python itself refuses to read thousands of digits.
+
+    >>> whole_number("007", 30), whole_number("31", 30), whole_number("9" * 5_000, 30)
+    (7, None, None)
+    """
+    if not (text.isascii() and text.isdigit()):
+        return None
+    digits = text.lstrip("0")
+    if len(digits) > len(str(most)) or int(digits or "0") > most:
+        return None
+    return int(digits or "0")
+
+
 def well_formed(text: str) -> str:
     """Text in which a lone half of a surrogate pair is U+FFFD, as browsers have it."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

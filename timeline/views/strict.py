@@ -17,6 +17,7 @@ from timeline.collection.pivots import Pivot
 from timeline.collection.sources import by_key
 from timeline.collection.table import Advice
 from timeline.collection.tour_and_prompts import Step
+from timeline.dates.sides import SIDES
 from timeline.errors import DateError, Fault, ViewError, quoted
 from timeline.views import selection
 from timeline.views.facets import facet_values
@@ -90,7 +91,7 @@ def view_events(collection: Collection, text: str) -> ViewEvents:
 def events_of(collection: Collection, query: ViewQuery) -> pd.DataFrame:
     """The events that a view shows: those selected and, of two compared selections, in either."""
     pivot = query.pivot
-    events = with_sides(collection.events, pivot.reading if pivot else None)
+    events = with_sides(collection.events, pivot)
     mask = selection.keep(events, query.selection)
     compared = query.view.selections
     return events[mask & _in_any(events, compared)] if compared else events[mask]
@@ -162,10 +163,10 @@ def _remedies(collection: Collection, words: dict[str, list[str]]) -> Iterator[s
         if key in FACETS and key != "side":
             every = set(facet_values(collection.events, key))
             known = every - {""}
-            for value in sorted(set(values) - every):
+            for value in sorted(set(values) - every)[:MOST_NAMED]:
                 yield Advice(known).remedy(value, f"Write {key} as one of: {_some(known)}.")
         elif key == "side":
-            yield "Write side as one of: before, either, after, undated."
+            yield f"Write side as one of: {', '.join(SIDES)}."
         elif key == "pivot" and collection.pivots and not _is_pivot(collection, values[0]):
             yield f"Or give one of: {', '.join(collection.pivots)}."
         elif key == "event" and values[0] not in collection.events.index:

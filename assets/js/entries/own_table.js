@@ -41,28 +41,45 @@
   let aside = "";
   let drawnWords = ""; // the words of the view that is drawn
 
-  /** Send the table with some words; the answer, or what is wrong with it. */
+  const PATIENCE = 3; // times that a busy server is asked again before its reader is
+
+  const asked = async (path, form, part) => {
+    const query = new URLSearchParams(window.location.search);
+    if (part) query.set("part", part);
+    try {
+      return await fetch(`${path}?${query}`, { method: "POST", body: form });
+    } catch {
+      throw new Error("The server did not answer. Your table is still here: try again.");
+    }
+  };
+
+  /** Wait as long as a busy server says, each a little longer or shorter than others. */
+  const waited = (response) => {
+    const seconds = Number(response.headers.get("Retry-After")) * (0.5 + Math.random());
+    return new Promise((done) => setTimeout(done, 1000 * seconds));
+  };
+
+  /** Send the table with some words; the answer, or an error with what is wrong. */
   async function send(path, words = {}, from = table, part = "") {
     const form = new FormData();
     form.append("table", from.table, from.name);
     form.append("mapping", from.mapping || "");
     for (const [key, value] of Object.entries(words)) form.append(key, value);
-    try {
-      const query = new URLSearchParams(window.location.search);
-      if (part) query.set("part", part);
-      return await fetch(`${path}?${query}`, { method: "POST", body: form });
-    } catch {
-      throw new Error("The server did not answer. Your table is still here: try again.");
+    let response = await asked(path, form, part);
+    for (let again = 0; response.status === 503 && again < PATIENCE; again += 1) {
+      await waited(response);
+      response = await asked(path, form, part);
     }
-  }
-
-  async function read(words = {}, from = table, part = "") {
-    const response = await send("/table/read", words, from, part);
+    if (response.ok) return response;
     if (response.status === 413) throw new Error("This table is larger than the server takes.");
     if (response.status === 422) throw Object.assign(new Error(), await response.json());
-    if (!response.ok) throw new Error(`The server could not read it (${response.status}).`);
-    return response.json();
+    if ([400, 503].includes(response.status)) {
+      throw Object.assign(new Error(await response.text()), { isBusy: response.status === 503 });
+    }
+    throw new Error(`The server could not read it (${response.status}).`);
   }
+
+  const read = async (words, from, part) => (await send("/table/read", words, from, part)).json();
 
   function tell(text, faults = "") {
     byId("own-status").textContent = text;
@@ -70,7 +87,43 @@
     byId("own-status").classList.toggle("tl-notice", Boolean(text || faults));
   }
 
-  const complain = ({ message, faults }) => tell(message, faults);
+  function button(words, press) {
+    const made = Object.assign(document.createElement("button"), { type: "button" });
+    made.className = "tl-button";
+    made.textContent = words;
+    made.addEventListener("click", press);
+    return made;
+  }
+
+  /** Say what is wrong; where the server is only busy, offer to ask it again or to let go. */
+  function complain({ message, faults, isBusy }, again, letGo = forgetTable) {
+    tell(message, faults);
+    if (isBusy) {
+      const press = () => {
+        tell("Reading…");
+        again();
+      };
+      byId("own-status").append(button("Try again", press), button("Forget this table", letGo));
+    }
+  }
+
+  /** Do something that needs the server, and say so if it can't be done. */
+  async function attempt(act) {
+    try {
+      await act();
+    } catch (fault) {
+      const again = async () => {
+        await act();
+        tell("");
+      };
+      complain(fault, () => attempt(again));
+    }
+  }
+
+  const forgetTable = async () => {
+    await forget();
+    window.location.href = window.location.pathname;
+  };
 
   /** Read what a person gives, and begin with it if it can be read. */
   async function take(given, name) {
@@ -89,7 +142,8 @@
       }
       await show(answer);
     } catch (fault) {
-      complain(fault);
+      // The table that was here before stays.
+      complain(fault, () => take(given, name), table ? () => tell("") : forgetTable);
     }
   }
 
@@ -111,7 +165,7 @@
       if (mine === changes) await show(whole);
     } catch (fault) {
       document.documentElement.dataset.timeline = "ready"; // the view from before is still there
-      complain(fault);
+      complain(fault, () => change(what));
     }
   }
 
@@ -131,14 +185,11 @@
 
     fill: (id, value) => (byId(id).value = value),
 
-    async askForCards(ids) {
-      try {
+    askForCards: (ids) =>
+      attempt(async () => {
         const response = await send("/table/cards", { ids: ids.join("\n") });
-        if (response.ok) page.deal((await response.json()).ledger);
-      } catch (fault) {
-        complain(fault);
-      }
-    },
+        page.deal((await response.json()).ledger);
+      }),
 
     onShown() {},
     again() {},
@@ -163,7 +214,7 @@
       await page.draw({ scene: { ...opening.scene, ...asked }, figure: opening.figure });
     } catch (fault) {
       drawnWords = "";
-      complain(fault);
+      complain(fault, redraw);
     }
     byId("chart").removeAttribute("aria-busy");
   }
@@ -186,9 +237,11 @@
     try {
       answer = await read();
     } catch (fault) {
-      complain(fault);
-      byId("own-report").innerHTML =
-        '<button type="button" id="own-forget" class="tl-button">Forget this table</button>';
+      complain(fault, open);
+      if (!fault.isBusy) {
+        byId("own-report").innerHTML =
+          '<button type="button" id="own-forget" class="tl-button">Forget this table</button>';
+      }
       return;
     }
     await show(answer);
@@ -236,18 +289,13 @@
 
   async function takeAway(kind) {
     const response = await send(`/table/export/${kind}`);
-    if (!response.ok) {
-      tell(await response.text());
-      return;
-    }
     const name = /filename="?([^";]+)/.exec(response.headers.get("Content-Disposition"))[1];
     pictures.hand(await response.blob(), name);
   }
 
   async function picture(format) {
     const response = await send("/table/export/plotly");
-    if (!response.ok) tell(await response.text());
-    else await pictures.save(await response.json(), format);
+    await pictures.save(await response.json(), format);
   }
 
   // -- what people do -----------------------------------------------------------------------------
@@ -274,14 +322,12 @@
   });
 
   document.addEventListener("click", ({ target }) => {
-    if (target.closest("#own-forget")) {
-      forget().then(() => (window.location.href = window.location.pathname));
-    }
+    if (target.closest("#own-forget")) forgetTable();
     if (target.closest("#own-aside")) pictures.hand(new Blob([aside], { type: "text/csv" }), "set-aside.csv");
     const download = target.closest("[data-take]");
-    if (download) takeAway(download.dataset.take).catch(complain);
+    if (download) attempt(() => takeAway(download.dataset.take));
     const wanted = target.closest("[data-picture]");
-    if (wanted) picture(wanted.dataset.picture).catch(complain);
+    if (wanted) attempt(() => picture(wanted.dataset.picture));
     const answer = target.closest("[data-change]");
     if (answer) change(JSON.parse(answer.dataset.change));
   });

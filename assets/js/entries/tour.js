@@ -124,7 +124,7 @@
     const { parameter, scene } = timeline.page;
     const { RENDERING_KEYS } = timeline.selection;
     const isAwaited = RENDERING_KEYS.some((key) => scene().view[key] !== parameter(key));
-    if (!isNew || isAwaited || !stays()) return;
+    if (!isNew || isAwaited || byId("tour").hidden || !stays()) return;
     isNew = false;
     const marks = [...document.querySelectorAll("#chart path.point:not(.is-gone)")];
     const top = Math.min(...marks.map((mark) => mark.getBoundingClientRect().top));

@@ -14,7 +14,7 @@
    */
   timeline.counts = function (records, isShown) {
     const numbers = {
-      gestures: 0, before: 0, either: 0, after: 0, undated: 0, alone: 0, forecast: 0, conflict: 0, context: 0,
+      gestures: 0, before: 0, either: 0, after: 0, undated: 0, on: 0, alone: 0, forecast: 0, conflict: 0, context: 0,
     };
     const threads = new Set();
     const threadsBefore = new Set();
@@ -29,7 +29,7 @@
         return;
       }
       numbers.gestures += 1;
-      if (record.support === "this source alone") numbers.alone += 1;
+      if (record.support === "one source") numbers.alone += 1;
       if (record.side) numbers[record.side] += 1;
       if (!record.thread) return;
       threads.add(record.thread);

@@ -41,6 +41,7 @@
     ["before", noop("began before {pivot}")],
     ["either", noop("may be on either side of {pivot}")],
     ["after", noop("came after {pivot}")],
+    ["on", noop("began neither before nor after {pivot}")],
   ]);
   const SIDELESS = new Map([["undated", noop("are undated")], ["", noop("have no side")]]);
   const FALLS = {
@@ -61,13 +62,10 @@
     },
   };
   const SUPPORTS = new Map([
-    ["confirmed", noop("are confirmed by another source")],
-    ["secondary only", noop("are told by other sources that are all secondary")],
-    [
-      "another source",
-      noop("are told by another source of which nobody says whether it is primary"),
-    ],
-    ["this source alone", noop("rest on one source alone")],
+    ["agrees", noop("are attested by another source that agrees on the date")],
+    ["attested", noop("are attested by another source with no date to compare")],
+    ["date disputed", noop("are attested by another source that disputes the date")],
+    ["one source", noop("rest on one source alone")],
     ["", noop("have no source")],
   ]);
 

@@ -34,12 +34,15 @@
     // The chart has no side margins: a subplot takes its share of the width.
     const of = (axis) => axis && axis.domain.map((share) => share * width);
     const areas = { xy: of(node.layout.xaxis), x2y: of(node.layout.xaxis2) };
+    const areaOf = ({ element }) => (element.closest(".x2y") ? areas.x2y : areas.xy);
     const titles = [...node.querySelectorAll(".textpoint")].map(box);
     for (const title of titles) {
-      const [least, most] = title.element.closest(".x2y") ? areas.x2y : areas.xy;
+      const [least, most] = areaOf(title);
       title.isCut = title.left < least - 1 || title.right > most + 1;
     }
-    return { titles, marks: marks.length <= MOST_OBSTACLES ? marks.map(box) : [] };
+    // A mark beyond its own area is cut off, so that it is in no title's way beside that.
+    const isSeen = (mark) => mark.right > areaOf(mark)[0] && mark.left < areaOf(mark)[1];
+    return { titles, marks: marks.length <= MOST_OBSTACLES ? marks.map(box).filter(isSeen) : [] };
   }
 
   /**

@@ -89,7 +89,7 @@
       byId("chosen").textContent = isPeeking ? byId("peek-card").querySelector("h2")?.textContent || "" : "";
     }
     if (byId("sentence")) timeline.facets.show(scene, selection, counts, visible.size, ignored.length > 0);
-    fillHeadline(isShown);
+    timeline.headline.show(scene, isShown, visible);
     fillInputs(selection, isFromHistory);
     const notices = [...edge.notices(), ...scene.notices, ...ignored];
     if (event && !isEvent) {
@@ -116,13 +116,6 @@
     if (scene.large) askForCards(isShown, chosen);
     root.dataset.applied = timeline.selection.query(selection);
     edge.onShown();
-  }
-
-  function fillHeadline(isShown) {
-    const counts = timeline.counts(scene.records, isShown);
-    for (const slot of document.querySelectorAll("[data-slot]")) {
-      slot.textContent = number(counts[slot.dataset.slot]);
-    }
   }
 
   /** Text fields follow the address, except the one that is being written in. */

@@ -219,7 +219,7 @@ def test_without_script_the_cards_and_an_honest_line_are_there(
     for side, words in (("before", "began before"), ("after", "came after")):
         tally = page.locator(f'.tl-tally__side[data-side="{side}"]')
         expect(tally).to_contain_text(words)
-        expect(tally.locator("dd")).to_have_text(str(expected.findings[side]))
+        expect(tally.locator("[data-slot]")).to_have_text(str(expected.findings[side]))
 
 
 def test_it_stores_nothing(open_exhibit: Open) -> None:

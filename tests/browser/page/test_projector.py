@@ -29,9 +29,9 @@ def top(page: Page, selector: str) -> float:
 
 def test_the_first_screen_holds_question_numbers_and_chart(open_workbench: Open) -> None:
     page = open_workbench("?size=large", viewport=SCREEN).page
-    assert size(page, ".tl-tally dd") >= 2 * LETTERS
+    assert size(page, ".tl-tally dt + dd") >= 2 * LETTERS
     assert size(page, "#chart .xtick text") >= 20
-    for selector in ("body", ".tl-tally dt", ".tl-findings", "#chart .textpoint text"):
+    for selector in ("body", ".tl-tally dt", ".tl-answer", "#chart .textpoint text"):
         assert size(page, selector) >= LETTERS, selector
     assert 0 < top(page, "h1") < top(page, ".tl-tally") < top(page, "#chart")
     # More than one lane is to be seen.
@@ -44,7 +44,7 @@ def test_controls_are_folded_and_a_key_away(open_workbench: Open) -> None:
     page, search = workbench.page, workbench.page.locator("#search")
     assert page.locator(".tl-controls").count() == 1
     expect(search).to_be_hidden()
-    page.locator(".tl-tour-start a").focus()
+    page.locator(".tl-marks a").last.focus()
     page.keyboard.press("Tab")
     assert workbench.focused() == "Controls"
     page.keyboard.press("Enter")

@@ -270,6 +270,14 @@ ROOMY = ("scale=order", "compare=actor&scale=calendar", "compare=actor&scale=ord
 are laid out, and not by chance."""
 
 
+def later_than_the_window(collection: Collection) -> set[str]:
+    """What a calendar would draw where the undated stand, and therefore cuts off."""
+    assert collection.settings.window is not None
+    last = collection.settings.window[1]
+    readings = collection.events["reading"].items()
+    return {str(event) for event, r in readings if r.earliest is not None and r.earliest > last}
+
+
 @pytest.mark.parametrize("query", VIEWS)
 def test_no_title_runs_into_another_or_over_an_edge(
     shared_workbench: Workbench, collection: Collection, query: str
@@ -283,7 +291,8 @@ def test_no_title_runs_into_another_or_over_an_edge(
         assert cut(workbench) == [], width
         assert workbench.page.evaluate(FITS), width
         if query in ROOMY:
-            in_view = {event for event, (left, _) in drawn.items() if 0 <= left <= width}
+            beyond = later_than_the_window(collection) if "calendar" in query else set()
+            in_view = {event for event, (left, _) in drawn.items() if 0 <= left <= width} - beyond
             assert {box.id for box in shown} >= in_view, width
             asked = dict(part.split("=") for part in query.split("&"))
             assert set(drawn) == set(rendered(collection, **asked).events.index)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from playwright.sync_api import Browser, Frame, Page
 
+from tests.support.answer_table import CASES, PIVOT
 from tests.support.places import ASSETS
 from tests.support.selection_table import (
     EVENTS,
@@ -22,9 +23,10 @@ from tests.support.selection_table import (
 from timeline.html.render import data_block
 from timeline.i18n import translation
 from timeline.views import selection
+from timeline.views.answer import for_browser
 
 SHARED = ASSETS / "js" / "shared"
-SCRIPTS = (SHARED / "translation.js", SHARED / "selection.js")
+SCRIPTS = (SHARED / "translation.js", SHARED / "selection.js", SHARED / "answer.js")
 RECORDS = selection.records(EVENTS)
 Run = Callable[..., Any]
 
@@ -82,6 +84,16 @@ def test_a_query_keeps_counts_and_reads_as_the_table_says(run: Run, case: Case) 
     counted = {facet: dict(numbers) for facet, numbers in answer["counts"]}
     assert {facet: counted[facet] for facet in case.get("counts", {})} == case.get("counts", {})
     assert answer["isEmpty"] == (case["canonical"] == "")
+
+
+@pytest.mark.parametrize(("counts", "said", "only"), CASES.values(), ids=CASES)
+def test_an_answer_is_what_the_table_says(
+    run: Run, counts: dict[str, int], said: str, only: str
+) -> None:
+    rules = [for_browser(question) for question in ("When?", "Only then?")]
+    body = "const [counts, pivot, rules] = args;"
+    body += "return rules.map((rule) => timeline.answer(counts, pivot, rule));"
+    assert run(body, counts, PIVOT, rules) == [said, only]
 
 
 @by_id(TABLE["labelled"])

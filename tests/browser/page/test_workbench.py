@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.support.workbench import Open, Workbench, answer, counted_facets, eventually
+from timeline.analysis.counts import gesture_counts, is_gesture_made
 from timeline.collection.collection import Collection
+from timeline.views.answer import answer as answer_in_words
 
 
 def test_a_facet_hides_everything_that_is_not_of_its_value(
@@ -324,3 +326,36 @@ def test_a_selection_that_hides_the_open_event_says_so(workbench: Workbench) -> 
     workbench.page.locator("#clear").click()
     expect(workbench.notice).to_be_hidden()
     expect(workbench.card("boats-returned")).to_be_visible()
+
+
+def test_the_headline_answers_for_what_is_shown(
+    workbench: Workbench, collection: Collection
+) -> None:
+    page = workbench.page
+    workbench.press("actor", "USSR")
+    events = answer(collection, "actor=USSR").events
+    counts = gesture_counts(events)
+    said = answer_in_words(counts, collection.pivots["stalin"].title, is_only=True)
+    expect(page.locator(".tl-answer")).to_have_text(said)
+    made = events[is_gesture_made(events)]
+    marks = page.locator(".tl-tally [data-mark]:visible")
+    assert marks.count() == len(made)
+    lines = page.locator(".tl-marks:visible .tl-marks__who").all_inner_texts()
+    assert set(lines) == {"USSR"}
+    told = page.locator('.tl-tally__side[data-side="before"] .tl-marks__how:visible').inner_text()
+    before = made.loc[made["side"] == "before", "basis"].value_counts()
+    assert sorted(told.split("\n")) == sorted(f"{n} {basis}" for basis, n in before.items())
+
+
+def test_a_mark_of_the_headline_opens_its_card(workbench: Workbench) -> None:
+    mark = workbench.page.locator(".tl-tally [data-mark]").first
+    event = mark.get_attribute("data-mark")
+    mark.click()
+    eventually(lambda: workbench.query, f"event={event}")
+    expect(workbench.card(str(event))).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("height", [600, 720, 1080])
+def test_a_plain_address_opens_at_its_top(open_workbench: Open, height: int) -> None:
+    page = open_workbench(viewport={"width": 1280, "height": height}).page
+    assert page.evaluate("window.scrollY") == 0

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import asdict, dataclass, field, fields, replace
 
-from timeline.collection.importing.decoding import LEGACY
 from timeline.collection.importing.grid import SEPARATORS
+from timeline.collection.importing.legacy_text import LEGACY
 from timeline.collection.table import Advice
 from timeline.dates import day
 from timeline.dates.numerals import ORDERS

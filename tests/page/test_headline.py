@@ -1,0 +1,169 @@
+"""The headline: the answer, its numbers, and the marks that bear it."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dash.development.base_component import Component
+
+from tests.support.made_up import (
+    Row,
+    attribute,
+    collection,
+    nodes,
+    of_class,
+    rendered_view,
+    with_attribute,
+    words,
+)
+from timeline.analysis.counts import gesture_counts
+from timeline.collection.collection import Collection
+from timeline.dates.sides import SIDES
+from timeline.page.headline import MOST_ACTORS, MOST_MARKS, headline
+from timeline.views.drawing import RenderedView
+
+PIVOT: tuple[dict[str, str], ...] = ({"key": "thaw", "event": "thaw", "title": "the thaw"},)
+THAW: Row = {"id": "thaw", "edtf": "1953-03-05", "kind": "context"}
+
+
+@pytest.fixture(scope="module")
+def rendered(memo: Collection) -> RenderedView:
+    return rendered_view(memo)
+
+
+def made(tmp_path: Path, *rows: Row) -> RenderedView:
+    return rendered_view(collection(tmp_path, THAW, *rows, pivots=PIVOT))
+
+
+def cells(parts: list[Component], name: str) -> Any:
+    """The parts of one side."""
+    (side,) = (s for s in of_class(parts, "tl-tally__side") if attribute(s, "data-side") == name)
+    return side
+
+
+def test_its_numbers_are_the_findings(rendered: RenderedView) -> None:
+    slots = with_attribute(headline(rendered), "data-slot")
+    found = gesture_counts(rendered.events)
+    # Of the pivot's own day there is none.
+    assert found.pop("on") == 0
+    assert {name: int(words(slot)) for name, slot in slots.items()} == found
+
+
+def test_gestures_of_the_very_day_have_a_number_of_their_own(tmp_path: Path) -> None:
+    made = collection(tmp_path, {"edtf": "1953-03-05"}, {"edtf": "1953-03"})
+    slots = with_attribute(headline(rendered_view(made, "1953-03-05")), "data-slot")
+    assert {name: words(slots[name]) for name in SIDES} == {
+        "before": "0",
+        "either": "1",
+        "after": "0",
+        "undated": "0",
+        "on": "1",
+    }
+
+
+def test_the_pivot_is_named(memo: Collection) -> None:
+    said = words(headline(rendered_view(memo, "armistice")))
+    title = memo.pivots["armistice"].title
+    assert f"began before {title}" in said
+    assert f"came after {title}" in said
+
+
+def test_without_a_pivot_it_asks_for_one(tmp_path: Path) -> None:
+    shown = rendered_view(collection(tmp_path, {"edtf": "1953"}, {"kind": "context"}))
+    assert words(headline(shown)).startswith("1 gestures; choose a pivot")
+
+
+@pytest.mark.parametrize("name", ["before", "either", "after", "undated"])
+def test_a_tally_a_side(rendered: RenderedView, name: str) -> None:
+    assert cells(headline(rendered), name) is not None
+
+
+def test_the_answer_comes_first(rendered: RenderedView) -> None:
+    (said,) = of_class(headline(rendered), "tl-answer")
+    assert words(said).startswith("Not only: ")
+    assert "Stalin's death" in words(said)
+
+
+class TestMarks:
+    ROWS: tuple[Row, ...] = (
+        {"edtf": "1953-01", "actor": "Town", "basis": "rumoured", "title": "A rumour"},
+        {"edtf": "1953-01", "actor": "Town", "basis": "stated", "title": "A statement"},
+        {"edtf": "1953-02", "actor": "Mill", "basis": "reported", "title": "A report"},
+        {"edtf": "1953-02", "actor": "Mill", "basis": "forecast", "title": "A forecast"},
+        {"edtf": "1953-02", "actor": "Mill", "kind": "verbal conflict", "title": "A threat"},
+        {"edtf": "1953-04", "actor": "Mill", "basis": "stated", "title": "A gift"},
+    )
+
+    def test_each_gesture_that_was_made_stands_on_its_side(self, tmp_path: Path) -> None:
+        parts = headline(made(tmp_path, *self.ROWS))
+        titles = {
+            side: [
+                attribute(m, "aria-label")
+                for m in with_attribute(cells(parts, side), "data-mark").values()
+            ]
+            for side in ("before", "either", "after", "undated")
+        }
+        assert titles == {
+            # An actor's best known come first; the actors as often as they act.
+            "before": ["A statement", "A rumour", "A report"],
+            "either": [],
+            "after": ["A gift"],
+            "undated": [],
+        }
+
+    def test_a_mark_is_that_of_the_chart_and_leads_to_its_card(self, tmp_path: Path) -> None:
+        parts = headline(made(tmp_path, *self.ROWS))
+        mark = with_attribute(cells(parts, "after"), "data-goto")
+        ((key, link),) = mark.items()
+        assert attribute(link, "href") == f"?event={key}"
+        (sign,) = of_class(link, "tl-symbol")
+        assert attribute(sign, "data-kind") == "verbal cooperation"
+        assert attribute(sign, "data-basis") == "stated"
+
+    def test_who_and_how_it_is_known_is_said(self, tmp_path: Path) -> None:
+        parts = headline(made(tmp_path, *self.ROWS))
+        lines = [words(line) for line in of_class(cells(parts, "before"), "tl-marks")]
+        assert lines == ["Town 1 stated 1 rumoured", "Mill 1 reported"]
+
+    def test_what_is_not_shown_is_hidden(self, tmp_path: Path) -> None:
+        rendered = made(tmp_path, *self.ROWS)
+        mill = rendered.events[rendered.events["actor"] == "Mill"]
+        parts = headline(rendered, mill)
+        before = cells(parts, "before")
+        assert [attribute(line, "hidden") for line in of_class(before, "tl-marks")] == [True, False]
+        assert [attribute(m, "hidden") for m in with_attribute(before, "data-mark").values()] == [
+            True,
+            True,
+            False,
+        ]
+
+    def test_there_is_no_more_than_a_glance_takes_in(self, tmp_path: Path) -> None:
+        many = made(
+            tmp_path, *({"edtf": "1953-01", "actor": "Town"} for _ in range(MOST_MARKS + 1))
+        )
+        assert of_class(headline(many), "tl-marks") == []
+
+    def test_nor_more_actors(self, tmp_path: Path) -> None:
+        folder = tmp_path / "many"
+        folder.mkdir()
+        rows = ({"edtf": "1953-01", "actor": f"A{n}"} for n in range(MOST_ACTORS + 1))
+        assert of_class(headline(made(folder, *rows)), "tl-marks") == []
+
+    def test_a_gesture_of_nobody_has_its_mark(self, tmp_path: Path) -> None:
+        parts = headline(made(tmp_path, {"edtf": "1953-01", "actor": ""}))
+        assert [words(line) for line in of_class(parts, "tl-marks")] == ["no actor 1 stated"]
+
+
+def test_the_table_has_the_same_numbers(rendered: RenderedView) -> None:
+    (table,) = (node for node in nodes(headline(rendered)) if type(node).__name__ == "Table")
+    told = {
+        tuple(json.loads(key)): int(words(cell))
+        for key, cell in with_attribute(table, "data-tally").items()
+    }
+    gestures = rendered.events[
+        rendered.events["gesture"] & (rendered.events["basis"] != "forecast")
+    ]
+    counted = Counter(zip(gestures["side"], gestures["actor"], gestures["basis"], strict=True))
+    assert {key: count for key, count in told.items() if count} == dict(counted)
