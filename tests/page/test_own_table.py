@@ -16,6 +16,7 @@ from tests.support.own_tables import KEYS, MILL, OURS, PIVOT, Elements, answer, 
 from timeline.classroom.formats import FORMATS
 from timeline.collection.collection import Collection
 from timeline.collection.importing import DEFAULT_LIMITS
+from timeline.collection.importing.mapping import ROLES
 from timeline.errors import Fault, TableError, ViewError
 from timeline.exports.formats import Format
 from timeline.exports.text_formats import TEXT_FORMATS
@@ -347,3 +348,32 @@ def test_markup_in_every_cell_stays_text(text: str, plain: dict[str, Any]) -> No
         assert not [name for _, attrs in made.found for name in attrs if name.startswith("on")]
     title = str(collection.events["title"].iloc[0])
     assert title in unescape(found["ledger"])
+
+
+class TestWhatColumnsWereTakenFor:
+    def test_how_it_was_read_is_answered_without_the_view(self) -> None:
+        whole = own_table.answer(sent(MILL), {}, FORMATS.values())
+        told = own_table.answer(sent(MILL), {"part": "report"}, FORMATS.values())
+        assert told == {key: whole[key] for key in ("mapping", "report", "aside")}
+
+    def test_every_role_can_be_chosen(self) -> None:
+        report = own_table.answer(sent(MILL), {"part": "report"}, FORMATS.values())["report"]
+        offered = set(re.findall(r'data-role="(\w+)"', report))
+        assert offered == set(ROLES)
+
+    def test_an_answer_for_each_way_of_writing_is_put_in_words(self) -> None:
+        octets = b"date,title\n3.4.1951,Talks\n5/26/1866,Fog\n"
+        report = own_table.answer(sent(octets), {"part": "report"}, FORMATS.values())["report"]
+        words = "1.2.1953: the day stands first; 1/2/1953: the month stands first"
+        assert words in unescape(report)
+
+    def test_words_that_can_not_be_read_are_not_said_to_be_no_date(self) -> None:
+        octets = b"date,title\nFebruary 25,Talks\n,Fog\n"
+        ledger = own_table.answer(sent(octets), {}, FORMATS.values())["ledger"]
+        talks, fog = (
+            next(card for card in ledger.split("<article") if f">{title}<" in card)
+            for title in ("Talks", "Fog")
+        )
+        assert "Its words give no date that can be read." in talks
+        assert "The source gives no date" not in talks
+        assert "The source gives no date" in fog

@@ -141,8 +141,9 @@ def test_every_answer_to_how_a_table_is_read(
     table = tmp_path / "table.csv"
     table.write_text("When,What\n5 March 1953,Fog\n", encoding="utf-8")
     message = said(capsys, "check", "--events", str(table), "--read", "nonsense=1")
-    # A column is named by its role, and nobody answers why.
-    parts = [part for part in listed(message, "Use only:") if part not in ("columns", "reasons")]
+    # A column is named by its role, and nobody answers why, or what else it could be.
+    unasked = ("columns", "reasons", "others")
+    parts = [part for part in listed(message, "Use only:") if part not in unasked]
     assert unnamed(parts, text("docs/formats.md")) == []
 
 

@@ -26,6 +26,7 @@ from timeline.i18n.translation import (
 from timeline.views.caveats import IMPLIED, order_in_words, rule_of, warnings_in_words
 from timeline.views.context import FIRST_CARDS, Context, from_pivot, source_of
 
+NO_BEGINNING = noop("The source gives no date for its beginning.")
 NO_PIVOT_SIDES = ("", "undated")
 SIDE_OF_PIVOT = {
     "before": noop("Began before {pivot}"),
@@ -119,7 +120,9 @@ def _warnings(event: pd.Series, context: Context) -> list[Component]:
     elif side == "either" and not is_claimed:
         warnings.append(translate(_either(event, context), pivot=context.pivot))
     elif side == "undated" and not is_claimed:
-        warnings.append(translate("The source gives no date for its beginning."))
+        has_words = bool(event["date"]) and not event["reading"].is_dated
+        what = noop("Its words give no date that can be read.") if has_words else NO_BEGINNING
+        warnings.append(translate(what))
     return (
         [html.Ul([html.Li(s) for s in warnings], className="tl-card__warnings")] if warnings else []
     )

@@ -47,7 +47,8 @@
     const query = new URLSearchParams(window.location.search);
     if (part) query.set("part", part);
     try {
-      return await fetch(`${path}?${query}`, { method: "POST", body: form });
+      const asked = query.size ? `?${query}` : "";
+      return await fetch(path + asked, { method: "POST", body: form });
     } catch {
       throw new Error("The server did not answer. Your table is still here: try again.");
     }

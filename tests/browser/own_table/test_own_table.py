@@ -178,6 +178,27 @@ class TestReadingOtherwise:
         eventually(own.titles, others)
         expect(own.page.locator("#role-title")).to_have_value("Other")
 
+    def test_choosing_a_role_keeps_the_panel_open_and_the_focus(self, own: OwnTable) -> None:
+        own.taken()
+        own.unfold("What was taken for what")
+        role = own.page.locator("#role-title")
+        role.focus()
+        own.changed(lambda: role.select_option("Other"))
+        expect(role).to_be_visible()
+        expect(role).to_be_focused()
+        expect(role).to_have_value("Other")
+        own.changed(lambda: own.page.locator("#role-thread").select_option("Other"))
+        expect(own.page.locator("#role-title")).to_have_value("")
+
+    def test_the_day_of_the_words_is_asked_for(self, own: OwnTable) -> None:
+        own.taken(b"When,What\nFebruary 25,Flood\nlast autumn,Fog\n")
+        day = own.page.get_by_label("The day, such as 1953-08-04")
+        day.fill("1953-08-04")
+        own.changed(lambda: day.press("Tab"))
+        card = own.page.locator("#ledger article", has_text="Flood")
+        expect(card).to_contain_text("25 February 1953")
+        expect(day).to_have_count(0)
+
     @pytest.mark.parametrize(("order", "day"), [("MDY", "2 January"), ("DMY", "1 February")])
     def test_the_question_of_day_and_month_is_answered(
         self, own: OwnTable, order: str, day: str
@@ -263,7 +284,7 @@ def test_axe_finds_nothing(open_own: Callable[..., OwnTable], width: int, scheme
 def test_with_the_keyboard_alone(own: OwnTable) -> None:
     keyboard = own.page.keyboard
 
-    def reach(selector: str, most: int = 80) -> None:
+    def reach(selector: str, most: int = 160) -> None:
         for _ in range(most):
             if own.page.evaluate("(s) => document.activeElement.matches(s)", selector):
                 return
@@ -282,7 +303,7 @@ def test_with_the_keyboard_alone(own: OwnTable) -> None:
     reach("#own-report summary")
     keyboard.press("Enter")
     reach("#role-title")
-    own.read_anew(lambda: keyboard.press("o"))
+    own.changed(lambda: keyboard.press("o"))
     eventually(lambda: own.titles()[:1], ["High water"])
     reach("#own-forget")
     keyboard.press("Enter")

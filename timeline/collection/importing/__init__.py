@@ -6,9 +6,11 @@
 2. text, an .xlsx workbook or TimelineJS's JSON becomes a `Grid` of cells (grid, workbook,
    timelinejs);
 3. columns are taken for dates, titles and so on: a `Mapping`, which the reader may change
-   (columns, datecolumns, mapping);
-4. rows become rows of our own table, their date cells read (datecells, conversion);
-5. what became of every row is told (report).
+   (profiles say what a column shows, date_choice and end_choice which say when, columns the
+   rest and what is decided for all dates; mapping);
+4. rows become rows of our own table, their date cells read (numeric_dates, date_cells, date_rows,
+   conversion);
+5. what became of every row is told, and what is open is asked (questions, report).
 
 >>> found = read_foreign(b"When;What\\n5 March 1953;Stalin dies\\n;Fog\\n", name="mine.csv")
 >>> found.mapping.columns

@@ -20,7 +20,7 @@ from timeline.errors import DateError
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 _TIME = re.compile(
-    r"(?P<date>\d{1,4}[./-]\d{1,2}[./-]\d{1,4})(?:T|,?\s+)(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
+    r"(?P<date>\d{8}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})(?:T|,?\s+)(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
     r"\s?(?:[AaPp]\.?[Mm]\.?)?)(?:Z|\s?[+-]\d{2}:?\d{2})?"
 )
 _HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))(?::(\d{2})(?:\.\d+)?)?\s?(?:([AaPp])\.?[Mm]\.?)?Z?")

@@ -97,7 +97,7 @@ def is_date_like(cell: str) -> bool:
     """
     if len(cell) > 60:
         return False
-    if compact_readings(cell):
+    if compact_readings(without_time(cell)):
         return True
     if NUMBER.fullmatch(cell):
         return is_year(cell)
@@ -116,7 +116,7 @@ def exactness(cell: str) -> int:
     >>> [exactness(cell) for cell in ("6/4/1953", "20140717", "April 1953", "1953", "Fish")]
     [3, 3, 2, 1, 0]
     """
-    if found := compact_readings(cell):
+    if found := compact_readings(without_time(cell)):
         return 2 if "YM" in found else 3
     if not is_date_like(cell):
         return 0

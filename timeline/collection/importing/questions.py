@@ -74,7 +74,9 @@ def questions(grid: Grid, mapping: Mapping, undated: Sequence[Fault]) -> list[Qu
     relative = [
         fault.value
         for fault in undated
-        if fault.value and _WITHOUT_ITS_DAY in fault.problem and fault.value not in short
+        if fault.value
+        and _WITHOUT_ITS_DAY in fault.problem
+        and not date_cells.has_short_year(fault.value)
     ]
     if relative and not mapping.said_on_day:
         asks = (
