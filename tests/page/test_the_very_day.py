@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.comparisons import cells, compared, gesture, heads, opened, pivots_of
-from tests.support.made_up import collection, rendered_view, with_attribute, words
+from tests.support.made_up import attribute, collection, rendered_view, with_attribute, words
 from timeline.collection.collection import open_collection
 from timeline.dates.sides import SIDES
 from timeline.errors import ViewError
@@ -80,5 +80,5 @@ def test_its_cards_have_a_place_where_any_is_shown(
 ) -> None:
     rendered = rendered_view(collection(tmp_path, DAY, MONTH), "1953-03-05")
     found = ledger(rendered.events, rendered.context, selected=selected)
-    assert found[0].hidden is is_hidden
+    assert attribute(found[0], "hidden") == is_hidden
     assert words(found[0]).startswith("Neither before nor after 5 March 1953")

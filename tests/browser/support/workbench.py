@@ -327,7 +327,7 @@ class Answer:
 def answer(collection: Collection, query: str = "", pivot: str = "") -> Answer:
     """What Python says that a page shows."""
     split = collection.pivot(pivot) if pivot else collection.default_pivot
-    events = with_sides(collection.events, split.reading if split else None)
+    events = with_sides(collection.events, split)
     known = {facet: set(events[facet]) for facet in selection.FACETS}
     chosen, _ = selection.parse(query, known)
     shown = events[selection.keep(events, chosen)]
