@@ -47,7 +47,9 @@ SEEN = f"""() => {{
       chart.layout.annotations[node.dataset.index].name, said(node),
     ]),
     slots: pairs("[data-slot]", (node) => [node.dataset.slot, number(node)]),
-    columns: pairs("[data-side-count]", (node) => [node.dataset.sideCount, number(node)]),
+    columns: pairs(".tl-side:not([hidden]) [data-side-count]", (node) => [
+      node.dataset.sideCount, number(node),
+    ]),
     facets: pairs("[data-facet]", (node) => [
       node.dataset.facet, node.dataset.value, number(node.querySelector(".tl-facet__count")),
     ]),
