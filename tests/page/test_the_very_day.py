@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.support.comparisons import cells, compared, gesture, heads, opened, pivots_of
-from tests.support.made_up import collection, rendered_view, with_attribute, words
+from tests.support.made_up import attribute, collection, rendered_view, with_attribute, words
 from timeline.collection.collection import open_collection
 from timeline.dates.sides import SIDES
 from timeline.errors import ViewError
+from timeline.page.cards import ledger
 from timeline.page.headline import headline
 from timeline.page.tour import bar
 from timeline.views.query import ViewQuery
@@ -65,3 +66,19 @@ def test_a_view_can_ask_for_it(tmp_path: Path, query: str, kept: list[str]) -> N
 def test_a_side_there_is_not_is_told_all_there_are(tmp_path: Path) -> None:
     with pytest.raises(ViewError, match="before, either, after, undated, on"):
         view_events(collection(tmp_path, DAY), "side=nowhere&pivot=1953-03-05")
+
+
+@pytest.mark.parametrize(
+    ("selected", "is_hidden"),
+    [
+        pytest.param({"e0", "e1"}, False, id="shown"),
+        pytest.param({"e1"}, True, id="none of it shown"),
+    ],
+)
+def test_its_cards_have_a_place_where_any_is_shown(
+    tmp_path: Path, selected: set[str], is_hidden: bool
+) -> None:
+    rendered = rendered_view(collection(tmp_path, DAY, MONTH), "1953-03-05")
+    found = ledger(rendered.events, rendered.context, selected=selected)
+    assert attribute(found[0], "hidden") == is_hidden
+    assert words(found[0]).startswith("Neither before nor after 5 March 1953")

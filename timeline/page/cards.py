@@ -31,6 +31,7 @@ NO_PIVOT_SIDES = ("", "undated")
 SIDE_OF_PIVOT = {
     "before": noop("Began before {pivot}"),
     "after": noop("Came after {pivot}"),
+    "on": noop("Neither before nor after {pivot}"),
 }
 """What a side is called over its column, where the pivot is named."""
 AGREEMENTS = {
@@ -277,11 +278,9 @@ def _step(each: str, before: str, key: str, context: Context) -> html.Li:
     said: list[Any] = [name, " ", html.Small(days)]
     if before and before != precursor:
         # The chain forks: this step does not follow the one above it.
-        said.append(
-            html.Small(
-                [" ", *translate_parts("after {event}", event=event_link(precursor, context))]
-            )
-        )
+        link = event_link(precursor, context)
+        one = html.Span(context.titles[key], **context.lang) if precursor == key else link
+        said.append(html.Small([" ", *translate_parts("after {event}", event=one)]))
     return html.Li(said, **here)
 
 
@@ -394,5 +393,6 @@ def _column(
             ),
         ],
         className="tl-side",
+        hidden=side == "on" and not count,
         **attributes(data_side=side, aria_labelledby=heading),
     )

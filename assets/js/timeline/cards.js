@@ -43,6 +43,8 @@
     const counts = timeline.counts(records, isShown);
     for (const column of root.querySelectorAll("[data-side]")) {
       const count = bySide.get(column.dataset.side) || 0;
+      // What is of the very day has no column where there is none of it.
+      if (column.dataset.side === "on") column.hidden = count === 0;
       column.querySelector("[data-side-count]").textContent = number(count);
       const gestures = column.querySelector("[data-side-gestures]");
       if (gestures) gestures.textContent = number(counts[column.dataset.side]);

@@ -188,7 +188,9 @@ def test_another_pivot_divides_anew(
     else:
         workbench.type_into("pivot-typed", words)
     says = answer(collection, "", words).events
-    sides = [[side, int((says["side"] == side).sum())] for side, _ in before["columns"]]
+    counted = [[side, int((says["side"] == side).sum())] for side, _ in before["columns"]]
+    # The very day has a column only where something is of it.
+    sides = [[side, count] for side, count in counted if count or side != "on"]
     eventually(lambda: workbench.seen()["columns"], sides)
     assert sides != before["columns"]
     expect(name).to_contain_text(when)

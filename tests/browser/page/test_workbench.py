@@ -93,7 +93,10 @@ def test_the_page_counts_as_python_counts(
     expected = {
         "cards": sorted(says.events.index),
         "marks": sorted(says.events.index),
-        "columns": [[side, int(by_side.get(side, 0))] for side in sides],
+        "columns": [
+            *([["on", int(by_side["on"])]] if "on" in by_side else []),
+            *([side, int(by_side.get(side, 0))] for side in sides),
+        ],
         "facets": says.facets,
     }
 

@@ -47,7 +47,9 @@ SEEN = f"""() => {{
       chart.layout.annotations[node.dataset.index].name, said(node),
     ]),
     slots: pairs("[data-slot]", (node) => [node.dataset.slot, number(node)]),
-    columns: pairs("[data-side-count]", (node) => [node.dataset.sideCount, number(node)]),
+    columns: pairs(".tl-side:not([hidden]) [data-side-count]", (node) => [
+      node.dataset.sideCount, number(node),
+    ]),
     facets: pairs("[data-facet]", (node) => [
       node.dataset.facet, node.dataset.value, number(node.querySelector(".tl-facet__count")),
     ]),
@@ -327,7 +329,7 @@ class Answer:
 def answer(collection: Collection, query: str = "", pivot: str = "") -> Answer:
     """What Python says that a page shows."""
     split = collection.pivot(pivot) if pivot else collection.default_pivot
-    events = with_sides(collection.events, split.reading if split else None)
+    events = with_sides(collection.events, split)
     known = {facet: set(events[facet]) for facet in selection.FACETS}
     chosen, _ = selection.parse(query, known)
     shown = events[selection.keep(events, chosen)]
