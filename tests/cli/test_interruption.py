@@ -53,18 +53,25 @@ def test_a_server_that_is_being_loaded(module: str) -> None:
 
 # More than a pipe holds is only written where somebody reads it: the command waits for the browser.
 BROWSER = """#!/bin/sh
+for each in "$@"; do
+  case "$each" in --user-data-dir=*) profile="${{each#*=}}" ;; esac
+done
+aside="$TMPDIR/org.chromium.Chromium.a"
+mkdir -p "$profile" "$aside"
+ln -s "$aside/SingletonSocket" "$profile/SingletonSocket"
 sleep 300 &
 echo $! > "{pids}"
 head -c 1000000 /dev/zero
-kill -INT $PPID
+kill -{sign} $PPID
 wait
 """
 
 
-def test_a_browser_that_draws(tmp_path: Path) -> None:
-    """It ends with all that it has started, and its folder goes."""
+@pytest.mark.parametrize(("sign", "status"), [("INT", 130), ("TERM", 143), ("HUP", 129)])
+def test_a_browser_that_draws(sign: str, status: int, tmp_path: Path) -> None:
+    """It ends with all that it has started, and its folders go."""
     browser, pids, temporary = tmp_path / "chromium", tmp_path / "pids", tmp_path / "temporary"
-    browser.write_text(BROWSER.format(pids=pids), encoding="utf-8")
+    browser.write_text(BROWSER.format(pids=pids, sign=sign), encoding="utf-8")
     browser.chmod(0o755)
     temporary.mkdir()
     done = run(
@@ -73,7 +80,7 @@ def test_a_browser_that_draws(tmp_path: Path) -> None:
         CHROMIUM=str(browser),
         TMPDIR=str(temporary),
     )
-    assert (done.returncode, done.stderr) == (130, b"")
+    assert (done.returncode, done.stderr) == (status, b"")
     assert list(temporary.iterdir()) == []
     assert not (tmp_path / "chart.svg").exists()
     child = Path("/proc") / pids.read_text(encoding="utf-8").strip()

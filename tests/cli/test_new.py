@@ -40,6 +40,44 @@ class TestNew:
         assert f"{name}: is there already" in capsys.readouterr().err
         assert [file.name for file in tmp_path.iterdir()] == [name]
 
+    @pytest.mark.parametrize(
+        "fails",
+        [
+            pytest.param(OSError(28, "No space left on device"), id="a full disk"),
+            pytest.param(KeyboardInterrupt(), id="an interruption"),
+        ],
+    )
+    def test_all_files_or_none(
+        self, fails: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        synced: list[int] = []
+
+        def sync(number: int) -> None:
+            synced.append(number)
+            if len(synced) == 3:
+                raise fails
+
+        monkeypatch.setattr("os.fsync", sync)
+        assert main(["new", str(tmp_path)]) in (1, 130)
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.parametrize("can_link", [True, False], ids=["a second name", "none"])
+    def test_a_file_made_meanwhile_stays(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, can_link: bool
+    ) -> None:
+        def sync(_: int) -> None:
+            (tmp_path / "events.csv").write_text("mine", encoding="utf-8")
+
+        def link(*_: object) -> None:
+            raise OSError(1, "Operation not permitted")
+
+        monkeypatch.setattr("os.fsync", sync)
+        if not can_link:
+            monkeypatch.setattr("os.link", link)
+        assert main(["new", str(tmp_path)]) == 1
+        assert [file.name for file in tmp_path.iterdir()] == ["events.csv"]
+        assert (tmp_path / "events.csv").read_text(encoding="utf-8") == "mine"
+
     def test_a_folder_that_can_not_be_made(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -65,6 +65,35 @@ class TestProcess:
         assert errors == b""
         assert process.returncode == BROKEN_PIPE
 
+    @pytest.mark.parametrize("command", ["events", "summary", "check"])
+    def test_an_output_that_is_closed_is_no_matter(self, command: str, mill: str) -> None:
+        code = "import os, runpy, sys; os.close(1); sys.stdout = None\n"
+        code += "runpy.run_module('timeline', run_name='__main__')"
+        done = subprocess.run(
+            [sys.executable, "-c", code, command, "--collection", mill],
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+
+    @pytest.mark.parametrize("reads", [True, False], ids=["read", "closed"])
+    def test_a_pipe_can_be_written_to(self, mill: str, *, reads: bool) -> None:
+        given = ["export", "/dev/stdout", "--as", "csv"]
+        with subprocess.Popen(
+            [sys.executable, "-m", "timeline", *given, "--collection", mill],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+        ) as process:
+            assert process.stdout
+            assert process.stderr
+            octets = process.stdout.read() if reads else b""
+            process.stdout.close()
+            assert process.stderr.read() == b""
+        assert octets.startswith(b"id,title,") is reads
+        assert process.returncode == (0 if reads else BROKEN_PIPE)
+
     def test_an_interruption_leaves_no_traceback(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -52,6 +52,11 @@ class TestPlaces:
         write_whole(file, NEW)
         assert list(file.parent.iterdir()) == [file]
 
+    def test_a_file_that_is_read_only_is_not_written(self, file: Path) -> None:
+        file.chmod(0o444)
+        assert "is read-only. Name another file" in refusal(file)
+        assert file.read_bytes() == OLD
+
     def test_a_link_stays_and_leads_to_the_new_file(self, file: Path) -> None:
         link = file.parent / "link.csv"
         link.symlink_to(file)
@@ -130,6 +135,26 @@ class TestWhatWasRead:
         assert main(["export", str(table), "--events", str(table)]) == 1
         assert "Name another file" in capsys.readouterr().err
         assert table.read_bytes() == before
+
+    @pytest.mark.parametrize("way", ["the folder", "its events"])
+    @pytest.mark.parametrize("name", ["sources.csv", "tour.csv"])
+    def test_no_table_that_the_folder_has_or_could_have(
+        self, mill: str, capsys: pytest.CaptureFixture[str], name: str, way: str
+    ) -> None:
+        given = (
+            ["--collection", mill] if way == "the folder" else ["--events", f"{mill}/events.csv"]
+        )
+        before = sorted(Path(mill).iterdir())
+        assert main(["export", f"{mill}/{name}", "--as", "csv", *given]) == 1
+        assert "Name another file, or add --force." in capsys.readouterr().err
+        assert sorted(Path(mill).iterdir()) == before
+
+    def test_nothing_is_made_that_can_not_be_written(
+        self, mill: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr("timeline.exports.pictures.find_chromium", pytest.fail)
+        assert main(["export", f"{mill}/none/a.png", "--collection", mill]) == 1
+        assert "there is no folder" in capsys.readouterr().err
 
 
 BEGINNING = "import os, resource, signal, sys; from pathlib import Path\n"

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from tests.support.made_up import collection
-from timeline.collection.cache import Cache, cached_per_collection
+from timeline.collection.cache import OCTETS, Cache, cached_per_collection
 from timeline.collection.collection import Collection
 
 PATIENCE = 30  # seconds, of a thread that waits for another
@@ -114,6 +114,31 @@ class TestCachedPerCollection:
         for word in ("one", "two", "one", "three", "one", "two"):
             noted(opened, word)
         assert made == ["one", "two", "three", "two"]
+
+    @pytest.mark.parametrize(
+        ("octets", "held"),
+        [
+            pytest.param(OCTETS // 20, 8, id="as many as there may be"),
+            pytest.param(OCTETS // 4, 3, id="fewer that are large"),
+            pytest.param(OCTETS * 2, 1, id="one that is larger than all may be"),
+        ],
+    )
+    def test_fewer_large_ones_are_held(self, opened: Collection, octets: int, held: int) -> None:
+        made: list[int] = []
+
+        @cached_per_collection(most=8)
+        def text(collection: Collection, key: int) -> str:
+            made.append(key)
+            return "x" * octets
+
+        for key in range(10):
+            text(opened, key)
+        made.clear()
+        for key in range(9, 9 - held, -1):
+            text(opened, key)
+        assert not made
+        text(opened, 9 - held)
+        assert made == [9 - held]
 
     def test_of_a_readers_own_table_nothing_is(self, opened: Collection) -> None:
         made: list[str] = []

@@ -146,6 +146,17 @@ def test_a_vague_pivot_has_itself_on_no_side_and_what_came_since_after_it(
     assert events.loc[key, "side"] == expected
 
 
+def test_the_pivot_rests_on_no_side() -> None:
+    events = with_sides(dated({"edtf": "1953-03-10"}, SPRING | {"follows": "e0"}), PIVOT)
+    assert (events.loc["death", "rests_on"], events.loc["death", "own_side"]) == ("order", "on")
+
+
+def test_whoever_tells_of_the_pivot_is_on_no_side_of_it() -> None:
+    rows = (SPRING | {"source": "memo"}, {"edtf": "1953-02", "same_as": "death"})
+    events = with_sides(dated(*rows, source_days=SOURCE_DAYS), PIVOT)
+    assert set(events["side"]) == {"on"}
+
+
 def test_since_a_vague_event_proves_nothing_against_its_month() -> None:
     events = dated(SPRING, {"date": "since the death", "source": "memo"}, source_days=SOURCE_DAYS)
     assert with_sides(events, read("1953-03")).loc["e1", "side"] == "either"

@@ -18,7 +18,9 @@ WORDS = st.sampled_from(
     "early mid late last next this the of in on before after by until since between and or to from "
     "circa c. ? - – / , [ ] ' began night week month year autumn winter March April Feb. Monday 5 "
     "14 31st 1952 1953 52 '53 1950s 19th century BC XXXX 1953-04 .. half first quarter Q2 Stalin's "
-    "death recent months present".split()
+    "death recent months present two ago earlier days years within past ultimo printed active born "
+    "o.s. AH 1372 Nisan 5713 an II Showa 28 FY term 1648/9 Friday yesterday throughout eve "
+    "following few p.m. midnight i.e. through dynasty millennium".split()
 )
 SAID = st.sampled_from([None, MEMO, day("0001-01-01"), day("9999-12-31"), day("1952-02-29")])
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.support.memo import bounds
 from timeline.dates import read, read_edtf
 from timeline.dates.days import Days, Window, as_number, civil, number, widened
-from timeline.dates.edtf import name_of, parse, write_instant, write_span
+from timeline.dates.edtf import parse
+from timeline.dates.edtf_writing import name_of, write_instant, write_span
 from timeline.errors import DateError
 
 DATES = [
@@ -53,7 +54,7 @@ DATES = [
     ("1953-07~", "1953-06-01..1953-08-31", "month"),
     ("1953-03-05~", "1953-03-02..1953-03-08", "day"),
     ("1952-23~", "1952-08-01..1953-01-21", "season"),
-    ("195X~", "1940-01-01..1969-12-31", "decade"),
+    ("195X~", "1950-01-01..1959-12-31", "decade"),
     ("1953-04-06/1953-04-08", "1953-04-06 / 1953-04-08", "day"),
     ("1952/1953", "1952-01-01..1952-12-31 / 1953-01-01..1953-12-31", "year"),
     ("1952-23/1953", "1952-09-01..1952-12-21 / 1953-01-01..1953-12-31", "year"),
@@ -95,7 +96,8 @@ DATES = [
     ("Y1953", None, ""),
     ("Y17000-01", None, ""),
     ("Y" + "9" * 30, None, ""),
-    ("Y17E7", None, ""),
+    ("Y17E7", "170000000-01-01..170000000-12-31", "year"),
+    ("Y17E99", None, ""),
     ("1953/1952", None, ""),
     ("1953-04-08/1953-04-06", None, ""),
     ("/", None, ""),
@@ -109,8 +111,9 @@ DATES = [
     ("[1952", None, ""),
     ("[1952,]", None, ""),
     ("[1952..1953..1954]", None, ""),
-    ("{1952,1953}", None, ""),
-    ("?1952", None, ""),
+    ("{1952,1953}", "1952-01-01..1952-12-31 / 1953-01-01..1953-12-31", "year"),
+    ("?1952", "1952-01-01..1952-12-31", "year"),
+    ("??1952", None, ""),
     ("1952??", None, ""),
     ("1952 ", "1952-01-01..1952-12-31", "year"),
     ("١٩٥٣", None, ""),
@@ -281,7 +284,7 @@ def test_any_signs_give_a_sound_sense_or_a_date_error(text: str) -> None:
 
 
 @settings(derandomize=True, deadline=None)
-@given(DAYS, st.integers(0, 4000), st.sampled_from(["day", "month", "season", "year", "decade"]))
+@given(DAYS, st.integers(0, 4000), st.sampled_from(["day", "month", "season", "year"]))
 def test_circa_widens_on_both_sides(first: int, length: int, precision: str) -> None:
     wide = widened(Days(first, first + length), precision)
     assert wide.first < first

@@ -70,9 +70,14 @@ def test_enclosed_it_asks_nobody() -> None:
     text = made().enclosed("")
     assert "/static/" not in text
     assert "default-src 'none'" in text
-    scripts, styles = re.findall(r"<script>", text), re.findall(r"<style ", text)
-    assert (len(scripts), len(styles)) == (1, len(assets.STYLES))
-    assert text.count("'sha256-") == len(scripts) + len(styles)
+    assert len(re.findall(r"<script>", text)) == 1
+    assert len(re.findall(r"<style ", text)) == len(assets.STYLES)
+    assert text.count("'sha256-") == 1 + len(assets.STYLES)
+
+
+@pytest.mark.parametrize("has_chart", [True, False])
+def test_only_a_chart_sets_styles_from_script(has_chart: bool) -> None:
+    assert ("'unsafe-inline'" in made(has_chart=has_chart).enclosed("")) == has_chart
 
 
 def test_it_says_that_it_is_large() -> None:

@@ -166,6 +166,23 @@ class TestWarnings:
         )
         assert warnings(found[1]) == said
 
+    @pytest.mark.parametrize(
+        ("edtf", "said"),
+        [
+            pytest.param("1953-03", EITHER, id="all three"),
+            pytest.param(
+                "[1953-03-05..]", "It began on the day of Stalin's death or after it.", id="after"
+            ),
+            pytest.param(
+                "[..1953-03-05]", "It began before Stalin's death or on the day.", id="before"
+            ),
+        ],
+    )
+    def test_no_side_is_said_to_be_open_that_is_not(self, edtf: str, said: str) -> None:
+        frame = events({"edtf": edtf})
+        context = card_context(frame, SOURCES, DEATH, DEATH, pivot_reading=read_edtf("1953-03-05"))
+        assert warnings(cards.event_card(frame.iloc[0], context)) == [said]
+
     def test_a_claim_says_nothing_of_another_pivot(self) -> None:
         row = {"edtf": "1953-04", "claim": "before"}
         (card,) = cards_of(row, pivot="The armistice")

@@ -9,7 +9,7 @@ from tests.support.made_up import collection, rendered_view, with_attribute, wor
 from timeline.collection.collection import open_collection
 from timeline.dates.sides import SIDES
 from timeline.errors import ViewError
-from timeline.page import sections
+from timeline.page.headline import headline
 from timeline.page.tour import bar
 from timeline.views.query import ViewQuery
 from timeline.views.strict import view_events
@@ -20,7 +20,7 @@ MONTH = {"edtf": "1953-03"}
 
 def test_the_headline_has_a_number_of_its_own_for_it(tmp_path: Path) -> None:
     rendered = rendered_view(collection(tmp_path, DAY, MONTH), "1953-03-05")
-    slots = with_attribute(sections.headline(rendered), "data-slot")
+    slots = with_attribute(headline(rendered), "data-slot")
     counts = {"before": "0", "either": "1", "after": "0", "undated": "0", "on": "1"}
     assert {name: words(slots[name]) for name in SIDES} == counts
 

@@ -17,7 +17,7 @@ def events() -> pd.DataFrame:
 
 
 ORDERED = {
-    "treaty-refusal": ("1951-09-08", "1952-10-14", "before"),
+    "red-cross-answer": ("1953-07-22", "1953-07-31", "after"),
     "forecast-un": ("1952-09-18", "NaT", "either"),
     "forecast-relations": ("1953-07-22", "NaT", "after"),
     "forecast-treaty": ("1953-07-22", "NaT", "after"),

@@ -142,7 +142,7 @@ def test_the_order_is_held(tmp_path: Path, module: str, imports: str) -> None:
 
 def test_no_file_is_longer_than_anyone_reads() -> None:
     """Tables of cases are looked up, not read."""
-    tables = {"tools/answer_cases.py"}
+    tables = {"tools/answer_cases.py", "tests/dates/test_kinds_of_phrases.py"}
     files = [name for kind in ("*.py", "*.js", "*.css") for name in tracked(kind)]
     lengths = {name: len((ROOT / name).read_text(encoding="utf-8").splitlines()) for name in files}
     assert {

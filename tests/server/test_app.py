@@ -173,8 +173,7 @@ class TestServing:
         assert re.search(r"^Serving .+ on http://127\.0\.0\.1:\d+/ ", said, re.MULTILINE)
         assert server.address in said
         assert "Traceback" not in said
-        if ending == signal.SIGINT:
-            assert process.returncode == 0
+        assert process.returncode == 0
 
     @pytest.mark.parametrize("option", ["--collection", "--events"])
     def test_another_table_is_served_on_any_free_port(self, tmp_path: Path, option: str) -> None:

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from tests.support.client import addresses, client_of, get
 from timeline.collection.collection import Collection
+from timeline.html import assets
 from timeline.page import exhibit
 from timeline.server.accept_encoding import IDENTITY, chosen_coding
 from timeline.server.serving import largest_body
@@ -250,6 +251,20 @@ def test_a_body_beyond_measure_is_refused_before_it_is_sent(
     answer = first_answer(server, head.encode())
     assert answer.startswith("HTTP/1.1 413 ")
     assert f"There may be {words} octets" in answer
+
+
+NUMBERED = ("Content-Length", "Range", "If-Range", "If-Modified-Since", "Max-Forwards", "Expect")
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+@pytest.mark.parametrize("path", ["/", "/events.csv", assets.address("tokens.css"), "/teach"])
+def test_digits_without_end_in_a_header_are_no_fault_of_the_server(
+    server: str, name: str, path: str
+) -> None:
+    value = "9" * 5_000 if name != "Range" else f"bytes=0-{'9' * 5_000}"
+    head = f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{name}: {value}\r\n\r\n"
+    status = first_answer(server, head.encode()).split(" ", 2)[1]
+    assert status in ("200", "206", "400", "416", "417")
 
 
 def test_a_body_in_chunks_is_refused_when_it_is_too_large(server: str) -> None:

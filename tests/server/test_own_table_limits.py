@@ -1,10 +1,12 @@
 """A table that takes too much costs its sender an error, and the next reader nothing."""
 
 import io
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,6 +15,8 @@ from werkzeug.test import TestResponse
 import app
 from tests.support import pool_tasks
 from tests.support.own_tables import MILL
+from tests.support.patience import happens
+from tests.support.serving import served
 from timeline.collection.collection import Collection
 from timeline.server import own_table_routes, table_tasks
 from timeline.server.site_settings import Site
@@ -109,3 +113,26 @@ def test_the_work_ends_when_its_reader_has_left(
         gone = {"waitress.client_disconnected": lambda: True}
         assert post(client, "/table/read", gone).status_code == 503
     assert post(client, "/table/read").status_code == 200
+
+
+def test_the_room_of_a_reader_who_hangs_up_is_free(
+    memo: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = WorkerPool(PoolLimits(workers=1, waiting=0, seconds=100), table_tasks.ready)
+    monkeypatch.setattr(own_table_routes, "shared_pool", lambda *_: pool)
+    monkeypatch.setattr(table_tasks, "read", pool_tasks.endless_table)
+    form = b'--edge\r\nContent-Disposition: form-data; name="table"; filename="a.csv"\r\n\r\n%s\r\n'
+    body = form % MILL + b"--edge--\r\n"
+    head = (
+        b"POST /table/read HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n"
+        b"Content-Type: multipart/form-data; boundary=edge\r\n\r\n" % len(body)
+    )
+    try:
+        with served(app.create_app(memo).server) as address:
+            place = urlsplit(address)
+            with socket.create_connection((place.hostname, place.port)) as line:
+                line.sendall(head + body)
+                happens(lambda: not pool.has_room)
+            happens(lambda: pool.has_room)
+    finally:
+        pool.close()

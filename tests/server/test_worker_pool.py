@@ -2,13 +2,14 @@
 
 import os
 import threading
-import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tests.support import pool_tasks
+from tests.support.patience import PATIENCE, happens
 from timeline.server.worker_pool import (
     BusyError,
     DeadlineError,
@@ -16,11 +17,8 @@ from timeline.server.worker_pool import (
     MemoryLimitError,
     PoolLimits,
     WorkerPool,
+    shared_pool,
 )
-
-PATIENCE = 60.0
-"""Seconds in which something must have happened; on a quiet machine it takes a tenth of one."""
-
 
 TOO_MUCH = MemoryLimitError if Path("/proc/self/statm").exists() else DeadlineError
 """What becomes of a task that takes too much memory; some systems have no limit of it."""
@@ -97,17 +95,31 @@ def is_full(pool: WorkerPool) -> bool:
     return False
 
 
-def happens(test: Callable[[], bool]) -> None:
-    """Wait until something holds; it is an error if it does not."""
-    last = time.monotonic() + PATIENCE
-    while not test():
-        assert time.monotonic() < last, "it did not happen"
-        time.sleep(0.02)
-
-
 def is_running(process: int) -> bool:
     try:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
     return True
+
+
+def test_a_pool_that_has_ended_is_busy_and_another_takes_its_place() -> None:
+    limits = PoolLimits(workers=1, waiting=0, seconds=PATIENCE)
+    pool = shared_pool(limits, pool_tasks.ready)
+    assert shared_pool(limits, pool_tasks.ready) is pool
+    assert pool.run(pool_tasks.doubled, 21) == 42
+    pool.close()
+    with pytest.raises(BusyError):
+        pool.run(pool_tasks.doubled, 21)
+    assert shared_pool(limits, pool_tasks.ready).run(pool_tasks.doubled, 21) == 42
+
+
+def test_who_waits_when_a_pool_ends_is_told(tmp_path: Path) -> None:
+    pool = WorkerPool(PoolLimits(workers=1, waiting=1, seconds=PATIENCE), pool_tasks.ready)
+    sign = tmp_path / "sign"
+    with ThreadPoolExecutor(1) as waiting:
+        found = waiting.submit(pool.run, pool_tasks.without_end, str(sign))
+        happens(sign.exists)
+        pool.close()
+        with pytest.raises(BusyError):
+            found.result(PATIENCE)

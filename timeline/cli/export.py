@@ -6,7 +6,7 @@ from pathlib import Path
 
 from timeline.classroom.formats import FORMATS
 from timeline.cli.arguments import add_read, add_table, open_chosen
-from timeline.cli.writing import write_whole
+from timeline.cli.writing import place_of, write_whole
 from timeline.collection.collection import files_of
 from timeline.errors import ViewError
 from timeline.exports.formats import PDF, Format, NothingToWriteError, Order, format_of
@@ -62,12 +62,14 @@ def export(chosen: argparse.Namespace) -> int:
     form = _format(chosen)
     query = query_of(chosen.select)
     order = Order(open_chosen(chosen), query, file=str(chosen.file), is_strict=True)
+    read = files_of(order.collection.path)
+    # A picture takes its time: what can't be written is not drawn.
+    place_of(chosen.file, read=read, is_forced=chosen.force)
     try:
         file = form.write(order)
     except (ViewError, NothingToWriteError) as error:
         print(error, "Nothing is written.", sep="\n", file=sys.stderr)
         return 1
-    read = files_of(order.collection.path)
     write_whole(chosen.file, file.octets, read=read, is_forced=chosen.force)
     report = file.report()
     for sentence in report.notices:

@@ -16,6 +16,7 @@ COMMANDS = {
     "new": "write an empty collection to start from",
     "events": "print the dated table",
     "summary": "print how many gestures began before, came after and so on",
+    "diff": "say what is different between two editions of a collection",
     "export": "write a view as a file: an exhibit, or for another program",
     "dates": "read date phrases",
 }
@@ -52,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0, or 1 if something could not be read. (A command line that makes no
         sense ends with 2, an interrupted one as the shell would have it.)
     """
+    if sys.stdout is None:
+        # closed by whoever has called it; Python then has none
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # what is printed is data for others, whatever this machine's locale

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from timeline.cli.writing import write_new
 from timeline.collection.schema import COLUMNS, PIVOTS, PROMPTS, SOURCES, TOUR, Column
 from timeline.errors import Fault, TableError, printable
 
@@ -14,6 +15,13 @@ SETTINGS = """\
 # question = "Did they begin because Stalin had died?"
 # lead = "One sentence under the title."
 # credit = "A line at the foot of the page."
+
+# Which edition this is, so that it can be cited.
+# version = "1.0"
+# date = "2026-05-01"
+# curators = ["Who made the tables"]
+# licence = "CC-BY-4.0"
+# doi = "10.5281/zenodo.1234567"
 
 # The language of the date phrases, and the order of day, month and year in numbers: MDY, DMY, YMD.
 language = "en"
@@ -78,11 +86,17 @@ def write_blank_collection(folder: Path) -> list[Path]:
             tuple(Fault(str(file), None, None, None, "is there already", remedy) for file in there)
         )
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in texts.items():
-        # never over one that was made in the meantime
-        with (folder / name).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    return [folder / name for name in texts]
+    written: list[Path] = []
+    try:
+        for name, text in texts.items():
+            # never over one that was made in the meantime
+            write_new(folder / name, text.encode())
+            written.append(folder / name)
+    except BaseException:
+        for file in written:
+            file.unlink(missing_ok=True)
+        raise
+    return written
 
 
 def _header(form: tuple[Column, ...]) -> str:

@@ -4,11 +4,14 @@ There is one kind of cache, whether it holds a few drawings of a collection, com
 files: the one longest unused is given up first, and threads may share it.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import fields, is_dataclass
 from functools import wraps
 from threading import Lock, RLock
 from typing import Any, Final, Generic, ParamSpec, TypeVar
 
+import numpy as np
+import pandas as pd
 from cachetools import LRUCache
 
 from timeline.collection.collection import Collection
@@ -69,6 +72,29 @@ class Cache(Generic[V]):
             return self._values.get(key, _ABSENT)
 
 
+OCTETS: Final = 16_000_000
+"""About as many are held of the results of one function."""
+
+
+def weight(value: object) -> int:
+    """About how many octets a value holds; what others hold as well counts with it.
+
+    >>> weight({"a": ["bc", 1.5]}) < weight({"a": ["bc" * 100, 1.5]}) < 1_000
+    True
+    """
+    if isinstance(value, str | bytes):
+        return 50 + len(value)
+    if isinstance(value, Mapping):
+        return 100 + sum(weight(k) + weight(v) for k, v in value.items())
+    if isinstance(value, list | tuple | set | frozenset):
+        return 100 + sum(map(weight, value))
+    if isinstance(value, pd.DataFrame | pd.Series):
+        return int(np.sum(value.memory_usage()))
+    if is_dataclass(value) and not isinstance(value, Collection):
+        return 100 + sum(weight(getattr(value, field.name)) for field in fields(value))
+    return 32
+
+
 def cached_per_collection(
     most: int, by: Callable[..., Hashable] | None = None
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -81,13 +107,13 @@ def cached_per_collection(
     Parameters
     ----------
     most
-        How many results are held.
+        How many results are held; fewer of large ones (`OCTETS`), and at least one.
     by
         What the result depends on, of what the function is given; by default all of it.
     """
 
     def decorate(make: Callable[P, R]) -> Callable[P, R]:
-        cache: Cache[R] = Cache(most)
+        cache: Cache[R] = Cache(OCTETS, lambda made: min(OCTETS, max(weight(made), OCTETS // most)))
 
         @wraps(make)
         def call(*given: P.args, **named: P.kwargs) -> R:

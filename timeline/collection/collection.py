@@ -139,7 +139,7 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     for _ in range(ATTEMPTS):
         before = _state(path)
         collection = _read(path, change)
-        edition = edition_of(_files(path))
+        edition = edition_of(files_of(path))
         if _state(path) == before:
             return replace(collection, edition=edition)
     problem, remedy = "changes while it is read", "Open it again when it is written."
@@ -148,15 +148,9 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
 
 def _state(path: Path) -> State | None:
     try:
-        return state_of(_files(path))
+        return state_of(files_of(path))
     except (OSError, ValueError):
         return None
-
-
-def _files(path: Path) -> list[Path]:
-    """The files that make a collection, whether or not they are there."""
-    folder = _folder(path)
-    return [path] if folder is None else [folder / name for name in ("events.csv", *OTHER_FILES)]
 
 
 def _read(path: Path, change: Mapping[str, object] | None) -> Collection:
@@ -289,9 +283,8 @@ def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -
 
 def files_of(path: Path) -> list[Path]:
     """The files that a collection is read from: those of its folder, or the one table."""
-    if path.is_dir():
-        return [path / name for name in (EVENTS_FILE, *OTHER_FILES)]
-    return [path]
+    folder = _folder(path)
+    return [path] if folder is None else [folder / name for name in (EVENTS_FILE, *OTHER_FILES)]
 
 
 EVENTS_FILE = "events.csv"

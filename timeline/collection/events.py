@@ -24,6 +24,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
+from timeline.collection.corroboration import occurrences
 from timeline.collection.narrowing import Narrowed, narrowed
 from timeline.collection.pivots import Pivot
 from timeline.collection.row_dates import UNDATED, Reader
@@ -94,31 +95,37 @@ def with_sides(events: pd.DataFrame, pivot: Pivot | Reading | None) -> pd.DataFr
         and `went_on` ("yes", "no", "unknown"; "" unless a span began before the pivot); and
         `own_side`, the side that its own date proves, without the order of events.
     """
-    readings: list[Reading] = list(events["reading"])
-    event = ""
-    if isinstance(pivot, Pivot):
-        event, pivot = pivot.event, pivot.reading
     if pivot is None:
-        side = ["" if reading.is_dated else "undated" for reading in readings]
-        went_on = [""] * len(readings)
+        side = ["" if reading.is_dated else "undated" for reading in events["reading"]]
+        went_on, own = [""] * len(events), side
     else:
-        side = [sides.side(reading, pivot) for reading in readings]
-        went_on = [sides.went_on(reading, pivot) or "" for reading in readings]
-    if event:
-        # The pivot is on no side of itself, and what happened since it came after, however
-        # vaguely it is dated.
-        side = [
-            "on" if key == event else each for key, each in zip(events.index, side, strict=True)
+        side = _sides(events, events["reading"], pivot)
+        is_ordered = "order" in set(events["rests_on"])
+        own = _sides(events, events["own_reading"], pivot) if is_ordered else side
+        against = pivot.reading if isinstance(pivot, Pivot) else pivot
+        went_on = [
+            sides.went_on(reading, against) or "" if each == "before" else ""
+            for reading, each in zip(events["reading"], side, strict=True)
         ]
-        since = zip(events["since"], side, strict=True)
-        side = ["after" if named == event else each for named, each in since]
-        went_on = ["" if each != "before" else on for each, on in zip(side, went_on, strict=True)]
-    own = side
-    if pivot is not None and "order" in set(events["rests_on"]):
-        rows = zip(events["rests_on"], events["own_reading"], side, strict=True)
-        own = [sides.side(own, pivot) if on == "order" else each for on, own, each in rows]
     columns = {"side": side, "went_on": went_on, "own_side": own}
     return events.assign(**pd.DataFrame(columns, index=events.index, dtype="str"))
+
+
+def _sides(events: pd.DataFrame, readings: Iterable[Reading], pivot: Pivot | Reading) -> list[str]:
+    """The side of each event, by these readings of them."""
+    if not isinstance(pivot, Pivot):
+        return [sides.side(reading, pivot) for reading in readings]
+    found: list[str] = [sides.side(reading, pivot.reading) for reading in readings]
+    if not pivot.event:
+        return found
+    # The pivot is on no side of itself, whoever tells of it, and what happened since it came
+    # after, however vaguely it is dated.
+    same = set(occurrences(events).get(pivot.event, ()))
+    rows = zip(events.index, events["since"], found, strict=True)
+    return [
+        "on" if key in same else "after" if since == pivot.event else each
+        for key, since, each in rows
+    ]
 
 
 def is_dated(events: pd.DataFrame) -> "pd.Series[bool]":

@@ -11,7 +11,7 @@ from functools import lru_cache
 from timeline.collection.table import Table
 from timeline.dates import Reading, iso_day
 from timeline.dates.days import Window, as_day
-from timeline.dates.edtf import write_instant
+from timeline.dates.edtf_writing import write_instant
 from timeline.dates.intervals import beginning
 from timeline.dates.order import Bounded, Link, ordered
 from timeline.dates.readings import name_key

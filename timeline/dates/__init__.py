@@ -2,8 +2,8 @@
 
 `read` takes a phrase from words to a reading, each step in modules of its own:
 
-1. a text in EDTF is parsed at once (edtf); other languages' dates are found by their words
-   (languages);
+1. a text in EDTF is parsed at once (edtf), unless people write it too and mean something else
+   (two_meanings); other languages' dates are found by their words (languages);
 2. English loses what is said about the whole phrase, such as "began" or "before" (phrases), and
    is split in two where it speaks of two dates (ranges);
 3. one date is a name to look up or a `Term`, what its words say (moments, terms, numerals);
@@ -38,6 +38,7 @@ from timeline.dates.moments import Context, instant_of
 from timeline.dates.numerals import ORDERS
 from timeline.dates.phrases import language_free, parse_phrase
 from timeline.dates.readings import NO_NAMES, Names, Reading, reading_of
+from timeline.dates.two_meanings import two_meanings
 from timeline.dates.wording import REMEDY, UNREAD, refusal
 from timeline.errors import DateError
 
@@ -162,6 +163,9 @@ def _fresh(phrase: str, said_on: Day | None, language: str, order: str, names: N
         raise refusal("there are no words to read")
     if order not in ORDERS:
         raise refusal(f"{order} is no order of numbers", f"Give one of {', '.join(ORDERS)}.")
+    both = two_meanings(text)
+    if both is not None:
+        return reading_of(both, phrase, said_on)
     wrong: DateError | None = None
     if edtf.is_like_edtf(text) and not _BRACKETED.fullmatch(text):
         try:

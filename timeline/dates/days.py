@@ -50,6 +50,11 @@ _ASTRONOMICAL: Final = {
     WINTER: ((12, 22), (3, 20)),
 }
 
+# Early, mid and late: the years of a decade, and the hundredths of a century or more, in which they
+# begin and before which they end.
+_IN_DECADE: Final = ((0, 6), (3, 9), (5, 10))
+_IN_HUNDREDTHS: Final = ((0, 50), (25, 81), (50, 100))
+
 # Years in the units longer than a year.
 YEARS_IN: Final = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 
@@ -200,10 +205,18 @@ def month_part(year: int, month: int, part: Part) -> Days:
 
 
 def years_part(first: int, count: int, part: Part) -> Days:
-    """A part of a year (by months) or of a decade or century (outwards to whole years)."""
+    """A part of a year (by months) or of a decade or century (outwards to whole years).
+
+    Some take early, mid and late in a decade or century for thirds, some for halves and the
+    middle between them: the part is as wide as both.
+    """
     which, parts = part
     if count == 1:
         return month_days(first, (which - 1) * 12 // parts + 1, 12 // parts)
+    if parts == 3:
+        begin, end = (_IN_DECADE if count == 10 else _IN_HUNDREDTHS)[which - 1]
+        unit = count // (10 if count == 10 else 100)
+        return year_days(first + begin * unit, first + end * unit - 1)
     begin = (which - 1) * count // parts
     end = -(-which * count // parts)
     return year_days(first + begin, first + end - 1)
@@ -218,7 +231,8 @@ def hull(stretches: Iterable[Days]) -> Days:
 def widened(days: Days, precision: str) -> Days:
     """`days` with one unit of their precision more on either side: what *circa* does.
 
-    A day gains three days, a month or season a month, a year a year, a decade ten years.
+    A day gains three days, a month or season a month, a year a year. A decade, a century or a
+    millennium is wide enough already: about the 1840s is the 1840s, roughly.
     """
     first, last = days
     if precision == "day":
@@ -227,7 +241,8 @@ def widened(days: Days, precision: str) -> Days:
         year, month, _ = civil(first)
         end_year, end_month, _ = civil(last)
         return Days(month_days(year, month - 1).first, month_days(end_year, end_month + 1).last)
+    if precision == "year":
+        return Days(add_months(first, -12), add_months(last, 12))
     if precision in YEARS_IN:
-        years = YEARS_IN[precision]
-        return Days(add_months(first, -12 * years), add_months(last, 12 * years))
+        return days
     return Days(add_months(first, -1), add_months(last, 1))

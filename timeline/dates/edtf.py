@@ -1,7 +1,6 @@
-"""The Extended Date/Time Format (ISO 8601-2, Library of Congress): text to bounds and back.
+"""The Extended Date/Time Format (ISO 8601-2, Library of Congress): text to bounds.
 
-Read are levels 0 and 1 and, of level 2, sets of which one holds (``[..]``), the numbered parts of
-a year (21-41) and unspecified digits anywhere. A plain date costs a few microseconds.
+Read are levels 0, 1 and 2. A plain date costs a few microseconds. `edtf_writing` writes it.
 
 >>> sense = parse("1952-23/..")
 >>> sense.extent, civil(sense.begin.first), civil(sense.begin.last), sense.end
@@ -15,13 +14,10 @@ from typing import Final, Literal, NamedTuple
 
 from timeline.dates.days import (
     LAST_YEAR,
-    MONTH_GROUPS,
-    SEASON_NAMES,
     UNKNOWN,
     YEARS_IN,
     Days,
     Window,
-    civil,
     hull,
     is_day,
     month_days,
@@ -30,7 +26,7 @@ from timeline.dates.days import (
     widened,
     year_days,
 )
-from timeline.dates.units import unit_of
+from timeline.dates.edtf_writing import NO_DATE
 from timeline.errors import DateError
 
 Extent = Literal["instant", "span"]
@@ -49,20 +45,28 @@ PRECISIONS: Final = (
 )
 """From fine to coarse."""
 
-NO_DATE: Final = "XXXX"
 SEEN_SO_FAR: Final = "seen up to the day it was said"
 """The flag of what a source saw go on while it looked: where that ended it does not say."""
 REMEDY: Final = "Write for instance 1953-04-06, 1953-04, 1952-23 (autumn) or 1952/1953."
 
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 _DATE = re.compile(
-    r"(?P<year>-?[0-9X]{4}|Y-?[0-9]{5,})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?"
+    r"(?P<before_year>[?~%])?(?P<year>-?[0-9X]{4}"
+    r"|Y-?[0-9]{1,12}(?:E[0-9]{1,2})?)(?:S(?P<significant>[0-9]{1,2}))?"
+    r"(?:(?P<after_year>[?~%])?-(?P<before_month>[?~%])?(?P<month>[0-9X]{2})"
+    r"(?:(?P<after_month>[?~%])?-(?P<before_day>[?~%])?(?P<day>[0-9X]{2}))?)?"
     r"(?P<time>T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
     r"(?P<mark>[?~%])?",
     re.ASCII,
 )
 # What has digits and signs only is meant as EDTF even where it is wrong.
-_LIKELY = re.compile(r"[\[{/]?-?[Y0-9X.][0-9X.,/T:Z?~%+\-\]}]*|\.\.|/", re.ASCII)
+_LIKELY = re.compile(
+    r"[\[{/]?[?~%]?-?[Y0-9X.][0-9X.,/T:Z?~%+\-\]}ES]*|\.\.|/|[\[{][0-9X.,~%? \-]+[\]}]", re.ASCII
+)
+_BRACES: Final = str.maketrans("[]", "{}")
+SEVERAL: Final = "several dates"
+"""The flag of a span from the first to the last of several dates."""
+
 _MARKS: Final = {
     "?": ("uncertain",),
     "~": ("approximate",),
@@ -122,12 +126,8 @@ def parse(text: str) -> Sense:
         raise DateError(text, "there is no date in it", REMEDY)
     if text[0] == "[" and text[-1] == "]":
         return _one_of(text)
-    if text[0] == "{":
-        raise DateError(
-            text,
-            "a set in braces means several dates at once",
-            "Give each date a row of its own, or write [..] if only one of them holds.",
-        )
+    if text[0] == "{" and text[-1] == "}":
+        return _all_of(text)
     if "/" in text:
         return _interval(text)
     return _date(text)
@@ -160,7 +160,25 @@ def _interval(text: str) -> Sense:
     return span(begin, end, text, precision, "EDTF interval", tuple(flags), text)
 
 
-def _one_of(text: str) -> Sense:
+def _all_of(text: str) -> Sense:
+    """Several dates at once: from the first of them to the last."""
+    once = _one_of(f"[{text[1:-1]}]", text)
+    days = [_one_of(f"[{member}]", text).begin for member in text[1:-1].split(",")]
+    begin = min(days, key=lambda days: (days.first is not None, days.first or 0, days.last or 0))
+    end = max(days, key=lambda days: (days.last is None, days.last or 0, days.first or 0))
+    if begin.first is None:
+        begin = Window(None, begin.last if len(days) == 1 else None)
+    is_stretch = len(days) == 1
+    if is_stretch:
+        ends = text[1:-1].split("..")
+        one, other = (_piece(end, text).days if end else None for end in (ends[0], ends[-1]))
+        begin, end = Window(*one) if one else UNKNOWN, Window(*other) if other else UNKNOWN
+    flags = (*once.flags, *(() if text.count(",") + text.count("..") == 0 else (SEVERAL,)))
+    return span(begin, end, once.edtf.translate(_BRACES), once.precision, "EDTF set", flags, text)
+
+
+def _one_of(text: str, whole: str = "") -> Sense:
+    whole = whole or text
     first: int | None = None
     last: int | None = None
     pieces = []
@@ -168,8 +186,8 @@ def _one_of(text: str) -> Sense:
     for member in text[1:-1].split(","):
         ends = member.strip().split("..")
         if len(ends) > 2 or not any(ends):
-            raise DateError(text, "a set holds dates, or two dates joined by ..", REMEDY)
-        read = [_piece(end, text) if end else None for end in ends]
+            raise DateError(whole, "a set holds dates, or two dates joined by ..", REMEDY)
+        read = [_piece(end, whole) if end else None for end in ends]
         open_first |= read[0] is None
         open_last |= read[-1] is None
         if len(read) == 2 and read[0] and read[1] and read[0].days.first > read[1].days.last:
@@ -232,20 +250,76 @@ def _piece(text: str, whole: str = "") -> Piece:
     if match["time"] and (day is None or mark):
         raise DateError(whole, "a time of day needs a full date before it", REMEDY)
     if year[0] == "Y":
-        if month is not None or abs(int(year[1:])) > LAST_YEAR:
-            raise DateError(
-                whole, "a year of five digits or more stands alone, and below 10^11", REMEDY
-            )
-        days, precision = year_days(int(year[1:])), "year"
+        days, precision = _long_year(match, whole), "year"
     else:
         if year in ("-0000", "XXXX", "-XXXX"):
             raise DateError(whole, f"{year} is no year here", REMEDY)
         days, precision = _days(year, month, day, whole)
+    flags: tuple[str, ...] = ()
+    if match["significant"]:
+        days, precision = _significant(
+            int(year.lstrip("Y") if "E" not in year else _year_of(year)), match, whole
+        )
+        flags = ("approximate",)
+    if (
+        match["before_year"]
+        or match["after_year"]
+        or match["before_month"]
+        or match["after_month"]
+        or match["before_day"]
+    ):
+        return _qualified(match, Piece(days, precision, flags))
     if not mark:
-        return Piece(days, precision)
-    if mark != "?":
+        return Piece(days, precision, flags)
+    if mark != "?" and not flags:
         days = widened(days, precision)
-    return Piece(days, precision, _MARKS[mark])
+    return Piece(days, precision, tuple(dict.fromkeys((*flags, *_MARKS[mark]))))
+
+
+def _year_of(year: str) -> int:
+    """The number of a year with a Y, which may have an exponent: Y-17E7."""
+    digits, _, exponent = year[1:].partition("E")
+    return int(digits) * int(f"1{'0' * int(exponent or 0)}")
+
+
+def _long_year(match: re.Match[str], whole: str) -> Days:
+    digits = match["year"]
+    year = _year_of(digits)
+    is_short = len(digits.lstrip("Y-")) < 5 and "E" not in digits
+    if is_short or match["month"] is not None or abs(year) > LAST_YEAR:
+        raise DateError(
+            whole, "a year of five digits or more stands alone, and below 10^11", REMEDY
+        )
+    return year_days(year)
+
+
+def _significant(year: int, match: re.Match[str], whole: str) -> tuple[Days, str]:
+    """1950S2: only the first two digits are sure, so some year from 1900 to 1999."""
+    if match["month"] is not None or "X" in match["year"]:
+        raise DateError(whole, "significant digits are those of a year alone", REMEDY)
+    unit = 10 ** max(len(str(abs(year))) - int(match["significant"]), 0)
+    low = abs(year) // unit * unit
+    ends = (low, low + unit - 1) if year >= 0 else (-low - unit + 1, -low)
+    precision = next((name for name, years in YEARS_IN.items() if years == unit), "millennium")
+    return year_days(*ends), precision
+
+
+def _qualified(match: re.Match[str], piece: Piece) -> Piece:
+    """A mark on a part: after it, it holds for what stands left of it too; before it, for it."""
+    flags = list(piece.flags)
+    days = piece.days
+    for unit in ("day", "month", "year"):
+        after = "mark" if match[unit] and not _is_inner(match, unit) else f"after_{unit}"
+        for mark in (match[f"before_{unit}"], match.groupdict().get(after)):
+            if mark:
+                flags.extend(_MARKS[mark])
+                days = hull((days, widened(piece.days, unit))) if mark != "?" else days
+    return Piece(days, piece.precision, tuple(dict.fromkeys(flags)))
+
+
+def _is_inner(match: re.Match[str], unit: str) -> bool:
+    """Whether a part is followed by a finer one."""
+    return match[{"year": "month", "month": "day"}.get(unit, "time")] is not None
 
 
 def _days(year: str, month: str | None, day: str | None, whole: str) -> tuple[Days, str]:
@@ -306,79 +380,3 @@ def _fitting(digits: str) -> list[int]:
 def _year_precision(year: str) -> str:
     unspecified = len(year) - year.index("X") if "X" in year else 0
     return ("year", "decade", "century", "millennium")[unspecified]
-
-
-# Writing
-
-
-def name_of(days: Days) -> str:
-    """The shortest EDTF date that means exactly these days; "" where there is none.
-
-    >>> name_of(season_days(1952, 24)), name_of(year_days(1950, 1959)), name_of(Days(0, 1))
-    ('1952-24', '195X', '')
-    """
-    (year, month, day), (last_year, _, _) = civil(days.first), civil(days.last)
-    whole = unit_of(days)
-    if whole == "year":
-        return _year(year)
-    if abs(year) > 9999 or abs(last_year) > 9999:
-        return ""
-    if whole:
-        return f"{_year(year)}-{month:02}" + (f"-{day:02}" if whole == "day" else "")
-    if days == year_days(year, last_year):
-        for digits, unit in enumerate(("decade", "century", "millennium"), start=1):
-            # Years before 0 count down: -004X is -49 to -40.
-            low = min(abs(year), abs(last_year))
-            if abs(last_year - year) == YEARS_IN[unit] - 1 and low % YEARS_IN[unit] == 0:
-                return _year(year)[:-digits] + "X" * digits
-        return ""
-    for season in (*SEASON_NAMES, *MONTH_GROUPS):
-        if days == season_days(year, season):
-            return f"{_year(year)}-{season}"
-    return ""
-
-
-def write_instant(window: Window, name: str = "") -> str:
-    """The EDTF of something that happened once within a window; "" where EDTF can't say it."""
-    first, last = window
-    if first is None and last is None:
-        return NO_DATE
-    if first is not None and last is not None:
-        name = name or name_of(Days(first, last))
-        if name:
-            return name
-    ends = _ends(first, last)
-    return f"[{ends[0]}..{ends[1]}]" if ends else ""
-
-
-def write_span(begin: str | None, end: str | None) -> str:
-    """The EDTF of a span whose ends are EDTF dates; None where an end can't be written as one."""
-    return "" if begin is None or end is None or begin + end in ("", "..") else f"{begin}/{end}"
-
-
-def _ends(first: int | None, last: int | None) -> tuple[str, str] | None:
-    """Both ends of a set as dates: years where whole years, months where whole months, or days."""
-    from_year, from_month, from_day = (None, 1, 1) if first is None else civil(first)
-    to_year, to_month, to_day = (None, 12, 31) if last is None else civil(last)
-    if (from_month, from_day, to_month, to_day) == (1, 1, 12, 31):
-        return _written_year(from_year), _written_year(to_year)
-    if any(year is not None and abs(year) > 9999 for year in (from_year, to_year)):
-        return None
-    ends_month = last is None or last == month_days(*civil(last)[:2]).last
-    length = 7 if from_day == 1 and ends_month else 10
-    return tuple(  # type: ignore[return-value]
-        ""
-        if day is None
-        else _year(civil(day)[0]) + "-{:02}-{:02}".format(*civil(day)[1:])[: length - 4]
-        for day in (first, last)
-    )
-
-
-def _written_year(year: int | None) -> str:
-    return "" if year is None else _year(year)
-
-
-def _year(year: int) -> str:
-    if abs(year) > 9999:
-        return f"Y{year}"
-    return f"{year:04}" if year >= 0 else f"-{-year:04}"

@@ -18,20 +18,25 @@ from timeline.dates.placements import MONTH_NAMES, WEEKDAY_NAMES, Dated, date_te
 from timeline.dates.terms import Term
 from timeline.dates.wording import refusal
 
-_ERAS: Final = {
-    "明治": ((1868, 1, 25), (1912, 7, 29)),
-    "大正": ((1912, 7, 30), (1926, 12, 24)),
+ERAS: Final = {
+    # The day on which one emperor died and the next followed has both names.
+    "明治": ((1868, 1, 25), (1912, 7, 30)),
+    "大正": ((1912, 7, 30), (1926, 12, 25)),
     "昭和": ((1926, 12, 25), (1989, 1, 7)),
     "平成": ((1989, 1, 8), (2019, 4, 30)),
     "令和": ((2019, 5, 1), None),
+    "民国": ((1912, 1, 1), None),
+    "民國": ((1912, 1, 1), None),
 }
-_SOLAR_FROM: Final = 1873
+"""Japan's eras and the Republic of China's, by their first and last days."""
+SOLAR_FROM: Final = 1873
 """Japan's first Gregorian year; the months of earlier era dates are lunar."""
 
 _COUNT = "[0-9〇零一二三四五六七八九十元]"
 _EAST_ASIAN = re.compile(
-    rf"(?P<era>{'|'.join(_ERAS)}|西暦|公元)?\s*(?P<year>{_COUNT}{{1,4}})\s*[年년]"
-    rf"(?:\s*(?P<month>{_COUNT}{{1,3}})\s*[月월](?:\s*(?P<part>[上中下])旬|\s*(?P<day>{_COUNT}{{1,3}})\s*[日일])?)?"
+    rf"(?P<era>{'|'.join(ERAS)}|西暦|公元)?\s*(?P<year>{_COUNT}{{1,4}})\s*[年년]"
+    rf"(?:\s*(?P<month>{_COUNT}{{1,3}})\s*[月월](?:\s*(?P<part>[上中下])旬"
+    rf"|\s*(?P<day>{_COUNT}{{1,3}})\s*[日일])?)?"
     rf"\s*(?P<circa>頃|ころ|ごろ|경)?(?:付け?|に)?"
 )
 _EAST_ASIAN_NO_YEAR = re.compile(
@@ -85,17 +90,17 @@ def east_asian_date(text: str, said_on: int | None) -> Dated | None:
         return date_term(_month_and_day(match, None), said_on)
     era = match["era"] or ""
     year = _count(match["year"])
-    if era not in _ERAS:
+    if era not in ERAS:
         if len(match["year"]) != 4:
             raise refusal("the year has not four digits and no era stands before it")
         term = _month_and_day(match, year)
         _add_parts(term, match)
         return date_term(term, said_on)
-    start, end = _ERAS[era]
+    start, end = ERAS[era]
     year += start[0] - 1
     term = _month_and_day(match, year)
     _add_parts(term, match)
-    if year < _SOLAR_FROM:
+    if year < SOLAR_FROM:
         raise refusal(
             "before 1873 Japan's months were lunar, and its years did not begin in January",
             "Write the Gregorian date.",
@@ -107,7 +112,8 @@ def east_asian_date(text: str, said_on: int | None) -> Dated | None:
     within = Days(max(dated.days.first, reign.first), min(dated.days.last, reign.last))
     if within != dated.days and not term.circa:
         dated = dated._replace(days=within, edtf="")
-    return dated._replace(rule=f"{dated.rule}, Japanese era")
+    name = "year of the Republic of China" if era.startswith("民") else "Japanese era"
+    return dated._replace(rule=f"{dated.rule}, {name}")
 
 
 def _month_and_day(match: re.Match[str], year: int | None) -> Term:

@@ -1,15 +1,23 @@
 """One date of a phrase: a named event, a date in numbers, or a term in words."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from timeline.dates.calendars import other_calendar
 from timeline.dates.days import UNKNOWN, Days, Window
-from timeline.dates.edtf import Sense, name_of, parse, span, write_instant, write_span
+from timeline.dates.edtf import Sense, parse, span
+from timeline.dates.edtf_writing import name_of, write_instant, write_span
+from timeline.dates.named_years import named_year
+from timeline.dates.near_days import near_day
 from timeline.dates.numerals import numeric_term
+from timeline.dates.old_style import old_style
 from timeline.dates.placements import Dated, date_term
 from timeline.dates.readings import NO_NAMES, Names, sense_of
 from timeline.dates.terms import Term, take_apart
+from timeline.dates.two_meanings import two_meanings
+from timeline.dates.weeks import weeks
 from timeline.dates.wording import refusal
 
 # EDTF within a phrase ("before 1953-03"); a plain year is a term like any other.
@@ -35,6 +43,10 @@ class Context:
     names: Names = NO_NAMES
 
 
+Read = Callable[[str, Context], Sense]
+"""What reads the words that a rule leaves over."""
+
+
 class Ends(NamedTuple):
     """The dates at the two ends of a range."""
 
@@ -50,12 +62,25 @@ def date_of(words: str, context: Context) -> Dated:
 def term_of(words: str, context: Context) -> Term | Dated:
     """A term not yet dated, or the days of a named event."""
     known = context.names.get(words)
+    both = two_meanings(words) if known is None else None
+    if both is not None and both.begin.first is not None and both.end.last is not None:
+        days = Days(both.begin.first, both.end.last)
+        return Dated(days, both.precision, "", both.rule, both.flags)
     if known is None and _ISO.fullmatch(words):
         inner = parse(words.upper())
         days = Days(*(day for day in inner.begin if day is not None))
         return Dated(days, inner.precision, inner.edtf, inner.rule, inner.flags)
     if known is None:
-        return numeric_term(words, context.order) or take_apart(words)
+        said_on = context.said_on
+        return (
+            numeric_term(words, context.order)
+            or old_style(words, said_on)
+            or other_calendar(words, said_on)
+            or named_year(words)
+            or weeks(words, said_on)
+            or near_day(words, said_on)
+            or take_apart(words)
+        )
     first, last = sense_of(known.as_extent("instant")).begin
     if first is None or last is None:
         raise refusal("the event named is not dated on both sides", "")

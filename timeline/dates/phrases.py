@@ -5,11 +5,19 @@ are taken off first, one rule after another, and what is left is a date or two.
 """
 
 import re
+from collections.abc import Callable
 from typing import Final
 
-from timeline.dates.days import UNKNOWN, Window, add_months
-from timeline.dates.edtf import UNDATED, Sense, write_instant
-from timeline.dates.moments import Context, date_of, half_open, instant_of
+from timeline.dates.acts import act
+from timeline.dates.attested import attested
+from timeline.dates.clock import flag_of, without_time
+from timeline.dates.counted import counted
+from timeline.dates.days import UNKNOWN, Days, Window, add_months
+from timeline.dates.edtf import UNDATED, Sense
+from timeline.dates.edtf_writing import write_instant
+from timeline.dates.moments import Context, Read, date_of, half_open, instant_of
+from timeline.dates.named_events import named_event
+from timeline.dates.nights import night, time_of_day, with_night
 from timeline.dates.numerals import numeric_term
 from timeline.dates.placements import date_term, day_known
 from timeline.dates.ranges import (
@@ -19,11 +27,13 @@ from timeline.dates.ranges import (
     seen_so_far,
     since,
     since_event,
+    span_of_limits,
     span_of_two,
-    split_ends,
 )
-from timeline.dates.readings import Reading, sense_of
-from timeline.dates.wording import plain_words, refusal, with_numerals
+from timeline.dates.readings import sense_of
+from timeline.dates.several import in_period, several, within_limits
+from timeline.dates.two_meanings import IN_EDTF
+from timeline.dates.wording import NOT_ONE, plain_words, refusal, with_numerals
 from timeline.errors import DateError
 
 _NO_DATE = re.compile(
@@ -31,9 +41,13 @@ _NO_DATE = re.compile(
     r"|date (?:unknown|not known|not given))\W*"
 )
 _BRACKETS = re.compile(r"[^\[\]]*(?:\[[^\[\]]+\][^\[\]]*)+")
+_GENEALOGY: Final = {"@#djulian@ ": "julian ", "@#dgregorian@ ": "", "wft ": ""}
+# A cataloguer's correction of what is printed: 1952 [i.e. 1953].
+_CORRECTED = re.compile(r"(?<=[\d?]) ?[,(]?(?:i\. ?e\.,?|recte|corrected to) (?=[^ ])")
+_DUAL_YEAR = re.compile(r"(?<=[a-z\d,] )(\d{4}) ?[\[(](\d{4})(?: n\. ?s\.?)?[\])]$")
+_TO_PARENTHESES: Final = str.maketrans("[]", "()")
 _NO_BRACKETS: Final = str.maketrans("", "", "[]")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|\([^()]*\)")
-_PREPOSITION = re.compile(r"(in|on|at|during|within|over)\s+(?:the\s+)?")
 _VAGUE_MONTHS = re.compile(
     r"(?:(?:in|over|during|within|for)\s+)?(?:the\s+)?"
     r"(?:(?:most )?recent|(?:past|last)(?: few| several)?) months"
@@ -44,37 +58,49 @@ _TOO_VAGUE = re.compile(
     r"|.*\b(?:past|last|next|coming|recent)\s+(?:\w+\s+)?(?:days|weeks|months|years|decades)"
     r"|.*\bago"
 )
-_OLD_STYLE = re.compile(r"\b(?:o\. ?s\b|os$|old style|julian)")
+_HAS_LIMIT = re.compile(
+    r"\b(?:before|after|by|or earlier|or later|prior to|not earlier|not later)\b"
+)
 _PAST_UNIT = re.compile(
     r"(?:(?:in|over|during|within|for)\s+)?(?:the\s+(?:last|past)|past)\s+(week|month|year)"
 )
 _EARLIER_THIS = re.compile(r"(?:earlier|so far)\s+(?:in\s+)?this\s+(month|year)")
 _STILL = re.compile(rf"(?:up to|up until|until|till|to) {PRESENT}|so far")
 _POST = re.compile(r"(post|pre)-\s?(.+)")
-_NIGHT = re.compile(
-    r"(?:(?:on|in|during)\s+)?(?:the\s+)?night\s+(?:(?:of|between)\s+)?(?:the\s+)?(.+)"
-)
-_TIME_OF_DAY = re.compile(
-    r"(?:(?:on|in|at)\s+)?(?:the\s+)?(?:(?:early|late)\s+)?"
-    r"(?:morning|afternoon|evening|noon|midday|dawn)\s+(?:of|on)\s+(.+)"
-)
 _WHO = r"(?:(?:which|that|who|had|has|have|was|were|first)\s+)*"
 _BEGAN = re.compile(
     rf"{_WHO}(?:began|begun|begins?|beginning|commence[sd]?|commencing|start(?:s|ed|ing)?|initiated"
     r"|opened|launched|dating\s+(?:back\s+to|from))\s+(?!of\b)(.+)"
 )
-_ENDED = re.compile(rf"{_WHO}(?:ended|ending|ceased|ceasing|concluded)\s+(?!of\b)(.+)")
+_ENDED = re.compile(
+    rf"{_WHO}(?:ended|ending|ceased|ceasing|concluded|completed|finished)\s+(?:in "
+    rf"|on )?(?!of\b)(.+)"
+)
+_END_UNKNOWN = re.compile(r"([^-]*\d{4}) ?- ?\?")
+_WEEK_OF_DAYS = re.compile(r"(?:the )?week(?:end)? of ([^-]*\d ?- ?[^-]*\d[^-]*)")
+_IN_THE_YEARS = re.compile(
+    r"(?:(?:in|during|over|for) )?(?:(?:the )?(?:years|period|course)(?: of| from)?(?: the)?"
+    r"|one (?:day|morning|evening|week) (?:in|of)) ((?!the\b)[a-z\d'].*)"
+)
+_MARGIN = re.compile(r"([^±+]*\d) ?(?:±|\+/?-) ?(\d{1,3})(?: years?)?")
 _DECADE = re.compile(r"\d{3}-")
 _ONWARDS = re.compile(r"from (.+?)(?: on| onwards?)?|(.+?) onwards?|as from (.+)")
 
-_SOME_TIME = r"(?:(?P<soon>shortly|just|soon|immediately)\s+|(?:sometime|some time)\s+)?"
+_SOME_TIME = (
+    r"(?:(?P<soon>shortly|just|soon|immediately|not long|long)\s+|(?:sometime|some time)\s+)?"
+)
 _LIMITS: Final = {
-    "by": r"on or before|(?:no|not) later than|not after|(?:at the latest )?by",
-    "before": rf"{_SOME_TIME}(?:before|prior to)|earlier than",
-    "from": r"on or after|(?:no|not) earlier than|not before",
-    "after": rf"{_SOME_TIME.replace('soon>', 'quick>')}(?:after|following)|later than",
+    "by": r"on or before|(?:no|not) later than|not after|(?:at the latest )?by|in or before"
+    r"|before (?:or|and) (?:in|on)|(?:in|on) and before|up to and including"
+    r"|at the latest(?: by| in| on)?",
+    "before": rf"{_SOME_TIME}(?:before|prior to)|earlier than|ante|bef\b\.?|pre(?=\s)",
+    "from": r"on or after|(?:no|not) earlier than|not before|in or after|after or (?:in|on)"
+    r"|(?:in|on) and after|at the earliest(?: in| on)?",
+    "after": rf"{_SOME_TIME.replace('soon>', 'quick>')}(?:after|following)|later than|post(?=\s)"
+    r"|aft\b\.?",
     "since": r"(?:ever )?since",
-    "until": r"(?:up )?(?:until|till)|up to|through",
+    "until": r"(?:up )?(?:until|till)|up to",
+    "through": r"(?:on )?through",
 }
 _LIMIT = re.compile(
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _LIMITS.items())})\s+(?P<rest>.+)"
@@ -83,7 +109,13 @@ _SUFFIX = re.compile(
     r"(?P<rest>.+?),? (?:(?P<by>(?:or|and) (?:even )?(?:earlier|before)|at the latest)"
     r"|(?P<from>(?:or|and) (?:even )?(?:later|after)|at the earliest))"
 )
-_END_OF = re.compile(r"(?:the )?(?:end|close) of (?:the )?(.+)")
+# Of a date that is one of several, or wider than is meant, a limit takes the outer side.
+_IN_DOUBT: Final = (
+    "approximate", "ambiguous", "one of two years", "the year may have begun", "that day or",
+    "of which of the two", "the last ", "the one before", "a decade or", "fiscal years",
+    "academic years", "terms differ",
+)  # fmt: skip
+_END_OF = re.compile(r"(?:the )?(?:end|close) of (?:the )?((?!week$|month$|year$).+)")
 _START_OF = re.compile(r"(?:the )?(?:beginning|start) of (?:the )?(.+)")
 
 
@@ -95,18 +127,47 @@ def parse_phrase(phrase: str, context: Context) -> Sense:
     DateError
         If no rule reads it, or what it says can't be.
     """
-    words = plain_words(phrase)
+    words = plain_words(phrase).removesuffix(" (sic)").removesuffix(" [sic]")
     flags: tuple[str, ...] = ()
+    for prefix, meant in _GENEALOGY.items():
+        if words.startswith(prefix):
+            words = meant + words.removeprefix(prefix)
     if ".." in words:
         raise refusal("two points belong to EDTF, and this is not EDTF")
-    if _BRACKETS.fullmatch(words):
+    words = _DUAL_YEAR.sub(_dual_year, words)
+    if _is_in_both_calendars(words):
+        words = words.translate(_TO_PARENTHESES)
+    elif _BRACKETS.fullmatch(words):
         words, flags = words.translate(_NO_BRACKETS).strip(), ("supplied by the cataloguer",)
     if _QUOTED.fullmatch(words):
         words = words[1:-1]
     if _NO_DATE.fullmatch(words):
         return UNDATED
-    sense = _sense(with_numerals(words.strip(" ,;")), context)
+    words, time = without_time(with_numerals(words.strip(" ,;")))
+    sense = _sense(words, context)
+    if time:
+        sense = with_night(sense) if time == "night" or "midnight" in time else sense
+        flags = (*flags, flag_of(time))
     return sense._replace(flags=sense.flags + flags) if flags else sense
+
+
+def _dual_year(match: re.Match[str]) -> str:
+    """3 February 1660 [1661]: the year in the Old Style and in ours, as 1660/1661."""
+    follows = int(match[2]) == int(match[1]) + 1
+    return f"{match[1]}/{match[2]}" if follows else match[0]
+
+
+def _is_in_both_calendars(words: str) -> bool:
+    """25 October [7 November] 1917: what stands in brackets is a day, not a cataloguer's word."""
+    before, _, rest = words.partition("[")
+    within, closed, year = rest.partition("]")
+    return (
+        bool(closed)
+        and year[-1:].isdecimal()
+        and any(sign.isdecimal() for sign in before)
+        and any(sign.isdecimal() for sign in within)
+        and any(sign.isalpha() for sign in within)
+    )
 
 
 def language_free(phrase: str, context: Context) -> Sense | None:
@@ -123,6 +184,10 @@ def language_free(phrase: str, context: Context) -> Sense | None:
 
 def _sense(words: str, context: Context) -> Sense:
     words = words.rstrip(" .")
+    if match := _CORRECTED.search(words):
+        meant = _sense(words[match.end() :].rstrip(")"), context)
+        told = words[: match.start()].rstrip(" ,(")
+        return meant._replace(flags=(*meant.flags, f"corrected from {told}"))
     for rule in _RULES:
         sense = rule(words, context)
         if sense is not None:
@@ -130,16 +195,24 @@ def _sense(words: str, context: Context) -> Sense:
     try:
         return instant_of(date_of(words, context))
     except DateError as error:
-        sense = span_of_two(words, context)
-        if sense is not None:
-            return sense
-        if _OLD_STYLE.search(words):
-            raise refusal(
-                "an Old Style date is in the Julian calendar", "Write the Gregorian date."
-            ) from None
+        if error.reason == NOT_ONE:
+            raise
+        for rule in _LAST_RULES:
+            sense = rule(words, context)
+            if sense is not None:
+                return sense
         if _TOO_VAGUE.fullmatch(words):
             raise refusal("the words are too vague to be bounded") from None
         raise error from None
+
+
+def _span(words: str, context: Context) -> Sense | None:
+    try:
+        return span_of_two(words, context)
+    except DateError as error:
+        if not _HAS_LIMIT.search(words):
+            raise error from None
+        return span_of_limits(words, context, _sense)
 
 
 def _moment(words: str, context: Context) -> Sense:
@@ -147,49 +220,6 @@ def _moment(words: str, context: Context) -> Sense:
     sense = _sense(words, context)
     if sense.extent == "span":
         raise refusal("it gives a whole span where one date is meant")
-    return sense
-
-
-# Named events
-
-
-def _named_event(words: str, context: Context) -> Sense | None:
-    known = context.names.get(words)
-    if known is not None:
-        return sense_of(known)._replace(rule="named event")
-    match = _PREPOSITION.match(words)
-    if match is None:
-        return None
-    event = words[match.end() :]
-    known = context.names.get(event)
-    if known is not None:
-        return _at(known)
-    event, _, when = event.rpartition(" in ")
-    if not event:
-        return None
-    known = context.names.get(event)
-    if known is not None:
-        return _at_in(known, when, context)
-    if match[1] in ("at", "during") and not any(letter.isdigit() for letter in event[:1]):
-        sense = instant_of(date_of(when, context))
-        return sense._replace(
-            rule=f"at an event not dated here: {sense.rule}",
-            flags=(*sense.flags, "event not known"),
-        )
-    return None
-
-
-def _at(known: Reading) -> Sense:
-    """Something that happened at or during a named event."""
-    return sense_of(known.as_extent("instant"))._replace(rule="at a named event")
-
-
-def _at_in(known: Reading, when: str, context: Context) -> Sense:
-    """The same where the words also date the event, which must agree."""
-    sense, stated = _at(known), date_of(when, context).days
-    first, last = sense.begin
-    if (first is not None and first > stated.last) or (last is not None and last < stated.first):
-        raise refusal(f"the event named is dated {known.edtf or known.phrase} here, not {when}", "")
     return sense
 
 
@@ -247,38 +277,18 @@ def _up_to_now(words: str, context: Context) -> Sense | None:
     return seen_so_far(UNKNOWN, "day", "up to the day it was said", said_on, flags)
 
 
-def _night(words: str, context: Context) -> Sense | None:
-    """The night of 1-2 March, or of 1 March alone: an instant in those two days."""
-    match = _NIGHT.fullmatch(words)
-    if match is None:
-        return None
-    ends = split_ends(match[1].replace(" and ", "-").replace("/", "-"), context)
-    if ends is None:
-        one = date_of(match[1], context)
-        if one.days.first != one.days.last:
-            raise refusal("a night needs its day")
-        window, flags = Window(one.days.first, one.days.last + 1), one.flags
-        if any(flag.startswith("year inferred") for flag in flags):
-            window = Window(window.first, min(one.days.last + 1, day_known(context.said_on)))
-    else:
-        window = Window(ends.begin.days.first, ends.end.days.last)
-        flags = tuple(dict.fromkeys(ends.begin.flags + ends.end.flags))
-        if ends.end.days.last - ends.begin.days.first != 1:
-            raise refusal("a night lies between two days that follow each other")
-    return Sense("instant", window, window, write_instant(window), "day", "night", flags)
-
-
-def _time_of_day(words: str, context: Context) -> Sense | None:
-    match = _TIME_OF_DAY.fullmatch(words)
-    return None if match is None else _sense(match[1], context)
-
-
 def _one_end(words: str, context: Context) -> Sense | None:
     """ "commenced last autumn", "ended in May", "from 1952 on", "1776-", "-1776"."""
+    if match := _IN_THE_YEARS.fullmatch(words):
+        return _sense(match[1], context)
     if match := _BEGAN.fullmatch(words):
         return half_open(_moment(match[1], context), "begin", "began")
     if match := _ENDED.fullmatch(words):
         return half_open(_moment(match[1], context), "end", "ended")
+    if match := _END_UNKNOWN.fullmatch(words):
+        return half_open(_moment(match[1], context), "begin", "from")
+    if match := _WEEK_OF_DAYS.fullmatch(words):
+        return _sense(match[1], context)
     if words.endswith("-") and words.count("-") == 1 and not _DECADE.fullmatch(words):
         return half_open(_moment(words[:-1], context), "begin", "from", is_open=True)
     if words.startswith("-") and words.count("-") == 1:
@@ -287,6 +297,17 @@ def _one_end(words: str, context: Context) -> Sense | None:
     if match is not None and not any(separator in words for separator in SEPARATORS):
         return half_open(_moment(match[1] or match[2] or match[3], context), "begin", "from")
     return None
+
+
+def _plus_or_minus(words: str, context: Context) -> Sense | None:
+    """1850 ± 5: a year with the years by which it may be off."""
+    match = _MARGIN.fullmatch(words)
+    if match is None:
+        return None
+    days, years = date_of(match[1], context).days, 12 * int(match[2])
+    window = Window(add_months(days.first, -years), add_months(days.last, years))
+    flags = ("approximate",)
+    return Sense("instant", window, window, write_instant(window), "year", "give or take", flags)
 
 
 # Limits
@@ -300,12 +321,13 @@ def _limit(words: str, context: Context) -> Sense | None:
         is_soon = match["soon"] or match["quick"]
         return sense._replace(flags=(*sense.flags, "vague")) if is_soon else sense
     match = _SUFFIX.fullmatch(words)
-    if match is not None:
+    if match is not None and not any(joint in match["rest"] for joint in SEPARATORS[:2]):
         return _limited("by" if match["by"] else "from", match["rest"], context)
     return None
 
 
 def _limited(kind: str, words: str, context: Context) -> Sense:
+    words = words.removesuffix(" at the latest").removesuffix(" at the earliest")
     # The end of a year is its last months as a date, but its last day as a limit.
     if kind == "before" and (match := _END_OF.fullmatch(words)):
         kind, words = "by", match[1]
@@ -314,11 +336,25 @@ def _limited(kind: str, words: str, context: Context) -> Sense:
     if kind == "since" and context.names.get(words) is not None:
         return since_event(words, context)
     dated = date_of(words, context)
+    if "week inferred" in dated.flags and kind in ("before", "by", "until"):
+        # By Friday: the one that has been, or the one to come.
+        flags = (*dated.flags, "the one before or the one after it was said")
+        dated = dated._replace(days=Days(dated.days.first, dated.days.last + 7), flags=flags)
     if kind == "since":
         return since(dated, "since", context)
     if kind == "until":
         return half_open(instant_of(dated), "end", "until")
+    if kind == "through":
+        # Until then, or all through it: how long is not said.
+        sense = half_open(instant_of(dated), "end", "until")
+        flags = (*sense.flags, "until then or all through it")
+        return sense._replace(end=Window(dated.days.first, None), edtf="", flags=flags)
     first, last = dated.days
+    is_middle = dated.rule.startswith("middle part")
+    in_doubt = [f for f in dated.flags if f.startswith(_IN_DOUBT) or f.endswith(IN_EDTF)]
+    if is_middle or in_doubt:
+        # A vaguer word never gives a stricter bound: about 1830 may have been a little earlier.
+        kind = {"before": "by", "after": "from"}.get(kind, kind)
     window, rule = {
         "before": (Window(None, first - 1), "before"),
         "by": (Window(None, last), "not after"),
@@ -329,16 +365,30 @@ def _limited(kind: str, words: str, context: Context) -> Sense:
     return Sense("instant", window, window, edtf, dated.precision, rule, dated.flags)
 
 
-_RULES: Final = (
-    _named_event,
+_Rule = Callable[[str, Context], Sense | None]
+
+
+def _nested(rule: Callable[[str, Context, Read], Sense | None]) -> _Rule:
+    """A rule of another module, which reads what it leaves over by the rules of this one."""
+    return lambda words, context: rule(words, context, _sense)
+
+
+_RULES: Final[tuple[_Rule, ...]] = (
+    _nested(within_limits),
+    _nested(attested),
+    named_event,
     _recent_months,
     _past_unit,
     _earlier_this,
     _up_to_now,
     _post_or_pre,
-    _night,
-    _time_of_day,
+    night,
+    _nested(time_of_day),
     _one_end,
+    _plus_or_minus,
     _limit,
     instant_of_two,
+    _nested(counted),
 )
+_LAST_RULES: Final[tuple[_Rule, ...]] = (several, _nested(in_period), _nested(act), _span)
+"""For words that are no one date."""

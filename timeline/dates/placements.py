@@ -6,10 +6,12 @@ from typing import Final, NamedTuple
 
 from timeline.dates.days import (
     WINTER,
+    YEARS_IN,
     Days,
     Part,
     add_months,
     civil,
+    hull,
     month_days,
     month_part,
     number,
@@ -18,8 +20,8 @@ from timeline.dates.days import (
     year_days,
     years_part,
 )
-from timeline.dates.edtf import name_of
-from timeline.dates.terms import Term
+from timeline.dates.edtf_writing import name_of
+from timeline.dates.terms import DECADE_OR_CENTURY, Term
 from timeline.dates.wording import MONTHS, NO_DAY_SAID, UNREAD, WEEKDAYS, refusal
 
 PART_NAMES: Final = {
@@ -79,7 +81,8 @@ def date_term(term: Term, said_on: int | None) -> Dated:
 
 
 def _part_widened(days: Days, term: Term) -> Days:
-    years = -(-term.years // (term.part or (1, 1))[1])
+    """A part of a decade or century with half its length more on either side."""
+    years = -(-term.years // (2 * (term.part or (1, 1))[1]))
     return Days(add_months(days.first, -12 * years), add_months(days.last, 12 * years))
 
 
@@ -133,10 +136,13 @@ def day_known(said_on: int | None, why: str = "it depends on the day it was said
 def _year(term: Term, rule: str) -> Dated:
     year = term.year
     assert year is not None
-    precision = {1: "year", 10: "decade", 100: "century"}[term.years]
+    precision = next(unit for unit, years in YEARS_IN.items() if years == term.years)
     rule = rule if term.years == 1 else f"{precision} stated"
     if term.part:
-        return Dated(years_part(year, term.years, term.part), precision, "", rule, ())
+        days = years_part(year, term.years, term.part)
+        if DECADE_OR_CENTURY in term.flags:
+            days = hull((days, years_part(year, 10, term.part)))
+        return Dated(days, precision, "", rule, ())
     days = year_days(year, year + term.years - 1)
     return Dated(days, precision, "", rule, ())
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from timeline.dates.days import Day, Window, as_day, as_number
-from timeline.dates.edtf import SEEN_SO_FAR, Extent, Sense, write_instant
+from timeline.dates.edtf import SEEN_SO_FAR, Extent, Sense
+from timeline.dates.edtf_writing import write_instant
 from timeline.dates.wording import plain_words, with_numerals
 
 
@@ -100,6 +101,11 @@ class Reading:
             last = self.begin_latest
         elif "beginning unknown" in self.flags:
             first = self.end_earliest
+        if "end unknown" in self.flags and "beginning unknown" in self.flags:
+            # What was going on then ("active 1952") is an instant in the days that both ends leave.
+            first, last = self.end_earliest, self.begin_latest
+            if first is not None and last is not None:
+                first, last = min(first, last), max(first, last)
         window = _window(first, last)
         return replace(
             self,

@@ -13,6 +13,9 @@ from timeline.dates.wording import MONTHS, SEASONS, UNREAD, WEEKDAYS, refusal
 
 _LAST_YEAR_IN_WORDS: Final = 2199
 
+DECADE_OR_CENTURY: Final = "a decade or a century"
+"""What the 1900s may be; a part of them is as wide as that part of both."""
+
 
 @dataclass(slots=True)
 class Term:
@@ -24,7 +27,7 @@ class Term:
     season: int | None = None
     year: int | None = None
     years: int = 1
-    """1: `year` is a year; 10 or 100: the decade or century that starts with it."""
+    """1: `year` is a year; 10, 100 or 1000: the decade, century or millennium it starts."""
     short_year: int | None = None
     whole_unit: str = ""
     """"day", "week", "month" or "year" alone, as in "last month"."""
@@ -49,14 +52,22 @@ _WORDS = {
 }
 
 _LEADING = re.compile(
-    r"(?:in|on|at|during|within|over|dated|towards?|the|of|sometime|some time)\b(?!-)\s*,?\s*"
+    r"(?:in|on|at|during|within|over|dated|towards?|the|of|sometime|some time|calendar year)\b"
+    r"(?!-)\s*,?\s*"
 )
-_PROBABLY = re.compile(r"(?:probably|possibly|perhaps|maybe|presumably)\b\s*")
+_PROBABLY = re.compile(r"(?:probably|possibly|perhaps|maybe|presumably|likely|apparently)\b\s*")
 _CIRCA = re.compile(
     r"(?:(?:(?:in|on)\s+or\s+)?(?:about|around)\b|circa\b|approximately\b|approx\b\.?"
-    r"|roughly\b|ca?\.|ca?\b(?=\s)|c(?=\d{4})|~)\s*"
+    # Genealogists' estimated and calculated dates, and what they say for lack of any.
+    r"|abt\b\.?|calc(?:ulated)?\b\.?|cal\b\.?|estimated\b|say\b"
+    r"|roughly\b|nearly\b|almost\b|ca?[.,]|ca?\b(?=\s)|ca?(?=\d{4})|cca\b\.?|~)\s*"
 )
-_TRAILING_CIRCA = re.compile(r" ?(?:,? ?\(?(?:circa|approximately|approx\.?|ca?\.)\)?|\bor so)$")
+_TRAILING_CIRCA = re.compile(
+    r" ?(?:,? ?\(?(?:circa|approximately|approximate|approx\.?|estimated?|calculated|ca?\.)\)?"
+    r"|\bor so)$"
+)
+_ESTABLISHED = re.compile(r"est\b\.?\s*")
+_DOUBTED = re.compile(r"\((?:\?|uncertain|doubtful|presumed|unconfirmed|conjectural)\)|\?")
 _PARTS: Final = {
     "early": (1, 3),
     "early part": (1, 3),
@@ -66,6 +77,8 @@ _PARTS: Final = {
     "mid": (2, 3),
     "middle": (2, 3),
     "late": (3, 3),
+    "later": (3, 3),
+    "earlier": (1, 3),
     "later part": (3, 3),
     "latter part": (3, 3),
     "end": (3, 3),
@@ -90,7 +103,8 @@ _PARTS: Final = {
     "last quarter": (4, 4),
 }
 _PART = re.compile(
-    rf"({'|'.join(sorted(_PARTS, key=len, reverse=True))})\b[\s-]*(?:(?:in|of)\b\s*)?(?:the\b\s*)?"
+    rf"({'|'.join(sorted(_PARTS, key=len, reverse=True))})\b[\s-]*"
+    r"(?:(?:in|of)\b\s*(?:the\b\s*)?|the\b\s*)?"
 )
 _NUMBERED_PART = re.compile(r"\b([qh])([1-4])\b")
 
@@ -109,15 +123,30 @@ _RELATIVES: Final = {
 }
 _OF_YEAR = re.compile(r",? ?(?:of )?(?:the )?(last|this|next|current|present|same) year$")
 _DECADE = re.compile(r"(\d{3})0\s?'?s")
+ERA: Final = r"a\.?d\.?|b\.?c\.?(?:e\.?)?|c\.?e\.?"
 _CENTURY = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)\s+(?:century|cent\.?|c\.?)(?:\s*(a\.?d\.?|b\.?c\.?(?:e\.?)?|c\.?e\.?))?"
+    rf"(?:(ad|a\.d\.) )?(\d{{1,2}})(?:st|nd|rd|th)\s+(century|cent\.?|c\.?"
+    rf"|millennium)(?:,?\s*({ERA}))?"
 )
+_TENS: Final = (
+    "twenties",
+    "thirties",
+    "forties",
+    "fifties",
+    "sixties",
+    "seventies",
+    "eighties",
+    "nineties",
+)
+_SHORT_DECADE = re.compile(rf"'?(\d)0\s?'?s|({'|'.join(_TENS)})")
 _DASHED = re.compile(r"(\d{2})(\d|-)-")
-_YEAR_PAIR = re.compile(r"(\d{4})(?:\s?[-/]\s?|\s+to\s+)(\d{4}|\d{2})\b")
+_YEAR_PAIR = re.compile(r"(\d{4})(?:\s?[-/]\s?|\s+to\s+)(\d{4}|\d{1,2})\b")
 _ERA_YEAR = re.compile(
-    r"\b(?:(?:a\.?d\.?|c\.?e\.?)\s*(?P<y1>\d{1,4})"
-    r"|(?P<y2>\d{1,4})\s*(?P<era>a\.?d\.?|b\.?c\.?e?\.?|c\.?e\.?))$"
+    r"(?<![\d,])(?:(?:a\.?d\.?|c\.?e\.?)\s*(?P<y1>\d{1,4})"
+    r"|(?P<y2>\d{1,7}|\d{1,3}(?:,\d{3}){1,2})\s*(?P<era>a\.?d\.?|b\.?c\.?e?\.?|c\.?e\.?))$"
 )
+_ERA_FIRST = re.compile(r"(a\.?d\.?|c\.?e\.?) (\d{1,4})[, ]+([a-z\d].*)")
+_SHORT_YEAR = re.compile(r"\d{3}")
 _TOKEN = re.compile(r"'\d\d\b|\d+[^\W\d_]*|[^\W\d_]+\.?|[,.\s]+|.")
 _NUMBER = re.compile(r"(\d+)(st|nd|rd|th)?")
 
@@ -125,8 +154,8 @@ _NUMBER = re.compile(r"(\d+)(st|nd|rd|th)?")
 def take_apart(text: str) -> Term:
     """The parts of one term, in the form of `plain_words`; raises DateError."""
     term = Term()
-    if "?" in text:
-        text = text.replace("(?)", "").replace("?", "")
+    if _DOUBTED.search(text):
+        text = _DOUBTED.sub("", text)
         term.flags.append("uncertain")
     text = text.strip(" ,.;:")
     shorter = _TRAILING_CIRCA.sub("", text)
@@ -136,6 +165,9 @@ def take_apart(text: str) -> Term:
         text, before = text.strip(), text
         if match := _CIRCA.match(text):
             term.circa, text = True, text[match.end() :]
+        if match := _ESTABLISHED.match(text):
+            term.circa, text = True, text[match.end() :]
+            term.flags.append("established or estimated")
         if match := _PROBABLY.match(text):
             term.flags.append("uncertain")
             text = text[match.end() :]
@@ -145,6 +177,9 @@ def take_apart(text: str) -> Term:
             term.part, text = _PARTS[match[1]], text[match.end() :]
         if text == before:
             break
+    if term.circa and _SHORT_YEAR.fullmatch(text):
+        # About 925 is a year; 925 alone could be anything.
+        text = f"{text:0>4}"
     if match := _OF_YEAR.search(text):
         if match[1] == "same":
             raise refusal("which year is meant does not stand here")
@@ -161,16 +196,17 @@ def _calendar(term: Term, text: str) -> None:
     elif match := _DECADE.fullmatch(text):
         term.year, term.years = int(match[1]) * 10, 10
         if match[1][-1] == "0":
-            # The 1900s may be the decade or the century; early in either is early in the century.
-            if term.part not in (None, (1, 3), (1, 2), (1, 4)):
-                raise refusal(f"the {match[0]} may be a decade or a century")
             term.years = 100
-            term.flags.append("a decade or a century")
+            term.flags.append(DECADE_OR_CENTURY)
+    elif match := _SHORT_DECADE.fullmatch(text):
+        tens = int(match[1]) if match[1] else _TENS.index(match[2]) + 2
+        term.short_year, term.years = tens * 10, 10
     elif match := _CENTURY.fullmatch(text):
-        if not 1 <= int(match[1]) <= 99:
+        term.years = 1000 if match[3] == "millennium" else 100
+        is_bc = (match[4] or "").startswith("b")
+        if not 1 <= int(match[2]) <= (99 if is_bc or term.years == 100 else 3):
             raise refusal(f"there is no {match[0]}")
-        is_bc = (match[2] or "").startswith("b")
-        term.year, term.years = _century(int(match[1]), is_bc=is_bc), 100
+        term.year = _century(int(match[2]), is_bc=is_bc, years=term.years)
     elif match := _DASHED.fullmatch(text):
         term.years = 100 if match[2] == "-" else 10
         term.year = int(match[0].replace("-", "0"))
@@ -186,9 +222,14 @@ def _calendar(term: Term, text: str) -> None:
         term.part = (int(match[2]), 4 if match[1] == "q" else 2)
 
 
-def _century(ordinal: int, *, is_bc: bool) -> int:
-    """The first year of a century, as EDTF's 18XX has it: 1800 of the 19th, -499 of the 5th BC."""
-    return 1 - ordinal * 100 if is_bc else ordinal * 100 - 100
+def _century(ordinal: int, *, is_bc: bool, years: int = 100) -> int:
+    """The first year of a century, as EDTF's 18XX has it: 1800 of the 19th, -499 of the 5th BC.
+
+    There is no year 0: the first century begins in AD 1.
+    """
+    if is_bc:
+        return 1 - ordinal * years
+    return max((ordinal - 1) * years, 1)
 
 
 def _relative(term: Term, match: re.Match[str]) -> None:
@@ -205,8 +246,11 @@ def _relative(term: Term, match: re.Match[str]) -> None:
 
 def _explicit(term: Term, text: str) -> None:
     """Months, seasons, days and years written out, in whatever order."""
+    if match := _ERA_FIRST.fullmatch(text):
+        # AD 79, August 24
+        text = f"{match[3]} {match[2]} {match[1]}"
     if match := _ERA_YEAR.search(text):
-        year = int(match["y1"] or match["y2"])
+        year = int((match["y1"] or match["y2"]).replace(",", ""))
         if year == 0:
             raise refusal("there is no year 0 in this era")
         term.year = 1 - year if (match["era"] or "").startswith("b") else year
@@ -270,9 +314,10 @@ def _once(term: Term, name: str, value: int, token: str) -> None:
 
 def lend(one: Term, other: Term) -> None:
     """Give `one` the month and year that only `other` states ("5-14 October 1952")."""
-    if other.years == 100 and one.day is not None and one.month is None and other.year is not None:
+    if other.years >= 100 and one.day is not None and one.month is None and other.year is not None:
         # "18th-19th century"
-        one.year, one.years, one.day = _century(one.day, is_bc=other.year < 0), 100, None
+        one.year = _century(one.day, is_bc=other.year < 0, years=other.years)
+        one.years, one.day = other.years, None
         return
     if not (one.is_bare() and other.is_bare()):
         return

@@ -78,8 +78,35 @@ ORDINALS: Final = (
     | {f"twenty-{word}": 20 + n for n, word in enumerate(_UNITS, start=1)}
 )
 
+NUMBERS: Final = {
+    word: n
+    for n, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split(),
+        start=1,
+    )
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+NUMBER: Final = rf"\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}"
+
+
+def numeral(word: str) -> int:
+    """A whole number in figures or in words."""
+    return NUMBERS[word] if word in NUMBERS else int(word)
+
+
+# Old letters write 2d and 23d.
+_OLD_ORDINAL = re.compile(r"\b(\d?[23])d\b")
 # A hyphen that joins a part to its whole, not two ends of a range.
-_PREFIX = re.compile(r"\b(mid|early|late)-")
+_PREFIX = re.compile(r"\b(mid|early|late)-(?=[^\W_])")
+_CENTURY = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)|[a-z]{2,6}(?:th|st|nd|rd))-(?=cent)")
+_PARTS = re.compile(
+    r"\b(early|mid|middle|late)-?( ?[/-] ?| to | and | or | through )(early|mid|middle|late)[ -]"
+    r"(?:of |in )?((?:the )?[\w' .]{3,40})$"
+)
+# C14, 19c, C19th: a century, as British cataloguers write it; c. 14 is not.
+_SHORT_CENTURY = re.compile(
+    r"\bc(\d{1,2})(?:st|nd|rd|th)?(?![\w-])|\b(\d{1,2})(?:st|nd|rd|th)?c\b\.?"
+)
 _SPELLED_OUT = re.compile(
     r"(?<!first )(?<!second )(?<!last )\b"
     rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
@@ -94,6 +121,7 @@ _PLAIN: Final = str.maketrans(
 )
 
 UNREAD: Final = "the words are neither a date that a rule reads nor a named event"
+NOT_ONE: Final = "the two dates are not one and the same in both calendars"
 NO_DAY_SAID: Final = ", and the day these words were said is not known"
 """How each reason ends that knowing that day would do away with."""
 REMEDY: Final = (
@@ -113,7 +141,22 @@ def plain_words(text: str) -> str:
     ('late last autumn', '5 - 14 october 1952')
     """
     folded = unicodedata.normalize("NFKC", text).translate(_PLAIN).lower()
-    return " ".join(_PREFIX.sub(r"\1 ", folded).split())
+    folded = _OLD_ORDINAL.sub(lambda match: match[1] + _suffix(int(match[1])), folded)
+    folded = _PARTS.sub(_two_parts, folded)
+    folded = _CENTURY.sub(r"\1 ", _PREFIX.sub(r"\1 ", folded))
+    return " ".join(_SHORT_CENTURY.sub(_whole_century, folded).split())
+
+
+def _two_parts(match: re.Match[str]) -> str:
+    """Mid to late 18th century: mid 18th century to late 18th century."""
+    one, joint, other, whole = match.groups()
+    joint = " or " if joint.strip() == "or" else " to "
+    return f"{one} {whole}{joint}{other} {whole}"
+
+
+def _whole_century(match: re.Match[str]) -> str:
+    ordinal = int(match[1] or match[2])
+    return f"{ordinal}{_suffix(ordinal)} century"
 
 
 def with_numerals(words: str) -> str:

@@ -6,6 +6,7 @@ The figure is that of `timeline.chart.standalone`, as the page's own download ma
 import base64
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -128,24 +129,29 @@ def _run(browser: Path, page: Path, folder: str, *arguments: str) -> str:
         try:
             printed, _ = process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired as error:
-            _end(process)
+            _end(process, folder)
             raise PictureError(
                 f"The Chromium that is installed did not draw it: {error}"
             ) from error
         except BaseException:
-            _end(process)
+            _end(process, folder)
             raise
     return printed.decode("utf-8", "replace")
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End a browser and whatever it has started."""
+def _end(process: "subprocess.Popen[bytes]", folder: str) -> None:
+    """End a browser and whatever it has started, and clear away what it has put aside."""
     if sys.platform == "win32":
         process.kill()
     else:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    with suppress(OSError):
+        # A Chromium puts its socket into a folder of its own, beside the one that it is given.
+        socket = Path(f"{folder}/profile/SingletonSocket").readlink()
+        if "org.chromium." in socket.parent.name:
+            shutil.rmtree(socket.parent, ignore_errors=True)
 
 
 def _format(name: str, purpose: str, mimetype: str) -> Format:

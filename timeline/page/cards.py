@@ -111,19 +111,28 @@ def _warnings(event: pd.Series, context: Context) -> list[Component]:
     warnings = [*order_in_words(event, context), *warnings_in_words(event, context)]
     side = event["side"]
     is_claimed = context.pivot == context.claim_pivot and event["claim"] in ("before", "after")
-    if context.pivot_event == event.name:
+    if context.pivot_event in (event.name, *context.together.get(str(event.name), ())):
         warnings.append(translate("This is the pivot itself."))
     elif side == "on" and not is_claimed:
         what = noop("It began on the very day of {pivot}, so on neither side of it.")
         warnings.append(translate(what, pivot=context.pivot))
     elif side == "either" and not is_claimed:
-        what = noop("It may have begun before {pivot}, after it, or on the day.")
-        warnings.append(translate(what, pivot=context.pivot))
+        warnings.append(translate(_either(event, context), pivot=context.pivot))
     elif side == "undated" and not is_claimed:
         warnings.append(translate("The source gives no date for its beginning."))
     return (
         [html.Ul([html.Li(s) for s in warnings], className="tl-card__warnings")] if warnings else []
     )
+
+
+def _either(event: pd.Series, context: Context) -> str:
+    """Which sides are left open to an event that could be on either."""
+    days = context.pivot_reading
+    if days is not None and event["earliest"] >= days.earliest:
+        return noop("It began on the day of {pivot} or after it.")
+    if days is not None and event["begin_latest"] <= days.latest:
+        return noop("It began before {pivot} or on the day.")
+    return noop("It may have begun before {pivot}, after it, or on the day.")
 
 
 def _quote(event: pd.Series, context: Context) -> Component:

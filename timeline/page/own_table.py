@@ -119,7 +119,8 @@ def answer(
     collection
         From `open_sent`.
     words
-        Of the view, as `timeline.views.query.ViewQuery.from_words` takes them.
+        Of the view, as `timeline.views.query.ViewQuery.from_words` takes them; and ``part``, which
+        is "report" where the view is not yet asked for.
     formats
         What a view can be written as.
 
@@ -131,10 +132,17 @@ def answer(
         and figure), ``asked``; and for a page that is open already ``headline``, ``facets``,
         ``comparison``, ``ledger``.
     """
+    foreign = collection.foreign
+    told = {
+        "mapping": foreign.mapping.to_json() if foreign else "",
+        "report": to_html(report_of(collection)),
+        "aside": aside_csv(foreign) if foreign else "",
+    }
+    if words.get("part") == "report":
+        return told
     query = ViewQuery.from_words(collection, words)
     rendered = drawing.render_view(collection, query.view)
     reply = sections.reply(collection, rendered, query)
-    foreign = collection.foreign
     with of_events(not collection.has_kinds):
         page = (
             sections.above(collection, rendered)
@@ -143,9 +151,7 @@ def answer(
         )
     return {
         "title": collection.settings.title,
-        "mapping": foreign.mapping.to_json() if foreign else "",
-        "report": to_html(report_of(collection)),
-        "aside": aside_csv(foreign) if foreign else "",
+        **told,
         "view": page,
         "opening": {"scene": rendered.scene, "figure": rendered.figure},
         "asked": query.for_browser(),

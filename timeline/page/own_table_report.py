@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from timeline.collection.collection import Collection
 from timeline.collection.csv_text import shielded
@@ -14,9 +15,9 @@ from timeline.collection.events import is_dated
 from timeline.collection.importing import (
     Foreign,
 )
-from timeline.collection.importing.decoding import LEGACY
 from timeline.collection.importing.grid import SEPARATORS
-from timeline.collection.importing.mapping import DATE_ROLES, ROLES
+from timeline.collection.importing.legacy_text import LEGACY
+from timeline.collection.importing.mapping import CHOICES, ROLES
 from timeline.dates.numerals import ORDERS
 from timeline.errors import Fault, TableError
 from timeline.html import ids
@@ -32,6 +33,12 @@ ANSWERS = {
     "DMY": "The day stands first",
     "YMD": "Year, month, day",
     "YDM": "Year, day, month",
+    "YM": "Year, month",
+    "ranges": "Ranges of years",
+    "months": "Months or seasons",
+    "astronomical": "Astronomical, with a year 0",
+    "BC": "Years BC",
+    "unknown": "Not known",
 }
 """What an answer to a table's question means, where its name does not say it."""
 
@@ -50,6 +57,18 @@ MOST_FAULTS = 50
 ROLE_NAMES = {
     "date": "date",
     "end": "date of its end",
+    "year": "year",
+    "month": "month",
+    "day": "day",
+    "end_year": "year of its end",
+    "end_month": "month of its end",
+    "end_day": "day of its end",
+    "earliest": "earliest date",
+    "latest": "latest date",
+    "precision": "how exact the date is",
+    "end_precision": "how exact its end is",
+    "time": "time of day",
+    "said_on": "day on which it was said",
     "edtf": "date in EDTF",
     "words": "date as it is shown",
     "title": "title",
@@ -63,6 +82,7 @@ ROLE_NAMES = {
     "page": "page",
     "quote": "quotation",
     "note": "note",
+    "image": "image",
     "id": "id",
 }
 """What a role is called; one that is not here goes by its name."""
@@ -136,17 +156,40 @@ def _questions(foreign: Foreign) -> html.Div:
         words = question.asks
         if question.examples:
             words += f" Such as {', '.join(question.examples[:3])}."
-        answers = [
+        answers: list[Component] = [
             html.Button(
-                ANSWERS.get(choice, choice),
+                _answer_in_words(choice),
                 type="button",
                 className="tl-button",
                 **attributes(data_change=json.dumps({question.field: choice})),
             )
             for choice in question.choices
         ]
+        if not question.choices:
+            answers = [_day_field(question.field, "The day, such as 1953-08-04")]
         forms.append(html.Div([html.P(words), html.Div(answers, className="tl-choice")]))
     return html.Div(forms, className="tl-notice")
+
+
+def _answer_in_words(choice: str) -> str:
+    """An answer for its button; an order after the sign of its dates is told with the sign.
+
+    >>> _answer_in_words("DMY"), _answer_in_words(".DMY /MDY")
+    ('The day stands first', '1.2.1953: the day stands first; 1/2/1953: the month stands first')
+    """
+    if not choice or choice[0].isalnum():
+        return ANSWERS.get(choice, choice)
+    return "; ".join(
+        f"1{part[0]}2{part[0]}1953: {ANSWERS[part[1:]].lower()}" for part in choice.split()
+    )
+
+
+def _day_field(field: str, words: str, value: str = "") -> html.Div:
+    name = f"asked-{field}"
+    # Dash has no component for a field that is plain HTML.
+    entry = Markup('<input class="tl-input" id="{}" data-field="{}" value="{}">')
+    entry = entry.format(name, field, value)
+    return html.Div([html.Label(words, htmlFor=name), entry], className="tl-own__role")
 
 
 def _mapping_form(foreign: Foreign) -> html.Div:
@@ -156,8 +199,6 @@ def _mapping_form(foreign: Foreign) -> html.Div:
     roles = [role for role in (*ROLE_NAMES, *ROLES) if role in ROLES]
     fields = []
     for role in dict.fromkeys(roles):
-        if role not in mapping.columns and role in DATE_ROLES and role not in ("date", "end"):
-            continue
         taken = mapping.columns.get(role, "")
         options = [
             _option("", "no column", is_chosen=not taken),
@@ -165,12 +206,15 @@ def _mapping_form(foreign: Foreign) -> html.Div:
         ]
         name = f"role-{role}"
         reason = mapping.reasons.get(role, "") if taken else ""
+        told = f"because of {reason}" if reason else ""
+        if others := mapping.others.get(role):
+            told += f"{'; it' if told else 'It'} could {'also ' if taken else ''}be {others}"
         fields.append(
             html.Div(
                 [
                     html.Label(phrasing.capitalised(ROLE_NAMES.get(role, role)), htmlFor=name),
                     html.Select(options, id=name, **attributes(data_role=role)),
-                    html.Small(f"because of {reason}" if reason else ""),
+                    html.Small(told),
                 ],
                 className="tl-own__role",
             )
@@ -183,6 +227,12 @@ def _readings(foreign: Foreign) -> list[html.Div]:
     mapping, grid = foreign.mapping, foreign.grid
     choices = {
         "order": ("Order of numbers in dates", (*ORDERS, "unknown") if mapping.order else ()),
+        "compact": ("Dates of digits alone", CHOICES["compact"] if mapping.compact else ()),
+        "dashes": ("1911-12 and its like are", CHOICES["dashes"] if mapping.dashes else ()),
+        "negative_years": (
+            "Years before 1 are",
+            CHOICES["negative_years"] if mapping.negative_years else (),
+        ),
         "encoding": ("Encoding", ENCODINGS if mapping.encoding else ()),
         "separator": ("Cells are separated by", tuple(SEPARATORS) if mapping.separator else ()),
         "sheet": ("Sheet", grid.sheets if mapping.sheet else ()),
@@ -194,7 +244,10 @@ def _readings(foreign: Foreign) -> list[html.Div]:
         if len(options) > 1:
             name = f"field-{field}"
             menu = html.Select(
-                [_option(v, CALLED.get(v, v), is_chosen=v == now) for v in options],
+                [
+                    _option(v, CALLED.get(v) or _answer_in_words(v), is_chosen=v == now)
+                    for v in options
+                ],
                 id=name,
                 **attributes(data_field=field),
             )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.utilities import RequestEntityTooLarge
 
 
@@ -22,7 +22,11 @@ def bounded_channel(most: Callable[[str], int]) -> Any:
         adj: Any
 
         def parse_header(self, header_plus: bytes) -> None:
-            super().parse_header(header_plus)
+            try:
+                super().parse_header(header_plus)
+            except ValueError as error:
+                # Python refuses to read thousands of digits.
+                raise ParsingError("Content-Length is invalid") from error
             self.adj = copy.copy(self.adj)
             # Waitress refuses what is as large as this, too.
             self.adj.max_request_body_size = most(self.path) + 1

@@ -1,6 +1,7 @@
 """Serving by waitress."""
 
 import select
+import signal
 import socket
 import sys
 from typing import Any
@@ -11,6 +12,7 @@ from timeline.server.memory import return_large_pieces
 from timeline.server.own_table_routes import OWN_TABLE
 from timeline.server.requests import service
 from timeline.server.site_settings import LARGEST_REQUEST, Site
+from timeline.server.worker_pool import end_shared_pools
 
 WANTED_FILES = 4096
 """Files and sockets that the server would like to have open at once."""
@@ -104,6 +106,9 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
     named = f"[{host}]" if ":" in host else host
     address = f"http://{named}:{listener.effective_port}/"
     print(f"Serving {app.title!r} on {address} - Ctrl-C ends it.", flush=True)
+    # Before waitress waits for those who wait for a table.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, _end)
     try:
         listener.run()
     except KeyboardInterrupt:
@@ -111,3 +116,8 @@ def serve(app: dash.Dash, host: str, port: int) -> int:
     finally:
         listener.close()
     return 0
+
+
+def _end(*_signal: object) -> None:
+    end_shared_pools()
+    raise KeyboardInterrupt

@@ -13,12 +13,13 @@ import threading
 import traceback
 from collections.abc import Callable
 from concurrent.futures import CancelledError, TimeoutError
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from timeline.server.memory import return_all, return_large_pieces
 
@@ -58,7 +59,7 @@ class PoolError(Exception):
 
 
 class BusyError(PoolError):
-    """Too many tasks wait already."""
+    """Too many tasks wait already, or the pool has ended."""
 
 
 class DeadlineError(PoolError):
@@ -87,6 +88,7 @@ class WorkerPool:
 
     def __init__(self, limits: PoolLimits, prepare: Callable[[], object] = int) -> None:
         self.limits = limits
+        self.has_ended = False
         self._room = threading.BoundedSemaphore(limits.workers + limits.waiting)
         context: Any = multiprocessing.get_context("spawn")
         if "forkserver" in multiprocessing.get_all_start_methods():
@@ -130,9 +132,7 @@ class WorkerPool:
         if not self._room.acquire(blocking=False):
             raise BusyError
         try:
-            future = self._pool.schedule(
-                _within, args=[self.limits.seconds, task, *given], timeout=self.limits.seconds
-            )
+            future = self._schedule(_within, self.limits.seconds, task, *given)
             while True:
                 try:
                     done: T = future.result(timeout=LOOKED)
@@ -140,6 +140,8 @@ class WorkerPool:
                 except TimeoutError:
                     if future.done():
                         raise DeadlineError from None
+                    if self.has_ended:
+                        raise BusyError from None
                     if is_left():
                         future.cancel()
                         raise LeftError from None
@@ -147,13 +149,23 @@ class WorkerPool:
             raise MemoryLimitError from None
         except ProcessExpired:
             raise MemoryLimitError from None
+        except BrokenProcessPool:
+            self.has_ended = True
+            raise BusyError from None
         except CancelledError:
             raise LeftError from None
         finally:
             self._room.release()
 
+    def _schedule(self, task: Callable[..., T], *given: object) -> "ProcessFuture[T]":
+        try:
+            return self._pool.schedule(task, args=given, timeout=self.limits.seconds)
+        except RuntimeError as error:
+            raise BrokenProcessPool from error
+
     def close(self) -> None:
-        """End every process."""
+        """End every process; who waits for one is told."""
+        self.has_ended = True
         self._pool.stop()
         self._pool.join()
 
@@ -163,12 +175,23 @@ _sharing = threading.Lock()
 
 
 def shared_pool(limits: PoolLimits, prepare: Callable[[], object]) -> WorkerPool:
-    """The one pool of this process that has these limits, begun when it is first asked for."""
+    """The one pool of this process that has these limits, begun when it is first asked for.
+
+    One that can begin no process, such as for want of memory, is given up for another.
+    """
     with _sharing:
-        if (limits, prepare) not in _shared:
-            pool = _shared[limits, prepare] = WorkerPool(limits, prepare)
-            atexit.register(pool.close)
+        found = _shared.get((limits, prepare))
+        if found is None or found.has_ended:
+            _shared[limits, prepare] = WorkerPool(limits, prepare)
         return _shared[limits, prepare]
+
+
+@atexit.register
+def end_shared_pools() -> None:
+    """End every process of this process's pools; who waits for one is told that it has ended."""
+    with _sharing:
+        while _shared:
+            _shared.popitem()[1].close()
 
 
 def _within(seconds: float, task: Callable[..., T], *given: object) -> T:

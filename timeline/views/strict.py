@@ -163,7 +163,7 @@ def _remedies(collection: Collection, words: dict[str, list[str]]) -> Iterator[s
         if key in FACETS and key != "side":
             every = set(facet_values(collection.events, key))
             known = every - {""}
-            for value in sorted(set(values) - every):
+            for value in sorted(set(values) - every)[:MOST_NAMED]:
                 yield Advice(known).remedy(value, f"Write {key} as one of: {_some(known)}.")
         elif key == "side":
             yield f"Write side as one of: {', '.join(SIDES)}."

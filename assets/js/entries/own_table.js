@@ -43,9 +43,11 @@
 
   const PATIENCE = 3; // times that a busy server is asked again before its reader is
 
-  const asked = async (path, form) => {
+  const asked = async (path, form, part) => {
+    const query = new URLSearchParams(window.location.search);
+    if (part) query.set("part", part);
     try {
-      return await fetch(path + window.location.search, { method: "POST", body: form });
+      return await fetch(`${path}?${query}`, { method: "POST", body: form });
     } catch {
       throw new Error("The server did not answer. Your table is still here: try again.");
     }
@@ -58,15 +60,15 @@
   };
 
   /** Send the table with some words; the answer, or an error with what is wrong. */
-  async function send(path, words = {}, from = table) {
+  async function send(path, words = {}, from = table, part = "") {
     const form = new FormData();
     form.append("table", from.table, from.name);
     form.append("mapping", from.mapping || "");
     for (const [key, value] of Object.entries(words)) form.append(key, value);
-    let response = await asked(path, form);
+    let response = await asked(path, form, part);
     for (let again = 0; response.status === 503 && again < PATIENCE; again += 1) {
       await waited(response);
-      response = await asked(path, form);
+      response = await asked(path, form, part);
     }
     if (response.ok) return response;
     if (response.status === 413) throw new Error("This table is larger than the server takes.");
@@ -77,7 +79,7 @@
     throw new Error(`The server could not read it (${response.status}).`);
   }
 
-  const read = async (words, from) => (await send("/table/read", words, from)).json();
+  const read = async (words, from, part) => (await send("/table/read", words, from, part)).json();
 
   function tell(text, faults = "") {
     byId("own-status").textContent = text;
@@ -145,14 +147,24 @@
     }
   }
 
-  /** Read it otherwise, as its reader says. */
+  let changes = 0;
+
+  /** Read it otherwise, as its reader says: what was read is told at once, then the view is drawn. */
   async function change(what) {
+    changes += 1;
+    const mine = changes;
     tell("Reading…");
+    delete document.documentElement.dataset.timeline;
     try {
-      const answer = await read({ change: JSON.stringify(what) });
-      await store({ ...table, mapping: answer.mapping });
-      window.location.reload();
+      const answer = await read({ change: JSON.stringify(what) }, table, "report");
+      table = { ...table, mapping: answer.mapping };
+      await store(table);
+      if (mine !== changes) return; // another one is on its way
+      report(answer);
+      const whole = await read();
+      if (mine === changes) await show(whole);
     } catch (fault) {
+      document.documentElement.dataset.timeline = "ready"; // the view from before is still there
       complain(fault, () => change(what));
     }
   }
@@ -208,6 +220,7 @@
   }
 
   function block(id, data) {
+    byId(id)?.remove();
     const made = document.createElement("script");
     Object.assign(made, { type: "application/json", id, textContent: JSON.stringify(data) });
     document.body.append(made);
@@ -234,13 +247,36 @@
     await show(answer);
   }
 
+  /** Tell how the table was read; what its reader has opened stays open, and where they are. */
+  function report(answer) {
+    const place = byId("own-report");
+    const isSame = (name) => (each) => each.querySelector("summary").textContent.split(":")[0] === name;
+    const opened = [...place.querySelectorAll("details[open] > summary")].map(
+      ({ textContent }) => textContent.split(":")[0],
+    );
+    const { id } = place.contains(document.activeElement) ? document.activeElement : {};
+    aside = answer.aside;
+    place.innerHTML = answer.report;
+    const folded = [...place.querySelectorAll("details")];
+    for (const name of opened) {
+      const again = folded.find(isSame(name));
+      if (again) again.open = true;
+    }
+    if (id) byId(id)?.focus({ preventScroll: true });
+  }
+
   /** Show the page that an answer holds. */
   async function show(answer) {
     tell("");
-    aside = answer.aside;
     drawnWords = viewWords();
-    byId("own-report").innerHTML = answer.report;
+    report(answer);
+    // One chart lasts as long as the page: whoever listens to it goes on listening.
+    const chart = byId("chart");
     byId("own-view").innerHTML = answer.view;
+    if (chart) {
+      chart.setAttribute("aria-label", byId("chart").getAttribute("aria-label") || "");
+      byId("chart").replaceWith(chart);
+    }
     byId("own-drop").classList.add("is-small");
     // The page has a first heading already.
     const title = document.createElement("h2");

@@ -171,7 +171,7 @@ class TestReadingOtherwise:
         others = ["High water", "The gate", "Thick ice", "White fog"]
         own.taken()
         own.unfold("What was taken for what")
-        own.read_anew(lambda: own.page.locator("#role-title").select_option("Other"))
+        own.changed(lambda: own.page.locator("#role-title").select_option("Other"))
         eventually(own.titles, others)
         own.page.reload()
         own.settled()
@@ -184,7 +184,7 @@ class TestReadingOtherwise:
     ) -> None:
         own.taken(b"When,What\n1/2/1713,Flood\n3/4/1713,Fog\n")
         answer = own.page.get_by_role("button", name=ANSWERS[order], exact=True)
-        own.read_anew(answer.click)
+        own.changed(answer.click)
         card = own.page.locator("#ledger article", has_text="Flood")
         expect(card).to_contain_text(f"{day} 1713")
         expect(own.page.locator("[data-change]")).to_have_count(0)

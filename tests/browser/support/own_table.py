@@ -28,6 +28,11 @@ class OwnTable(Workbench):
         self.page.wait_for_selector("html[data-timeline]")
         return self
 
+    def changed(self, act: Callable[[], object]) -> None:
+        """Change what was taken for what, and wait until the view is drawn of it."""
+        act()
+        self.settled()
+
     def read_anew(self, act: Callable[[], object]) -> None:
         """Do what has the table read otherwise, and wait until the page has come anew."""
         with self.page.expect_navigation():

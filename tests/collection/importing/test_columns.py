@@ -196,7 +196,8 @@ def test_a_row_has_its_words_and_their_reading(header: str, row: str, date: str,
 
 
 def test_small_and_negative_years_are_years_among_their_like() -> None:
-    foreign = found("year,title\n-44,Ides\n-9,Teutoburg\n14,Augustus dies\n")
+    octets = "year,title\n-44,Ides\n-9,Teutoburg\n14,Augustus dies\n"
+    foreign = found(octets, change={"negative_years": "astronomical"})
     assert column(foreign, "edtf") == ["-0044", "-0009", "0014"]
     assert foreign.mapping.unknown == ()
 

@@ -15,6 +15,22 @@ ENCODINGS = [
     pytest.param("6 апреля 1953;Встреча послов в Москве", "koi8_r", id="Russian, Unix"),
     pytest.param("1953年4月6日,漁業協定についての会談が始まった", "shift_jis", id="Japanese"),
     pytest.param("1953年4月6日,中国红十字会宣布协助日侨回国", "gb18030", id="Chinese"),
+    # T8: Western names first, and each alphabet by its own letters
+    pytest.param("1953,Muñoz", "cp1252", id="T8 a Spanish name"),
+    pytest.param("Muñoz; Müller; Côté; Ångström; Søren", "cp1252", id="T8 names of many languages"),
+    pytest.param("MUÑOZ, PEÑA", "cp1252", id="T8 capitals"),
+    pytest.param("the “quoted” word – it’s 5°", "cp1252", id="T8 signs alone"),
+    pytest.param("Ο Στάλιν πέθανε στη Μόσχα", "cp1253", id="T8 Greek, Windows"),
+    pytest.param("Στάλιν", "iso8859_7", id="T8 Greek, one name"),
+    pytest.param("Dvořák, Antonín", "cp1250", id="T8 a Czech name"),
+    pytest.param("Žemaitija, Šiauliai, ąžuolas", "cp1257", id="T8 Lithuanian"),
+    pytest.param("Київ, зустріч у Львові", "cp1251", id="T8 Ukrainian"),
+    pytest.param("Встреча послов в Москве", "mac_cyrillic", id="T8 Russian, old Mac"),
+    pytest.param("Встреча послов в Москве", "iso8859_5", id="T8 Russian, ISO"),
+    pytest.param("اجتماع في القاهرة", "cp1256", id="T8 Arabic"),
+    pytest.param("서울에서 회담", "euc_kr", id="T8 Korean"),
+    pytest.param("臺北會議", "big5", id="T8 Chinese, Taiwan"),
+    pytest.param("漁業協定についての会談", "euc_jp", id="T8 Japanese, Unix"),
     pytest.param("6 Ağustos 1953;Görüşmeler başladı; ışık", "cp1254", id="Turkish"),
 ]
 
@@ -38,3 +54,35 @@ def test_the_reader_may_say_the_encoding() -> None:
     assert column(found(octets, change={"encoding": "cp1250"}), "title") == ["Łódź é"]
     assert "is no encoding of text" in refusal(octets, change={"encoding": "rot13"})
     assert "is not text in “utf-8”" in refusal(octets, change={"encoding": "utf-8"})
+
+
+HALVES = [
+    # octets, the text they are, what is said
+    pytest.param(
+        "Muñoz\nCôté\n".encode() + "Müller\n".encode("cp1252"),
+        "Muñoz\nCôté\nMüller\n",
+        "line 3 holds bytes that are not: these were read as cp1252",
+        id="T8 half UTF-8, half Western",
+    ),
+    pytest.param(
+        "Встреча в Москве\n".encode() + "Отъезд послов\n".encode("cp1251"),
+        "Встреча в Москве\nОтъезд послов\n",
+        "these were read as cp1251",
+        id="T8 half UTF-8, half Russian",
+    ),
+    pytest.param(
+        "1953,Muñoz and Müller\n1954,Côté".encode()[:-1],
+        "1953,Muñoz and Müller\n1954,Côt\ufffd",
+        "line 2 holds bytes",
+        id="T8 cut inside its last letter",
+    ),
+]
+
+
+@pytest.mark.parametrize(("octets", "text", "note"), HALVES)
+def test_a_file_of_two_encodings_is_read_in_both(octets: bytes, text: str, note: str) -> None:
+    decoded = decode(octets, name="mine.csv")
+    assert decoded.text == text
+    assert note in decoded.note
+    # what was found is what a reader's browser sends back
+    assert decode(octets, name="mine.csv", encoding=decoded.encoding).text == text

@@ -7,7 +7,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "end": (
         "end", "end date", "date end", "ended", "enddate", "date to", "to", "until", "finish",
-        "latest date", "ende", "enddatum", "bis", "fin", "date de fin", "date fin", "jusqu",
+        "ende", "enddatum", "bis", "fin", "date de fin", "date fin", "jusqu",
         "fecha fin", "fecha final", "hasta", "data fine", "fine", "data final", "einde",
         "einddatum", "koniec", "data do", "конец", "дата окончания", "slut", "slutdatum", "終了",
         "終了日", "结束", "结束日期",
@@ -33,13 +33,49 @@ NAMES: dict[str, tuple[str, ...]] = {
     "end_day": (
         "end day",
     ),
+    "earliest": (
+        "earliest", "earliest date", "date earliest", "earliest year", "year earliest",
+        "date early", "early date", "not before", "date not before", "notbefore",
+        "terminus post quem", "post quem", "tpq", "min date", "date min", "min year", "year min",
+        "object begin date", "object start date", "creation date earliest", "earliest possible",
+        "earliest start", "lower bound", "date lower", "no earlier than", "fruhestens",
+        "au plus tot", "datierung von", "dating from", "dating start", "creation earliest date",
+        "min", "earliest creation date", "production date earliest", "date made earliest",
+    ),
+    "latest": (
+        "latest", "latest date", "date latest", "latest year", "year latest", "date late",
+        "late date", "not after", "date not after", "notafter", "terminus ante quem",
+        "ante quem", "taq", "max date", "date max", "max year", "year max", "object end date",
+        "object finish date", "creation date latest", "latest possible", "latest end",
+        "upper bound", "date upper", "no later than", "spatestens", "au plus tard",
+        "datierung bis", "dating to", "dating end", "creation latest date", "max",
+        "latest creation date", "production date latest", "date made latest",
+    ),
+    "precision": (
+        "precision", "date precision", "start prec", "start precision", "date prec",
+        "time precision", "date granularity", "granularity", "date accuracy", "date resolution",
+        "resolution", "date certainty level", "precision of date", "genauigkeit", "time prec",
+        "date exactness", "start date precision", "specificity of date",
+    ),
+    "end_precision": (
+        "end prec", "end precision", "ep end prec", "end date precision", "end date prec",
+    ),
+    "said_on": (
+        "said on", "source date", "date of source", "document date", "date of document",
+        "report date", "reported on", "date reported", "dateline", "publication date",
+        "date published", "published", "letter date", "date of letter", "dct",
+    ),
+    "time": (
+        "time", "hour", "time of day", "clock", "start time", "local time", "uhrzeit", "zeit",
+        "heure", "hora", "ora", "tijd", "время", "時刻",
+    ),
     "words": (
         "display date", "date display", "date text", "date as written", "date words",
     ),
     "date": (
         "date", "start date", "start", "date start", "startdate", "begin", "begin date", "began",
         "from", "when", "date from", "event date", "dcterms date", "dc date", "dcterms created",
-        "date created", "earliest date", "datum", "beginn", "startdatum", "von", "zeitpunkt",
+        "date created", "datum", "beginn", "startdatum", "von", "zeitpunkt",
         "date de debut", "debut", "fecha", "fecha inicio", "desde", "data", "inizio",
         "data inizio", "inicio", "data inicial", "begindatum", "data od", "poczatek", "дата",
         "начало", "дата начала", "日付", "年月日", "日期", "날짜", "start datum", "dato",
@@ -88,7 +124,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "source", "sources", "reference", "references", "citation", "url", "link", "document",
         "dcterms source", "quelle", "quellen", "beleg", "source url", "fuente", "fuentes",
         "fonte", "fonti", "bron", "bronnen", "zrodlo", "источник", "kalla", "出典", "典拠",
-        "来源", "出处", "media",
+        "来源", "出处",
     ),
     "page": (
         "page", "pages", "seite", "pagina", "strona", "страница", "頁",
@@ -100,6 +136,10 @@ NAMES: dict[str, tuple[str, ...]] = {
         "note", "notes", "comment", "comments", "anmerkung", "bemerkung", "kommentar", "remarque",
         "nota", "notas", "opmerking", "uwagi", "примечание", "備考", "备注",
     ),
+    "image": (
+        "image", "images", "image url", "image link", "picture", "photo", "photograph", "media",
+        "media url", "thumbnail", "primary image", "bild", "imagen", "immagine", "foto", "画像",
+    ),
     "id": (
         "id", "identifier", "event id", "key", "uid", "unique id", "kennung", "identifiant",
         "код", "番号",
@@ -109,6 +149,30 @@ NAMES: dict[str, tuple[str, ...]] = {
 
 They are written as `timeline.collection.importing.columns.folded` writes them.
 """
+
+END_WORDS = frozenset(
+    "end ends ended ending enddate finish finished until to closing closed close closure death "
+    "died dies term terminated termination dissolved abolished ceased expiry expired expires "
+    "completed completion departure stop stopped last deposed left disbanded demolished ende "
+    "bis fin hasta fine fim einde koniec slut конец until armistice".split()
+)
+"""Words in the names of columns that hold the end of something."""
+
+OTHER_WORDS = frozenset(
+    "added published publication modified updated update accessed access retrieved created "
+    "entered entry recorded record reported report acquired acquisition accession birth born "
+    "scraped crawled exported imported digitised digitized exhibited posted "
+    "birthday birthdate dob timestamp metadata said uploaded revised copyright edition".split()
+)
+"""Words in the names of columns that hold a date of something else than the event."""
+
+STEP_WORDS = frozenset(
+    "signed signature ratified ratification issued dated sent received announced decided adopted "
+    "approved filed force effect effective born birth baptised arrived delivered sold bought "
+    "discovered found first next followup follow due deadline planned expected second reply "
+    "answered noted cited written drafted minute copied registered review".split()
+)
+"""Words in the names of dates that come later than others, and are no end for that."""
 
 PLACES = (
     "place", "location", "region", "where", "ort", "lieu", "lugar", "luogo", "plaats", "miejsce",

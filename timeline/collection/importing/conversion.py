@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 
-from timeline.collection.importing import date_cells, date_columns
-from timeline.collection.importing.columns import cells_of_dates, is_timelinejs, order_is_open
+from timeline.collection.importing import date_cells, date_precision, date_rows
+from timeline.collection.importing.columns import is_timelinejs
+from timeline.collection.importing.date_cells import hour_of
 from timeline.collection.importing.grid import Grid, Line
 from timeline.collection.importing.mapping import Mapping
-from timeline.collection.importing.report import Question, Report
+from timeline.collection.importing.questions import notes, questions
+from timeline.collection.importing.report import Report
 from timeline.collection.schema import BASES, EVENTS
 from timeline.collection.table import CONTROL, KEY, Table
 from timeline.dates import LONGEST_PHRASE
@@ -28,8 +30,6 @@ _COPIED = ("actor", "toward", "thread", "source", "page", "quote")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]{0,200}>", re.IGNORECASE)
 
-_BEFORE_1 = re.compile(r"-[1-9]\d{0,3}")
-
 
 @dataclass(slots=True)
 class _Made:
@@ -40,6 +40,7 @@ class _Made:
     dated: int = 0
     set_aside: list[Fault] = field(default_factory=list)
     undated: list[Fault] = field(default_factory=list)
+    hours: list[tuple[str, str]] = field(default_factory=list)
     remarks: list[Fault] = field(default_factory=list)
 
 
@@ -62,8 +63,11 @@ def converted(grid: Grid, mapping: Mapping) -> tuple[Table, Report]:
     made = _Made(set_aside=list(grid.set_aside), remarks=list(grid.remarks))
     places = {name: at for at, name in enumerate(grid.columns)}
     strips_markup = is_timelinejs(grid)
+    precisions = grid.column(mapping.columns.get("precision", ""))
+    is_of_wikidata = date_precision.counts_as_wikidata(dict.fromkeys(precisions))
     for line in grid.lines:
-        _add_row(made, grid, mapping, line, places, strips_markup)
+        _add_row(made, grid, mapping, line, places, strips_markup, is_of_wikidata)
+    _put_hours_in_order(made)
     _add_ids(made.cells)
     names = [column.name for column in EVENTS]
     table = Table(
@@ -80,8 +84,8 @@ def converted(grid: Grid, mapping: Mapping) -> tuple[Table, Report]:
         set_aside=tuple(sorted(made.set_aside, key=_row_of)),
         undated=tuple(made.undated),
         remarks=tuple(sorted(made.remarks, key=_row_of)),
-        notes=(*grid.notes, *_notes(grid, mapping)),
-        questions=tuple(_questions(grid, mapping)),
+        notes=(*grid.notes, *notes(grid, mapping)),
+        questions=tuple(questions(grid, mapping, made.undated)),
     )
     return table, report
 
@@ -97,6 +101,7 @@ def _add_row(
     line: Line,
     places: AnyMapping[str, int],
     strips_markup: bool,
+    is_of_wikidata: bool,
 ) -> None:
     cells = {role: line.cells[places[name]] for role, name in mapping.columns.items()}
     if cells.get("type", "").casefold() == "title":
@@ -109,21 +114,32 @@ def _add_row(
     if strips_markup:
         for role in ("title", "summary", "thread", "words"):
             cells[role] = without_markup(cells.get(role, ""))
-        # TimelineJS counts as people do: -44 is 44 BC, and there is no year 0.
-        for role in ("year", "end_year"):
-            if _BEFORE_1.fullmatch(cells.get(role, "")):
-                cells[role] = f"{int(cells[role]) + 1:05}"
-    dated = date_cells.dated_row(cells, mapping)
+    dated = date_rows.dated_row(cells, mapping, is_of_wikidata=is_of_wikidata)
     if dated.problem:
         fault = _date_fault(grid, mapping, line, dated)
         (made.remarks if dated.is_dated else made.undated).append(fault)
     made.dated += dated.is_dated
     given = {name: CONTROL.sub(" ", line.cells[at]) for name, at in places.items()}
     made.rows.append(line.row)
+    said = cells.get("time") or cells.get("date", "")
+    made.hours.append((dated.edtf or date_cells.without_time(dated.date), hour_of(said)))
     made.cells.append(_our_row(cells, given, dated, mapping, line.row))
 
 
-def _date_fault(grid: Grid, mapping: Mapping, line: Line, dated: date_cells.Dated) -> Fault:
+def _put_hours_in_order(made: _Made) -> None:
+    """Put events of one day into the order of their hours; all others keep their places."""
+    by_day: dict[str, list[int]] = {}
+    for at, (day, hour) in enumerate(made.hours):
+        if hour:
+            by_day.setdefault(day, []).append(at)
+    for places in by_day.values():
+        ordered = sorted(places, key=lambda at: made.hours[at][1])
+        rows, cells = [made.rows[at] for at in ordered], [made.cells[at] for at in ordered]
+        for at, row, each in zip(places, rows, cells, strict=True):
+            made.rows[at], made.cells[at] = row, each
+
+
+def _date_fault(grid: Grid, mapping: Mapping, line: Line, dated: date_rows.Dated) -> Fault:
     what = "is left out of its date" if dated.is_dated else "is kept as undated"
     return Fault(
         grid.name,
@@ -138,7 +154,7 @@ def _date_fault(grid: Grid, mapping: Mapping, line: Line, dated: date_cells.Date
 def _our_row(
     cells: AnyMapping[str, str],
     given: AnyMapping[str, str],
-    dated: date_cells.Dated,
+    dated: date_rows.Dated,
     mapping: Mapping,
     number: int,
 ) -> dict[str, str]:
@@ -166,6 +182,8 @@ def _our_row(
         note.append(dated.date)
     if len(whole) > LONGEST_TITLE and whole not in summary:
         note.append(whole)
+    if cells.get("image"):
+        note.append(f"{mapping.columns['image']}: {cells['image']}")
     note += [f"{name}: {given[name]}" for name in mapping.kept if given[name]]
     if dated.problem:
         which = f"“{dated.value}”" if dated.is_dated else "The date"
@@ -180,6 +198,7 @@ def _our_row(
         "basis": basis if basis in BASES else "",
         "date": date,
         "edtf": dated.edtf,
+        "extent": dated.extent,
         "note": "\n".join(part for part in note if part),
     }
 
@@ -249,46 +268,3 @@ def row_id(row: AnyMapping[str, str]) -> str:
     words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
     slug = "-".join(words)[:40].strip("-")
     return f"{slug or 'event'}-{code}"
-
-
-def _notes(grid: Grid, mapping: Mapping) -> list[str]:
-    notes = []
-    if "title" not in mapping.columns:
-        made = ", ".join(f"“{name}”" for name in mapping.title_from) or "its date"
-        notes.append(f"No column was taken for the title: it is made of {made}.")
-    if not {"date", "year", "edtf", "end", "end_year"} & set(mapping.columns):
-        notes.append("No column was taken for the date: every event is undated.")
-    if "kind" not in mapping.columns:
-        notes.append("No column says the kind of an event: each is an event like any other.")
-    spoken = {*mapping.columns.values(), *mapping.title_from, *mapping.kept}
-    if left := [name for name in grid.columns if name not in spoken]:
-        shown = ", ".join(f"“{name}”" for name in left[:20])
-        more = f" and {len(left) - 20} more" if len(left) > 20 else ""
-        notes.append(f"Not taken: {shown}{more}.")
-    if "words" in mapping.columns:
-        shown = mapping.columns["words"]
-        notes.append(f"Where “{shown}” says less than the numbers beside it, it is believed.")
-    if mapping.serials:
-        notes.append(f"Numbers in its dates are a spreadsheet's days since {mapping.serials}.")
-    if mapping.unknown:
-        codes = ", ".join(f"“{code}”" for code in mapping.unknown)
-        notes.append(f"Taken for not known, where a date is asked for: {codes}.")
-    return notes
-
-
-def _questions(grid: Grid, mapping: Mapping) -> list[Question]:
-    whole = cells_of_dates(mapping, grid)
-    asked = []
-    if order_is_open(mapping):
-        _, examples = date_columns.order_of(whole)
-        asks = (
-            "Does the month or the day stand first in dates in numbers? "
-            "Until you say it, each may be of either day."
-        )
-        asked.append(Question("order", asks, ("MDY", "DMY"), tuple(dict.fromkeys(examples))[:5]))
-    short = [cell for cell in whole if date_cells.has_short_year(cell)]
-    if short and not mapping.century:
-        asks = "In which century are years of two digits? Until you say it, they are undated."
-        choices = ("1800", "1900", "2000")
-        asked.append(Question("century", asks, choices, tuple(dict.fromkeys(short))[:5]))
-    return asked

@@ -3,58 +3,30 @@
 What these leave open stays open: a date that could be of two days is one of two days, in EDTF.
 """
 
-import calendar
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable
+from dataclasses import replace
 
+from timeline.collection.importing import numeric_dates
 from timeline.collection.importing.mapping import Mapping as ColumnMapping
-from timeline.dates import Reading, read, read_edtf
-from timeline.dates.days import iso_day
+from timeline.collection.importing.numeric_dates import INTEGER, NUMBER, NUMBERS
+from timeline.dates import Reading, day, iso_day, read, read_edtf
+from timeline.dates.edtf import Extent
+from timeline.dates.numerals import ORDERS
 from timeline.errors import DateError
 
-NUMBERS = re.compile(r"(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
-"""A date in numbers, with the same sign twice."""
-
-NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-INTEGER = re.compile(r"-?\d{1,12}(?:\.0{1,12})?")
-"""No number of a date is longer; what is stays words that can't be read."""
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 _TIME = re.compile(
-    r"(?P<date>\d{1,4}[./-]\d{1,2}[./-]\d{1,4})(?:T|,?\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
-    r"\s?(?:[AaPp]\.?[Mm]\.?)?(?:Z|\s?[+-]\d{2}:?\d{2})?"
+    r"(?P<date>\d{1,4}[./-]\d{1,2}[./-]\d{1,4})(?:T|,?\s+)(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
+    r"\s?(?:[AaPp]\.?[Mm]\.?)?)(?:Z|\s?[+-]\d{2}:?\d{2})?"
 )
+_HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))(?::(\d{2})(?:\.\d+)?)?\s?(?:([AaPp])\.?[Mm]\.?)?Z?")
 _BLANK_PARTS = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_PART_IN_NUMBERS = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)")
 _EPOCHS = {"1900": datetime.date(1899, 12, 30), "1904": datetime.date(1904, 1, 1)}
-
-
-class Dated(NamedTuple):
-    """What the date cells of a row mean.
-
-    Attributes
-    ----------
-    date
-        Their words.
-    edtf
-        The reading, where the words alone would not give it.
-    is_dated
-        Whether any bound of it is known.
-    role
-        The role of the column whose cell can't be read; "" if all could.
-    value, problem, remedy
-        That cell and what is wrong with it.
-    """
-
-    date: str
-    edtf: str
-    is_dated: bool
-    role: str = ""
-    value: str = ""
-    problem: str = ""
-    remedy: str = ""
 
 
 def without_time(cell: str) -> str:
@@ -65,6 +37,22 @@ def without_time(cell: str) -> str:
     """
     match = _TIME.fullmatch(cell)
     return match["date"] if match else cell
+
+
+def hour_of(cell: str) -> str:
+    """Return an hour that sorts as text; "" if a cell has none.
+
+    >>> hour_of("19:00"), hour_of("8.30 pm"), hour_of("1953-04-06 7:05"), hour_of("April")
+    ('19:00:00', '20:30:00', '07:05:00', '')
+    """
+    match = _TIME.fullmatch(cell)
+    found = _HOUR.fullmatch(match["time"].strip() if match else cell.strip())
+    if not found or int(found[1]) > 24:
+        return ""
+    hour = int(found[1])
+    if found[4]:
+        hour = hour % 12 + (12 if found[4].lower() == "p" else 0)
+    return f"{hour:02}:{found[2] or '00'}:{found[3] or '00'}"
 
 
 def is_year(cell: str) -> bool:
@@ -88,8 +76,11 @@ def edtf_of(cell: str, mapping: ColumnMapping) -> str:
     text = without_time(cell)
     if mapping.serials and NUMBER.fullmatch(text):
         return _serial_day(text, mapping)
+    if mapping.compact and (edtf := numeric_dates.compact_edtf(text, mapping.compact)):
+        return edtf
     if INTEGER.fullmatch(text):
-        return "" if is_year(cell) and len(cell) == 4 else _year(text)
+        is_plain = is_year(cell) and len(cell) == 4
+        return "" if is_plain else numeric_dates.year_edtf(text, mapping)
     if match := _BLANK_PARTS.fullmatch(text):
         if match[1] in ("0000", "9999"):
             return "XXXX"
@@ -100,25 +91,48 @@ def edtf_of(cell: str, mapping: ColumnMapping) -> str:
             kept.append(part)
         if len(kept) < 3:
             return "-".join(kept)
+    if edtf := numeric_dates.dashed_edtf(text, mapping.dashes):
+        return edtf
     if match := NUMBERS.fullmatch(text):
-        return _in_numbers(text, match, mapping) or ("" if text == cell else _read(text, mapping))
-    return "" if text == cell else _read(text, mapping)
+        edtf = numeric_dates.numbers_edtf(text, match, mapping)
+        return edtf or ("" if text == cell else _read(text, mapping).edtf)
+    return "" if text == cell else _read(text, mapping).edtf
 
 
-def _read(text: str, mapping: ColumnMapping) -> str:
-    return read(text, language=mapping.language, order=mapping.order_to_read).edtf
+def _read(text: str, mapping: ColumnMapping) -> Reading:
+    said_on = day(mapping.said_on_day) if mapping.said_on_day else None
+    if mapping.order not in ("", *ORDERS) and _PART_IN_NUMBERS.search(text):
+        orders = _orders_within(text, mapping)
+        readings = [
+            read(text, said_on=said_on, language=mapping.language, order=order) for order in orders
+        ]
+        return readings[0] if len({each.bounds for each in readings}) == 1 else hull(readings)
+    return read(text, said_on=said_on, language=mapping.language, order=mapping.order_to_read)
 
 
-def _year(text: str) -> str:
-    """Return a bare number as a year in EDTF.
+def _orders_within(text: str, mapping: ColumnMapping) -> tuple[str, ...]:
+    """Return the orders in which dates in numbers among words may stand."""
+    signs = {match[1] for match in _PART_IN_NUMBERS.finditer(text)}
+    orders = {mapping.order_of(sign) for sign in signs}
+    return tuple(orders) if len(orders) == 1 and orders <= set(ORDERS) else ("MDY", "DMY")
 
-    >>> _year("1953.0"), _year("-44"), _year("800")
-    ('1953', '-0044', '0800')
+
+def hull(readings: Iterable[Reading]) -> Reading:
+    """Return something that lies, or went on, within what several readings allow.
+
+    Raises
+    ------
+    DateError
+        If one of them has no bounds.
     """
-    year = int(text.partition(".")[0])
-    if abs(year) > 9999:
-        return f"Y{year}"
-    return f"-{-year:04}" if year < 0 else f"{year:04}"
+    found = list(readings)
+    firsts = [each.earliest for each in found]
+    lasts = [each.latest for each in found]
+    if None in firsts or None in lasts:
+        raise DateError(found[0].phrase, "it may be of two days", "Write it as 1953-04-06.")
+    window = f"[{iso_day(min(filter(None, firsts)))}..{iso_day(max(filter(None, lasts)))}]"
+    extent: Extent = "span" if any(each.extent == "span" for each in found) else "instant"
+    return replace(read_edtf(window), extent=extent)
 
 
 def _serial_day(text: str, mapping: ColumnMapping) -> str:
@@ -132,86 +146,34 @@ def _serial_day(text: str, mapping: ColumnMapping) -> str:
     return (_EPOCHS[mapping.serials] + datetime.timedelta(days=int(number))).isoformat()
 
 
-def _in_numbers(text: str, match: re.Match[str], mapping: ColumnMapping) -> str:
-    """Return a date in numbers in EDTF where order or century are not the reader's own."""
-    first, second, last = match[1], match[3], match[4]
-    if len(first) > 2:
-        return ""
-    if len(last) == 2 and mapping.century:
-        last = str(int(mapping.century) + int(last))
-    elif len(last) != 4:
-        return ""
-    if mapping.order in ("MDY", "DMY"):
-        if last == match[4]:
-            return ""
-        days = [_day(last, *((first, second) if mapping.order == "MDY" else (second, first)))]
-    else:
-        days = [_day(last, first, second), _day(last, second, first)]
-    possible = sorted({day for day in days if day})
-    if not possible:
-        raise DateError(text, "there is no such day", "Write it as 1953-04-06.")
-    return possible[0] if len(possible) == 1 else f"[{','.join(possible)}]"
-
-
-def _day(year: str, month: str, day: str) -> str:
-    """Return a day in EDTF, "" if there is none such."""
-    try:
-        is_real = 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]
-    except (calendar.IllegalMonthError, ValueError):
-        return ""
-    return f"{int(year):04}-{int(month):02}-{int(day):02}" if is_real else ""
-
-
-def parts_of(year: str, month: str, day: str, unknown: Iterable[str]) -> tuple[str, str]:
+def parts_of(year: str, month: str, day: str, mapping: ColumnMapping) -> tuple[str, str]:
     """Return year, month and day as words and, where the words are no ISO date, "" for EDTF.
 
     Returns
     -------
     tuple
         The words of the date, and its EDTF where all parts are numbers.
-    """
-    none = {*unknown, "", "0", "00", "-9", "-99", "99", "0000"}
-    month = "" if month in none or (INTEGER.fullmatch(month) and int(float(month)) < 1) else month
-    day = "" if day in none or not month else day
-    if INTEGER.fullmatch(year) and all(not p or INTEGER.fullmatch(p) for p in (month, day)):
-        digits = [_year(year), *(f"{int(float(part)):02}" for part in (month, day) if part)]
-        return "-".join(digits), "-".join(digits)
-    return " ".join(part for part in (day, month, year) if part), ""
-
-
-def joined(start: Reading, end: Reading) -> str:
-    """Return the EDTF of what began in one reading and ended in another.
 
     Raises
     ------
     DateError
-        If it would end before it began.
+        If the year is a number that is no year.
     """
-    first, last = start.begin_earliest, end.end_latest
-    if first is not None and last is not None and last < first:
-        raise DateError("", "it ends before it begins")
-    if start.bounds == end.bounds:
-        return start.edtf
-    return f"{_endpoint(start)}/{_endpoint(end)}"
-
-
-_SIMPLE = re.compile(r"-?\d{4}(?:-\d{2}){0,2}[?~%]?|Y-?\d+")
-
-
-def _endpoint(reading: Reading) -> str:
-    """Return one date in EDTF that holds all that a reading allows; "" if there is none."""
-    if _SIMPLE.fullmatch(reading.edtf):
-        return reading.edtf
-    if reading.earliest is None or reading.latest is None:
-        return ""
-    earliest, latest = iso_day(reading.earliest), iso_day(reading.latest)
-    for length in (10, 7, 4):
-        if earliest[:length] == latest[:length] and re.match(r"\d{4}-", earliest):
-            return earliest[:length]
-    for length in (3, 2):
-        if earliest[:length] == latest[:length] and re.match(r"\d{4}-", earliest):
-            return earliest[:length] + "X" * (4 - length)
-    return ""
+    none = {*mapping.unknown, "", "0", "00", "-9", "-99", "99", "0000"}
+    month = "" if month in none or (INTEGER.fullmatch(month) and int(float(month)) < 1) else month
+    day = "" if day in none or not month else day
+    if not INTEGER.fullmatch(year) or not all(
+        not part or INTEGER.fullmatch(part) for part in (month, day)
+    ):
+        return " ".join(part for part in (day, month, year) if part), ""
+    years = numeric_dates.years_of(year, mapping)
+    rest = [f"{int(float(part)):02}" for part in (month, day) if part]
+    dates = ["-".join([each, *rest]) for each in years]
+    is_plain = rest and year[0] != "-"
+    said = dates[0] if is_plain else "-".join([year.partition(".")[0], *rest])
+    if len(dates) == 1:
+        return said, dates[0]
+    return said, f"[{','.join(dates)}]" if rest else f"[{dates[0]}..{dates[1]}]"
 
 
 def read_cell(cell: str, mapping: ColumnMapping) -> tuple[Reading, str]:
@@ -225,131 +187,12 @@ def read_cell(cell: str, mapping: ColumnMapping) -> tuple[Reading, str]:
     edtf = edtf_of(cell, mapping)
     if edtf:
         return read_edtf(edtf), edtf
-    reading = read(cell, language=mapping.language, order=mapping.order_to_read)
-    return reading, ""
-
-
-def dated_row(cells: Mapping[str, str], mapping: ColumnMapping) -> Dated:
-    """Return what the date cells of a row mean.
-
-    Parameters
-    ----------
-    cells
-        Role to cell.
-    mapping
-        How they are read.
-    """
-    unknown = frozenset(mapping.unknown)
-    start, start_edtf, start_role = _one(cells, "date", "year", "month", "day", unknown)
-    end, end_edtf, end_role = _one(cells, "end", "end_year", "end_month", "end_day", unknown)
-    shown = plain_cell(cells.get("words", ""))
-    said = shown or " – ".join(dict.fromkeys(part for part in (start, end) if part))
-    said = said or next((plain_cell(cells[r]) for r in ("date", "year") if cells.get(r)), "")
-    given = cells.get("edtf", "")
-    if given:
-        return _given(said or given, given)
-    if not start and not end:
-        return Dated(said, "XXXX" if said else "", False)
-    begun, wrong = _attempt(start, start_edtf, start_role, mapping)
-    ended, wrong_end = _attempt(end, end_edtf, end_role, mapping)
-    wrong = wrong or wrong_end
-    if begun is None and ended is None:
-        return Dated(said, "XXXX", False, *wrong)
-    try:
-        edtf, reading = _together(begun, ended, has_end=bool(end))
-    except DateError as error:
-        remedy = "Put the earlier date first."
-        return Dated(said, "XXXX", False, end_role, end, error.reason, remedy)
-    if shown and not wrong and _says_less(shown, reading, mapping):
-        return Dated(shown, "", True)
-    if said == start and begun and not begun[1] and not end:
-        edtf = ""
-    return Dated(said, edtf, reading.is_dated, *wrong)
-
-
-def _given(said: str, edtf: str) -> Dated:
-    """Return what a cell in EDTF means."""
-    try:
-        return Dated(said, edtf, read_edtf(edtf).is_dated)
-    except DateError as error:
-        return Dated(said, "XXXX", False, "edtf", edtf, error.reason, error.remedy or _REMEDY)
-
-
-_REMEDY = "Write it as 1953-04-06, or say that it is not known."
-
-
-def _attempt(
-    words: str, edtf: str, role: str, mapping: ColumnMapping
-) -> tuple[tuple[Reading, str] | None, tuple[str, str, str, str] | tuple[()]]:
-    """Return the reading of one date with its EDTF, or the end of a `Dated` that says why not."""
-    if not words:
-        return None, ()
-    try:
-        return ((read_edtf(edtf), edtf) if edtf else read_cell(words, mapping)), ()
-    except DateError as error:
-        return None, (role, words, error.reason, error.remedy or _REMEDY)
-
-
-def _together(
-    begun: tuple[Reading, str] | None, ended: tuple[Reading, str] | None, *, has_end: bool
-) -> tuple[str, Reading]:
-    """Return the EDTF of a beginning and an end, of which one may not be known.
-
-    Raises
-    ------
-    DateError
-        If it would end before it began.
-    """
-    if begun and ended:
-        edtf = joined(begun[0], ended[0])
-    elif begun:
-        reading, edtf = begun
-        edtf = edtf or reading.edtf
-        if not has_end:
-            return edtf, reading
-        edtf = f"{_endpoint(reading)}/"
-    else:
-        assert ended is not None
-        edtf = f"/{_endpoint(ended[0])}"
-    # two ends of which nothing is known
-    edtf = "XXXX" if edtf == "/" else edtf
-    return edtf, read_edtf(edtf)
-
-
-def _says_less(words: str, reading: Reading, mapping: ColumnMapping) -> bool:
-    """Whether words leave open what a reading fixes, and hold all of it."""
-    try:
-        wider = read(words, language=mapping.language, order=mapping.order_to_read)
-    except DateError:
-        return False
-    bounds = (wider.earliest, wider.latest, reading.earliest, reading.latest)
-    if not wider.is_dated or wider.bounds == reading.bounds or None in bounds:
-        return False
-    earliest, latest, first, last = bounds
-    assert earliest is not None
-    assert latest is not None
-    assert first is not None
-    assert last is not None
-    return bool(earliest <= first and last <= latest)
-
-
-def _one(
-    cells: Mapping[str, str], whole: str, year: str, month: str, day: str, unknown: frozenset[str]
-) -> tuple[str, str, str]:
-    """Return the words of one date, its EDTF if its parts give it, and the role to blame."""
-    date, of_year = plain_cell(cells.get(whole, "")), plain_cell(cells.get(year, ""))
-    if date in unknown:
-        date = ""
-    if of_year in unknown:
-        of_year = ""
-    if date and of_year and not YEAR.search(date):
-        return f"{date} {of_year}", "", whole
-    if date or not of_year:
-        return date, "", whole
-    words, edtf = parts_of(
-        of_year, plain_cell(cells.get(month, "")), plain_cell(cells.get(day, "")), unknown
-    )
-    return words, edtf, year
+    reading = _read(cell, mapping)
+    if not mapping.said_on_day and mapping.order in ("", *ORDERS):
+        return reading, ""
+    if reading.is_dated and not reading.edtf:
+        reading = hull([reading])
+    return reading, reading.edtf
 
 
 def has_short_year(cell: str) -> bool:

@@ -9,15 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from timeline.collection.importing.date_cells import (
+from timeline.collection.importing.date_cells import YEAR, is_year, without_time
+from timeline.collection.importing.numeric_dates import (
     INTEGER,
     NUMBER,
     NUMBERS,
-    YEAR,
-    is_year,
-    without_time,
+    compact_readings,
 )
-from timeline.collection.importing.mapping import UNKNOWN_ORDER
 from timeline.dates import read
 from timeline.dates.languages import month_forms
 from timeline.errors import DateError
@@ -43,49 +41,9 @@ CODES = ("-9", "-99", "-999", "-9999", "0", "00", "0000", "99", "999", "9999", "
 
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _WORD = re.compile(r"[^\W\d_]{2,}\.?")
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_GARBLED = re.compile(r"[{}<>=@]|://")
 _SAMPLE = 300
-
-
-def order_of(cells: Iterable[str]) -> tuple[str, list[str]]:
-    """Return the order in which numbers stand, and examples of cells that it hangs on.
-
-    Returns
-    -------
-    tuple
-        "MDY", "DMY", "YMD", "YDM" or "unknown"; "" where no cell is a date in numbers.
-
-    >>> order_of(["2/16/1946", "6/7/1946"])
-    ('MDY', ['2/16/1946'])
-    >>> order_of(["4/5/1953", "6/7/1953"])
-    ('unknown', ['4/5/1953', '6/7/1953'])
-    """
-    proofs: dict[str, list[str]] = {"MDY": [], "DMY": []}
-    open_cells: list[str] = []
-    year_first: list[str] = []
-    day_second = day_last = False
-    for cell in cells:
-        if match := NUMBERS.fullmatch(without_time(cell)):
-            first, second = int(match[1]), int(match[3])
-            if len(match[1]) > 2:
-                last = int(match[4])
-                year_first.append(cell)
-                day_second |= second > 12 >= last
-                day_last |= last > 12
-            elif first > 12 >= second:
-                proofs["DMY"].append(cell)
-            elif second > 12 >= first:
-                proofs["MDY"].append(cell)
-            elif first != second:
-                open_cells.append(cell)
-    days = {order: found for order, found in proofs.items() if found}
-    if len(days) == 1:
-        ((order, found),) = days.items()
-        return order, found
-    if days or open_cells:
-        return UNKNOWN_ORDER, [*(found[0] for found in days.values()), *open_cells]
-    if not year_first:
-        return "", []
-    return ("YDM" if day_second and not day_last else "YMD"), year_first
 
 
 def language_of(cells: Iterable[str]) -> tuple[str, int, int]:
@@ -139,13 +97,40 @@ def is_date_like(cell: str) -> bool:
     """
     if len(cell) > 60:
         return False
+    if compact_readings(cell):
+        return True
     if NUMBER.fullmatch(cell):
         return is_year(cell)
+    if _GARBLED.search(cell):
+        return False
     if NUMBERS.fullmatch(without_time(cell)):
         return True
     return (
         bool(YEAR.search(cell) or not cell.isascii()) and (is_read(cell) or _has_month(cell))
     ) or is_read(cell)
+
+
+def exactness(cell: str) -> int:
+    """How exact a cell is as a date: 3 for a day, 2 for a month, 1 for what is wider, 0 for none.
+
+    >>> [exactness(cell) for cell in ("6/4/1953", "20140717", "April 1953", "1953", "Fish")]
+    [3, 3, 2, 1, 0]
+    """
+    if found := compact_readings(cell):
+        return 2 if "YM" in found else 3
+    if not is_date_like(cell):
+        return 0
+    if NUMBER.fullmatch(cell):
+        return 1
+    if NUMBERS.fullmatch(without_time(cell)):
+        return 3
+    try:
+        reading = read(cell)
+    except DateError:
+        return 3 if _has_month(cell) and _DAY.search(cell) else 2 if _has_month(cell) else 1
+    if reading.extent == "span":
+        return 1
+    return {"day": 3, "month": 2}.get(reading.precision, 1)
 
 
 def _has_month(cell: str) -> bool:

@@ -1,21 +1,19 @@
 """The octets of a table, as text: UTF-8, UTF-16, or a legacy encoding that is said aloud."""
 
 import codecs
-import re
-from collections import Counter
 from dataclasses import dataclass
 
 from timeline.collection.csv_text import SIGNATURES
+from timeline.collection.importing.legacy_text import (
+    LEGACY,
+    MIXED,
+    as_mixed,
+    legacy_text,
+    mixed_text,
+)
 from timeline.errors import Fault, TableError, quoted
 
 SAVE_AGAIN = "Save the table as CSV in UTF-8, or as an .xlsx workbook."
-
-LEGACY = (
-    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
-    *("koi8_r", "koi8_u", "mac_roman", "cp437", "cp850", "cp852", "cp866"),
-    *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
-)
-"""The encodings in which spreadsheets and catalogues of the last forty years saved their text."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with a byte order mark"),
@@ -24,8 +22,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-_SAMPLE = 32_768
-_LINE_WITH_OTHERS = re.compile(rb"[^\r\n]{0,200}[\x80-\xff][^\r\n]{0,200}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +133,11 @@ def decode(octets: bytes, *, name: str, encoding: str = "") -> Decoded:
 
 
 def _as_told(octets: bytes, name: str, encoding: str) -> Decoded:
+    other = encoding.removeprefix(MIXED)
     try:
-        if codecs.lookup(encoding).name not in _KNOWN:
+        if codecs.lookup(other).name not in _KNOWN:
             raise LookupError
-        text = octets.decode(encoding)
+        text = octets.decode(encoding) if other == encoding else as_mixed(octets, other)
     except UnicodeError:
         raise refused(name, f"is not text in {quoted(encoding)}", "Choose another one.") from None
     except (LookupError, ValueError):
@@ -188,77 +185,19 @@ def _wide(octets: bytes, name: str) -> Decoded:
 
 
 def _legacy(octets: bytes, name: str) -> Decoded:
-    """Read a legacy encoding, the one that makes the likeliest words of the telling lines."""
-    from charset_normalizer import from_bytes
-
-    lines: list[bytes] = []
-    size = 0
-    for match in _LINE_WITH_OTHERS.finditer(octets):
-        lines.append(match[0])
-        size += len(match[0])
-        if size > _SAMPLE:
-            break
-    matches = list(from_bytes(b"\n".join(lines), cp_isolation=list(LEGACY)))
-    # a stable sort: where letters are as they should be, the likeliest words decide
-    matches.sort(key=lambda match: (_oddity(str(match)), match.encoding != "cp1252"))
-    likely = [match.encoding for match in matches]
-    for encoding in dict.fromkeys([*likely, "cp1252"]):
-        try:
-            text = octets.decode(encoding)
-        except UnicodeError:
-            continue
-        if sum(map(_is_control, text[:_SAMPLE])) > len(text[:_SAMPLE]) // 100:
-            continue
+    """Read what is not UTF-8 throughout: some of its lines, or all of them."""
+    if mixed := mixed_text(octets):
+        shown = ", ".join(f"{line:,}" for line in mixed.lines[:5] if line)
+        more = f" and {len(mixed.lines) - 5:,} more" if len(mixed.lines) > 5 else ""
         note = (
-            f"Its bytes are not UTF-8; read as {encoding}, which fits best. "
+            f"Most of it is UTF-8, but line {shown}{more} holds bytes that are not: these were "
+            f"read as {mixed.encoding}. If letters look wrong, save the table again as UTF-8."
+        )
+        return Decoded(mixed.text, f"{MIXED}{mixed.encoding}", note)
+    if likely := legacy_text(octets):
+        note = (
+            f"Its bytes are not UTF-8; read as {likely.encoding}, which fits best. "
             "If letters look wrong, choose another encoding."
         )
-        return Decoded(text, encoding, note)
+        return Decoded(likely.text, likely.encoding, note)
     raise refused(name, "is no text in any encoding known here", SAVE_AGAIN)
-
-
-def _oddity(text: str) -> float:
-    """Return how many of the letters beyond ASCII no one language has, or none where they stand.
-
-    >>> _oddity("příčinou"), _oddity("pøíèinou") > 0, _oddity("pÝÞinou") > 0
-    (0.0, True, True)
-    """
-    others = [found[0] for found in _BEYOND_ASCII.finditer(text)]
-    odd = sum(1 for each in others if not each.isalpha() and each not in _USUAL)
-    odd += sum(len(pattern.findall(text)) for pattern in (_ODD_CAPITAL, _ODD_SIGN, _ODD_MIXTURE))
-    letters = Counter(each.lower() for each in others if _LATIN.fullmatch(each))
-    odd += min(
-        sum(count for letter, count in letters.items() if letter not in alphabet)
-        for alphabet in _ALPHABETS
-    )
-    return odd / len(others) if others else 0.0
-
-
-_LATIN = re.compile(r"[ªºÀ-ɏ]")
-_ALPHABETS = tuple(
-    frozenset(letters)
-    for letters in (
-        *(
-            "àâæçéèêëîïôœùûüÿ",
-            "äöüßé",
-            "áéíóúüñçªº",
-            "áâãàçéêíóôõúüªº",
-            "àèéìíòóùúîªº",
-            "áéëèêïóöüç",
-        ),
-        *("åäöéü", "æøåéöä", "áðéíóúýþæö", "áčďéěíňóřšťúůýžľĺŕäôöü", "ąćęłńóśźż", "áéíóöőúüű"),
-        *("ăâîșțşţ", "çğıöşüâî\u0307", "čćđšž", "ąčęėįšųūž", "āčēģīķļņšūž", "äöüõšž"),
-    )
-)
-"""The letters beyond ASCII of the languages of Europe that are written in Latin."""
-
-
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_USUAL = frozenset("‘’“”„–—…«»°§€£№・。、「」（）　")
-_ODD_CAPITAL = re.compile(r"(?<=[a-zà-öø-ÿ])[À-ÖØ-ÞŠŽŸ]")
-_ODD_MIXTURE = re.compile(r"[A-Za-z][\u3040-\u9fff\uac00-\ud7ff]|[\u3040-\u9fff\uac00-\ud7ff][a-z]")
-_ODD_SIGN = re.compile(r"(?<=[^\W\d_])[°§€£„«»](?=[^\W\d_])")
-
-
-def _is_control(character: str) -> bool:
-    return (character < " " and character not in "\t\r\n") or "\x7f" <= character <= "\x9f"

@@ -6,23 +6,33 @@ from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import asdict, dataclass, field, fields, replace
 
-from timeline.collection.importing.decoding import LEGACY
 from timeline.collection.importing.grid import SEPARATORS
+from timeline.collection.importing.legacy_text import LEGACY
 from timeline.collection.table import Advice
+from timeline.dates import day
 from timeline.dates.numerals import ORDERS
-from timeline.errors import Fault, TableError, quoted
+from timeline.errors import DateError, Fault, TableError, quoted
 
 TEXT_ROLES = (
     *("id", "title", "summary", "actor", "toward", "thread", "kind", "basis"),
-    *("source", "page", "quote", "note"),
+    *("source", "page", "quote", "note", "image"),
 )
-"""Roles that are columns of our own, of the same name."""
+"""Roles that are columns of our own, of the same name; `image` stands in the note."""
 
 DATE_ROLES = (
     *("date", "end", "edtf", "words"),
     *("year", "month", "day", "end_year", "end_month", "end_day"),
+    *("earliest", "latest", "precision", "end_precision", "said_on", "time"),
 )
-"""Roles that say when; `words` is how a date is to be shown, and dates nothing."""
+"""Roles that say when.
+
+`words` is how a date is to be shown, and dates nothing. `earliest` and `latest` bound something
+that happened once; `precision` says how exact a date is, `said_on` the day of its words, `time`
+the hour.
+"""
+
+WHOLE_DATES = ("date", "end", "year", "end_year", "earliest", "latest", "said_on")
+"""Roles whose cells may be a date by themselves."""
 
 ROLES = (*TEXT_ROLES, *DATE_ROLES, "type")
 """All that a column can be taken for; `type` is TimelineJS's, and marks its title slide."""
@@ -36,6 +46,14 @@ UNKNOWN_ORDER = "unknown"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _MOST_LISTED = 1_000
 _CENTURY = re.compile(r"\d{1,2}00")
+_ORDER_OF_A_SIGN = re.compile(rf"[./-](?:{'|'.join((*ORDERS, UNKNOWN_ORDER))})")
+CHOICES = {
+    "compact": ("YMD", "DMY", "MDY", "YM", "unknown"),
+    "dashes": ("ranges", "months", "unknown"),
+    "negative_years": ("astronomical", "BC", "unknown"),
+    "serials": ("1900", "1904"),
+}
+"""What fields of a mapping may be, where they are anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +70,22 @@ class Mapping:
         Columns that stand in the note, each with its name.
     order
         Of day, month and year in dates in numbers: "MDY", "DMY", "YMD", "YDM", or "unknown"
-        where the values leave it open. "" if there are no such dates.
+        where the values leave it open. "" if there are no such dates. Where dates with dots are
+        otherwise than those with strokes, each after its sign: ".DMY /MDY".
+    compact
+        The order in dates of digits alone, such as 19530305: "YMD", "DMY", "MDY", "YM", or
+        "unknown".
+    dashes
+        What 1911-12 is: "ranges", "months" (or seasons), or "unknown".
+    negative_years
+        How -431 is counted: "astronomical" (there is a year 0), "BC", or "unknown".
     language
         ISO 639 code of the words in dates.
     century
         The first year of the century that years of two digits belong to, such as "1900";
         "" leaves them unread.
+    said_on_day
+        The day on which the words of every date were said, where no column says it.
     serials
         "1900" or "1904" where a column holds a spreadsheet's day numbers, counted from there.
     unknown
@@ -66,20 +94,27 @@ class Mapping:
         How the file is read; "" where that does not apply.
     reasons
         Role to why its column was taken, for the reader.
+    others
+        Role to the other columns that could have been taken for it, in words.
     """
 
     columns: dict[str, str] = field(default_factory=dict)
     title_from: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     order: str = ""
+    compact: str = ""
+    dashes: str = ""
+    negative_years: str = ""
     language: str = "en"
     century: str = ""
+    said_on_day: str = ""
     serials: str = ""
     unknown: tuple[str, ...] = ()
     encoding: str = ""
     separator: str = ""
     sheet: str = ""
     reasons: dict[str, str] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """Return it as JSON, for `mapping_of`."""
@@ -89,6 +124,16 @@ class Mapping:
     def order_to_read(self) -> str:
         """Return an order for the reader of dates, which must have one."""
         return self.order if self.order in ORDERS else "MDY"
+
+    def order_of(self, sign: str) -> str:
+        """Return the order of dates with a sign between their numbers.
+
+        >>> Mapping(order=".DMY /MDY").order_of("/"), Mapping(order="YMD").order_of("-")
+        ('MDY', 'YMD')
+        """
+        if self.order in ("", UNKNOWN_ORDER, *ORDERS):
+            return self.order
+        return {part[0]: part[1:] for part in self.order.split()}.get(sign, UNKNOWN_ORDER)
 
 
 FIELDS = tuple(each.name for each in fields(Mapping))
@@ -135,7 +180,7 @@ def applied(mapping: Mapping, change: AnyMapping[str, object]) -> Mapping:
         if name not in FIELDS:
             remedy = advice.remedy(str(name), f"Use only: {', '.join(FIELDS)}.")
             faults.append(_fault(str(name), "is not a part of a mapping", remedy))
-        elif name in ("columns", "reasons"):
+        elif name in ("columns", "reasons", "others"):
             values[name] = _roles(name, value, getattr(mapping, name), faults)
         elif name in LISTS:
             if (
@@ -190,20 +235,35 @@ def _problem(name: str, value: str) -> tuple[str, str] | None:
     orders = (*ORDERS, UNKNOWN_ORDER, "")
     choices: Iterable[str]
     match name:
-        case "order" if value not in orders:
+        case "order" if value not in orders and not all(
+            map(_ORDER_OF_A_SIGN.fullmatch, value.split())
+        ):
             return "is no order of day, month and year", f"Write one of: {', '.join(orders[:-1])}."
         case "language" if not _LANGUAGE.fullmatch(value):
             return "is no code of a language", "Write a code such as en or fr."
         case "century" if value and not _CENTURY.fullmatch(value):
             return "is no first year of a century", "Write a year such as 1900."
-        case "serials" if value not in ("", "1900", "1904"):
-            return "is no year that spreadsheets count from", "Write 1900 or 1904."
+        case "compact" | "dashes" | "negative_years" | "serials" if value not in (
+            *CHOICES[name],
+            "",
+        ):
+            return f"is nothing that {name} can be", f"Write {' or '.join(CHOICES[name])}."
+        case "said_on_day" if value and not _is_day(value):
+            return "is no day", "Write a day such as 1953-08-04."
         case "separator" if value not in ("", *SEPARATORS):
             choices = SEPARATORS.values()
             return "is no separator of cells", f"Separate cells by {', '.join(choices)}."
         case "encoding" | "sheet" if len(value) > 100:
             return "is too long", f"Choose one, such as utf-8 or {LEGACY[0]}."
     return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        day(text)
+    except DateError:
+        return False
+    return True
 
 
 def change_of(answers: Iterable[str]) -> dict[str, object]:

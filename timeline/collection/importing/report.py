@@ -20,7 +20,7 @@ class Question:
     asks
         A sentence.
     choices
-        What the field may be set to.
+        What the field may be set to; none if it is a day.
     examples
         Cells that hang on it.
     """
@@ -33,7 +33,9 @@ class Question:
     def __str__(self) -> str:
         cells = ", ".join(quoted(each) for each in self.examples[:3])
         such = f" Such as {cells}." if cells else ""
-        return f"{self.asks}{such} Answer {self.field}: {' or '.join(self.choices)}."
+        return (
+            f"{self.asks}{such} Answer {self.field}: {' or '.join(self.choices) or '1953-08-04'}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def mapping_lines(mapping: Mapping, columns: tuple[str, ...]) -> list[str]:
         if role := roles.get(column):
             reason = mapping.reasons.get(role, "as its reader said")
             what = f"{role:<9} ({shortened(reason)})"
+            if others := mapping.others.get(role):
+                what += f"; it could also be {printable(others)}"
             if column in mapping.title_from:
                 what += ", and part of the title"
         elif column in mapping.title_from:
@@ -119,6 +123,10 @@ def mapping_lines(mapping: Mapping, columns: tuple[str, ...]) -> list[str]:
         told.append(f"  {shortened(column):<28} {what}")
     settings = {
         "order of numbers": mapping.order,
+        "dates of digits alone": mapping.compact,
+        "1911-12 and its like": mapping.dashes,
+        "years before 1": mapping.negative_years,
+        "said on": mapping.said_on_day,
         "language of dates": mapping.language,
         "century of short years": mapping.century,
         "day numbers from": mapping.serials,
