@@ -32,9 +32,9 @@ def chain(events: pd.DataFrame, event: str) -> set[str]:
 
 
 def days(events: pd.DataFrame, earlier: str, later: str) -> Interval:
-    """What the bounds leave open of the days from one event to another."""
+    """What the bounds leave open of the days from an event to one that came after it."""
     readings: dict[str, Reading] = dict(zip(events.index, events["reading"], strict=True))
-    return interval(readings[earlier], readings[later])
+    return interval(readings[earlier], readings[later]).in_order()
 
 
 def steps(events: pd.DataFrame, lit: set[str]) -> dict[str, str]:
