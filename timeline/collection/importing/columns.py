@@ -111,7 +111,8 @@ def guessed_mapping(grid: Grid) -> Mapping:
         sheet=grid.sheet,
         reasons=chosen.reasons,
     )
-    kept = [each.name for each in chosen.free() if _is_worth_keeping(each)]
+    free = chosen.free()
+    kept = [each.name for each in free if _is_worth_keeping(each) or each.name in grid.unnamed]
     kept = [name for name in kept if name not in mapping.title_from]
     return with_dates_decided(replace(mapping, kept=tuple(kept[:_MOST_KEPT])), grid)
 
