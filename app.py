@@ -11,6 +11,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from timeline.cli.check import unread_in_words
 from timeline.collection.collection import open_collection
 from timeline.collection.importing import change_of
 from timeline.errors import TimelineError
@@ -52,6 +53,9 @@ def main(arguments: list[str] | None = None) -> int:
     except TimelineError as error:
         print(error, file=sys.stderr)
         return 1
+    if collection.unread:
+        told = unread_in_words(len(collection.unread))
+        print(f"{told}: python -m timeline check names them.", file=sys.stderr)
     app = create_app(collection, site=site)
     if assets.basic_plotly() is None:
         print("The plotly basic bundle is not there: serving the whole of plotly.js instead.")

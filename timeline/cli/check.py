@@ -26,11 +26,17 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     )
     source.add_argument("--collection", metavar="DIR", type=Path, help="a collection's folder")
     add_read(command)
+    command.add_argument(
+        "--strict", action="store_true", help="end with status 1 if a date can't be read"
+    )
     command.set_defaults(run=check)
 
 
 def check(chosen: argparse.Namespace) -> int:
-    """Print every fault of a collection, or one line that says what was read."""
+    """Print every fault of a collection, or one line that says what was read.
+
+    A date that can't be read is told, and fails only a strict check.
+    """
     path = chosen.events or chosen.path or chosen.collection or DATA
     try:
         collection = open_collection(path, change=change_of(chosen.read))
@@ -40,11 +46,14 @@ def check(chosen: argparse.Namespace) -> int:
         count = len(error.faults)
         print(f"{count:,} {'fault' if count == 1 else 'faults'}.", file=sys.stderr)
         return 1
+    status = 1 if chosen.strict and collection.unread else 0
     if collection.foreign is not None:
         print("\n".join(_foreign_lines(collection)))
-        return 0
+        return status
+    for fault in collection.unread:
+        print(fault)
     print(_summary(collection))
-    return 0
+    return status
 
 
 def _check_tour(collection: Collection) -> None:
@@ -83,6 +92,17 @@ def _when(reading: Reading) -> str:
     return window(iso(reading.earliest) or "open", iso(reading.latest) or "open")
 
 
+def unread_in_words(count: int) -> str:
+    """Say how many dates can't be read.
+
+    >>> unread_in_words(2)
+    "2 dates can't be read, and their events are undated"
+    """
+    if count == 1:
+        return "1 date can't be read, and its event is undated"
+    return f"{count:,} dates can't be read, and their events are undated"
+
+
 def _summary(collection: Collection) -> str:
     events = collection.events
     dated = int(is_dated(events).sum())
@@ -94,4 +114,5 @@ def _summary(collection: Collection) -> str:
         counted(len(collection.pivots), "pivot"),
         *([counted(len(collection.tour), "step") + " of a tour"] if collection.tour else []),
     ]
-    return f"{printable(str(collection.path))}: {', '.join(parts)}; no faults."
+    ending = unread_in_words(len(collection.unread)) if collection.unread else "no faults"
+    return f"{printable(str(collection.path))}: {', '.join(parts)}; {ending}."

@@ -61,6 +61,8 @@ class Collection:
         The steps of `tour.csv` in their order; none where there is no tour.
     prompts
         The questions of `prompts.csv`, in its order.
+    unread
+        A fault for each event that is undated since its date can't be read.
     """
 
     path: Path
@@ -74,6 +76,7 @@ class Collection:
     is_kept: bool = True
     tour: tuple[Step, ...] = ()
     prompts: tuple[Question, ...] = ()
+    unread: tuple[Fault, ...] = ()
 
     @property
     def has_kinds(self) -> bool:
@@ -167,8 +170,9 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     if questions is not None:
         prompts, wrong = questions_of(questions, events, days)
         faults += questions.in_order(*questions.faults, *wrong)
-    if faults:
-        raise TableError(tuple(faults))
+    # without its day, no event is on either side of a pivot
+    is_lost = pivots is not None and len(found) < len(pivots.rows)
+    unread = _unread_of(faults, is_usable=not is_lost)
     default = found.get(settings.pivot) or next(iter(found.values()), None)
     documents = source_frame(sources)
     frame = frame.assign(support=support(frame, documents))
@@ -182,6 +186,7 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
         default,
         tour=tour,
         prompts=prompts,
+        unread=unread,
     )
 
 
@@ -211,11 +216,21 @@ def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Coll
     frame, names, faults = dated_events(
         foreign.table, language=settings.language, order=settings.order
     )
-    if faults:
-        raise TableError(tuple(faults))
+    _unread_of(faults)
     documents = source_frame(None)
     frame = frame.assign(support=support(frame, documents))
-    return Collection(path, settings, frame, documents, {}, names, None, foreign, is_kept)
+    return Collection(
+        path,
+        settings,
+        frame,
+        documents,
+        {},
+        names,
+        None,
+        foreign,
+        is_kept,
+        unread=foreign.report.undated,
+    )
 
 
 def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -> Collection:
@@ -246,11 +261,19 @@ def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -
     settings = Settings(path.stem)
     frame, names, wrong = dated_events(table, language=settings.language, order=settings.order)
     faults = table.in_order(*table.faults, *wrong)
-    if faults:
-        raise TableError(tuple(faults))
+    unread = _unread_of(faults)
     documents = source_frame(None)
     frame = frame.assign(support=support(frame, documents))
-    return Collection(path, settings, frame, documents, {}, names, None, is_kept=False)
+    return Collection(
+        path, settings, frame, documents, {}, names, None, is_kept=False, unread=unread
+    )
+
+
+def _unread_of(faults: list[Fault], *, is_usable: bool = True) -> tuple[Fault, ...]:
+    """Return faults that only leave an event undated; raise all if one of them is fatal."""
+    if (faults and not is_usable) or any(fault.is_fatal for fault in faults):
+        raise TableError(tuple(faults))
+    return tuple(faults)
 
 
 OTHER_FILES = ("sources.csv", "pivots.csv", "tour.csv", "prompts.csv", "collection.toml")

@@ -20,7 +20,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from timeline.collection.row_dates import UNDATED, Reader
+from timeline.collection.row_dates import UNDATED, Reader, unread
 from timeline.collection.schema import COLUMNS, GESTURE_KINDS, KINDS
 from timeline.collection.table import Advice, Table
 from timeline.dates import Day, Names, Reading, sides
@@ -57,14 +57,17 @@ def dated_events(
     Returns
     -------
     tuple
-        The frame of all rows that are whole and could be dated, the names that their dates were
-        read with, and every fault found here (those of the table itself are in the table).
+        The frame of all rows that are whole, the names that their dates were read with, and every
+        fault found here (those of the table itself are in the table). An event whose date can't be
+        read is undated, and its fault is not fatal.
     """
     reader = Reader(language, order)
     readings, errors = _readings(table, reader, source_days or {}, nicknames or {})
     faults = [_date_fault(table, at, error) for at, error in errors.items()]
     faults = table.in_order(*faults, *_link_faults(table, source_days))
-    whole = [at for at in range(len(readings)) if at not in table.ragged and at not in errors]
+    for at, error in errors.items():
+        readings[at] = unread(readings[at], table.cells["date"][at], error.reason)
+    whole = [at for at in range(len(readings)) if at not in table.ragged]
     _flag_backward_steps(table, whole, readings)
     return _frame(table, whole, readings), reader.names, faults
 
@@ -137,9 +140,9 @@ def _readings(
 
     whole = [at for at in range(len(rows)) if at not in table.ragged]
     named = [at for at in whole if cells["kind"][at] == "context" or cells["id"][at] in nicknames]
-    unread = attempt(named)
-    reader.names = _names(table, [at for at in named if at not in unread], readings, nicknames)
-    first = set(named) - set(unread)
+    failed = attempt(named)
+    reader.names = _names(table, [at for at in named if at not in failed], readings, nicknames)
+    first = set(named) - set(failed)
     return readings, attempt(at for at in whole if at not in first)
 
 
@@ -162,10 +165,12 @@ def _names(
 def _date_fault(table: Table, at: int, error: DateError) -> Fault:
     if table.cells["edtf"][at]:
         remedy = error.remedy or "Write it as the README's data dictionary shows."
-        return table.fault(at, "edtf", f"can't be read: {error.reason}", remedy)
+        fault = table.fault(at, "edtf", f"can't be read: {error.reason}", remedy)
+        return replace(fault, is_fatal=False)
     escape = "Write your reading in edtf, or XXXX there if the words give no date."
     remedy = f"{error.remedy} {escape}".strip()
-    return table.fault(at, "date", f"can't be read: {error.reason}", remedy)
+    fault = table.fault(at, "date", f"can't be read: {error.reason}", remedy)
+    return replace(fault, is_fatal=False)
 
 
 def _link_faults(table: Table, source_days: Mapping[str, Day | None] | None) -> Iterable[Fault]:

@@ -63,7 +63,7 @@ def test_t14_of_two_tables_the_first_is_read_and_the_other_can_be_chosen() -> No
 
 
 def test_t12_what_is_merged_holds_for_all_its_cells() -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["Year", "Actor", "Event"],
         [1713, "Miller", "Flood"],
         [None, None, "Gate mended"],
@@ -76,13 +76,16 @@ def test_t12_what_is_merged_holds_for_all_its_cells() -> None:
 
 
 def test_t12_cells_merged_side_by_side_hold_for_both_columns() -> None:
-    rows = [["Date", "Actor", "Toward", "Event"], [1713, "Miller", None, "Talks to himself"]]
+    rows: list[list[object]] = [
+        ["Date", "Actor", "Toward", "Event"],
+        [1713, "Miller", None, "Talks to himself"],
+    ]
     foreign = found(book({"Floods": rows}, "B2:C2"))
     assert (column(foreign, "actor"), column(foreign, "toward")) == (["Miller"], ["Miller"])
 
 
 def test_t12_a_title_over_the_whole_table_and_a_block_below_it_are_no_events() -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["Floods of the mill"],
         ["Year", "Actor", "Event"],
         [1713, "Miller", "Flood"],
@@ -94,7 +97,7 @@ def test_t12_a_title_over_the_whole_table_and_a_block_below_it_are_no_events() -
 
 
 def test_t12_blocks_that_overlap_without_end_cost_nothing() -> None:
-    rows = [["Year", "Event"], *[[1713, "Flood"]] * 20]
+    rows: list[list[object]] = [["Year", "Event"], *[[1713, "Flood"]] * 20]
     octets = book({"Floods": rows})
     blocks = "".join(f'<mergeCell ref="A{n}:KN1048576"/>' for n in range(1, 20) for _ in range(900))
     assert found(with_merged(octets, blocks)).report.read == 20
