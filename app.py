@@ -18,7 +18,7 @@ from timeline.errors import TimelineError
 from timeline.html import assets
 from timeline.server.application import create_app
 from timeline.server.serving import serve
-from timeline.server.site_settings import read_site
+from timeline.server.site_settings import read_site, table_limits
 
 __all__ = ["DATA", "create_app", "main"]
 
@@ -49,7 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         site = read_site(os.environ, address=options.address)
         path = options.events or options.collection or DATA
-        collection = open_collection(path, change=change_of(options.read))
+        limits = table_limits(os.environ)
+        collection = open_collection(path, change=change_of(options.read), limits=limits)
     except TimelineError as error:
         print(error, file=sys.stderr)
         return 1
@@ -75,7 +76,7 @@ def __getattr__(name: str) -> Flask:
         raise AttributeError(name)
     path = Path(os.environ.get("TIMELINE_COLLECTION", DATA))
     try:
-        collection = open_collection(path)
+        collection = open_collection(path, limits=table_limits(os.environ))
         site = read_site(os.environ)
     except TimelineError as error:
         # Whatever server asks ends with the faults, not with a traceback.

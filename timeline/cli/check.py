@@ -1,6 +1,7 @@
 """``check``: tell every fault of a table."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from timeline.collection.events import is_dated
 from timeline.collection.importing import change_of, mapping_lines
 from timeline.dates import Reading
 from timeline.errors import TableError, counted, printable, quoted
+from timeline.server.site_settings import table_limits
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -39,7 +41,8 @@ def check(chosen: argparse.Namespace) -> int:
     """
     path = chosen.events or chosen.path or chosen.collection or DATA
     try:
-        collection = open_collection(path, change=change_of(chosen.read))
+        limits = table_limits(os.environ)
+        collection = open_collection(path, change=change_of(chosen.read), limits=limits)
         _check_tour(collection)
     except TableError as error:
         print(error)

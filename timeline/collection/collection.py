@@ -111,7 +111,12 @@ class Collection:
         return Pivot("", text, "", reading)
 
 
-def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -> Collection:
+def open_collection(
+    path: Path,
+    *,
+    change: Mapping[str, object] | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Collection:
     """Read a collection.
 
     Parameters
@@ -123,6 +128,8 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     change
         What is to be read otherwise in a table from elsewhere, as
         `timeline.collection.importing.read_foreign` takes it; for our own it means nothing.
+    limits
+        How much is read of a table from elsewhere.
 
     Raises
     ------
@@ -130,7 +137,9 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
         With every fault of every file.
     """
     if _is_foreign(path):
-        return collection_of(read_foreign(read_file(path), name=str(path), change=change), path)
+        octets = read_file(path, limits=limits)
+        foreign = read_foreign(octets, name=str(path), change=change, limits=limits)
+        return collection_of(foreign, path)
     folder = _folder(path)
     name = (folder or path).resolve()
     title = name.name if folder else name.stem
@@ -210,8 +219,9 @@ def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Coll
     if not foreign.report.read:
         raise TableError(foreign.report.set_aside)
     mapping = foreign.mapping
+    stem = path.with_suffix("").stem if path.suffix == ".gz" else path.stem
     settings = Settings(
-        foreign.title or path.stem, language=mapping.language, order=mapping.order_to_read
+        foreign.title or stem, language=mapping.language, order=mapping.order_to_read
     )
     frame, names, faults = dated_events(
         foreign.table, language=settings.language, order=settings.order

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from timeline.collection.importing import Limits
 from timeline.errors import TimelineError, quoted
 
 ADDRESS = "TIMELINE_ADDRESS"
@@ -114,6 +115,23 @@ table_rows=20000)
         _proxies(environment.get(PROXIES, "").strip()),
         _framers(environment.get(FRAMED_BY, "").strip()),
         _size(environment, TABLE_MEGABYTES, MEGABYTES, 1_000),
+        _size(environment, TABLE_ROWS, ROWS, 1_000_000),
+    )
+
+
+def table_limits(environment: Mapping[str, str]) -> Limits:
+    """How large a table from elsewhere may be, for the page and the command line alike.
+
+    Raises
+    ------
+    SettingError
+        For what can't be used.
+
+    >>> table_limits({"TIMELINE_TABLE_ROWS": "100001"}).rows
+    100001
+    """
+    return Limits(
+        _size(environment, TABLE_MEGABYTES, MEGABYTES, 1_000) * 1_000_000,
         _size(environment, TABLE_ROWS, ROWS, 1_000_000),
     )
 

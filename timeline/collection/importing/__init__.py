@@ -21,6 +21,7 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from timeline.collection.importing import gzip_file
 from timeline.collection.importing.bands import with_years_of_bands
 from timeline.collection.importing.columns import (
     guessed_mapping,
@@ -199,6 +200,8 @@ def _grid(octets: bytes, name: str, mapping: Mapping, limits: Limits) -> Grid:
     if len(octets) > limits.octets:
         problem = f"is larger than {limits.octets / 1_000_000:g} MB"
         raise refused(name, problem, "Split the table, or keep the columns that matter.")
+    if octets.startswith(gzip_file.SIGNATURE):
+        octets = gzip_file.unpacked(octets, name=name, limits=limits)
     if octets.startswith(SIGNATURE):
         sheet = mapping.sheet
         return workbook_grid(octets, name=name, limits=limits, sheet=sheet, accepts=_has_dates)
