@@ -16,13 +16,14 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
 
 from flask import Flask
 
+from timeline.cli.check import unread_in_words
 from timeline.collection.collection import open_collection
 from timeline.collection.importing import change_of
 from timeline.errors import TimelineError, shortened
 from timeline.html import assets
 from timeline.server.application import create_app
 from timeline.server.serving import serve
-from timeline.server.site_settings import read_site
+from timeline.server.site_settings import read_site, table_limits
 
 __all__ = ["DATA", "create_app", "main"]
 
@@ -53,10 +54,14 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         site = read_site(os.environ, address=options.address)
         path = options.events or options.collection or DATA
-        collection = open_collection(path, change=change_of(options.read))
+        limits = table_limits(os.environ)
+        collection = open_collection(path, change=change_of(options.read), limits=limits)
     except TimelineError as error:
         print(error, file=sys.stderr)
         return 1
+    if collection.unread:
+        told = unread_in_words(len(collection.unread))
+        print(f"{told}: python -m timeline check names them.", file=sys.stderr)
     app = create_app(collection, site=site)
     if assets.basic_plotly() is None:
         print("The plotly basic bundle is not there: serving the whole of plotly.js instead.")
@@ -78,7 +83,7 @@ def __getattr__(name: str) -> Flask:
         raise AttributeError(name)
     path = Path(os.environ.get("TIMELINE_COLLECTION", DATA))
     try:
-        collection = open_collection(path)
+        collection = open_collection(path, limits=table_limits(os.environ))
         site = read_site(os.environ)
     except TimelineError as error:
         # Whatever server asks ends with the faults, not with a traceback.

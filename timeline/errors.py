@@ -56,6 +56,8 @@ class Fault:
         What is wrong with it, as a clause that follows the value.
     remedy
         What to do: a full sentence.
+    is_fatal
+        Whether the table can't be used for it; a date that can't be read leaves its event undated.
     """
 
     file: str
@@ -64,6 +66,7 @@ class Fault:
     value: str | None
     problem: str
     remedy: str
+    is_fatal: bool = True
 
     def __str__(self) -> str:
         place = [printable(self.file)] if self.file else []

@@ -180,8 +180,10 @@ class TestLessThanAFolder:
     def test_a_lone_file_does_not_know_when_its_source_was_written(self, tmp_path: Path) -> None:
         write(tmp_path)
         (tmp_path / "mine.csv").write_text(EVENTS, encoding="utf-8")
-        (fault,) = faults(tmp_path / "mine.csv")
-        assert fault.startswith("mine.csv, row 3, column date: “June 3” can't be read")
+        mine = open_collection(tmp_path / "mine.csv")
+        (fault,) = map(str, mine.unread)
+        assert "mine.csv, row 3, column date: “June 3” can't be read" in fault
+        assert not mine.events["reading"]["gate"].is_dated
 
     def test_events_csv_stands_for_its_folder(self, tmp_path: Path) -> None:
         assert open_collection(write(tmp_path) / "events.csv").settings.title == "The mill"

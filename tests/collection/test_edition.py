@@ -10,6 +10,7 @@ from tests.support.made_up import collection
 from timeline.collection import collection as reading
 from timeline.collection.collection import ATTEMPTS, Collection, open_collection
 from timeline.collection.edition import edition_of
+from timeline.collection.importing import Limits
 from timeline.errors import TableError
 
 
@@ -61,8 +62,8 @@ def read_while_written(monkeypatch: pytest.MonkeyPatch, folder: Path, times: int
     readings: list[int] = []
     once = reading._read
 
-    def interrupted(path: Path, change: None) -> Collection:
-        found = once(path, change)
+    def interrupted(path: Path, change: None, limits: Limits) -> Collection:
+        found = once(path, change, limits)
         readings.append(len(readings))
         if len(readings) <= times:
             amend(folder)

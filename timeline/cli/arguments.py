@@ -1,10 +1,12 @@
 """Arguments that several commands take: which table, and how it is read."""
 
 import argparse
+import os
 from pathlib import Path
 
 from timeline.collection.collection import Collection, open_collection
 from timeline.collection.importing import change_of
+from timeline.server.site_settings import table_limits
 
 DATA = Path(__file__).parents[2] / "data"
 """The collection that comes with the project."""
@@ -30,4 +32,5 @@ def add_read(command: argparse.ArgumentParser) -> None:
 
 def open_chosen(chosen: argparse.Namespace) -> Collection:
     """The collection that a command line names by `add_table` and `add_read`."""
-    return open_collection(chosen.events or chosen.collection, change=change_of(chosen.read))
+    path, change = chosen.events or chosen.collection, change_of(chosen.read)
+    return open_collection(path, change=change, limits=table_limits(os.environ))

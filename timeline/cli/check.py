@@ -1,6 +1,7 @@
 """``check``: tell every fault of a table."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from timeline.collection.collection import Collection, open_collection
 from timeline.collection.importing import change_of, mapping_lines
 from timeline.dates import Reading
 from timeline.errors import TableError, counted, printable, quoted
+from timeline.server.site_settings import table_limits
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -25,25 +27,35 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     )
     source.add_argument("--collection", metavar="DIR", type=Path, help="a collection's folder")
     add_read(command)
+    command.add_argument(
+        "--strict", action="store_true", help="end with status 1 if a date can't be read"
+    )
     command.set_defaults(run=check)
 
 
 def check(chosen: argparse.Namespace) -> int:
-    """Print every fault of a collection, or one line that says what was read."""
+    """Print every fault of a collection, or one line that says what was read.
+
+    A date that can't be read is told, and fails only a strict check.
+    """
     path = chosen.events or chosen.path or chosen.collection or DATA
     try:
-        collection = open_collection(path, change=change_of(chosen.read))
+        limits = table_limits(os.environ)
+        collection = open_collection(path, change=change_of(chosen.read), limits=limits)
         _check_tour(collection)
     except TableError as error:
         print(error)
         count = len(error.faults)
         print(f"{count:,} {'fault' if count == 1 else 'faults'}.", file=sys.stderr)
         return 1
+    status = 1 if chosen.strict and collection.unread else 0
     if collection.foreign is not None:
         print("\n".join(_foreign_lines(collection)))
-        return 0
+        return status
+    for fault in collection.unread:
+        print(fault)
     print(_summary(collection))
-    return 0
+    return status
 
 
 def _check_tour(collection: Collection) -> None:
@@ -82,6 +94,17 @@ def _when(reading: Reading) -> str:
     return window(iso(reading.earliest) or "open", iso(reading.latest) or "open")
 
 
+def unread_in_words(count: int) -> str:
+    """Say how many dates can't be read.
+
+    >>> unread_in_words(2)
+    "2 dates can't be read, and their events are undated"
+    """
+    if count == 1:
+        return "1 date can't be read, and its event is undated"
+    return f"{count:,} dates can't be read, and their events are undated"
+
+
 def _summary(collection: Collection) -> str:
     events = collection.events
     dated = sum(reading.is_dated for reading in events["own_reading"])
@@ -93,4 +116,5 @@ def _summary(collection: Collection) -> str:
         counted(len(collection.pivots), "pivot"),
         *([counted(len(collection.tour), "step") + " of a tour"] if collection.tour else []),
     ]
-    return f"{printable(str(collection.path))}: {', '.join(parts)}; no faults."
+    ending = unread_in_words(len(collection.unread)) if collection.unread else "no faults"
+    return f"{printable(str(collection.path))}: {', '.join(parts)}; {ending}."

@@ -66,6 +66,8 @@ class Collection:
     edition
         The mark of its files, as `timeline.collection.edition.edition_of` gives it; "" for a table
         that a reader has sent.
+    unread
+        A fault for each event that is undated since its date can't be read.
     """
 
     path: Path
@@ -80,6 +82,7 @@ class Collection:
     tour: tuple[Step, ...] = ()
     prompts: tuple[Question, ...] = ()
     edition: str = ""
+    unread: tuple[Fault, ...] = ()
 
     @property
     def has_kinds(self) -> bool:
@@ -118,7 +121,12 @@ ATTEMPTS = 3
 """How often files are read that change meanwhile, so that no half of them is taken."""
 
 
-def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -> Collection:
+def open_collection(
+    path: Path,
+    *,
+    change: Mapping[str, object] | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Collection:
     """Read a collection.
 
     Parameters
@@ -130,6 +138,8 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     change
         What is to be read otherwise in a table from elsewhere, as
         `timeline.collection.importing.read_foreign` takes it; for our own it means nothing.
+    limits
+        How much is read of a table from elsewhere.
 
     Raises
     ------
@@ -138,7 +148,7 @@ def open_collection(path: Path, *, change: Mapping[str, object] | None = None) -
     """
     for _ in range(ATTEMPTS):
         before = _state(path)
-        collection = _read(path, change)
+        collection = _read(path, change, limits)
         edition = edition_of(files_of(path))
         if _state(path) == before:
             return replace(collection, edition=edition)
@@ -153,9 +163,11 @@ def _state(path: Path) -> State | None:
         return None
 
 
-def _read(path: Path, change: Mapping[str, object] | None) -> Collection:
+def _read(path: Path, change: Mapping[str, object] | None, limits: Limits) -> Collection:
     if _is_foreign(path):
-        return collection_of(read_foreign(read_file(path), name=str(path), change=change), path)
+        octets = read_file(path, limits=limits)
+        foreign = read_foreign(octets, name=str(path), change=change, limits=limits)
+        return collection_of(foreign, path)
     folder = _folder(path)
     name = Path(os.path.realpath(folder or path))
     title = name.name if folder else name.stem
@@ -195,8 +207,9 @@ def _read(path: Path, change: Mapping[str, object] | None) -> Collection:
     if questions is not None:
         prompts, wrong = questions_of(questions, events, days)
         faults += questions.in_order(*questions.faults, *wrong)
-    if faults:
-        raise TableError(tuple(faults))
+    # without its day, no event is on either side of a pivot
+    is_lost = pivots is not None and len(found) < len(pivots.rows)
+    unread = _unread_of(faults, is_usable=not is_lost)
     default = found.get(settings.pivot) or next(iter(found.values()), None)
     documents = source_frame(sources)
     frame = frame.join(support(frame, documents))
@@ -210,6 +223,7 @@ def _read(path: Path, change: Mapping[str, object] | None) -> Collection:
         default,
         tour=tour,
         prompts=prompts,
+        unread=unread,
     )
 
 
@@ -233,17 +247,28 @@ def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Coll
     if not foreign.report.read:
         raise TableError(foreign.report.set_aside)
     mapping = foreign.mapping
+    stem = path.with_suffix("").stem if path.suffix == ".gz" else path.stem
     settings = Settings(
-        foreign.title or path.stem, language=mapping.language, order=mapping.order_to_read
+        foreign.title or stem, language=mapping.language, order=mapping.order_to_read
     )
     frame, names, faults = dated_events(
         foreign.table, language=settings.language, order=settings.order
     )
-    if faults:
-        raise TableError(tuple(faults))
+    _unread_of(faults)
     documents = source_frame(None)
     frame = frame.join(support(frame, documents))
-    return Collection(path, settings, frame, documents, {}, names, None, foreign, is_kept)
+    return Collection(
+        path,
+        settings,
+        frame,
+        documents,
+        {},
+        names,
+        None,
+        foreign,
+        is_kept,
+        unread=foreign.report.undated,
+    )
 
 
 def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -> Collection:
@@ -274,11 +299,19 @@ def own_collection(octets: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -
     settings = Settings(path.stem)
     frame, names, wrong = dated_events(table, language=settings.language, order=settings.order)
     faults = table.in_order(*table.faults, *wrong)
-    if faults:
-        raise TableError(tuple(faults))
+    unread = _unread_of(faults)
     documents = source_frame(None)
     frame = frame.join(support(frame, documents))
-    return Collection(path, settings, frame, documents, {}, names, None, is_kept=False)
+    return Collection(
+        path, settings, frame, documents, {}, names, None, is_kept=False, unread=unread
+    )
+
+
+def _unread_of(faults: list[Fault], *, is_usable: bool = True) -> tuple[Fault, ...]:
+    """Return faults that only leave an event undated; raise all if one of them is fatal."""
+    if (faults and not is_usable) or any(fault.is_fatal for fault in faults):
+        raise TableError(tuple(faults))
+    return tuple(faults)
 
 
 def files_of(path: Path) -> list[Path]:

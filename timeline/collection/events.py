@@ -20,6 +20,7 @@ kinds of its sources must be known.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -27,7 +28,7 @@ import pandas as pd
 from timeline.collection.corroboration import occurrences
 from timeline.collection.narrowing import Narrowed, narrowed
 from timeline.collection.pivots import Pivot
-from timeline.collection.row_dates import UNDATED, Reader
+from timeline.collection.row_dates import UNDATED, Reader, unread
 from timeline.collection.schema import COLUMNS, GESTURE_KINDS, KINDS
 from timeline.collection.table import SAID_ON, Advice, Table
 from timeline.dates import Day, Names, Reading, read_edtf, sides
@@ -65,13 +66,16 @@ def dated_events(
     Returns
     -------
     tuple
-        The frame of all rows that are whole and could be dated, the names that their dates were
-        read with, and every fault found here (those of the table itself are in the table).
+        The frame of all rows that are whole, the names that their dates were read with, and every
+        fault found here (those of the table itself are in the table). An event whose date can't be
+        read is undated, and its fault is not fatal.
     """
     reader = Reader(language, order)
     readings, errors, named = _readings(table, reader, source_days or {}, nicknames or {})
     faults = [_date_fault(table, at, error) for at, error in errors.items()]
-    whole = [at for at in range(len(readings)) if at not in table.ragged and at not in errors]
+    for at, error in errors.items():
+        readings[at] = unread(readings[at], table.cells["date"][at], error.reason)
+    whole = [at for at in range(len(readings)) if at not in table.ragged]
     found = narrowed(table, whole, readings, _places(named))
     faults = table.in_order(*faults, *_link_faults(table, source_days), *found.faults)
     return _frame(table, whole, readings, found), reader.names, faults
@@ -191,16 +195,16 @@ def _readings(
 
     whole = [at for at in range(len(rows)) if at not in table.ragged]
     first = [at for at in whole if cells["kind"][at] == "context" or cells["id"][at] in nicknames]
-    unread = attempt(first)
+    failed = attempt(first)
     named = [
         (phrase, at)
         for at in first
-        if at not in unread and readings[at].is_dated
+        if at not in failed and readings[at].is_dated
         for phrase in (cells["title"][at], *nicknames.get(cells["id"][at], ()))
         if phrase
     ]
     reader.names = Names.of((phrase, readings[at]) for phrase, at in named)
-    done = set(first) - set(unread)
+    done = set(first) - set(failed)
     return readings, attempt(at for at in whole if at not in done), named
 
 
@@ -212,10 +216,12 @@ def _places(named: _Named) -> dict[str, int]:
 def _date_fault(table: Table, at: int, error: DateError) -> Fault:
     if table.cells["edtf"][at]:
         remedy = error.remedy or "Write it as data/README.md shows."
-        return table.fault(at, "edtf", f"can't be read: {error.reason}", remedy)
+        fault = table.fault(at, "edtf", f"can't be read: {error.reason}", remedy)
+        return replace(fault, is_fatal=False)
     escape = "Write your reading in edtf, or XXXX there if the words give no date."
     remedy = f"{error.remedy} {escape}".strip()
-    return table.fault(at, "date", f"can't be read: {error.reason}", remedy)
+    fault = table.fault(at, "date", f"can't be read: {error.reason}", remedy)
+    return replace(fault, is_fatal=False)
 
 
 def _link_faults(table: Table, source_days: Mapping[str, Day | None] | None) -> Iterable[Fault]:

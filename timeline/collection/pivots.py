@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from timeline.collection.row_dates import UNREAD
 from timeline.collection.table import Advice, Table
 from timeline.dates import Reading
 from timeline.errors import Fault
@@ -67,7 +68,8 @@ def pivots_of(
             key = table.cells["key"][at]
             if is_bounded(reading):
                 found[key] = Pivot(key, table.cells["title"][at] or title, event, reading)
-            else:
+            # a date that can't be read is reported there
+            elif UNREAD not in reading.flags:
                 remedy = "Choose an event with a first and a last day, or date this one."
                 faults.append(table.fault(at, "event", "has no date to be a pivot", remedy))
         # a faulty row of events, or a table without ids, is reported there

@@ -20,6 +20,15 @@ UNDATED = Reading(
 )
 """The reading of a row with neither date nor edtf."""
 
+UNREAD = "its date can't be read"
+"""The flag of an event that is undated because its words can't be read."""
+
+
+def unread(reading: Reading, words: str, reason: str) -> Reading:
+    """Return the reading of a row whose date can't be read: no date, its words and the reason."""
+    flags = (*reading.flags, UNREAD)
+    return replace(UNDATED, phrase=words, rule=f"can't be read: {reason}", flags=flags)
+
 
 @dataclass(slots=True)
 class Reader:

@@ -36,7 +36,7 @@ from timeline.views import drawing
 from timeline.views.query import ViewQuery
 
 FILE_PLACE = f'<div id="{ids.OWN_FILE_PLACE}"></div>'
-ACCEPTED = ".csv,.tsv,.txt,.json,.xlsx,text/csv,application/json"
+ACCEPTED = ".csv,.tsv,.gz,.txt,.json,.xlsx,text/csv,application/json"
 FILE_FIELD = f'<input type="file" id="{ids.OWN_FILE}" accept="{ACCEPTED}">'
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from timeline.collection.importing import Limits
 from timeline.errors import TimelineError, quoted
 from timeline.server.worker_pool import PoolLimits
 from timeline.views.query_string import whole_number
@@ -152,6 +153,23 @@ def read_site(environment: Mapping[str, str], *, address: str | None = None) -> 
         _size(environment, TABLE_ROWS, ROWS, 1_000_000),
         _pool(environment),
         _contact(environment.get(SECURITY_CONTACT, "").strip()),
+    )
+
+
+def table_limits(environment: Mapping[str, str]) -> Limits:
+    """How large a table from elsewhere may be, for the page and the command line alike.
+
+    Raises
+    ------
+    SettingError
+        For what can't be used.
+
+    >>> table_limits({"TIMELINE_TABLE_ROWS": "100001"}).rows
+    100001
+    """
+    return Limits(
+        _size(environment, TABLE_MEGABYTES, MEGABYTES, 1_000) * 1_000_000,
+        _size(environment, TABLE_ROWS, ROWS, 1_000_000),
     )
 
 

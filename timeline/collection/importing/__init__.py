@@ -23,6 +23,8 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from timeline.collection.importing import gzip_file
+from timeline.collection.importing.bands import with_years_of_bands
 from timeline.collection.importing.columns import (
     guessed_mapping,
     is_table,
@@ -30,9 +32,11 @@ from timeline.collection.importing.columns import (
     with_dates_decided,
 )
 from timeline.collection.importing.conversion import converted
+from timeline.collection.importing.dated_list import list_grid
 from timeline.collection.importing.decoding import (
     DEFAULT_LIMITS,
     SAVE_AGAIN,
+    Decoded,
     Limits,
     decode,
     refused,
@@ -134,7 +138,7 @@ def read_foreign(
     """
     change = dict(change or {})
     start = applied(mapping or Mapping(), change)
-    grid = _grid(octets, name, start, limits)
+    grid = with_years_of_bands(_grid(octets, name, start, limits))
     if mapping is None or any(getattr(start, each) != getattr(mapping, each) for each in _HOW_READ):
         mapping = guessed_mapping(grid)
         if not change.get("columns") and not is_table(mapping, grid):
@@ -198,12 +202,15 @@ def _grid(octets: bytes, name: str, mapping: Mapping, limits: Limits) -> Grid:
     if len(octets) > limits.octets:
         problem = f"is larger than {limits.octets / 1_000_000:g} MB"
         raise refused(name, problem, "Split the table, or keep the columns that matter.")
+    if octets.startswith(gzip_file.SIGNATURE):
+        octets = gzip_file.unpacked(octets, name=name, limits=limits)
     if octets.startswith(SIGNATURE):
-        return workbook_grid(octets, name=name, limits=limits, sheet=mapping.sheet)
+        sheet = mapping.sheet
+        return workbook_grid(octets, name=name, limits=limits, sheet=sheet, accepts=_has_dates)
     decoded = decode(octets, name=name, encoding=mapping.encoding)
     if is_json(decoded.text):
         return json_grid(decoded.text, name=name, limits=limits, encoding=decoded.encoding)
-    grid = text_grid(
+    grid = _as_list(decoded, name, mapping, limits) or text_grid(
         decoded.text,
         name=name,
         limits=limits,
@@ -211,6 +218,18 @@ def _grid(octets: bytes, name: str, mapping: Mapping, limits: Limits) -> Grid:
         encoding=decoded.encoding,
     )
     return replace(grid, notes=(*([decoded.note] if decoded.note else []), *grid.notes))
+
+
+def _as_list(decoded: Decoded, name: str, mapping: Mapping, limits: Limits) -> Grid | None:
+    if mapping.separator:
+        return None
+    return list_grid(decoded.text, name=name, limits=limits, encoding=decoded.encoding)
+
+
+def _has_dates(grid: Grid) -> bool:
+    """Whether a sheet is a table of events rather than words about one."""
+    mapping = guessed_mapping(grid)
+    return len(grid.columns) > 1 and bool(_dates(mapping)) and is_table(mapping, grid)
 
 
 def _dates(mapping: Mapping) -> dict[str, str]:

@@ -68,7 +68,9 @@ def guessed_mapping(grid: Grid) -> Mapping:
     kept = [
         each.name
         for each in chosen.free()
-        if _is_worth_keeping(each) or (is_of_timelinejs and each.name in _TIMELINEJS_KEPT)
+        if _is_worth_keeping(each)
+        or each.name in grid.unnamed
+        or (is_of_timelinejs and each.name in _TIMELINEJS_KEPT)
     ]
     kept = [name for name in kept if name not in mapping.title_from]
     return with_dates_decided(replace(mapping, kept=tuple(kept[:_MOST_KEPT])), grid)

@@ -25,7 +25,7 @@ MOST_OPEN_QUOTES = 20
 
 _SNIFFED = 60
 _LONGEST_SNIFFED = 20_000
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[年년]")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[年년]|\d\s?(?:BC|BCE|AD|CE)\b")
 _VALUE = re.compile(r"[-+]?[\d.,/: -]+")
 
 
@@ -60,6 +60,8 @@ class Grid:
         How it was read; "" where that does not apply.
     sheets
         The sheets of a workbook.
+    unnamed
+        Columns that have no name in the header; what stands in them is kept.
     title
         Of the timeline, where the file says one.
     """
@@ -75,6 +77,7 @@ class Grid:
     separator: str = ""
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    unnamed: frozenset[str] = frozenset()
     title: str = ""
 
     def column(self, name: str) -> list[str]:
@@ -235,16 +238,26 @@ def grid_of(
         if set_aside:
             raise TableError(tuple(set_aside))
         raise refused(name, "holds no rows", "Give a table with a header and a row for each event.")
+    header_width = len(records.rows[above][1])
     width = max(len(rows[0][1]), 1)
     if width > limits.columns:
         remedy = "Check what separates its cells, or keep the columns that matter."
         raise refused(name, f"has {width:,} columns", remedy)
     if is_header(rows[0][1]):
         header, rows, widths = rows[0], rows[1:], widths[1:]
-        columns = _column_names(header[1])
+        # A column may have cells and no name. In a text, the header has at least its separator:
+        # a row that is longer still was split where it should not be.
+        most = limits.columns if form == "workbook" else min(header_width, limits.columns)
+        used = [len(cells) for _, cells in rows if len(cells) <= most]
+        names = [*header[1], *[""] * (max(used, default=0) - width)]
+        columns = _column_names(names)
+        unnamed = frozenset(
+            column for column, title in zip(columns, names, strict=True) if not title
+        )
     else:
         width = min(max(len(cells) for _, cells in rows[:_SNIFFED]), limits.columns)
         header, columns = (0, []), _column_names([""] * width)
+        unnamed = frozenset(columns)
         told.append("It has no header row: its columns are called by their places.")
     lines: list[Line] = []
     remarks: list[Fault] = []
@@ -255,7 +268,7 @@ def grid_of(
         elif len(cells) > len(columns):
             set_aside.append(_too_long(name, row, cells, len(columns)))
         else:
-            if form == "CSV" and given < len(columns):
+            if form == "CSV" and given < width and given < len(columns):
                 remarks.append(_too_short(name, row, given, len(columns)))
             lines.append(Line(row, (*cells, *[""] * (len(columns) - len(cells)))))
     if len(lines) > limits.rows:
@@ -274,6 +287,7 @@ def grid_of(
         separator=separator,
         sheet=sheet,
         sheets=sheets,
+        unnamed=unnamed,
     )
 
 

@@ -12,15 +12,18 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
 
 from timeline.collection.importing.decoding import SAVE_AGAIN, Limits, refused
 from timeline.collection.importing.grid import Grid, Records, grid_of, too_many_rows
+from timeline.collection.importing.merged_cells import Merged, MergedSheet
 from timeline.collection.importing.workbook_scan import WorkbookScan
+from timeline.errors import TableError
 
 SIGNATURE = b"PK\x03\x04"
 """How every ZIP archive begins that holds anything."""
@@ -33,7 +36,14 @@ _STREAMED = re.compile(r"xl/(worksheets/[^/]+\.xml|sharedStrings\.xml)", re.IGNO
 _NOT_DISPLAYED = re.compile(r'"[^"]*"|\[[^\]\[]*\]|\\.|_.|AM/PM|A/P', re.IGNORECASE)
 
 
-def workbook_grid(octets: bytes, *, name: str, limits: Limits, sheet: str = "") -> Grid:
+def workbook_grid(
+    octets: bytes,
+    *,
+    name: str,
+    limits: Limits,
+    sheet: str = "",
+    accepts: Callable[[Grid], bool] = lambda _: True,
+) -> Grid:
     """Read one sheet of a workbook.
 
     Parameters
@@ -45,37 +55,48 @@ def workbook_grid(octets: bytes, *, name: str, limits: Limits, sheet: str = "") 
     limits
         How much is read.
     sheet
-        Its name; "" takes the first that is not empty.
+        Its name; "" takes the first that is a table, or else the first that is not empty.
+    accepts
+        Whether a sheet is a table; asked where none is named.
 
     Raises
     ------
     TableError
         If it is no workbook, is damaged, unpacks to too much or holds no rows.
     """
-    parts = _checked_parts(octets, name, limits)
+    checked = _checked_parts(octets, name, limits)
     try:
         with warnings.catch_warnings():
             # of styles and extensions, which say nothing of cells
             warnings.simplefilter("ignore")
-            book = _opened(octets, parts)
-            names = [each.title for each in book.worksheets]
+            book = _opened(octets, checked.needed)
+            names = tuple(each.title for each in book.worksheets)
             if sheet and sheet not in names:
                 raise refused(name, f"has no sheet “{sheet}”", f"Give one of: {', '.join(names)}.")
+            first: Grid | TableError | None = None
             for title in [sheet] if sheet else names:
-                records = _records(book[title], name, limits)
-                if records.rows:
-                    notes = _notes(title, names)
-                    return grid_of(
-                        records,
-                        form="workbook",
-                        limits=limits,
-                        notes=notes,
-                        sheet=title,
-                        sheets=tuple(names),
+                records = _records(book[title], name, limits, checked.merged)
+                if not records.rows:
+                    continue
+                try:
+                    grid = grid_of(
+                        records, form="workbook", limits=limits, sheet=title, sheets=names
                     )
+                    if sheet or len(names) == 1 or accepts(grid):
+                        return replace(grid, notes=(*_notes(title, names), *grid.notes))
+                except TableError as error:
+                    if sheet:
+                        raise
+                    first = first or error
+                    continue
+                first = first if isinstance(first, Grid) else grid
     except (*_DAMAGE, ParseError) as error:
         problem = f"is a damaged workbook ({type(error).__name__})"
         raise refused(name, problem, SAVE_AGAIN) from error
+    if isinstance(first, Grid):
+        return replace(first, notes=(*_notes(first.sheet, names), *first.notes))
+    if first is not None:
+        raise first
     raise refused(name, "holds no rows", "Give a table with a header and a row for each event.")
 
 
@@ -108,8 +129,16 @@ def _opened(octets: bytes, parts: frozenset[str]) -> Any:
     return reader.wb
 
 
-def _checked_parts(octets: bytes, name: str, limits: Limits) -> frozenset[str]:
-    """Look through a workbook, and return the names of the parts that may be read."""
+class _Checked(NamedTuple):
+    """The parts of a workbook that may be read, and the merged cells of its sheets."""
+
+    needed: frozenset[str]
+    merged: dict[str, list[Merged]]
+
+
+def _checked_parts(octets: bytes, name: str, limits: Limits) -> _Checked:
+    """Look through a workbook, and return what of it may be read."""
+    merged: dict[str, list[Merged]] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(octets)) as archive:
             parts = archive.infolist()
@@ -140,10 +169,12 @@ def _checked_parts(octets: bytes, name: str, limits: Limits) -> frozenset[str]:
             for part in sorted(read, key=lambda part: not _SHARED.fullmatch(part.filename)):
                 with archive.open(part) as stream:
                     scan.run(stream)
+                merged[part.filename] = scan.merged
     except (*_DAMAGE, expat.ExpatError) as error:
         problem = f"is a damaged workbook ({type(error).__name__})"
         raise refused(name, problem, SAVE_AGAIN) from error
-    return frozenset(part.filename for part in read if _is_needed(part.filename))
+    needed = frozenset(part.filename for part in read if _is_needed(part.filename))
+    return _Checked(needed, merged)
 
 
 def _is_needed(part: str) -> bool:
@@ -152,21 +183,25 @@ def _is_needed(part: str) -> bool:
     return folder in ("", "_rels", "xl", "xl/_rels", "xl/worksheets")
 
 
-def _notes(title: str, names: list[str]) -> tuple[str, ...]:
+def _notes(title: str, names: tuple[str, ...]) -> tuple[str, ...]:
     if len(names) == 1:
         return ()
     others = ", ".join(f"“{each}”" for each in names if each != title)
-    return (f"It has {len(names)} sheets: “{title}” was read, and not {others}.",)
+    return (
+        f"It has {len(names)} sheets: “{title}” was read, and not {others}. Another can be chosen.",
+    )
 
 
-def _records(sheet: Any, name: str, limits: Limits) -> Records:
+def _records(sheet: Any, name: str, limits: Limits, merged: dict[str, list[Merged]]) -> Records:
     found = Records(name)
     if not hasattr(sheet, "iter_rows"):
         return found
     # what a sheet says of its size is often wrong
     sheet.reset_dimensions()
+    part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+    blocks = MergedSheet(merged.get(part, []), limits.columns)
     for row, cells in enumerate(sheet.iter_rows(max_col=limits.columns), start=1):
-        texts = _texts(cells)
+        texts = blocks.filled(row, _texts(cells))
         if texts:
             found.rows.append((row, texts))
             if len(found.rows) > limits.rows + 1:

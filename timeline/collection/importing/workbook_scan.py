@@ -11,6 +11,7 @@ from typing import IO
 from xml.parsers import expat
 
 from timeline.collection.importing.decoding import SAVE_AGAIN, Limits, refused
+from timeline.collection.importing.merged_cells import Merged, column_number, merged_block
 from timeline.errors import TableError
 
 DEEPEST = 100
@@ -51,6 +52,7 @@ class WorkbookScan:
     def _begin_part(self) -> None:
         self._depth = self._row = self._gaps = self._column = self._cell_row = 0
         self._is_shared = self._is_counted = False
+        self.merged: list[Merged] = []
         self._text: list[str] = []
         self._length = self._unread = 0
 
@@ -108,6 +110,9 @@ class WorkbookScan:
                 raise self._refused(problem, "Keep the columns that matter.")
             case "v":
                 self._is_counted, self._text = True, []
+            case "mergeCell":
+                if block := merged_block(attributes.get("ref", "")):
+                    self.merged.append(block)
             case "numFmt":
                 self._format(attributes.get("formatCode", ""))
             case "sheet":
@@ -221,15 +226,3 @@ class WorkbookScan:
 
     def _refused(self, problem: str, remedy: str) -> TableError:
         return refused(self.name, problem, remedy)
-
-
-def column_number(reference: str) -> int:
-    """Return the number of a cell's column.
-
-    >>> column_number("A1"), column_number("AB12"), column_number("")
-    (1, 28, 0)
-    """
-    number = 0
-    for letter in reference.rstrip("0123456789")[:8]:
-        number = number * 26 + ord(letter) - 64
-    return number
