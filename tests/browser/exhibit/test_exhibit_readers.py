@@ -39,7 +39,9 @@ def open_exhibit(new_page: Callable[..., Page], server: str) -> Open:
 def in_order(collection: Collection, query: str) -> list[str]:
     """The ids of the cards as they are read: side after side, in each as the table is sorted."""
     events = answer(collection, query).events
-    return [str(event) for side in SIDES for event in events.index[events["side"] == side]]
+    # What is of the very day stands before all.
+    sides = ("on", *(side for side in SIDES if side != "on"))
+    return [str(event) for side in sides for event in events.index[events["side"] == side]]
 
 
 # -- before any script -----------------------------------------------------------------------------

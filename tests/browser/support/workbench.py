@@ -341,7 +341,11 @@ def answer(collection: Collection, query: str = "", pivot: str = "") -> Answer:
         for value, count in counts.items()
         if count
     }
-    return Answer(shown, gesture_counts(shown), facets, said)
+    findings = gesture_counts(shown)
+    if not gesture_counts(events)["on"]:
+        # A page without a gesture of the very day has no number for it.
+        del findings["on"]
+    return Answer(shown, findings, facets, said)
 
 
 def counted_facets(seen: Any) -> dict[tuple[str, str], int]:
