@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from timeline.analysis.counts import gesture_counts
 from timeline.collection.corroboration import agreement
 from timeline.collection.events import MANY_EVENTS
+from timeline.collection.row_dates import UNREAD
 from timeline.collection.sources import citation
 from timeline.dates.intervals import interval
 from timeline.dates.sides import SIDES
@@ -116,7 +117,7 @@ def _warnings(event: pd.Series, context: Context) -> list[Component]:
     elif side == "either" and not is_claimed:
         what = noop("It may have begun before {pivot}, after it, or on the day.")
         warnings.append(translate(what, pivot=context.pivot))
-    elif side == "undated" and not is_claimed:
+    elif side == "undated" and not is_claimed and UNREAD not in event["flags"]:
         warnings.append(translate("The source gives no date for its beginning."))
     return (
         [html.Ul([html.Li(s) for s in warnings], className="tl-card__warnings")] if warnings else []
