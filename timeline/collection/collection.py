@@ -23,6 +23,7 @@ from timeline.collection.importing import (
     read_file,
     read_foreign,
 )
+from timeline.collection.importing.published_sheet import address_of, fetched
 from timeline.collection.pivots import Pivot, is_bounded, nicknames_of, pivots_of, unknown_pivot
 from timeline.collection.schema import EVENTS, KINDS, PIVOTS, PROMPTS, SOURCES, TOUR, Column
 from timeline.collection.settings import Settings, read_settings
@@ -134,7 +135,7 @@ def open_collection(
     path
         A folder, or an events file. A file called `events.csv` stands for its folder, since its
         dates may need the days its sources were written; any other file stands alone, and may be
-        a table from elsewhere.
+        a table from elsewhere. The https address of a public spreadsheet is one too.
     change
         What is to be read otherwise in a table from elsewhere, as
         `timeline.collection.importing.read_foreign` takes it; for our own it means nothing.
@@ -146,6 +147,8 @@ def open_collection(
     TableError
         With every fault of every file.
     """
+    if address := address_of(str(path)):
+        return _fetched_collection(address, change, limits)
     for _ in range(ATTEMPTS):
         before = _state(path)
         collection = _read(path, change, limits)
@@ -225,6 +228,16 @@ def _read(path: Path, change: Mapping[str, object] | None, limits: Limits) -> Co
         prompts=prompts,
         unread=unread,
     )
+
+
+def _fetched_collection(
+    address: str, change: Mapping[str, object] | None, limits: Limits
+) -> Collection:
+    octets = fetched(address, limits)
+    if is_ours(octets):
+        return own_collection(octets, Path("sheet.csv"), limits)
+    foreign = read_foreign(octets, name=address, change=change, limits=limits)
+    return collection_of(foreign, Path("sheet.csv"))
 
 
 def collection_of(foreign: Foreign, path: Path, *, is_kept: bool = True) -> Collection:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from timeline.analysis.counts import gesture_counts
 from timeline.collection.corroboration import agreement
 from timeline.collection.events import MANY_EVENTS
+from timeline.collection.row_dates import UNREAD
 from timeline.collection.sources import citation
 from timeline.dates.intervals import interval
 from timeline.dates.sides import SIDES
@@ -120,7 +121,7 @@ def _warnings(event: pd.Series, context: Context) -> list[Component]:
         warnings.append(translate(what, pivot=context.pivot))
     elif side == "either" and not is_claimed:
         warnings.append(translate(_either(event, context), pivot=context.pivot))
-    elif side == "undated" and not is_claimed:
+    elif side == "undated" and not is_claimed and UNREAD not in event["flags"]:
         has_words = bool(event["date"]) and not event["reading"].is_dated
         what = noop("Its words give no date that can be read.") if has_words else NO_BEGINNING
         warnings.append(translate(what))

@@ -200,6 +200,10 @@ def _opening() -> list[Component]:
                     [
                         html.Label("Choose a file, or drop it here", htmlFor=ids.OWN_FILE),
                         html.Div(id=ids.OWN_FILE_PLACE),
+                        html.P(
+                            "A sheet on the web: download it as CSV first, in Google Sheets by "
+                            "File, Download, Comma Separated Values."
+                        ),
                         html.Details(
                             [
                                 html.Summary("or paste a table"),

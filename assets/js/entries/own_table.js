@@ -299,6 +299,45 @@
     await pictures.save(await response.json(), format);
   }
 
+  // -- what the clipboard holds -------------------------------------------------------------------
+
+  const WIDEST = 300; // columns that one cell may span
+
+  /** The text of a cell: a line for each paragraph in it. */
+  function cellText(cell) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/\s+/g, " ");
+    for (const end of cell.querySelectorAll("br, p, div, li")) end.append("\n");
+    for (const end of cell.querySelectorAll("br")) end.replaceWith("\n");
+    return cell.textContent.split("\n").map((line) => line.trim()).filter(Boolean).join("\n");
+  }
+
+  /**
+   * The largest table of a clipboard's HTML as CSV, "" if there is none. What is merged holds for
+   * all its cells, but a heading over the whole table stands once.
+   */
+  function csvOfTable(html) {
+    const parsed = new DOMParser().parseFromString(html, "text/html");
+    const [largest] = [...parsed.querySelectorAll("table")].sort((a, b) => b.rows.length - a.rows.length);
+    if (!largest) return "";
+    const rows = Array.from(largest.rows, () => []);
+    Array.from(largest.rows, (row, at) => {
+      let column = 0;
+      for (const cell of row.cells) {
+        while (rows[at][column] !== undefined) column += 1;
+        const text = cellText(cell);
+        const width = row.cells.length > 1 ? Math.min(cell.colSpan, WIDEST) : 1;
+        // A span of 0 reaches to the end of the table.
+        const last = cell.rowSpan ? Math.min(at + cell.rowSpan, rows.length) : rows.length;
+        for (const below of rows.slice(at, last)) {
+          for (let next = column; next < column + width; next += 1) below[next] = text;
+        }
+      }
+    });
+    const written = (text = "") => `"${text.replaceAll('"', '""')}"`;
+    return rows.map((row) => Array.from(row, written).join(",") + "\n").join("");
+  }
+
   // -- what people do -----------------------------------------------------------------------------
 
   const drop = byId("own-drop");
@@ -316,6 +355,13 @@
       if (file) take(file, file.name);
     });
   }
+  byId("own-paste").addEventListener("paste", (event) => {
+    const pasted = csvOfTable(event.clipboardData.getData("text/html"));
+    if (!pasted) return; // plain text, which the browser pastes by itself
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = event.target;
+    event.target.setRangeText(pasted, selectionStart, selectionEnd, "end");
+  });
   byId("own-read").addEventListener("click", () => {
     const text = byId("own-paste").value;
     if (text.trim()) take(new Blob([text], { type: "text/plain" }), "pasted.csv");

@@ -94,3 +94,27 @@ def test_t18_a_line_of_a_list_without_a_date_is_an_undated_event() -> None:
     lines = [f"{day} March 1953 - Fog {day}" for day in range(1, 9)]
     foreign = found("\n".join([*lines, "and then ice"]))
     assert foreign.report.counts() == "9 of 9 rows read: 8 dated, 1 undated; 0 set aside."
+
+
+# --- T19: rows pasted from a spreadsheet --------------------------------------------------------
+
+PASTED = [
+    pytest.param('"Peace" talks', id="T19 a cell that begins with a quotation mark"),
+    pytest.param('"Peace', id="T19 one that is not closed"),
+    pytest.param('12" gun fired', id="T19 one inside the cell"),
+    pytest.param("'Peace' talks", id="T19 a single one"),
+]
+
+
+@pytest.mark.parametrize("cell", PASTED)
+@pytest.mark.parametrize("times", [1, 30])
+def test_a_quotation_mark_in_a_pasted_cell_is_a_letter(cell: str, times: int) -> None:
+    rows = [f"{1953 + n}\t{cell}\tMill" for n in range(times)]
+    foreign = found("\n".join(["Date\tEvent\tActor", *rows, "1852\tEbb\tSon"]))
+    assert column(foreign, "title") == [*[cell] * times, "Ebb"]
+    assert not foreign.report.set_aside
+
+
+def test_t19_a_cell_of_several_lines_is_one_cell() -> None:
+    foreign = found('Date\tEvent\n1953\t"Peace\ntalks"\n1954\tEbb\n')
+    assert column(foreign, "title") == ["Peace talks", "Ebb"]

@@ -19,6 +19,7 @@
 '2 of 2 rows read: 1 dated, 1 undated; 0 set aside.'
 """
 
+import re
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -76,6 +77,7 @@ __all__ = [
 _OURS = 9
 """Columns of our own that make a table ours, faulty or not: half of them."""
 
+_ADDRESS = re.compile(r"\s*https?://[^\s,;]{1,2000}\s*")
 _HOW_READ = ("encoding", "separator", "sheet")
 
 
@@ -208,6 +210,15 @@ def _grid(octets: bytes, name: str, mapping: Mapping, limits: Limits) -> Grid:
         sheet = mapping.sheet
         return workbook_grid(octets, name=name, limits=limits, sheet=sheet, accepts=_has_dates)
     decoded = decode(octets, name=name, encoding=mapping.encoding)
+    if decoded.text.lstrip()[:300].lower().startswith(("<!doctype html", "<html")):
+        remedy = (
+            "Download the table itself: in Google Sheets by File, Download, Comma Separated "
+            "Values; or give the sheet's public address to --events on the command line."
+        )
+        raise refused(name, "is a web page, not a table", remedy)
+    if _ADDRESS.fullmatch(decoded.text):
+        remedy = "Download the sheet as CSV, or give the address to --events on the command line."
+        raise refused(name, "is the address of a table, not a table", remedy)
     if is_json(decoded.text):
         return json_grid(decoded.text, name=name, limits=limits, encoding=decoded.encoding)
     grid = _as_list(decoded, name, mapping, limits) or text_grid(

@@ -154,9 +154,9 @@ def sniffed_separator(lines: list[str]) -> str:
 def _records(lines: list[str], separator: str, name: str, limits: Limits) -> Records:
     """Split lines into rows; one with broken quotes is set aside, and the next line is a row."""
     found = Records(name)
-    first = row = 0
+    first = row = unquoted = 0
     reader = csv.reader(_from(lines, first), delimiter=separator, strict=True)
-    while len(found.set_aside) < MOST_OPEN_QUOTES:
+    while len(found.set_aside) + unquoted < MOST_OPEN_QUOTES:
         row += 1
         begun = first + reader.line_num
         try:
@@ -164,7 +164,11 @@ def _records(lines: list[str], separator: str, name: str, limits: Limits) -> Rec
         except StopIteration:
             return found
         except csv.Error as error:
-            found.set_aside.append(_broken(name, row, lines[begun], error))
+            if pasted := _pasted(lines[begun], separator, found.rows):
+                found.rows.append((row, pasted))
+                unquoted += 1
+            else:
+                found.set_aside.append(_broken(name, row, lines[begun], error))
             first = begun + 1
             reader = csv.reader(_from(lines, first), delimiter=separator, strict=True)
             continue
@@ -176,13 +180,28 @@ def _records(lines: list[str], separator: str, name: str, limits: Limits) -> Rec
         try:
             cells = next(csv.reader([lines[at]], delimiter=separator, strict=True), [])
         except csv.Error as error:
-            found.set_aside.append(_broken(name, row, lines[at], error))
-            _check_rows(len(found.set_aside), name, limits)
-            continue
+            cells = _pasted(lines[at], separator, found.rows)
+            if not cells:
+                found.set_aside.append(_broken(name, row, lines[at], error))
+                _check_rows(len(found.set_aside), name, limits)
+                continue
         if "".join(cells).strip():
             found.rows.append((row, cells))
             _check_rows(len(found.rows), name, limits)
     return found
+
+
+def _pasted(line: str, separator: str, above: list[tuple[int, list[str]]]) -> list[str]:
+    """Return the cells of a line in which a spreadsheet has put a quotation mark as it stands.
+
+    They are told from a broken line by the tabs between them, as many as in the header.
+
+    >>> _pasted('1953\\t"Peace" talks\\n', "\\t", [(1, ["Date", "Event"])])
+    ['1953', '"Peace" talks']
+    """
+    cells = line.rstrip("\r\n").split("\t") if separator == "\t" else []
+    fits = bool(above) and len(cells) == len(above[0][1])
+    return cells if fits and len(line) <= csv.field_size_limit() else []
 
 
 def _from(lines: list[str], first: int) -> Iterator[str]:

@@ -20,9 +20,10 @@ _SEVERAL_OCTETS = frozenset(("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
 _SAMPLE = 32_768
 _LINE_WITH_OTHERS = re.compile(rb"[^\r\n]{0,200}[\x80-\xff][^\r\n]{0,200}")
 _LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
-_UTF_8 = re.compile(
-    rb"(?:[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
-)
+_LETTER = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
+_UTF_8 = re.compile(_LETTER)
+_PARTS = re.compile(rb"((?:" + _LETTER + rb")+)|[\x80-\xff]")
+_CUT = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 _STRANGEST = 0.4
 _HIGH = re.compile(rb"[\x80-\xff]")
 
@@ -94,22 +95,11 @@ def as_mixed(octets: bytes, encoding: str) -> str:
 
     A letter that the end of the file cuts in two becomes the sign for it.
     """
-    parts: list[str] = []
-    at = 0
-    view = memoryview(octets)
-    while at < len(octets):
-        try:
-            parts.append(str(view[at:], "utf-8"))
-            break
-        except UnicodeDecodeError as error:
-            parts.append(str(view[at : at + error.start], "utf-8"))
-            begin, end = at + error.start, at + error.end
-            if end == len(octets) and "end of data" in error.reason:
-                parts.append("\ufffd")
-            else:
-                parts.append(octets[begin:end].decode(encoding, "replace"))
-            at = end
-    return "".join(parts)
+    cut = _CUT.search(octets)
+    whole = octets[: cut.start()] if cut else octets
+    other = {bytes([n]): bytes([n]).decode(encoding, "replace").encode() for n in range(128, 256)}
+    mended = _PARTS.sub(lambda part: part[1] or other[part[0]], whole)
+    return mended.decode("utf-8", "replace") + ("\ufffd" if cut else "")
 
 
 def _telling_lines(octets: bytes) -> bytes:
