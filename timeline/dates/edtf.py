@@ -2,6 +2,7 @@
 
 Read are levels 0, 1 and 2. A plain date costs a few microseconds. `edtf_writing` writes it.
 
+>>> from timeline.dates.days import civil
 >>> sense = parse("1952-23/..")
 >>> sense.extent, civil(sense.begin.first), civil(sense.begin.last), sense.end
 ('span', (1952, 9, 1), (1952, 12, 21), Window(first=None, last=None))

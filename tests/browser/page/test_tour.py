@@ -49,7 +49,8 @@ def shows(shown: Workbench | Exhibit, collection: Collection, step: int) -> None
     eventually(lambda: {c.get_attribute("data-event") for c in cards.all()}, expected)
     pivot = ViewQuery.parse(collection, f"tour={step}").pivot
     assert pivot
-    expect(page.locator("#ledger h2").first).to_contain_text(pivot.title)
+    before = page.locator('#ledger [data-side="before"] h2')
+    expect(before).to_contain_text(pivot.title)
 
 
 def test_a_reader_walks_it_in_the_workbench(workbench: Workbench, collection: Collection) -> None:
