@@ -252,7 +252,8 @@ def sides_of(collection: Collection, select: str = "", pivot: str = "") -> pd.Da
     pivots = dict(collection.pivots)
     if query.pivot and not query.pivot.key:
         pivots[dict(query.words)["pivot"]] = query.pivot
-    return tables.sides_by_pivot(strict.events_of(collection, query), pivots)
+    shown = strict.events_of(collection, query)
+    return tables.sides_by_pivot(shown, pivots, collection.events)
 
 
 def figure_of(collection: Collection, select: str = "", pivot: str = "") -> go.Figure:

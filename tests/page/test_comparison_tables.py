@@ -120,7 +120,7 @@ class TestPivots:
         assert typed is not None
         readings = [*(pivot.reading for pivot in made.pivots.values()), typed.reading]
         for row, reading in zip(cells(table), readings, strict=True):
-            found = gesture_counts(with_sides(rendered.events, reading))
+            found = gesture_counts(with_sides(made.events, reading))
             assert row[2:] == [str(found[name]) for name in COUNTED]
 
     def test_each_is_named_and_dated(self, folder: Path) -> None:

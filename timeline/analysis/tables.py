@@ -14,6 +14,7 @@ import pandas as pd
 
 from timeline.analysis.counts import gesture_counts, is_gesture_made
 from timeline.analysis.first_signs import compare, first_sign, sequences_by, sign_side
+from timeline.analysis.occasions import with_occasions
 from timeline.collection.events import with_sides
 from timeline.collection.pivots import Pivot
 from timeline.dates import Reading
@@ -180,7 +181,13 @@ def verdicts(events: pd.DataFrame, by: str = "actor", among: str = "thread") -> 
     return pd.DataFrame(columns)
 
 
-def sides_by_pivot(events: pd.DataFrame, pivots: Mapping[str, Pivot | Reading]) -> pd.DataFrame:
+def sides_by_pivot(
+    events: pd.DataFrame,
+    pivots: Mapping[str, Pivot | Reading],
+    whole: pd.DataFrame | None = None,
+    *,
+    by_occasion: bool = True,
+) -> pd.DataFrame:
     """The counts of gestures that each of several pivots would give.
 
     Parameters
@@ -189,6 +196,10 @@ def sides_by_pivot(events: pd.DataFrame, pivots: Mapping[str, Pivot | Reading]) 
         From `timeline.collection.events.dated_events`.
     pivots
         Key to pivot, or to a date with both bounds.
+    whole
+        The table that they are of, by which occasions have their sides; by default themselves.
+    by_occasion
+        Whether each occasion counts once, or each statement.
 
     Returns
     -------
@@ -198,7 +209,16 @@ def sides_by_pivot(events: pd.DataFrame, pivots: Mapping[str, Pivot | Reading]) 
         (int64).
     """
     columns = [*SIDES, "threads_before"]
-    counted = [gesture_counts(with_sides(events, pivot)) for pivot in pivots.values()]
+    every = events if whole is None else whole
+
+    def against(pivot: Pivot | Reading) -> pd.DataFrame:
+        found = with_sides(every, pivot)
+        if by_occasion:
+            reading = pivot.reading if isinstance(pivot, Pivot) else pivot
+            found = with_occasions(found, reading)
+        return found.loc[events.index]
+
+    counted = [gesture_counts(against(pivot)) for pivot in pivots.values()]
     rows = np.array([[found[name] for name in columns] for found in counted], dtype="int64")
     index = pd.Index(list(pivots), dtype="str", name="pivot")
     return pd.DataFrame(rows.reshape(-1, len(columns)), index=index, columns=columns)

@@ -129,13 +129,22 @@ def _counts(
 ) -> pd.DataFrame:
     """The counts for each pivot; computed once where a view draws all events."""
     if len(rendered.events) == len(collection.events):
-        return _counts_of_all(collection, pivots)
-    return sides_by_pivot(rendered.events, {each.key: each for each in pivots})
+        return _counts_of_all(collection, pivots, not rendered.view.count)
+    return sides_by_pivot(
+        rendered.events,
+        {each.key: each for each in pivots},
+        collection.events,
+        by_occasion=not rendered.view.count,
+    )
 
 
 @cached_per_collection(most=32)
-def _counts_of_all(collection: Collection, pivots: tuple[Pivot, ...]) -> pd.DataFrame:
-    return sides_by_pivot(collection.events, {each.key: each for each in pivots})
+def _counts_of_all(
+    collection: Collection, pivots: tuple[Pivot, ...], by_occasion: bool
+) -> pd.DataFrame:
+    return sides_by_pivot(
+        collection.events, {each.key: each for each in pivots}, by_occasion=by_occasion
+    )
 
 
 def pivots_table(collection: Collection, rendered: RenderedView, *, is_fixed: bool) -> html.Div:

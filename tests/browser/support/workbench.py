@@ -9,6 +9,7 @@ import pandas as pd
 from playwright.sync_api import Locator, Page, expect
 
 from timeline.analysis.counts import gesture_counts
+from timeline.analysis.occasions import with_occasions
 from timeline.collection.collection import Collection
 from timeline.collection.events import with_sides
 from timeline.views import selection
@@ -330,6 +331,7 @@ def answer(collection: Collection, query: str = "", pivot: str = "") -> Answer:
     """What Python says that a page shows."""
     split = collection.pivot(pivot) if pivot else collection.default_pivot
     events = with_sides(collection.events, split)
+    events = with_occasions(events, split.reading if split else None)
     known = {facet: set(events[facet]) for facet in selection.FACETS}
     chosen, _ = selection.parse(query, known)
     shown = events[selection.keep(events, chosen)]
