@@ -19,6 +19,9 @@ YEARS = [
 ]
 """Numpy's microseconds end beyond 294,247, its seconds beyond 292 thousand million."""
 
+ENDS = [pytest.param(str(year), id=f"{year:,}") for year in (294_248, -294_248, -(10**10))]
+"""Of these, for what takes long: as soon as numpy ends, and as far off as a year is read."""
+
 QUERIES = [
     {},
     {"scale": "order"},
@@ -44,14 +47,14 @@ def test_a_far_year_is_placed_in_the_gutter(year: str) -> None:
     assert places["undated"].tolist() == [date != "1953" for date in events["date"]]
 
 
-@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("year", ENDS)
 def test_a_far_year_is_shown_in_every_view(year: str) -> None:
     made = table(year)
     for query in QUERIES:
         assert "Event 3" in own_table.answer(made, query, FORMATS.values())["view"]
 
 
-@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("year", ENDS)
 def test_a_far_year_is_written_in_every_format(year: str) -> None:
     made = table(year)
     for query in ("", "pivot=1953", "pivot=Y300000"):
@@ -66,7 +69,7 @@ def test_a_far_year_is_written_in_every_format(year: str) -> None:
         }
 
 
-@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("year", ENDS)
 def test_a_far_year_is_answered_at_every_address(tmp_path: Path, year: str) -> None:
     made = collection(
         tmp_path,

@@ -343,9 +343,10 @@ def test_files_by_made_up_addresses_are_not_held(application: Flask, client: Fla
     document = get(client, "/").text
     scripts = [each for each in addresses(document) if each.startswith("/_dash-component")]
     held = application.wsgi_app
-    before = len(held._answers._values)  # type: ignore[attr-defined]
     assert get(client, scripts[0]).status_code == 200
-    assert len(held._answers._values) == before + 1  # type: ignore[attr-defined]
+    # The page names it, so it is held; another test may have asked for it before.
+    before = len(held._answers._values)  # type: ignore[attr-defined]
+    assert before > 0
     name, mark, ending = scripts[0].rsplit("/", 1)[-1].split(".", 2)
     folder = scripts[0].rsplit("/", 1)[0]
     assert mark.startswith("v")
@@ -353,4 +354,4 @@ def test_files_by_made_up_addresses_are_not_held(application: Flask, client: Fla
         response = get(client, f"{folder}/{name}.v1_{number}m{number}.{ending}")
         assert response.status_code == 200
         assert get(client, f"{scripts[0]}?x={number}").status_code == 200
-    assert len(held._answers._values) == before + 1  # type: ignore[attr-defined]
+    assert len(held._answers._values) == before  # type: ignore[attr-defined]
