@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from tests.support.figures import drawn, ids, notes, pivot_line, shapes, trace
 from tests.support.made_up import Row, event_rows
 from timeline.chart.figure import NOTHING_MORE, Extras
-from timeline.chart.scales import Ticks
 from timeline.chart.sizes import NORMAL
+from timeline.chart.ticks import Ticks
 
 
 class TestExtras:

@@ -23,7 +23,7 @@ from timeline.chart.annotations import (
     scale_name,
 )
 from timeline.chart.layout import DAY, FIRST, LAST, Layout
-from timeline.chart.scales import Ticks
+from timeline.chart.ticks import Ticks
 from timeline.chart.shapes import (
     PivotLine,
     lane_rules,

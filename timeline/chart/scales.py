@@ -14,7 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from timeline.chart.early_years import early_ticks, is_early
 from timeline.chart.layout import DAY, FIRST, LAST
+from timeline.chart.ticks import MOST_TICKS, Ticks
 from timeline.dates import Day, Reading, iso_moment
 from timeline.dates.interval_order import ranks
 from timeline.dates.intervals import beginning
@@ -24,8 +26,6 @@ SCALES = ("calendar", "pivot", "order")
 
 FIRST_PLACE = np.datetime64("1970-01-01", "D")
 """The day that stands for the first place of an order."""
-MOST_TICKS = 700
-"""Ticks of one step that an axis may carry."""
 NO_DAY = np.datetime64("NaT", "s")
 
 _UNITS = (
@@ -51,25 +51,6 @@ _CALLED = {
 }
 """One of a unit, and several."""
 _PLACES_APART = (1, 2, 5, 10, 25, 100, 500, 2_500)
-
-
-@dataclass(frozen=True, slots=True)
-class Ticks:
-    """The ticks of an axis at one density.
-
-    Parameters
-    ----------
-    days
-        About how far apart they are.
-    at
-        Their moments, as Plotly reads them.
-    words
-        What stands at each.
-    """
-
-    days: int
-    at: tuple[str, ...]
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,6 +101,8 @@ def scaled(
     ticks: Iterable[Ticks] = ()
     if scale == "pivot" and days:
         ticks = _around(*days[0], _extent(events, window, days[0]), window)
+    elif is_early(whole := _extent(events, window, *days[:1])):
+        ticks = early_ticks(whole, window)
     return Scaled(events, window, days, tuple(ticks))
 
 
@@ -180,9 +163,10 @@ def _noon(day: Day) -> np.datetime64:
 def _extent(
     events: pd.DataFrame,
     window: tuple[np.datetime64, np.datetime64],
-    pivot: tuple[Day, Day],
+    pivot: tuple[Day, Day] | None = None,
 ) -> tuple[np.datetime64, np.datetime64]:
     """First and last day that the axis may show."""
+    pivot = pivot or window
     days = events[["earliest", "begin_latest", "end_earliest", "latest"]].to_numpy("M8[D]")
     days = days[(days >= np.datetime64(FIRST, "D")) & (days <= np.datetime64(LAST, "D"))]
     first = min(window[0], pivot[0], *([days.min()] if len(days) else []))
