@@ -23,7 +23,6 @@ from timeline.chart.annotations import (
     scale_name,
 )
 from timeline.chart.layout import DAY, FIRST, LAST, Layout
-from timeline.chart.ticks import Ticks
 from timeline.chart.shapes import (
     PivotLine,
     lane_rules,
@@ -34,6 +33,7 @@ from timeline.chart.shapes import (
     same_lines,
 )
 from timeline.chart.sizes import Measures
+from timeline.chart.ticks import Ticks
 
 MOST_MONTHS = 16
 """Ticks of the calendar's axis, where letters are of the normal size."""
