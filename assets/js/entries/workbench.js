@@ -20,8 +20,27 @@
     const first = byId("first-controls");
     const entry = byId("react-entry-point");
     if (first && isWhole(entry)) takeOver(first, entry);
+    keepOpen(entry);
     page.apply();
   });
+
+  // Menus come anew with each rendered view: one that its reader has opened meanwhile stays open.
+  const openMenus = new Set();
+  const knownMenus = new WeakSet();
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (target.dataset?.menu) openMenus[target.open ? "add" : "delete"](target.dataset.menu);
+    },
+    true,
+  );
+
+  function keepOpen(entry) {
+    for (const menu of entry.querySelectorAll("details[data-menu]")) {
+      if (!knownMenus.has(menu) && openMenus.has(menu.dataset.menu)) menu.open = true;
+      knownMenus.add(menu);
+    }
+  }
 
   /** Whether Dash has drawn all its controls; its fields come later than its buttons. */
   const isWhole = (entry) => FIELDS.every((id) => entry.querySelector(`#${id}`));

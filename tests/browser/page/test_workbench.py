@@ -362,3 +362,16 @@ def test_a_mark_of_the_headline_opens_its_card(workbench: Workbench) -> None:
 def test_a_plain_address_opens_at_its_top(open_workbench: Open, height: int) -> None:
     page = open_workbench(viewport={"width": 1280, "height": height}).page
     assert page.evaluate("window.scrollY") == 0
+
+
+def test_a_menu_that_is_open_stays_so_when_another_view_comes(workbench: Workbench) -> None:
+    page = workbench.page
+    workbench.menu("actor").locator("summary").click()
+    # An address is gone to without a press that would close the menu.
+    before = page.locator('details[data-menu="actor"]').element_handle()
+    page.evaluate("""() => {
+      history.pushState(null, "", "?pivot=armistice");
+      window.dispatchEvent(new PopStateEvent("popstate"));
+    }""")
+    page.wait_for_function("(menu) => !menu.isConnected", arg=before)
+    expect(workbench.value("actor", "PRC")).to_be_visible()
