@@ -1,12 +1,18 @@
 """Citations for a footnote: of an event, of a view, of a collection."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.support.made_up import collection
 from timeline.collection.collection import Collection
-from timeline.exports.citations import collection_citation, event_citation, view_citation
+from timeline.exports.citations import (
+    collection_citation,
+    edition,
+    event_citation,
+    view_citation,
+)
 from timeline.views.strict import view_events
 
 SOURCE = {
@@ -90,11 +96,41 @@ def test_a_source_that_no_table_has_is_named_as_it_stands() -> None:
     ],
 )
 def test_view(mill: Collection, query: str, address: str, told: str) -> None:
-    assert view_citation(view_events(mill, query), address) == told
+    """With the mark of its files, since nobody has numbered its edition."""
+    body, _, where = told.partition(" https://")
+    expected = f"{body} Files {mill.edition}." + (f" https://{where}" if where else "")
+    assert len(mill.edition) == 12
+    assert view_citation(view_events(mill, query), address) == expected
 
 
 def test_collection(mill: Collection) -> None:
-    told = "The mill. Who mended it? A timeline of 4 events from 1 source. From the ledger."
+    told = "The mill. Who mended it? A timeline of 4 events from 1 source. From the ledger. "
+    told += f"Files {mill.edition}."
     assert collection_citation(mill) == told
     address = "https://mill.example.org"
     assert collection_citation(mill, address) == f"{told} {address}/."
+
+
+EDITIONS = [
+    pytest.param({}, "", "", id="a table that a reader has sent"),
+    pytest.param({"version": "1.0"}, "", "Version 1.0", id="a version"),
+    pytest.param({"date": "2026-12-01"}, "abc", "2026-12-01, files abc", id="a date"),
+    pytest.param(
+        {"version": "2", "date": "2026-12"}, "abc", "Version 2, 2026-12, files abc", id="all"
+    ),
+]
+
+
+@pytest.mark.parametrize(("settings", "mark", "said"), EDITIONS)
+def test_an_edition(mill: Collection, settings: dict[str, str], mark: str, said: str) -> None:
+    made = replace(mill, settings=replace(mill.settings, **settings), edition=mark)  # type: ignore[arg-type]
+    assert edition(made) == said
+
+
+def test_who_made_it_comes_first_and_a_doi_takes_the_place_of_an_address(mill: Collection) -> None:
+    named = replace(mill.settings, curators=("A. Reeve", "B. Miller"), doi="10.1234/mill")
+    made = replace(mill, settings=named)
+    told = collection_citation(made, "https://mill.example.org")
+    assert told.startswith("A. Reeve, B. Miller. The mill. ")
+    assert told.endswith(f"Files {mill.edition}. https://doi.org/10.1234/mill.")
+    assert view_citation(view_events(made, "")).startswith("A. Reeve, B. Miller. The mill. ")

@@ -34,7 +34,7 @@ def event_citation(event: Event, sources: Sources) -> str:
 
 
 def view_citation(view: ViewEvents, address: str = "") -> str:
-    """A view: the collection's title, which events are shown, against what, and where.
+    """A view: curators and title of the collection, which events, against what, edition, and where.
 
     Parameters
     ----------
@@ -46,7 +46,9 @@ def view_citation(view: ViewEvents, address: str = "") -> str:
     """
     query = view.query.for_workbench()
     where = (f"{address}/?{query}" if query else f"{address}/") if address else ""
-    parts = [view.collection.settings.title, sentence(view), _pivot(view), where]
+    collection = view.collection
+    shown = [sentence(view), _pivot(view), edition(collection)]
+    parts = [_curators(collection), collection.settings.title, *shown, where]
     return _sentences(parts)
 
 
@@ -66,7 +68,7 @@ def sentence(view: ViewEvents) -> str:
 
 
 def collection_citation(collection: Collection, address: str = "") -> str:
-    """A collection: its title, its question, what it holds, whose words it has, and where.
+    """A collection: curators, title, question, what it holds, whose words, edition, and where.
 
     Parameters
     ----------
@@ -79,8 +81,30 @@ def collection_citation(collection: Collection, address: str = "") -> str:
     events, sources = len(collection.events), len(collection.sources)
     held = f"A timeline of {_counted(events, 'event')}"
     held += f" from {_counted(sources, 'source')}" if sources else ""
-    where = f"{address}/" if address else ""
-    return _sentences([settings.title, settings.question, held, settings.credit, where])
+    address = f"{address}/" if address else ""
+    where = f"https://doi.org/{settings.doi}" if settings.doi else address
+    parts = [settings.title, settings.question, held, settings.credit, edition(collection), where]
+    return _sentences([_curators(collection), *parts])
+
+
+def edition(collection: Collection) -> str:
+    """Which edition of a collection it is: version, date, and the mark of its files.
+
+    The mark is computed from the files, so that it also tells editions apart that nobody has
+    numbered.
+    """
+    settings = collection.settings
+    parts = [
+        f"version {settings.version}" if settings.version else "",
+        settings.date,
+        f"files {collection.edition}" if collection.edition else "",
+    ]
+    said = ", ".join(filter(None, parts))
+    return said[:1].upper() + said[1:]
+
+
+def _curators(collection: Collection) -> str:
+    return ", ".join(collection.settings.curators)
 
 
 def _pivot(view: ViewEvents) -> str:
