@@ -183,26 +183,34 @@ def test_a_selection_is_a_sentence_of_the_language(code: str, expected: str) -> 
         assert selection.describe(chosen, pivot="the truce") == expected
 
 
-class TestOfEvents:
+EVENT = ("event", "events")
+SHOT = ("shot", "shots")
+
+
+class TestCounting:
     @pytest.mark.parametrize(
-        ("said", "expected"),
+        ("said", "noun", "expected"),
         [
-            pytest.param("a gesture came", "an event came", id="an article"),
-            pytest.param("A gesture came", "An event came", id="at the beginning"),
-            pytest.param("No gesture that was made", "No event that was made", id="without"),
-            pytest.param("Gestures shown", "Events shown", id="several"),
-            pytest.param("of the dated gestures", "of the dated events", id="among others"),
-            pytest.param("but a gesture of one", "but an event of one", id="inside"),
-            pytest.param("Threads of both", "Threads of both", id="none"),
+            pytest.param("a gesture came", EVENT, "an event came", id="an article"),
+            pytest.param("A gesture came", EVENT, "An event came", id="at the beginning"),
+            pytest.param("a gesture came", SHOT, "a shot came", id="the same article"),
+            pytest.param("No gesture that was made", EVENT, "No event that was made", id="one"),
+            pytest.param("Gestures shown", EVENT, "Events shown", id="several"),
+            pytest.param("the dated gestures", SHOT, "the dated shots", id="among others"),
+            pytest.param("but a gesture of", EVENT, "but an event of", id="inside"),
+            pytest.param("its gestures", ("man", "men"), "its men", id="irregular"),
+            pytest.param("Threads of both", EVENT, "Threads of both", id="none"),
         ],
     )
-    def test_gestures_are_events(self, said: str, expected: str) -> None:
-        with translation.of_events():
+    def test_gestures_are_what_is_counted(
+        self, said: str, noun: tuple[str, str], expected: str
+    ) -> None:
+        with translation.counting(noun):
             assert translation.translate(said) == expected
         assert translation.translate(said) == said
 
     def test_slots_keep_their_names_and_what_fills_them(self) -> None:
-        with translation.of_events():
+        with translation.counting(EVENT):
             assert (
                 translation.translate("{gestures} gestures", gestures="a gesture")
                 == "a gesture events"
@@ -210,22 +218,30 @@ class TestOfEvents:
             assert translation.translate_parts("{gestures} gestures", gestures=3) == [3, " events"]
 
     @pytest.mark.parametrize("code", OTHERS)
-    def test_other_languages_have_one_word(self, code: str) -> None:
+    def test_other_languages_speak_of_events(self, code: str) -> None:
         with translation.speaking(code):
-            before = translation.translate("Gestures among them: {number}")
-            with translation.of_events():
-                assert translation.translate("Gestures among them: {number}") == before
+            before = translation.translate("No gesture is shown.")
+            with translation.counting(SHOT):
+                assert translation.translate("No gesture is shown.") != before
+                assert translation.translate("Undated") == translation.catalogue(code)["Undated"]
+
+    @pytest.mark.parametrize("code", OTHERS)
+    def test_they_have_every_word_that_speaks_of_gestures(self, code: str) -> None:
+        of_gestures = {text for text in SAID if "esture" in re.sub(r"\{\w+\}", "", text)}
+        events = translation.of_events(code)
+        assert set(events) == of_gestures
+        assert {text for text in events if slots(events[text]) != slots(text)} == set()
 
     def test_it_holds_no_longer_than_it_is_asked_for(self) -> None:
-        with pytest.raises(KeyError), translation.of_events():
+        with pytest.raises(KeyError), translation.counting(EVENT):
             raise KeyError
         assert translation.translate("gesture") == "gesture"
-        with translation.of_events(), translation.of_events(False):
+        with translation.counting(EVENT), translation.counting(translation.GESTURE):
             assert translation.translate("gesture") == "gesture"
 
     def test_every_word_that_is_said_keeps_its_slots_and_its_article(self) -> None:
         for text in SAID:
-            with translation.of_events():
+            with translation.counting(EVENT):
                 found = translation.translate(text)
             assert slots(found) == slots(text)
             assert not re.search(r"\b[aA] events?\b|esture", re.sub(r"\{\w+\}", "", found))

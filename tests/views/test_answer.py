@@ -3,7 +3,8 @@
 import pytest
 
 from tests.support.answer_table import CASES, PIVOT
-from timeline.i18n.translation import of_events, speaking
+from timeline.collection.counted import EVENT
+from timeline.i18n.translation import counting, speaking
 from timeline.views import answer
 
 
@@ -53,7 +54,7 @@ def test_an_answer_in_another_language(language: str, said: str) -> None:
 
 def test_a_table_without_kinds_has_events() -> None:
     counts = {"before": 5, "either": 0, "after": 0, "undated": 0, "on": 0}
-    with of_events(True):
+    with counting(EVENT):
         said = answer.answer(counts, "X", is_only=False)
         words = answer.for_browser("")["words"]
     assert said == "5 events certainly began before X, none certainly came after it."

@@ -28,7 +28,7 @@ from timeline.exports.formats import File, Format, Order, Report
 from timeline.html import assets, ids
 from timeline.html.documents import Document
 from timeline.html.render import data_block, to_html
-from timeline.i18n.translation import catalogue, noop, of_events, speaking, translate
+from timeline.i18n.translation import catalogue, counting, noop, speaking, translate
 from timeline.page import metadata
 from timeline.views.query import read_language, read_theme
 from timeline.views.query_string import pieces, values_of
@@ -87,7 +87,7 @@ def read_query(collection: Collection, query: str) -> Exercise:
 @cached_per_collection(most=32)
 def document_of(collection: Collection, exercise: Exercise) -> Document:
     """Make an exercise's document; those of the last few are held."""
-    with speaking(exercise.language), of_events(not collection.has_kinds):
+    with speaking(exercise.language), counting(collection.noun):
         return _document(collection, exercise)
 
 

@@ -19,7 +19,7 @@ from timeline.exports.pictures import print_pdf
 from timeline.html import assets
 from timeline.html.documents import Document
 from timeline.html.render import to_html
-from timeline.i18n.translation import lang_attribute, noop, of_events, speaking, translate
+from timeline.i18n.translation import counting, lang_attribute, noop, speaking, translate
 from timeline.page import metadata
 from timeline.views.query import read_language
 from timeline.views.query_string import pieces, values_of
@@ -86,7 +86,7 @@ def document_of(collection: Collection, handout: Handout, address: str = "") -> 
     address
         Scheme and host by which readers reach the server; "" where that is not known.
     """
-    with speaking(handout.language), of_events(not collection.has_kinds):
+    with speaking(handout.language), counting(collection.noun):
         return _document(collection, handout, address)
 
 

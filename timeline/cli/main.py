@@ -13,7 +13,7 @@ from timeline.errors import TimelineError, printable
 
 COMMANDS = {
     "check": "tell every fault of a table",
-    "new": "write an empty collection to start from",
+    "new": "write a collection to start from, empty or of a table",
     "events": "print the dated table",
     "summary": "print how many gestures began before, came after and so on",
     "diff": "say what is different between two editions of a collection",

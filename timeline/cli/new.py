@@ -1,65 +1,127 @@
-"""``new``: an empty collection to start from, with notes on what to fill in."""
+"""``new``: a collection to start from, empty or made of a table."""
 
 import argparse
+import os
 from pathlib import Path
 
+from timeline.cli.arguments import add_read
 from timeline.cli.writing import write_new
-from timeline.collection.schema import COLUMNS, PIVOTS, PROMPTS, SOURCES, TOUR, Column
-from timeline.errors import Fault, TableError, printable
-
-SETTINGS = """\
-# What the page says of the whole timeline. A line that begins with # says nothing: take the sign
-# away to give the setting. data/README.md, in the project, is the dictionary of every column.
-
-# title = "The gestures of 1953"
-# question = "Did they begin because Stalin had died?"
-# lead = "One sentence under the title."
-# credit = "A line at the foot of the page."
-
-# Which edition this is, so that it can be cited.
-# version = "1.0"
-# date = "2026-05-01"
-# curators = ["Who made the tables"]
-# licence = "CC-BY-4.0"
-# doi = "10.5281/zenodo.1234567"
-
-# The language of the date phrases, and the order of day, month and year in numbers: MDY, DMY, YMD.
-language = "en"
-# order = "DMY"
-
-# What a lane stands for at first: thread, actor or kind.
-# lanes = "thread"
-
-# A key of pivots.csv: the date that the page opens with. An event must have it.
-# pivot = "death"
-
-# The first and the last date that the chart shows at first.
-# window = ["1952-08", "1953-09"]
-"""
+from timeline.collection.collection import Collection, open_collection
+from timeline.collection.founding import (
+    Founding,
+    blank_files,
+    files_of_table,
+    pivot_event,
+    set_aside_text,
+)
+from timeline.collection.importing import change_of
+from timeline.collection.schema import EVENTS
+from timeline.collection.table import Table, read_rows
+from timeline.errors import DateError, Fault, TableError, printable
+from timeline.server.site_settings import table_limits
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    command.description = "Write an empty collection, with notes on what to fill in."
+    command.description = (
+        "Write a collection to start from: an empty one, with notes on what to fill in, or one "
+        "of a table of yours, with all that stands in it."
+    )
     command.add_argument("folder", metavar="FOLDER", type=Path)
+    command.add_argument(
+        "--from",
+        dest="table",
+        metavar="TABLE",
+        type=Path,
+        help="a table: CSV, .xlsx, TimelineJS's JSON, or the address of a published sheet",
+    )
+    add_read(command)
+    command.add_argument("--title", default="", help="of the timeline")
+    command.add_argument("--question", default="", help="what the timeline is to answer")
+    command.add_argument("--lead", default="", help="one sentence under the title")
+    command.add_argument(
+        "--pivot",
+        metavar="EVENT",
+        default="",
+        help="the event that splits the timeline: its title, its id or its date",
+    )
     command.set_defaults(run=new)
 
 
 def new(chosen: argparse.Namespace) -> int:
-    """Write an empty collection to start from."""
-    for file in write_blank_collection(chosen.folder):
+    """Write a collection to start from."""
+    folder: Path = chosen.folder
+    told: list[str] = []
+    if chosen.table is None:
+        if chosen.pivot or chosen.read:
+            option = "--pivot" if chosen.pivot else "--read"
+            raise DateError(option, "there is no table", "Name one with --from.")
+        texts = blank_files(Founding(chosen.title, chosen.question, chosen.lead))
+        next_step = "Fill events.csv, then"
+    else:
+        texts, told = _of_table(chosen)
+        next_step = "Look at the events, then"
+    for file in write_collection(folder, texts):
         print(printable(str(file)))
-    print(f"Fill events.csv, then: python -m timeline check {printable(str(chosen.folder))}")
+    print(*told, sep="\n", end="\n" if told else "")
+    name = printable(str(folder))
+    print(f"{next_step}: python -m timeline check {name}")
+    if chosen.table is not None:
+        print(f"See it: python app.py --collection {name}")
     return 0
 
 
-def write_blank_collection(folder: Path) -> list[Path]:
-    """Write the files of an empty collection.
+def _of_table(chosen: argparse.Namespace) -> tuple[dict[str, str], list[str]]:
+    """The files that a table makes, and what is told of its rows."""
+    change, limits = change_of(chosen.read), table_limits(os.environ)
+    collection = open_collection(chosen.table, change=change, limits=limits)
+    if collection.foreign is None and not _is_lone(collection):
+        problem, remedy = "is a collection already", "Copy its folder."
+        raise TableError((Fault(str(chosen.table), None, None, None, problem, remedy),))
+    founding = Founding(
+        title=chosen.title or collection.settings.title,
+        question=chosen.question,
+        lead=chosen.lead,
+        pivot=_pivot(collection, chosen.pivot) if chosen.pivot else "",
+        language=collection.settings.language,
+        order=collection.settings.order,
+    )
+    texts = files_of_table(_table(collection), founding)
+    if collection.foreign is None:
+        return texts, []
+    report = collection.foreign.report
+    if report.set_aside:
+        texts["set-aside.csv"] = set_aside_text(report.set_aside)
+    return texts, report.lines()
+
+
+def _table(collection: Collection) -> Table:
+    return collection.foreign.table if collection.foreign else read_rows(collection.path, EVENTS)
+
+
+def _is_lone(collection: Collection) -> bool:
+    return collection.path.is_file() and collection.sources.empty and not collection.pivots
+
+
+def _pivot(collection: Collection, asked: str) -> str:
+    try:
+        reading = collection.pivot(asked).reading
+    except DateError:
+        days = None
+    else:
+        days = reading.earliest, reading.latest
+    return pivot_event(collection.events, asked.strip(), days)
+
+
+def write_collection(folder: Path, texts: dict[str, str]) -> list[Path]:
+    """Write the files of a collection, all or none.
 
     Parameters
     ----------
     folder
         Where to; it is made if it is not there.
+    texts
+        Name to text.
 
     Returns
     -------
@@ -71,14 +133,6 @@ def write_blank_collection(folder: Path) -> list[Path]:
     TableError
         If a file of a collection is there already: nothing is written over.
     """
-    texts = {
-        "events.csv": ",".join(COLUMNS) + "\n",
-        "sources.csv": _header(SOURCES),
-        "pivots.csv": _header(PIVOTS),
-        "tour.csv": _header(TOUR),
-        "prompts.csv": _header(PROMPTS),
-        "collection.toml": SETTINGS,
-    }
     there = [folder / name for name in texts if (folder / name).exists()]
     if there:
         remedy = "Name another folder; nothing was written."
@@ -97,7 +151,3 @@ def write_blank_collection(folder: Path) -> list[Path]:
             file.unlink(missing_ok=True)
         raise
     return written
-
-
-def _header(form: tuple[Column, ...]) -> str:
-    return ",".join(column.name for column in form) + "\n"

@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from timeline.collection.corroboration import support
+from timeline.collection.counted import events_form, kinds_of_none, noun_of
 from timeline.collection.edition import State, edition_of, state_of
 from timeline.collection.events import dated_events
 from timeline.collection.importing import (
@@ -25,7 +26,7 @@ from timeline.collection.importing import (
 )
 from timeline.collection.importing.published_sheet import address_of, fetched
 from timeline.collection.pivots import Pivot, is_bounded, nicknames_of, pivots_of, unknown_pivot
-from timeline.collection.schema import EVENTS, KINDS, PIVOTS, PROMPTS, SOURCES, TOUR, Column
+from timeline.collection.schema import EVENTS, PIVOTS, PROMPTS, SOURCES, TOUR, Column
 from timeline.collection.settings import Settings, read_settings
 from timeline.collection.sources import source_days, source_frame
 from timeline.collection.table import Table, read_rows
@@ -86,9 +87,9 @@ class Collection:
     unread: tuple[Fault, ...] = ()
 
     @property
-    def has_kinds(self) -> bool:
-        """Whether any event has a kind of ours, so that gestures can be distinguished."""
-        return bool(self.events["kind"].isin(KINDS).any())
+    def noun(self) -> tuple[str, str]:
+        """What is counted on either side of a pivot, one and several, in the table's words."""
+        return noun_of(self.events["kind"], self.settings.counts)
 
     def pivot(self, text: str) -> Pivot:
         """Return the pivot of a key, or of any date phrase.
@@ -181,7 +182,7 @@ def _read(path: Path, change: Mapping[str, object] | None, limits: Limits) -> Co
 
     sources = _optional(folder, "sources.csv", SOURCES)
     pivots = _optional(folder, "pivots.csv", PIVOTS)
-    events = _events(path, folder)
+    events = _events(path, folder, events_form(settings.counts))
     days = None if sources is None else source_days(sources, settings, faults)
     nicknames = {} if pivots is None else nicknames_of(pivots)
     frame, names, wrong = dated_events(
@@ -190,7 +191,10 @@ def _read(path: Path, change: Mapping[str, object] | None, limits: Limits) -> Co
         nicknames=nicknames,
         language=settings.language,
         order=settings.order,
+        counted=settings.counts,
     )
+    if settings.counts:
+        faults += kinds_of_none(settings.counts, events.cells["kind"], name=str(file))
     faults += events.in_order(*events.faults, *wrong)
     found: dict[str, Pivot] = {}
     if pivots is not None:
@@ -370,14 +374,14 @@ def _is_there(file: Path) -> bool:
         return True
 
 
-def _events(path: Path, folder: Path | None) -> Table:
+def _events(path: Path, folder: Path | None, form: tuple[Column, ...]) -> Table:
     if folder is None:
-        return read_rows(path, EVENTS)
+        return read_rows(path, form)
     if folder == path and not _is_there(folder / EVENTS_FILE):
         problem, remedy = "is a folder without events.csv", "Add the table, or name another folder."
         fault = Fault(str(folder), None, None, None, problem, remedy)
-        return Table("", [], {column.name: [] for column in EVENTS}, faults=(fault,))
-    return read_rows(folder / EVENTS_FILE, EVENTS)
+        return Table("", [], {column.name: [] for column in form}, faults=(fault,))
+    return read_rows(folder / EVENTS_FILE, form)
 
 
 def _optional(folder: Path | None, name: str, form: tuple[Column, ...]) -> Table | None:

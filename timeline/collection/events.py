@@ -8,7 +8,8 @@ Columns of the frame, whose index is the event's id:
   (`timeline.collection.narrowing`); `own_reading`, what the row's own words and curator say;
 - `said_on`, `earliest`, `begin_latest`, `end_earliest`, `latest`: ``datetime64[s]``, NaT where
   open or unknown (so that years before 1 and beyond 9999 fit);
-- `rule` (text), `flags` (a tuple of words), `precision` (text), `gesture` (bool);
+- `rule` (text), `flags` (a tuple of words), `precision` (text), `gesture` (bool: the event is
+  of what the collection counts);
 - `rests_on`: "order" where a bound comes from the order of events, "dates" where the row's own
   date gives what bounds there are, "" where there are none; `earliest_by` and `begin_latest_by`,
   the id of the event whose date gives that bound, "" where its own does;
@@ -26,10 +27,11 @@ import numpy as np
 import pandas as pd
 
 from timeline.collection.corroboration import occurrences
+from timeline.collection.counted import Counted, does_count
 from timeline.collection.narrowing import Narrowed, narrowed
 from timeline.collection.pivots import Pivot
 from timeline.collection.row_dates import UNDATED, Reader, unread
-from timeline.collection.schema import COLUMNS, GESTURE_KINDS, KINDS
+from timeline.collection.schema import COLUMNS
 from timeline.collection.table import SAID_ON, Advice, Table
 from timeline.dates import Day, Names, Reading, read_edtf, sides
 from timeline.dates.readings import name_key
@@ -48,6 +50,7 @@ def dated_events(
     nicknames: Mapping[str, Iterable[str]] | None = None,
     language: str = "en",
     order: str = "MDY",
+    counted: Counted | None = None,
 ) -> tuple[pd.DataFrame, Names, list[Fault]]:
     """Date the rows of an events table and check how they hang together.
 
@@ -62,6 +65,8 @@ def dated_events(
         Id of a pivot's event to the phrases that mean it, in addition to its title.
     language, order
         As `timeline.dates.read` takes them.
+    counted
+        What the collection counts, for the column `gesture`.
 
     Returns
     -------
@@ -78,7 +83,7 @@ def dated_events(
     whole = [at for at in range(len(readings)) if at not in table.ragged]
     found = narrowed(table, whole, readings, _places(named))
     faults = table.in_order(*faults, *_link_faults(table, source_days), *found.faults)
-    return _frame(table, whole, readings, found), reader.names, faults
+    return _frame(table, whole, readings, found, counted), reader.names, faults
 
 
 def with_sides(events: pd.DataFrame, pivot: Pivot | Reading | None) -> pd.DataFrame:
@@ -306,7 +311,11 @@ def _circle(ids: list[str], most: int = 12) -> str:
 
 
 def _frame(
-    table: Table, whole: list[int], readings: list[Reading], found: Narrowed
+    table: Table,
+    whole: list[int],
+    readings: list[Reading],
+    found: Narrowed,
+    counted: Counted | None,
 ) -> pd.DataFrame:
     """Build the frame of a table's whole rows, sorted by their beginnings."""
     whole_readings = found.readings
@@ -331,8 +340,7 @@ def _frame(
     frame["begin_latest"] = _days([reading.begin_latest for reading in whole_readings])
     frame["end_earliest"] = _days([reading.end_earliest for reading in whole_readings])
     frame["latest"] = _days([reading.end_latest for reading in whole_readings])
-    # Where no event has a kind of ours, gestures can't be distinguished: every event counts.
-    frame["gesture"] = frame["kind"].isin(GESTURE_KINDS) | (not frame["kind"].isin(KINDS).any())
+    frame["gesture"] = does_count(frame["kind"], counted)
     frame["row"] = np.array([table.rows[at] for at in whole], dtype="int64")
     began = frame["earliest"].fillna(frame["begin_latest"]).to_numpy()
     # NaT sorts last, and equal days keep the order of the table

@@ -1,6 +1,6 @@
 """The columns of every table of a collection, and the words that some of them are limited to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 KINDS = (
     "verbal cooperation",
@@ -76,7 +76,7 @@ EVENTS = (
     Column("extent", "instant or span, where the words leave it open", values=EXTENTS),
     Column("claim", "the side on which the source puts it", values=CLAIMS),
     Column("source", "the key of its source"),
-    Column("page", "where in the source"),
+    Column("page", "where in the source", may_be_absent=True),
     Column("quote", "a fragment of the source's wording"),
     Column("note", "why a reading was chosen"),
     Column("follows", "the id of its precursor"),
@@ -129,6 +129,16 @@ COMPUTED = (
     *("rests_on", "earliest_by", "begin_latest_by"),
 )
 """The columns that an exported table has besides; `timeline.exports.tables` says what they hold."""
+
+UNCLASSED_EVENTS = tuple(
+    replace(column, is_required=False, values=())
+    if column.name == "kind"
+    else replace(column, is_required=False)
+    if column.name == "basis"
+    else column
+    for column in EVENTS
+)
+"""The form of events where the collection says itself what it counts: a kind may be any words."""
 
 COLUMNS = tuple(column.name for column in EVENTS)
 """The nineteen columns of an events table."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from timeline.collection.counted import Counted, counted_of
 from timeline.collection.csv_text import read_text
 from timeline.collection.schema import LANES
 from timeline.collection.table import Advice
@@ -49,6 +50,9 @@ class Settings:
         Of the tables: its short name, such as "CC-BY-4.0", or its address.
     doi
         Under which the edition can be found, without "https://doi.org/".
+    counts
+        What is counted on either side of a pivot; None for gestures. Where it is given, the kinds
+        of events may be any words, or none.
     """
 
     title: str
@@ -65,6 +69,7 @@ class Settings:
     curators: tuple[str, ...] = ()
     licence: str = ""
     doi: str = ""
+    counts: Counted | None = None
 
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi: ?)?(10\.[0-9]{4,9}/[!-~]+)", re.IGNORECASE)
@@ -98,7 +103,7 @@ def read_settings(file: Path, *, title: str) -> tuple[Settings, list[Fault]]:
         remedy = 'Write each setting as: name = "value".'
         return blank, [Fault(name, None, None, None, problem.rstrip("."), remedy)]
 
-    values: dict[str, str | tuple[Day, Day] | tuple[str, ...]] = {}
+    values: dict[str, str | tuple[Day, Day] | tuple[str, ...] | Counted] = {}
     allowed = {field.name for field in fields(Settings)}
     advice = Advice(allowed)
     choices = {"order": ORDERS, "lanes": LANES}
@@ -113,6 +118,12 @@ def read_settings(file: Path, *, title: str) -> tuple[Settings, list[Fault]]:
                 remedy = 'Write a first and a last date, such as ["1952-08", "1953-09"].'
                 problem = f"can't be the window: {error.reason}"
                 faults.append(Fault(name, None, None, error.phrase, problem, remedy))
+        elif key == "counts":
+            try:
+                values[key] = counted_of(value)
+            except DateError as error:
+                problem = f"can't be what is counted: {error.reason}"
+                faults.append(Fault(name, None, None, error.phrase, problem, error.remedy))
         elif key == "curators" and isinstance(value, list) and all(map(_is_name, value)):
             values[key] = tuple(name.strip() for name in value)
         elif key == "curators" and not isinstance(value, str):

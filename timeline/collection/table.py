@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from timeline.collection.csv_text import read_records, read_text, unshielded
-from timeline.collection.schema import COMPUTED, EVENTS, Column
+from timeline.collection.schema import COMPUTED, EVENTS, KINDS, UNCLASSED_EVENTS, Column
 from timeline.errors import LONGEST_VALUE, Fault, quoted, shortened
 
 MOST_SUGGESTIONS = 25
@@ -99,8 +99,8 @@ def read_rows(source: Path | bytes, form: tuple[Column, ...], *, name: str = "")
     source
         A file, or what stands in one.
     form
-        Its columns: `EVENTS`, `SOURCES`, `PIVOTS`, `TOUR` or `PROMPTS`. They may stand in any
-        order.
+        Its columns: `EVENTS`, `UNCLASSED_EVENTS`, `SOURCES`, `PIVOTS`, `TOUR` or `PROMPTS`. They
+        may stand in any order.
     name
         What faults call the file; its path if "".
 
@@ -164,7 +164,7 @@ def read_rows(source: Path | bytes, form: tuple[Column, ...], *, name: str = "")
     names = [cell.strip() for cell in header]
     if SAID_ON in names and _is_export(names, form):
         table.cells[SAID_ON] = across[names.index(SAID_ON)]
-    for column in form:
+    for column in UNCLASSED_EVENTS if _is_unclassed_export(table, names, form) else form:
         if column.name in places:
             faults += _cell_faults(table, column)
     return replace(table, faults=tuple(table.in_order(*faults)))
@@ -183,7 +183,12 @@ SAID_ON = "said_on"
 
 def _is_export(names: list[str], form: tuple[Column, ...]) -> bool:
     """Whether a header is that of a table of events which this project has written."""
-    return form is EVENTS and {"earliest", "rule", "read_as"} <= set(names)
+    return form in (EVENTS, UNCLASSED_EVENTS) and {"earliest", "rule", "read_as"} <= set(names)
+
+
+def _is_unclassed_export(table: Table, names: list[str], form: tuple[Column, ...]) -> bool:
+    """Whether a table that this project has written is of events without a kind of ours."""
+    return _is_export(names, form) and set(KINDS).isdisjoint(table.cells["kind"])
 
 
 def _is_header(cells: list[str], form: tuple[Column, ...]) -> bool:

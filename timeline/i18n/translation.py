@@ -24,11 +24,13 @@ LANGUAGES = (ENGLISH, *sorted(path.stem for path in CATALOGUES.glob("*.json")))
 
 MONTHS = "January February March April May June July August September October November December"
 
-_events: ContextVar[bool] = ContextVar("events", default=False)
+GESTURE = ("gesture", "gestures")
+"""What the page's words speak of, one and several."""
+
+_noun: ContextVar[tuple[str, str]] = ContextVar("noun", default=GESTURE)
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 _SLOT = re.compile(r"\{(\w+)\}")
-_GESTURE = re.compile(r"\{\w+\}|[aA] gesture|[gG]esture")
-_EVENT = {"a gesture": "an event", "A gesture": "An event", "gesture": "event", "Gesture": "Event"}
+_GESTURE = re.compile(r"\{\w+\}|\b([aA] )?([gG]esture)(s?)\b")
 
 
 @contextmanager
@@ -42,18 +44,42 @@ def speaking(language: str) -> Iterator[None]:
 
 
 @contextmanager
-def of_events(is_so: bool = True) -> Iterator[None]:
-    """Speak of events, not of gestures, for as long as this holds: in English only."""
-    token = _events.set(is_so)
+def counting(noun: tuple[str, str]) -> Iterator[None]:
+    """Speak of what a collection counts, not of gestures, for as long as this holds.
+
+    Its noun is in the table's language: English words take it, other languages speak of events.
+
+    Parameters
+    ----------
+    noun
+        What one is called, and what several are.
+    """
+    token = _noun.set(noun)
     try:
         yield
     finally:
-        _events.reset(token)
+        _noun.reset(token)
 
 
-def _of_events(text: str) -> str:
-    """English words with events in the place of gestures; slots keep their names."""
-    return _GESTURE.sub(lambda match: _EVENT.get(match[0], match[0]), text)
+def speaks_of_gestures() -> bool:
+    """Whether what is counted now are gestures."""
+    return _noun.get() == GESTURE
+
+
+def _counting(text: str) -> str:
+    """English words with the noun in the place of gestures; slots keep their names."""
+    one, several = _noun.get()
+
+    def named(match: re.Match[str]) -> str:
+        article, gesture, is_several = match.groups()
+        if not gesture:
+            return match[0]
+        word = several if is_several else one
+        if article:
+            return f"{article[0]}{'n' if word[0].lower() in 'aeiou' else ''} {word}"
+        return word[0].upper() + word[1:] if gesture[0] == "G" else word
+
+    return _GESTURE.sub(named, text)
 
 
 def language() -> str:
@@ -70,6 +96,13 @@ def catalogue(language: str) -> Mapping[str, str]:
     if language == ENGLISH:
         return {}
     words: Mapping[str, str] = _file(language)["words"]
+    return words
+
+
+@cache
+def of_events(language: str) -> Mapping[str, str]:
+    """English words that speak of gestures to those of a language that speak of events."""
+    words: Mapping[str, str] = _file(language)["events"]
     return words
 
 
@@ -104,9 +137,10 @@ def translate(words: str, /, **filled: object) -> str:
     ...     translate("Undated")
     'Undatiert'
     """
-    text = catalogue(_language.get()).get(words, words)
-    if _events.get():
-        text = _of_events(text)
+    spoken = _language.get()
+    text = catalogue(spoken).get(words, words)
+    if not speaks_of_gestures():
+        text = _counting(text) if spoken == ENGLISH else of_events(spoken).get(words, text)
     return text.format_map(filled) if filled else text
 
 

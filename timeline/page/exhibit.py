@@ -19,7 +19,7 @@ from timeline.exports.formats import NO_EVENT, File, Format, Order, Report
 from timeline.html import assets, ids
 from timeline.html.documents import Document
 from timeline.html.render import data_block, to_html
-from timeline.i18n.translation import catalogue, lang_attribute, of_events, speaking, translate
+from timeline.i18n.translation import catalogue, counting, lang_attribute, speaking, translate
 from timeline.page import (
     cards,
     chart_section,
@@ -79,7 +79,7 @@ def meant_document(collection: Collection, exhibit: ViewQuery) -> Document:
     """The same of what a query means (`ViewQuery.as_meant`): what it only says is still absent."""
     rooms = _rooms(collection, exhibit)
     drawn = list(dict.fromkeys((each.view, only) for each, only in rooms))
-    with speaking(exhibit.language), of_events(not collection.has_kinds):
+    with speaking(exhibit.language), counting(collection.noun):
         return _document(collection, exhibit, rooms, drawn)
 
 

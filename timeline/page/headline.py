@@ -14,9 +14,15 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.analysis.counts import gesture_counts, is_gesture_made, one_per_occasion
-from timeline.collection.schema import BASES, KINDS
+from timeline.collection.schema import BASES
 from timeline.html.render import attributes
-from timeline.i18n.translation import noop, number, translate, translate_parts
+from timeline.i18n.translation import (
+    noop,
+    number,
+    speaks_of_gestures,
+    translate,
+    translate_parts,
+)
 from timeline.page import cards, comparison_section, comparison_tables
 from timeline.views import answer
 from timeline.views.drawing import RenderedView
@@ -41,7 +47,7 @@ FINDINGS_OF_EVENTS = noop(
     "Gestures shown: {gestures}. Threads whose first sign certainly came before {pivot}: "
     "{threads_before} of {threads}."
 )
-"""Where no event has a kind, so that none is counted apart."""
+"""Where the collection counts no gestures but events by a rule of its own."""
 
 MOST_MARKS = 40
 """Marks of one side that a glance can take in; with more, numbers stand alone."""
@@ -74,8 +80,7 @@ def headline(
     if not pivot:
         words = noop("{gestures} gestures; choose a pivot to set them on either side.")
         return [html.P(translate_parts(words, gestures=slot("gestures")))]
-    has_kinds = bool(rendered.events["kind"].isin(KINDS).any())
-    words = FINDINGS if has_kinds else FINDINGS_OF_EVENTS
+    words = FINDINGS if speaks_of_gestures() else FINDINGS_OF_EVENTS
     is_only = bool(rendered.scene["answer"]["isOnly"])
     gestures = rendered.events[is_gesture_made(rendered.events)]
     if "occasion" in gestures.columns:

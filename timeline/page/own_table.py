@@ -28,7 +28,7 @@ from timeline.exports.formats import Format, Order, file_name
 from timeline.html import assets, ids
 from timeline.html.documents import fill
 from timeline.html.render import to_html
-from timeline.i18n.translation import of_events
+from timeline.i18n.translation import counting
 from timeline.page import cards, filter_controls, sections
 from timeline.page.download_menu import download_menu
 from timeline.page.own_table_report import aside_csv, report_of
@@ -143,7 +143,7 @@ def answer(
     query = ViewQuery.from_words(collection, words)
     rendered = drawing.render_view(collection, query.view)
     reply = sections.reply(collection, rendered, query)
-    with of_events(not collection.has_kinds):
+    with counting(collection.noun):
         page = (
             sections.above(collection, rendered)
             + sections.first_controls(collection, rendered)
@@ -165,7 +165,7 @@ def answer(
 def wanted_cards(collection: Collection, words: AnyMapping[str, str], wanted: list[str]) -> str:
     """The ledger of a large table with the cards that are asked for, as HTML."""
     rendered = drawing.render_view(collection, ViewQuery.from_words(collection, words).view)
-    with of_events(not collection.has_kinds):
+    with counting(collection.noun):
         return to_html(cards.ledger(rendered.events, rendered.context, wanted))
 
 

@@ -18,9 +18,9 @@ from timeline.collection.sources import by_key, citation
 from timeline.html import ids
 from timeline.html.render import to_html
 from timeline.i18n.translation import (
+    counting,
     lang_attribute,
     number,
-    of_events,
     translate,
 )
 from timeline.page import cards, comparison_section
@@ -156,7 +156,7 @@ def below(
 
 def reply(collection: Collection, rendered: RenderedView, query: ViewQuery) -> dict[str, Any]:
     """Another view for a page that is open already, safe for JSON."""
-    with of_events(not collection.has_kinds):
+    with counting(collection.noun):
         return _reply(collection, rendered, query)
 
 

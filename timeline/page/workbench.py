@@ -10,7 +10,7 @@ from timeline.collection.collection import Collection
 from timeline.exports.formats import Format
 from timeline.html import ids
 from timeline.html.render import attributes, data_block, to_html
-from timeline.i18n.translation import of_events
+from timeline.i18n.translation import counting
 from timeline.page import sections, share_dialog, tour
 from timeline.page.download_menu import download_menu
 from timeline.views import selection
@@ -85,7 +85,7 @@ def opening_parts(
     """
     rendered = render_view(collection, view)
     tools = [download_menu(formats), share_dialog.share_button()]
-    with of_events(not collection.has_kinds):
+    with counting(collection.noun):
         return (
             sections.above(collection, rendered, chosen, [_other_pages(collection)]),
             sections.first_controls(collection, rendered),
@@ -98,7 +98,7 @@ def opening_parts(
 def _tour(collection: Collection, query: ViewQuery) -> str:
     """HTML of the tour's bar."""
     rendered = render_view(collection, query.view)
-    with of_events(not collection.has_kinds):
+    with counting(collection.noun):
         return to_html(tour.bar(collection, rendered, query))
 
 

@@ -27,7 +27,7 @@ from timeline.collection.pivots import Pivot
 from timeline.dates import Day
 from timeline.dates.intervals import Interval
 from timeline.i18n import phrasing
-from timeline.i18n.translation import ENGLISH, noop, of_events, speaking, translate
+from timeline.i18n.translation import ENGLISH, counting, noop, speaking, translate
 from timeline.views import answer, selection
 from timeline.views.comparison import compared_sequences, lane_column, matters_of
 from timeline.views.context import FIRST_CARDS, Context, context_of, from_pivot
@@ -97,7 +97,7 @@ def render_view(
     language
         That of the page's own words.
     """
-    with speaking(language), of_events(not collection.has_kinds):
+    with speaking(language), counting(collection.noun):
         return _rendered(collection, view, only)
 
 
