@@ -18,7 +18,7 @@ from tools.server import ROOT
 
 README = ROOT / "README.md"
 DOCS = sorted((ROOT / "docs").glob("*.md"))
-COMMANDS = ("check", "new", "events", "summary", "diff", "export", "dates")
+COMMANDS = ("check", "new", "text", "events", "summary", "diff", "export", "dates")
 LONGEST_README = 150
 
 # A query in an example: in an address, or as a command takes it.

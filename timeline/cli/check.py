@@ -9,6 +9,7 @@ from timeline.cli.arguments import DATA, add_read
 from timeline.cli.dates import iso, window
 from timeline.collection.collection import Collection, open_collection
 from timeline.collection.importing import change_of, mapping_lines
+from timeline.collection.source_texts import quotation_faults
 from timeline.dates import Reading
 from timeline.errors import TableError, counted, printable, quoted
 from timeline.server.site_settings import table_limits
@@ -28,7 +29,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     source.add_argument("--collection", metavar="DIR", type=Path, help="a collection's folder")
     add_read(command)
     command.add_argument(
-        "--strict", action="store_true", help="end with status 1 if a date can't be read"
+        "--strict",
+        action="store_true",
+        help="end with status 1 if a date can't be read, or a quotation is not in its text",
     )
     command.set_defaults(run=check)
 
@@ -48,13 +51,14 @@ def check(chosen: argparse.Namespace) -> int:
         count = len(error.faults)
         print(f"{count:,} {'fault' if count == 1 else 'faults'}.", file=sys.stderr)
         return 1
-    status = 1 if chosen.strict and collection.unread else 0
+    quotations = list(quotation_faults(collection.events, collection.texts, name="events.csv"))
+    status = 1 if chosen.strict and (collection.unread or quotations) else 0
     if collection.foreign is not None:
         print("\n".join(_foreign_lines(collection)))
         return status
-    for fault in collection.unread:
+    for fault in (*collection.unread, *quotations):
         print(fault)
-    print(_summary(collection))
+    print(_summary(collection, len(quotations)))
     return status
 
 
@@ -105,7 +109,18 @@ def unread_in_words(count: int) -> str:
     return f"{count:,} dates can't be read, and their events are undated"
 
 
-def _summary(collection: Collection) -> str:
+def strays_in_words(count: int) -> str:
+    """Say how many quotations are not in the texts that are there.
+
+    >>> strays_in_words(1)
+    '1 quotation not found in its text'
+    """
+    if count == 1:
+        return "1 quotation not found in its text"
+    return f"{count:,} quotations not found in their texts"
+
+
+def _summary(collection: Collection, strays: int) -> str:
     events = collection.events
     dated = sum(reading.is_dated for reading in events["own_reading"])
     parts = [
@@ -115,6 +130,11 @@ def _summary(collection: Collection) -> str:
         counted(len(collection.sources), "source"),
         counted(len(collection.pivots), "pivot"),
         *([counted(len(collection.tour), "step") + " of a tour"] if collection.tour else []),
+        *([counted(len(collection.texts), "text")] if collection.texts else []),
     ]
-    ending = unread_in_words(len(collection.unread)) if collection.unread else "no faults"
+    endings = [
+        *([unread_in_words(len(collection.unread))] if collection.unread else []),
+        *([strays_in_words(strays)] if strays else []),
+    ]
+    ending = "; ".join(endings) or "no faults"
     return f"{printable(str(collection.path))}: {', '.join(parts)}; {ending}."

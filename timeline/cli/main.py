@@ -14,6 +14,7 @@ from timeline.errors import TimelineError, printable
 COMMANDS = {
     "check": "tell every fault of a table",
     "new": "write a collection to start from, empty or of a table",
+    "text": "keep the text of a source beside its collection",
     "events": "print the dated table",
     "summary": "print how many gestures began before, came after and so on",
     "diff": "say what is different between two editions of a collection",

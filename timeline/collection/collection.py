@@ -7,7 +7,7 @@ collection too, and so is a table from elsewhere, which is never changed.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -28,6 +28,7 @@ from timeline.collection.importing.published_sheet import address_of, fetched
 from timeline.collection.pivots import Pivot, is_bounded, nicknames_of, pivots_of, unknown_pivot
 from timeline.collection.schema import EVENTS, PIVOTS, PROMPTS, SOURCES, TOUR, Column
 from timeline.collection.settings import Settings, read_settings
+from timeline.collection.source_texts import SourceText, texts_of
 from timeline.collection.sources import source_days, source_frame
 from timeline.collection.table import Table, read_rows
 from timeline.collection.tour_and_prompts import Question, Step, questions_of, steps_of
@@ -70,6 +71,8 @@ class Collection:
         that a reader has sent.
     unread
         A fault for each event that is undated since its date can't be read.
+    texts
+        Key of a source to its text, of those that the folder holds.
     """
 
     path: Path
@@ -85,6 +88,7 @@ class Collection:
     prompts: tuple[Question, ...] = ()
     edition: str = ""
     unread: tuple[Fault, ...] = ()
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
 
     @property
     def noun(self) -> tuple[str, str]:
@@ -231,6 +235,7 @@ def _read(path: Path, change: Mapping[str, object] | None, limits: Limits) -> Co
         tour=tour,
         prompts=prompts,
         unread=unread,
+        texts=texts_of(folder) if folder else {},
     )
 
 
