@@ -21,6 +21,11 @@ NOTHING = {
     "conflict": 0,
     "context": 0,
     "alone": 0,
+    "claimed_before": 0,
+    "claimed_either": 0,
+    "claimed_after": 0,
+    "unborne_before": 0,
+    "unborne_after": 0,
 }
 
 
@@ -90,6 +95,23 @@ NOTHING = {
             {"gestures": 1, "before": 1},
             id="a gesture of no thread",
         ),
+        pytest.param(
+            [
+                {"edtf": BEFORE, "claim": "before"},
+                {"edtf": EITHER, "claim": "before"},
+                {"edtf": UNDATED, "claim": "either"},
+                {"edtf": UNDATED, "claim": "after"},
+                {"edtf": BEFORE, "claim": "after"},
+                {"edtf": AFTER},
+                {"edtf": AFTER, "claim": "before", "basis": "forecast"},
+            ],
+            {
+                **{"gestures": 6, "before": 2, "either": 1, "undated": 2, "after": 1},
+                **{"claimed_before": 2, "claimed_either": 1, "claimed_after": 2},
+                **{"unborne_before": 1, "unborne_after": 2, "forecast": 1},
+            },
+            id="claims, and those that dates don't bear out",
+        ),
     ],
 )
 def test_findings(rows: list[Row], expected: dict[str, int]) -> None:
@@ -119,6 +141,11 @@ def test_a_gesture_rests_on_one_source_alone(support: str, alone: int) -> None:
 def test_without_a_pivot_only_the_undated_have_a_side() -> None:
     found = gesture_counts(events({"edtf": BEFORE}, {"edtf": UNDATED}, pivot=""))
     assert found == NOTHING | {"statements": 2, "gestures": 2, "undated": 1, "alone": 2}
+
+
+def test_without_a_pivot_no_claim_parts_from_its_date() -> None:
+    found = gesture_counts(events({"edtf": BEFORE, "claim": "after"}, pivot=""))
+    assert (found["claimed_after"], found["unborne_after"]) == (1, 0)
 
 
 def test_every_event_is_counted_once() -> None:

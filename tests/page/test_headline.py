@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dash import html
 from dash.development.base_component import Component
 
 from tests.support.made_up import (
@@ -48,6 +49,8 @@ def test_its_numbers_are_the_findings(rendered: RenderedView) -> None:
     found = gesture_counts(rendered.events)
     # Of the pivot's own day there is none.
     assert found.pop("on") == 0
+    # And no gesture is claimed for a side that its date doesn't prove.
+    assert found.pop("unborne_before") == found.pop("unborne_after") == 0
     assert {name: int(words(slot)) for name, slot in slots.items()} == found
 
 
@@ -84,6 +87,50 @@ def test_the_answer_comes_first(rendered: RenderedView) -> None:
     (said,) = of_class(headline(rendered), "tl-answer")
     assert words(said).startswith("Not only: ")
     assert "Stalin's death" in words(said)
+
+
+class TestClaims:
+    ROWS: tuple[Row, ...] = (
+        {"edtf": "1953-01", "claim": "before"},
+        {"edtf": "1953-03", "claim": "after"},
+        {"edtf": "XXXX", "claim": "after"},
+        {"edtf": "XXXX", "claim": "either"},
+        {"edtf": "1953-04"},
+    )
+
+    def test_what_the_source_says_stands_beside_what_the_dates_prove(self, tmp_path: Path) -> None:
+        (line,) = of_class(headline(made(tmp_path, *self.ROWS)), "tl-claim")
+        assert words(line) == (
+            "The source itself puts 1 before the thaw, 2 after it and 1 on either side. "
+            "The dates don't prove it of 2 that it puts after."
+        )
+
+    def test_where_they_part_leads_to_those_events(self, tmp_path: Path) -> None:
+        (line,) = of_class(headline(made(tmp_path, *self.ROWS)), "tl-claim")
+        hrefs = [node.href for node in nodes(line) if isinstance(node, html.A)]
+        query = "side=before&side=either&side=undated&side=on&claim=after"
+        assert [sorted(href.removeprefix("?").split("&")) for href in hrefs] == [
+            sorted(query.split("&"))
+        ]
+        (fixed,) = of_class(headline(made(tmp_path, *self.ROWS), is_fixed=True), "tl-claim")
+        assert not any(isinstance(node, html.A) for node in nodes(fixed))
+
+    @pytest.mark.parametrize(
+        ("rows", "pivot"),
+        [
+            pytest.param(({"edtf": "1953-04"},), None, id="nothing claimed"),
+            pytest.param(ROWS, "1953-06-01", id="another pivot than claims speak of"),
+            pytest.param(
+                ({"edtf": "1953-04", "claim": "after", "basis": "forecast"},), None, id="a forecast"
+            ),
+        ],
+    )
+    def test_else_nothing_stands_there(
+        self, rows: tuple[Row, ...], pivot: str | None, tmp_path: Path
+    ) -> None:
+        folder = collection(tmp_path, THAW, *rows, pivots=PIVOT)
+        parts = headline(rendered_view(folder, *([pivot] if pivot else [])))
+        assert of_class(parts, "tl-claim") == []
 
 
 class TestMarks:

@@ -97,6 +97,7 @@ def test_records_say_in_json_what_the_browser_needs() -> None:
         "side": "before",
         "source": "memo",
         "support": "one source",
+        "claim": "before",
         "gesture": True,
         "bounds": [-6209, -6179, -6209, -6179],  # January 1953
         "text": "kamchatka fishing rights hinted at\nkyodo reports it.\nmight regain\n",

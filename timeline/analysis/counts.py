@@ -2,8 +2,11 @@
 
 import pandas as pd
 
-from timeline.collection.schema import BASES
+from timeline.collection.schema import BASES, CLAIMS
 from timeline.dates.sides import SIDES
+
+ONE_SIDED = ("before", "after")
+"""Claims that a date can fail to bear out."""
 
 
 def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
@@ -16,7 +19,7 @@ def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
     ----------
     events
         As `timeline.collection.events.with_sides` returns them: ``gesture``, ``kind``, ``side``,
-        ``thread``, ``support``; with ``occasion`` and ``occasion_side``, as
+        ``thread``, ``support``, ``claim``; with ``occasion`` and ``occasion_side``, as
         `timeline.analysis.occasions.with_occasions` adds them, each occasion counts once.
 
     Returns
@@ -27,7 +30,9 @@ def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
         ``undated``, ``on``: those of that side; ``threads``: threads with one;
         ``threads_before``: of these, those with one that certainly began before the pivot, so
         that their first sign did;
-        ``alone``: gestures that rest on one source alone; ``forecast``, ``conflict`` and
+        ``alone``: gestures that rest on one source alone; ``claimed_before``, ``claimed_either``,
+        ``claimed_after``: those that their source puts there, of which ``unborne_before`` and
+        ``unborne_after`` are not proved to be there by their dates; ``forecast``, ``conflict`` and
         ``context``: the events that are counted apart. A gesture that is only forecast has not
         been made.
     """
@@ -45,10 +50,19 @@ def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
         "threads": named["thread"].nunique(),
         "threads_before": named.loc[named["side"] == "before", "thread"].nunique(),
         "alone": int((gestures["support"] == "one source").sum()),
+        **_claims(gestures),
         "forecast": forecast,
         "conflict": int((~is_context).sum()),
         "context": int(is_context.sum()),
     }
+
+
+def _claims(gestures: pd.DataFrame) -> dict[str, int]:
+    """How many gestures their source puts on a side, and of how many dates don't bear it out."""
+    claims = gestures["claim"]
+    claimed = {f"claimed_{side}": int((claims == side).sum()) for side in CLAIMS}
+    strays = claims[(claims != gestures["side"]) & (gestures["side"] != "")]
+    return claimed | {f"unborne_{side}": int((strays == side).sum()) for side in ONE_SIDED}
 
 
 def one_per_occasion(statements: pd.DataFrame) -> pd.DataFrame:

@@ -21,7 +21,8 @@ from timeline.collection.corroboration import occurrences
 from timeline.collection.pivots import Pivot
 from timeline.collection.schema import HABITS
 from timeline.i18n.translation import noop, translate
-from timeline.views.caveats import IMPLIED, unborne_claim
+from timeline.views.caveats import unborne_claim
+from timeline.views.facets import CLAIMED_SIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,7 +376,7 @@ def _general(case: Case, pivot: Pivot) -> Iterator[Prompt]:
         "pivot": pivot.title,
         "precursor": case.precursor,
         "dated_otherwise": case.dated_otherwise,
-        "claim": translate(IMPLIED[case.claim], pivot=pivot.title) if case.claim else "",
+        "claim": translate(CLAIMED_SIDES[case.claim], pivot=pivot.title) if case.claim else "",
     }
     for rule in RULES:
         if rule.holds(case):

@@ -20,7 +20,7 @@ BASES = ("stated", "reported", "rumoured", "forecast")
 EXTENTS = ("instant", "span")
 """Whether an event happened once or went on."""
 
-CLAIMS = ("before", "after", "either")
+CLAIMS = ("before", "either", "after")
 """The side of the pivot on which the source itself puts an event; blank where it says nothing."""
 
 SOURCE_KINDS = ("primary", "secondary")

@@ -24,8 +24,9 @@ from timeline.i18n.translation import (
     translate,
     translate_parts,
 )
-from timeline.views.caveats import IMPLIED, order_in_words, rule_of, warnings_in_words
+from timeline.views.caveats import order_in_words, rule_of, warnings_in_words
 from timeline.views.context import FIRST_CARDS, Context, from_pivot, source_of
+from timeline.views.facets import CLAIMED_SIDES
 
 NO_BEGINNING = noop("The source gives no date for its beginning.")
 NO_PIVOT_SIDES = ("", "undated")
@@ -156,7 +157,7 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
     who = f"{event['actor']} → {event['toward']}" if event["toward"] else event["actor"]
     claim = ""
     if event["claim"]:
-        claim = translate(IMPLIED[event["claim"]], pivot=context.claim_pivot)
+        claim = translate(CLAIMED_SIDES[event["claim"]], pivot=context.claim_pivot)
     facts = [
         (translate("Who"), who, own),
         (translate("Kind"), translate(event["kind"]), {}),

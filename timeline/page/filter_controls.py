@@ -21,6 +21,7 @@ FACET_NAMES = {
     "side": noop("Side"),
     "source": noop("Source"),
     "support": noop("Support"),
+    "claim": noop("Claim"),
 }
 
 

@@ -24,6 +24,7 @@ from timeline.i18n.translation import (
     translate_parts,
 )
 from timeline.page import cards, comparison_section, comparison_tables
+from timeline.page.claim_line import claim_line
 from timeline.views import answer
 from timeline.views.drawing import RenderedView
 from timeline.views.query import STATEMENTS
@@ -121,6 +122,7 @@ def headline(
             ],
             className="tl-tally",
         ),
+        *claim_line(rendered, counts, slot, is_fixed=is_fixed),
         html.Details(
             [
                 html.Summary(translate("Who, and how it is known")),

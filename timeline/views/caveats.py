@@ -30,13 +30,6 @@ CLAIMED = {
 """What is said where the source's claim and the computed side differ."""
 
 
-IMPLIED = {
-    "before": noop("before {pivot}"),
-    "after": noop("after {pivot}"),
-    "either": noop("either side of {pivot}"),
-}
-
-
 def warnings_in_words(event: pd.Series, context: Context) -> list[str]:
     """Whatever a reader must know before trusting a date: in words, never by colour alone."""
     warnings = [phrasing.flag_in_words(flag) for flag in event["flags"]]

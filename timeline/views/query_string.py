@@ -8,7 +8,7 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import quote_plus, unquote_plus
 
-FACETS = ("actor", "thread", "kind", "basis", "side", "source", "support")
+FACETS = ("actor", "thread", "kind", "basis", "side", "source", "support", "claim")
 """The columns whose values can be chosen, in the order of the canonical query."""
 
 SELECTION_KEYS = (*FACETS, "q", "from", "to")

@@ -34,6 +34,7 @@
   timeline.counts = function (records, isShown) {
     const numbers = {
       statements: 0, gestures: 0, before: 0, either: 0, after: 0, undated: 0, on: 0, alone: 0, forecast: 0, conflict: 0, context: 0,
+      claimed_before: 0, claimed_either: 0, claimed_after: 0, unborne_before: 0, unborne_after: 0,
     };
     const threads = new Set();
     const threadsBefore = new Set();
@@ -52,10 +53,12 @@
       threads.add(record.thread);
       if (record.side === "before") threadsBefore.add(record.thread);
     });
-    for (const { side, support } of gestures(records, isShown)) {
+    for (const { side, support, claim } of gestures(records, isShown)) {
       numbers.gestures += 1;
       if (support === "one source") numbers.alone += 1;
       if (side) numbers[side] += 1;
+      if (claim) numbers[`claimed_${claim}`] += 1;
+      if (side && claim !== side && `unborne_${claim}` in numbers) numbers[`unborne_${claim}`] += 1;
     }
     return { ...numbers, threads: threads.size, threads_before: threadsBefore.size };
   };

@@ -25,7 +25,7 @@
 
   const { translate, noop, listed } = window.timeline.translation;
 
-  const FACETS = ["actor", "thread", "kind", "basis", "side", "source", "support"];
+  const FACETS = ["actor", "thread", "kind", "basis", "side", "source", "support", "claim"];
   const RENDERING_KEYS = ["pivot", "lanes", "scale", "compare", "a", "b", "size", "count"];
   const VIEW_KEYS = [...RENDERING_KEYS, "event", "tour", "show", "theme", "lang"];
   const MONTHS =
@@ -36,6 +36,7 @@
     kind: noop("of kind {values}"),
     basis: noop("with basis {values}"),
     source: noop("from source {values}"),
+    claim: noop("that their source puts {values}"),
   };
   const SIDES = new Map([
     ["before", noop("began before {pivot}")],

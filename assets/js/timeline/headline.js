@@ -27,6 +27,7 @@
     for (const slot of document.querySelectorAll("[data-slot]")) {
       slot.textContent = number(counts[slot.dataset.slot]);
     }
+    for (const part of document.querySelectorAll("[data-slot-part]")) part.hidden = !counts[part.dataset.slotPart];
     for (const place of document.querySelectorAll("[data-answer]")) {
       place.textContent = timeline.answer(counts, scene.pivot, scene.answer);
     }

@@ -13,6 +13,7 @@ _OPENINGS = {
     "kind": noop("of kind {values}"),
     "basis": noop("with basis {values}"),
     "source": noop("from source {values}"),
+    "claim": noop("that their source puts {values}"),
 }
 _SIDES = {
     "before": noop("began before {pivot}"),
