@@ -107,7 +107,8 @@ class TestClaims:
 
     def test_where_they_part_leads_to_those_events(self, tmp_path: Path) -> None:
         (line,) = of_class(headline(made(tmp_path, *self.ROWS)), "tl-claim")
-        hrefs = [node.href for node in nodes(line) if isinstance(node, html.A)]
+        links = [node.to_plotly_json() for node in nodes(line) if isinstance(node, html.A)]
+        hrefs = [link["props"]["href"] for link in links]
         query = "side=before&side=either&side=undated&side=on&claim=after"
         assert [sorted(href.removeprefix("?").split("&")) for href in hrefs] == [
             sorted(query.split("&"))
