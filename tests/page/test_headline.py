@@ -72,11 +72,12 @@ def test_dates_that_cant_be_read_are_counted_in_every_language(
 ) -> None:
     rows: tuple[Row, ...] = ({"date": "the other day"}, {"date": "soonish"}, {"edtf": "1953-02"})
     found = collection(tmp_path, THAW, *rows, pivots=PIVOT)
+    asked = ViewQuery.from_words(found, {})
     with speaking(language):
         for page in (
             sections.above(found, rendered_view(found)),
             to_html(headline(rendered_view(found), unread=len(found.unread))),
-            sections.reply(found, rendered_view(found), ViewQuery.from_words(found, {}))["headline"],
+            sections.reply(found, rendered_view(found), asked)["headline"],
         ):
             assert page.count(said) == 1
     assert not of_class(headline(rendered_view(found)), "tl-counted")
