@@ -22,8 +22,12 @@ from tests.support.made_up import (
 from timeline.analysis.counts import gesture_counts, one_per_occasion
 from timeline.collection.collection import Collection
 from timeline.dates.sides import SIDES
+from timeline.html.render import to_html
+from timeline.i18n.translation import speaking
+from timeline.page import sections
 from timeline.page.headline import MOST_ACTORS, MOST_MARKS, headline
 from timeline.views.drawing import RenderedView
+from timeline.views.query import ViewQuery
 
 PIVOT: tuple[dict[str, str], ...] = ({"key": "thaw", "event": "thaw", "title": "the thaw"},)
 THAW: Row = {"id": "thaw", "edtf": "1953-03-05", "kind": "context"}
@@ -52,6 +56,31 @@ def test_its_numbers_are_the_findings(rendered: RenderedView) -> None:
     # And no gesture is claimed for a side that its date doesn't prove.
     assert found.pop("unborne_before") == found.pop("unborne_after") == 0
     assert {name: int(words(slot)) for name, slot in slots.items()} == found
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Dates that can't be read: 2. Their events are undated and keep their words."),
+        ("de", "Daten, die sich nicht lesen lassen: 2. "),
+        ("fr", "Dates illisibles : 2. "),
+        ("ja", "読み取れない日付：2件。"),
+    ],
+)
+def test_dates_that_cant_be_read_are_counted_in_every_language(
+    tmp_path: Path, language: str, said: str
+) -> None:
+    rows: tuple[Row, ...] = ({"date": "the other day"}, {"date": "soonish"}, {"edtf": "1953-02"})
+    found = collection(tmp_path, THAW, *rows, pivots=PIVOT)
+    asked = ViewQuery.from_words(found, {})
+    with speaking(language):
+        for page in (
+            sections.above(found, rendered_view(found)),
+            to_html(headline(rendered_view(found), unread=len(found.unread))),
+            sections.reply(found, rendered_view(found), asked)["headline"],
+        ):
+            assert page.count(said) == 1
+    assert not of_class(headline(rendered_view(found)), "tl-counted")
 
 
 def test_gestures_of_the_very_day_have_a_number_of_their_own(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ FLAGS = {
     "vague": noop("The source's words are vague, so the bounds are wide."),
     "uncertain": noop("Marked as uncertain."),
     "approximate": noop("Marked as approximate, so the bounds are widened."),
+    "its date can't be read": noop("Its date can't be read."),
     # The bounds in words say these already.
     "seen up to the day it was said": "",
     "end unknown": "",

@@ -50,6 +50,9 @@ FINDINGS_OF_EVENTS = noop(
 )
 """Where the collection counts no gestures but events by a rule of its own."""
 
+UNREAD = noop("Dates that can't be read: {number}. Their events are undated and keep their words.")
+"""What is said of a whole collection, whatever of it is shown."""
+
 MOST_MARKS = 40
 """Marks of one side that a glance can take in; with more, numbers stand alone."""
 
@@ -58,7 +61,11 @@ MOST_ACTORS = 4
 
 
 def headline(
-    rendered: RenderedView, selected: pd.DataFrame | None = None, *, is_fixed: bool = False
+    rendered: RenderedView,
+    selected: pd.DataFrame | None = None,
+    *,
+    is_fixed: bool = False,
+    unread: int = 0,
 ) -> list[Component]:
     """What the events shown say, with a slot for every number that a selection changes.
 
@@ -70,6 +77,8 @@ def headline(
         Those of its events that are shown; by default all.
     is_fixed
         Whether readers can't have it drawn otherwise, as in an exhibit.
+    unread
+        How many dates of the collection can't be read.
     """
     shown = rendered.events if selected is None else selected
     counts = gesture_counts(shown)
@@ -80,7 +89,7 @@ def headline(
     pivot = rendered.context.pivot
     if not pivot:
         words = noop("{gestures} gestures; choose a pivot to set them on either side.")
-        return [html.P(translate_parts(words, gestures=slot("gestures")))]
+        return [html.P(translate_parts(words, gestures=slot("gestures"))), *_unread(unread)]
     words = FINDINGS if speaks_of_gestures() else FINDINGS_OF_EVENTS
     is_only = bool(rendered.scene["answer"]["isOnly"])
     gestures = rendered.events[is_gesture_made(rendered.events)]
@@ -100,6 +109,7 @@ def headline(
             **attributes(data_answer=""),
         ),
         *_counted(rendered, slot, is_fixed=is_fixed),
+        *_unread(unread),
         html.Dl(
             [
                 html.Div(
@@ -140,6 +150,11 @@ def headline(
         ),
         *comparison_section.summary(rendered),
     ]
+
+
+def _unread(count: int) -> list[Component]:
+    said = translate(UNREAD, number=number(count))
+    return [html.P(said, className="tl-counted")] if count else []
 
 
 def _counted(

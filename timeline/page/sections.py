@@ -93,7 +93,10 @@ def above(
         [
             html.A("Skip to the chart", href=f"#{ids.CHART}", className="tl-skip"),
             masthead(collection, start),
-            html.Div(headline(rendered, _selected(rendered, chosen)), id=ids.HEADLINE),
+            html.Div(
+                headline(rendered, _selected(rendered, chosen), unread=len(collection.unread)),
+                id=ids.HEADLINE,
+            ),
         ]
     )
 
@@ -165,7 +168,7 @@ def _reply(collection: Collection, rendered: RenderedView, query: ViewQuery) -> 
     return {
         "scene": {**rendered.scene, **query.for_browser()},
         "figure": rendered.figure,
-        "headline": to_html(headline(rendered)),
+        "headline": to_html(headline(rendered, unread=len(collection.unread))),
         "comparison": to_html(comparison_section.section(collection, rendered)),
         "ledger": _ledger(collection, rendered),
     }

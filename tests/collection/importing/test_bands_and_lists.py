@@ -37,6 +37,16 @@ BANDS = [
         id="T13 blank below a year",
     ),
     pytest.param(
+        "Date,Event\n1952,\nMarch,\n5,Flood\n7,Ebb\nApril,\n1,Fog\n1953,\nMay,\n2,Ice\n",
+        ["5 March 1952", "7 March 1952", "1 April 1952", "2 May 1953"],
+        id="T13 months below a year",
+    ),
+    pytest.param(
+        "Date,Event\n1952,\n,März\n5.,Flut\n,Mai\n6. April,Ebbe\n2.,Eis\n",
+        ["5 März 1952", "6. April 1952", "2 Mai 1952"],
+        id="T13 a month in another column, and a day that has its month",
+    ),
+    pytest.param(
         "Date,Event\n1952,\n5 March,Flood\n6 April 1951,Ebb\n",
         ["5 March 1952", "6 April 1951"],
         id="T13 a day that has its year",
@@ -57,6 +67,7 @@ def test_a_band_gives_its_rows_the_year(text: str, dates: list[str]) -> None:
 NO_BANDS = [
     pytest.param("Date,Event\n1952,\n5 March 1953,Flood\n", 2, id="dates have their years"),
     pytest.param("Date,Event\n5 March,Flood\n1952,\n", 2, id="nothing below it"),
+    pytest.param("Date,Event\n3 May 1952,Ice\nMarch,\n4 May 1952,Fog\n", 3, id="no year above"),
     pytest.param("Year,Event\n1952,Ice\n1953,\n1954,Fog\n", 3, id="a year without words"),
 ]
 

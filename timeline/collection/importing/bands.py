@@ -9,6 +9,7 @@ from timeline.errors import Fault
 
 _YEAR = re.compile(r"\W{0,3}(?:(?:the )?year )?(?:AD |A\.D\. )?(\d{3,4})\W{0,3}", re.IGNORECASE)
 _MONTH = re.compile(r"\W{0,3}([^\W\d_]{3,12})\.?,? (\d{3,4})\W{0,3}")
+_MONTH_ALONE = re.compile(r"\W{0,3}([^\W\d_]{3,12})\W{0,3}")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"\d{3}|\d\s*(?:BC|AD)\b", re.IGNORECASE)
 _LONGEST = 40
@@ -18,9 +19,9 @@ def with_years_of_bands(grid: Grid) -> Grid:
     """Return a grid in which the rows below a band have its year; the bands are set aside.
 
     A row is a band if a year, or a month and its year, stands in it alone, and the rows below it
-    have dates that lack one.
+    have dates that lack one. A month alone is one below the band of a year.
     """
-    bands = [_band(line) for line in grid.lines]
+    bands = _bands(grid.lines)
     if not any(bands) or len(grid.columns) < 2:
         return grid
     at = _column(grid, bands)
@@ -81,6 +82,28 @@ def _lacks_year(cell: str) -> bool:
     return len(cell) <= _LONGEST and not _LONG_NUMBER.search(cell)
 
 
+def _bands(lines: list[Line]) -> list[tuple[str, int] | None]:
+    """Return the band that each line is; a month alone is that month of the year above it."""
+    found: list[tuple[str, int] | None] = []
+    year = ""
+    for line in lines:
+        band = _band(line)
+        if band:
+            year = band[0].rpartition(" ")[2]
+        elif year:
+            band = _month_of(line, year)
+        found.append(band)
+    return found
+
+
+def _month_of(line: Line, year: str) -> tuple[str, int] | None:
+    filled = [(cell, at) for at, cell in enumerate(line.cells) if cell]
+    match = _MONTH_ALONE.fullmatch(filled[0][0]) if len(filled) == 1 else None
+    if match is None or not date_columns.is_month(match[1]):
+        return None
+    return f"{match[1]} {year}", filled[0][1]
+
+
 def _band(line: Line) -> tuple[str, int] | None:
     """Return the year of a band, or its month and year, and the column in which it stands."""
     filled = [(cell, at) for at, cell in enumerate(line.cells) if cell]
@@ -116,13 +139,17 @@ def _column(grid: Grid, bands: list[tuple[str, int] | None]) -> int | None:
 
 
 def _gives(lines: list[Line], bands: list[tuple[str, int] | None], place: int, at: int) -> bool:
-    """Whether a row below a band, and above the next, has a date that lacks its year."""
+    """Whether a row below a band, and above the next as wide, has a date that lacks its year."""
     band = bands[place]
     assert band is not None
+    given = band[0]
     for below in range(place + 1, len(lines)):
-        if bands[below]:
-            return False
+        if inner := bands[below]:
+            if not inner[0].endswith(f" {band[0]}"):
+                return False
+            given = inner[0]
+            continue
         cell = lines[below].cells[at]
-        if dated(cell, band[0]) != cell:
+        if dated(cell, given) != cell:
             return True
     return False

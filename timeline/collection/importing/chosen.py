@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from timeline.collection.importing.column_names import NAMES
-from timeline.collection.importing.profiles import Profile, folded
+from timeline.collection.importing.column_names import NAMES, folded
+from timeline.collection.importing.profiles import Profile
 from timeline.errors import quoted
 
 PLACE_OF_NAME = {

@@ -1,5 +1,8 @@
 """What columns that hold one thing are called, in the languages that historians keep tables in."""
 
+import re
+import unicodedata
+
 # fmt: off
 NAMES: dict[str, tuple[str, ...]] = {
     "edtf": (
@@ -147,7 +150,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 """Role to the names of its columns; the first fits best.
 
-They are written as `timeline.collection.importing.columns.folded` writes them.
+They are written as `folded` writes them.
 """
 
 END_WORDS = frozenset(
@@ -179,4 +182,22 @@ PLACES = (
     "место", "場所", "地点",
 )
 """Columns that hold places, which are threads where nothing else is."""
+
+PART_WORDS = frozenset(
+    "year years yr yyyy month months mon mm day days dd jahr monat tag annee mois jour ano mes dia "
+    "anno mese giorno jaar maand dag rok".split()
+)
+"""Names of parts of a date, of which a table may have several."""
 # fmt: on
+
+
+def folded(name: str) -> str:
+    """Return a column's name as the names here are written.
+
+    >>> folded("Start_Date"), folded("Année"), folded("dcterms:date"), folded("EndISODate")
+    ('start date', 'annee', 'dcterms date', 'end iso date')
+    """
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
+    base = unicodedata.normalize("NFKD", parted.casefold())
+    plain = "".join(c for c in base if not unicodedata.combining(c) or c > "\u3000")
+    return " ".join(re.findall(r"\w+", plain.replace("_", " ")))

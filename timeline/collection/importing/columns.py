@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from timeline.collection.importing import date_cells, date_columns, numeric_dates
 from timeline.collection.importing.chosen import PLACE_OF_NAME, Chosen
-from timeline.collection.importing.column_names import PLACES
+from timeline.collection.importing.column_names import PLACES, folded
 from timeline.collection.importing.date_choice import choose_dates
 from timeline.collection.importing.grid import Grid
 from timeline.collection.importing.mapping import DATE_ROLES, UNKNOWN_ORDER, WHOLE_DATES, Mapping
-from timeline.collection.importing.profiles import Profile, folded, profiles_of
+from timeline.collection.importing.profiles import Profile, profiles_of
 from timeline.collection.importing.questions import cells_of_dates
 from timeline.collection.schema import BASES, COLUMNS, KINDS
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from timeline.collection.importing import date_cells, date_columns, date_precision
 from timeline.collection.importing.chosen import PLACE_OF_NAME, Chosen
+from timeline.collection.importing.column_names import folded
 from timeline.collection.importing.date_fitness import (
     DATED_SHARE,
     agree,
@@ -17,7 +18,7 @@ from timeline.collection.importing.date_fitness import (
     years_of_both,
 )
 from timeline.collection.importing.end_choice import take_end
-from timeline.collection.importing.profiles import Profile, folded
+from timeline.collection.importing.profiles import Profile
 from timeline.collection.importing.split_dates import SplitDate, is_part, split_dates
 from timeline.dates import read
 from timeline.errors import DateError

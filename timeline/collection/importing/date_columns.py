@@ -133,6 +133,15 @@ def exactness(cell: str) -> int:
     return {"day": 3, "month": 2}.get(reading.precision, 1)
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is the name of a month in one of the languages.
+
+    >>> is_month("March"), is_month("августа"), is_month("Fog")
+    (True, True, False)
+    """
+    return any(word.lower().strip(".") in _months(language) for language in LANGUAGES)
+
+
 def _has_month(cell: str) -> bool:
     words = {word.lower().strip(".") for word in _WORD.findall(cell)}
     return len(words) < 6 and any(not words.isdisjoint(_months(each)) for each in LANGUAGES)

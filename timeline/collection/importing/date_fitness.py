@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from timeline.collection.importing import date_columns
 from timeline.collection.importing.chosen import PLACE_OF_NAME, Chosen
-from timeline.collection.importing.column_names import END_WORDS, OTHER_WORDS
+from timeline.collection.importing.column_names import END_WORDS, OTHER_WORDS, folded
 from timeline.collection.importing.numeric_dates import compact_readings
-from timeline.collection.importing.profiles import Profile, folded
+from timeline.collection.importing.profiles import Profile
 from timeline.collection.importing.split_dates import SplitDate, is_part
 
 DATED_SHARE = 0.6

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from timeline.collection.importing.chosen import Chosen
-from timeline.collection.importing.column_names import STEP_WORDS
+from timeline.collection.importing.column_names import STEP_WORDS, folded
 from timeline.collection.importing.date_fitness import (
     DATED_SHARE,
     agree,
@@ -16,7 +16,7 @@ from timeline.collection.importing.date_fitness import (
     words_of,
     years_of_both,
 )
-from timeline.collection.importing.profiles import Profile, folded
+from timeline.collection.importing.profiles import Profile
 from timeline.collection.importing.split_dates import SplitDate, is_part
 
 _NEVER_BEFORE = 0.98

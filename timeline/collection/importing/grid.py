@@ -6,16 +6,14 @@ grid or a fault that says where it stands and why it was set aside.
 
 import csv
 import io
-import re
-import statistics
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from timeline.collection.importing.decoding import Limits, refused
-from timeline.dates import read
-from timeline.errors import DateError, Fault, TableError
+from timeline.collection.importing.header import SNIFFED, column_names, header_of, lines_above
+from timeline.errors import Fault, TableError
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 """What may stand between two cells, and what it is called."""
@@ -23,10 +21,7 @@ SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 MOST_OPEN_QUOTES = 20
 """Rows with broken quotes after which each line is read by itself, so that none is read twice."""
 
-_SNIFFED = 60
-_LONGEST_SNIFFED = 20_000
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[年년]|\d\s?(?:BC|BCE|AD|CE)\b")
-_VALUE = re.compile(r"[-+]?[\d.,/: -]+")
+_LONGESTSNIFFED = 20_000
 
 
 class Line(NamedTuple):
@@ -138,7 +133,7 @@ def sniffed_separator(lines: list[str]) -> str:
     >>> sniffed_separator(["a;b;c", '1,5;"x;y";3', "2,5;;4"])
     ';'
     """
-    start = [line[:_LONGEST_SNIFFED] for line in lines[:_SNIFFED] if line.strip()]
+    start = [line[:_LONGESTSNIFFED] for line in lines[:SNIFFED] if line.strip()]
     best, highest = ",", (0.0, 0)
     for separator in SEPARATORS:
         try:
@@ -250,38 +245,41 @@ def grid_of(
     name = records.name
     rows = [(row, _trimmed(cells)) for row, cells in records.rows]
     told = list(notes)
-    above = _lines_above(rows)
+    above = lines_above([cells for _, cells in rows])
     set_aside = [*records.set_aside, *(_above(name, *line) for line in rows[:above])]
     rows, widths = rows[above:], [len(cells) for _, cells in records.rows[above:]]
     if not rows:
         if set_aside:
             raise TableError(tuple(set_aside))
         raise refused(name, "holds no rows", "Give a table with a header and a row for each event.")
-    header_width = len(records.rows[above][1])
-    width = max(len(rows[0][1]), 1)
+    found = header_of([cells for _, cells in rows[:SNIFFED]])
+    heads = [cells for _, cells in rows[: found.rows if found else 0]]
+    header_width = max(len(cells) for _, cells in records.rows[above : above + max(len(heads), 1)])
+    width = max(len(found.names if found else rows[0][1]), 1)
     if width > limits.columns:
         remedy = "Check what separates its cells, or keep the columns that matter."
         raise refused(name, f"has {width:,} columns", remedy)
-    if is_header(rows[0][1]):
-        header, rows, widths = rows[0], rows[1:], widths[1:]
+    if found:
+        rows, widths = rows[found.rows :], widths[found.rows :]
+        told += [found.note] if found.note else []
         # A column may have cells and no name. In a text, the header has at least its separator:
         # a row that is longer still was split where it should not be.
         most = limits.columns if form == "workbook" else min(header_width, limits.columns)
         used = [len(cells) for _, cells in rows if len(cells) <= most]
-        names = [*header[1], *[""] * (max(used, default=0) - width)]
-        columns = _column_names(names)
+        names = [*found.names, *[""] * (max(used, default=0) - width)]
+        columns = column_names(names)
         unnamed = frozenset(
             column for column, title in zip(columns, names, strict=True) if not title
         )
     else:
-        width = min(max(len(cells) for _, cells in rows[:_SNIFFED]), limits.columns)
-        header, columns = (0, []), _column_names([""] * width)
+        width = min(max(len(cells) for _, cells in rows[:SNIFFED]), limits.columns)
+        columns = column_names([""] * width)
         unnamed = frozenset(columns)
         told.append("It has no header row: its columns are called by their places.")
     lines: list[Line] = []
     remarks: list[Fault] = []
     for (row, cells), given in zip(rows, widths, strict=True):
-        if cells == header[1]:
+        if cells in heads:
             problem, remedy = "repeats the header, and was set aside", "Nothing is lost by it."
             set_aside.append(Fault(name, row, None, None, problem, remedy))
         elif len(cells) > len(columns):
@@ -318,59 +316,9 @@ def _trimmed(cells: list[str]) -> list[str]:
     return trimmed
 
 
-def _lines_above(rows: list[tuple[int, list[str]]]) -> int:
-    """How many rows of one cell stand above the header, as titles do."""
-    start = [len(cells) for _, cells in rows[:_SNIFFED]]
-    if len(start) < 3 or statistics.median(start) < 3:
-        return 0
-    return next((at for at, width in enumerate(start) if width > 1), 0)
-
-
 def _above(name: str, row: int, cells: list[str]) -> Fault:
     problem = "stands above the header, and was set aside"
     return Fault(name, row, None, cells[0], problem, "Move it below the header if it is an event.")
-
-
-def is_header(cells: list[str]) -> bool:
-    """Whether the cells of a row are names, and none of them a number or a date.
-
-    >>> is_header(["Year", "What"]), is_header(["1953", "Ice"]), is_header(["5 May 1953", "Ice"])
-    (True, False, False)
-    """
-    return any(cells) and not any(_is_value(cell) for cell in cells if cell)
-
-
-def _is_value(cell: str) -> bool:
-    """Whether a cell is a number or a date with its year."""
-    # Two looks, since one pattern for both would look again and again at a long cell.
-    if _VALUE.fullmatch(cell) and any(sign.isdigit() for sign in cell):
-        return True
-    if not _YEAR.search(cell):
-        return False
-    try:
-        read(cell)
-    except DateError:
-        return False
-    return True
-
-
-def _column_names(header: list[str]) -> list[str]:
-    """Return different names for columns, as they stand where they can.
-
-    >>> _column_names(["date", "", "date"])
-    ['date', 'column 2', 'date (2)']
-    """
-    names: list[str] = []
-    taken: set[str] = set()
-    for at, title in enumerate(header, start=1):
-        name = base = " ".join(title.split())[:100] or f"column {at}"
-        again = 1
-        while name in taken:
-            again += 1
-            name = f"{base} ({again})"
-        taken.add(name)
-        names.append(name)
-    return names
 
 
 def _too_long(name: str, row: int, cells: list[str], width: int) -> Fault:

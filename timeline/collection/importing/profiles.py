@@ -1,7 +1,6 @@
 """What stands in a column: how much of it is dates, numbers, words that come again."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -107,15 +106,3 @@ def profiles_of(grid: Grid) -> list[Profile]:
     columns = zip(*(line.cells for line in grid.lines), strict=True)
     every = list(columns) or [()] * len(grid.columns)
     return [Profile(name, tuple(cells)) for name, cells in zip(grid.columns, every, strict=True)]
-
-
-def folded(name: str) -> str:
-    """Return a column's name as `timeline.collection.importing.column_names` writes it.
-
-    >>> folded("Start_Date"), folded("Année"), folded("dcterms:date"), folded("EndISODate")
-    ('start date', 'annee', 'dcterms date', 'end iso date')
-    """
-    parted = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
-    base = unicodedata.normalize("NFKD", parted.casefold())
-    plain = "".join(c for c in base if not unicodedata.combining(c) or c > "\u3000")
-    return " ".join(re.findall(r"\w+", plain.replace("_", " ")))

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.collection.importing.column_names import END_WORDS, NAMES
+from timeline.collection.importing.column_names import END_WORDS, NAMES, folded
 from timeline.collection.importing.date_columns import CODES
-from timeline.collection.importing.profiles import Profile, folded
+from timeline.collection.importing.profiles import Profile
 
 _PARTS = {
     "year": ("year", "yyyy", "yr", "yy", "jahr", "annee", "anno", "ano", "jaar", "rok"),
