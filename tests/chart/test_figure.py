@@ -20,6 +20,7 @@ from tests.support.made_up import (
 )
 from timeline.chart import theme
 from timeline.chart.figure import timeline_figure
+from timeline.chart.plotly_figure import plotly_figure
 from timeline.chart.layout import FIRST, LAST, lay_out
 from timeline.chart.marks import DOTS
 from timeline.chart.shapes import MOST_LINKS
@@ -78,7 +79,7 @@ class TestMarks:
         frame = events({"edtf": "1953"}, {"edtf": "XXXX"})
         words = pd.Series({"e1": "second", "e0": "first"})
         layout = lay_out(frame, "thread", WINDOW, 900)
-        figure = timeline_figure(frame, layout, WINDOW, hover=words)
+        figure = plotly_figure(timeline_figure(frame, layout, WINDOW, hover=words))
         assert trace(figure, "marks")["hovertext"] == ["first"]
         assert trace(figure, "gutter-marks")["hovertext"] == ["second"]
 

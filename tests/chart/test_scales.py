@@ -20,7 +20,8 @@ from tests.support.figures import (
     shapes,
 )
 from tests.support.made_up import PIVOT, WINDOW, Row, event_rows, events
-from timeline.chart.figure import MOST_SHOWN, Extras, timeline_figure
+from timeline.chart.figure import Extras, timeline_figure
+from timeline.chart.plotly_figure import MOST_SHOWN, plotly_figure
 from timeline.chart.layout import FIRST, LAST, lay_out, reach
 from timeline.chart.scales import FIRST_PLACE, SCALES, Scaled, scaled
 from timeline.chart.shapes import PivotLine
@@ -44,15 +45,14 @@ def drawn(rows: list[Row], scale: str, *pivots: str) -> Figure:
     width = WIDTH * (1 - NORMAL.gutter_share) if has_gutter else WIDTH
     named = zip(pivots, on.pivots, strict=True)
     lines = [PivotLine(pivot, pivot, *days) for pivot, days in named if days]
-    return as_json(
-        timeline_figure(
-            on.events,
-            lay_out(on.events, "thread", on.window, width),
-            on.window,
-            lines[0] if lines else None,
-            extras=Extras(scale, on.ticks, tuple(lines[1:])),
-        )
+    figure = timeline_figure(
+        on.events,
+        lay_out(on.events, "thread", on.window, width),
+        on.window,
+        lines[0] if lines else None,
+        extras=Extras(scale, on.ticks, tuple(lines[1:])),
     )
+    return as_json(plotly_figure(figure))
 
 
 def begun(rows: list[Row]) -> dict[str, Window]:

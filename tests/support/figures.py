@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from tests.support.made_up import PIVOT, WINDOW, Row, events, is_in_gutter
 from timeline.chart.figure import NOTHING_MORE, Extras, timeline_figure
 from timeline.chart.layout import BOLD, label_text, lay_out, text_width
+from timeline.chart.plotly_figure import plotly_figure
 from timeline.chart.shapes import PivotLine
 from timeline.chart.sizes import NORMAL, Measures
 from timeline.dates import read_edtf
@@ -114,7 +115,7 @@ def drawn(
     width = WIDTH * (1 - measures.gutter_share) if is_in_gutter(frame).any() else WIDTH
     layout = lay_out(frame, by, window, width, measures)
     figure = timeline_figure(frame, layout, window, pivot, extras=extras)
-    return as_json(figure)
+    return as_json(plotly_figure(figure))
 
 
 def pivot_line(edtf: str = PIVOT, title: str = "Stalin's death") -> PivotLine:

@@ -25,7 +25,7 @@ def lane_names(layout: Layout) -> list[dict[str, object]]:
     """The name of each lane, at its upper left."""
     return [
         {
-            "text": f"<b>{html.escape(_lane_name(lane.name, layout.by), quote=False)}</b>",
+            "text": f"<b>{html.escape(lane_name(lane.name, layout.by), quote=False)}</b>",
             "name": "lane",
             "xref": "paper",
             "x": 0,
@@ -39,7 +39,8 @@ def lane_names(layout: Layout) -> list[dict[str, object]]:
     ]
 
 
-def _lane_name(name: str, by: str) -> str:
+def lane_name(name: str, by: str) -> str:
+    """What a lane is called."""
     if not name:
         return translate("No {facet}", facet=translate(by))
     return translate(name) if by == "kind" else name
@@ -132,10 +133,14 @@ def gutter_name(undated: pd.DataFrame, measures: Measures) -> list[dict[str, obj
     """The heading of the gutter; nothing where it is empty."""
     if undated.empty:
         return []
-    is_beyond = bool(is_dated(undated).any())
-    name = translate("Undated, or too far off to draw") if is_beyond else translate("Undated")
     return [
-        {"text": f"<b>{name}</b>", "name": "undated", "xref": "x2", "x": 0.02, "xanchor": "left"}
+        {
+            "text": f"<b>{undated_name(undated)}</b>",
+            "name": "undated",
+            "xref": "x2",
+            "x": 0.02,
+            "xanchor": "left",
+        }
         | {
             "yref": "paper",
             "y": 1,
@@ -144,3 +149,9 @@ def gutter_name(undated: pd.DataFrame, measures: Measures) -> list[dict[str, obj
             "showarrow": False,
         }
     ]
+
+
+def undated_name(undated: pd.DataFrame) -> str:
+    """What those without a place in time are called."""
+    is_beyond = bool(is_dated(undated).any())
+    return translate("Undated, or too far off to draw") if is_beyond else translate("Undated")

@@ -12,7 +12,7 @@ from timeline.chart.layout import DAY, FIRST, LAST
 from timeline.chart.ticks import MOST_TICKS, Ticks
 from timeline.dates import iso_moment
 from timeline.i18n.phrasing import year_in_words
-from timeline.i18n.translation import month
+from timeline.i18n.translation import translate
 
 PLAIN = 1000
 """The first year whose number says by itself that it is a year."""
@@ -85,7 +85,12 @@ def _months(step: int, stretch: Stretch) -> list[tuple[np.datetime64, str]]:
     return [
         (
             np.datetime64(place, "M").astype("M8[D]"),
-            f"{month(place % 12 + 1)}<br>{year_in_words(1970 + place // 12)}",
+            f"{short_months()[place % 12]}<br>{year_in_words(1970 + place // 12)}",
         )
         for place in places
     ]
+
+
+def short_months() -> list[str]:
+    """The months in few letters, in the page's language."""
+    return translate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split(" ")

@@ -57,7 +57,8 @@ class Layout:
         row); ``undated`` (bool: it stands in the gutter) and ``across`` (which place across the
         gutter, from 0); ``start``, ``end`` and ``at`` (the first day and the last that its
         drawing takes, and the moment of its mark; datetime64[s], NaT in the gutter); ``label``
-        ("right", "left", "above" or "" for none), ``title_at`` (the moment its title begins or,
+        ("right", "left", "above" or "" for none), ``room`` (pixels across which the title is
+        broken in lines; 0 for one line), ``title_at`` (the moment its title begins or,
         at the left, ends) and ``beside_mark`` (bool: that moment is the mark's).
     height
         Of all lanes, in pixels.
@@ -144,6 +145,12 @@ def broken(who: str, what: str, width: float, size: float = NORMAL.label) -> lis
     return lines
 
 
+def title_widths(who: str, lines: list[str], size: float) -> list[float]:
+    """The widths of the lines of a title, of which the first holds the actor's name too."""
+    first = text_width(who, size) * BOLD + text_width(f" {lines[0]}" if who else lines[0], size)
+    return [first, *(text_width(text, size) for text in lines[1:])]
+
+
 def reach(events: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]) -> pd.DataFrame:
     """The stretch of time that each event's drawing takes, and where in it the mark stands.
 
@@ -198,7 +205,7 @@ def lay_out(
     places = reach(events, window)
     size, row_height, half = measures.label, measures.row, measures.half_mark
     days = _days(window[1] + DAY - window[0])
-    scale = _Scale(window[0], width / days, width)
+    scale = Scale(window[0], width / days, width)
     # NaT becomes NaN: an undated event has no place in time.
     x0, x1 = scale.pixels(places["start"]), scale.pixels(places["end"] + DAY)
     xm = scale.pixels(places["at"])
@@ -214,7 +221,7 @@ def lay_out(
     lanes: list[Lane] = []
     top = 0.0
     most = MOST_ROWS if len(events) > MANY_EVENTS else MOST_ROWS_OF_FEW
-    for name in _in_order(events, by):
+    for name in in_order(events, by):
         rows: list[_Row] = []
         gutter = _Gutter(most, measures)
         for i in np.flatnonzero(names == name):
@@ -242,6 +249,7 @@ def lay_out(
         y=y,
         across=across,
         label=labels,
+        room=0.0,
         title_at=title_at,
         beside_mark=beside & (labels != "above"),
         undated=np.isnan(x0),
@@ -250,7 +258,7 @@ def lay_out(
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
+class Scale:
     """Converts moments to pixels from the left of the opening window, and back."""
 
     start: np.datetime64
@@ -349,7 +357,7 @@ def _is_clear(
     )
 
 
-def _in_order(events: pd.DataFrame, by: str) -> list[str]:
+def in_order(events: pd.DataFrame, by: str) -> list[str]:
     """Lanes' names by their first sign in time, gestures before all else; the unnamed one last."""
     firsts = [*events.loc[events["gesture"], by], *events[by]]
     names = list(dict.fromkeys(firsts))

@@ -4,7 +4,7 @@ Drawn as what is known: an instant is a mark with a thin bar over its window, a 
 is solid where it certainly went on and fades where that is not certain. A mark in a wide window
 stands in its middle only to have a place; the bar is what is known.
 
-Each layer takes the frame that `timeline.chart.figure` prepares and gives one Plotly trace, every
+Each layer takes the frame of a `timeline.chart.figure.Figure` and gives one Plotly trace, every
 point of which carries its event in ``customdata`` as ``[id, tone, fill]``.
 """
 

@@ -100,8 +100,8 @@ def scaled(
     days = tuple(_days(pivot) for pivot in pivots)
     ticks: Iterable[Ticks] = ()
     if scale == "pivot" and days:
-        ticks = _around(*days[0], _extent(events, window, days[0]), window)
-    elif is_early(whole := _extent(events, window, *days[:1])):
+        ticks = _around(*days[0], extent(events, window, days[0]), window)
+    elif is_early(whole := extent(events, window, *days[:1])):
         ticks = early_ticks(whole, window)
     return Scaled(events, window, days, tuple(ticks))
 
@@ -160,7 +160,7 @@ def _noon(day: Day) -> np.datetime64:
 # -- around the pivot -----------------------------------------------------------------------------
 
 
-def _extent(
+def extent(
     events: pd.DataFrame,
     window: tuple[np.datetime64, np.datetime64],
     pivot: tuple[Day, Day] | None = None,

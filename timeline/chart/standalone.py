@@ -38,7 +38,7 @@ def standalone(
     Parameters
     ----------
     figure
-        From `timeline.chart.figure.timeline_figure`, as a mapping; it stays as it is.
+        From `timeline.chart.plotly_figure.plotly_figure`, as a mapping; it stays as it is.
     width
         Pixels of chart for which its titles were placed.
     chosen

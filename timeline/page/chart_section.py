@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from timeline.chart import theme
 from timeline.html import ids
@@ -22,8 +23,8 @@ ZOOMS = (
 )
 
 
-def chart() -> html.Figure:
-    """The place of the chart, with its controls; ``assets/js/timeline/chart.js`` draws in it."""
+def chart(rendered: RenderedView) -> html.Figure:
+    """The chart, with its controls; ``assets/js/timeline/drawing.js`` moves it."""
     return html.Figure(
         [
             html.Div(
@@ -42,12 +43,7 @@ def chart() -> html.Figure:
                 **attributes(aria_label=translate("Move and zoom the chart")),
             ),
             html.Div(
-                html.P(
-                    translate(
-                        "The chart needs JavaScript; it is not drawn. "
-                        "The cards hold the same events."
-                    )
-                ),
+                Markup(rendered.svg),
                 id=ids.CHART,
                 className="tl-chart",
                 role="img",

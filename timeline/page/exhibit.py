@@ -137,7 +137,6 @@ def _document(
         (*([assets.EXHIBIT_TOUR] if exhibit.step else []), assets.EXHIBIT),
         _styles(exhibit),
         exhibit.theme,
-        has_chart="chart" in exhibit.show,
         number=len(rendered.events),
         reason=NO_EVENT if selected.empty else "",
     )
@@ -145,7 +144,7 @@ def _document(
 
 def _drawn(show: tuple[str, ...], rendered: RenderedView, called: str) -> dict[str, Any]:
     scene = {**rendered.scene, "large": False, "title": called}
-    return {"scene": scene, "figure": rendered.figure if "chart" in show else None}
+    return {"scene": scene, "figure": {"drawing": rendered.drawing} if "chart" in show else None}
 
 
 def _carried(
@@ -180,8 +179,11 @@ def _reply(
     collection: Collection, view: View, only: Selection, show: tuple[str, ...], language: str
 ) -> dict[str, Any]:
     rendered = _render(collection, view, only, language)
+    drawn = _drawn(show, rendered, collection.settings.title)
+    if drawn["figure"]:
+        drawn["figure"] = {**drawn["figure"], "svg": rendered.svg}
     return {
-        **_drawn(show, rendered, collection.settings.title),
+        **drawn,
         "headline": to_html(headline(rendered, is_fixed=True)),
         "facets": to_html(filter_controls.facets(rendered)) if "filters" in show else "",
         "comparison": to_html(_comparison(collection, rendered, show)),
@@ -243,7 +245,7 @@ def _body(
                     *caption,
                     html.Div(id="notice-place"),
                     *([html.Div(strip, className="tl-strip")] if strip else []),
-                    *([chart_section.chart()] if "chart" in show else []),
+                    *([chart_section.chart(rendered)] if "chart" in show else []),
                     *_compared(collection, rendered, show, is_toured=bool(exhibit.step)),
                     *_cards(rendered, selected, show),
                 ]

@@ -153,7 +153,7 @@ def answer(
         "title": collection.settings.title,
         **told,
         "view": page,
-        "opening": {"scene": rendered.scene, "figure": rendered.figure},
+        "opening": {"scene": rendered.scene, "figure": {"drawing": rendered.drawing}},
         "asked": query.for_browser(),
         "headline": reply["headline"],
         "comparison": reply["comparison"],

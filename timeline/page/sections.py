@@ -148,7 +148,7 @@ def below(
                 ],
                 className="tl-strip",
             ),
-            chart(),
+            chart(rendered),
             html.Div(comparison_section.section(collection, rendered), id=ids.COMPARISON),
             html.Div(
                 Markup(_ledger(collection, rendered, chosen)), id=ids.LEDGER, className="tl-ledger"
@@ -167,7 +167,7 @@ def reply(collection: Collection, rendered: RenderedView, query: ViewQuery) -> d
 def _reply(collection: Collection, rendered: RenderedView, query: ViewQuery) -> dict[str, Any]:
     return {
         "scene": {**rendered.scene, **query.for_browser()},
-        "figure": rendered.figure,
+        "figure": {"svg": rendered.svg, "drawing": rendered.drawing},
         "headline": to_html(headline(rendered, unread=len(collection.unread))),
         "comparison": to_html(comparison_section.section(collection, rendered)),
         "ledger": _ledger(collection, rendered),

@@ -90,7 +90,9 @@ def opening_parts(
             sections.above(collection, rendered, chosen, [_other_pages(collection)]),
             sections.first_controls(collection, rendered),
             sections.below(collection, rendered, tools, chosen),
-            data_block(ids.OPENING, {"scene": rendered.scene, "figure": rendered.figure}),
+            data_block(
+                ids.OPENING, {"scene": rendered.scene, "figure": {"drawing": rendered.drawing}}
+            ),
         )
 
 

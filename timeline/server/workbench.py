@@ -66,7 +66,7 @@ class Workbench(dash.Dash):
         called = titles_of(collection, query)
         page = workbench.parts_of(collection, query, tuple(FORMATS.values()))
         toured, styles = ([assets.TOUR], [assets.TOUR_STYLE]) if collection.tour else ([], [])
-        scripts = [here.plotly, *map(assets.address, [*toured, assets.WORKBENCH])]
+        scripts = list(map(assets.address, [*toured, assets.WORKBENCH]))
         return fill(
             "workbench.html",
             title=escaped(called.title),

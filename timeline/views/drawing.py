@@ -5,6 +5,7 @@ Which of the events drawn are shown is the browser's business.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -14,11 +15,16 @@ import pandas as pd
 from timeline.analysis.first_signs import Matter
 from timeline.analysis.occasions import with_occasions
 from timeline.analysis.tables import lags
-from timeline.chart.figure import Extras, timeline_figure
-from timeline.chart.layout import FIRST, LAST, lay_out, reach
-from timeline.chart.scales import scaled
+from timeline.chart.calendar import calendar_ticks
+from timeline.chart.column import lay_out_column
+from timeline.chart.drawings import COLUMN, MEDIUM, WIDE, drawings
+from timeline.chart.figure import Extras, Figure, timeline_figure
+from timeline.chart.layout import FIRST, LAST, Layout, lay_out, reach
+from timeline.chart.plotly_figure import plotly_figure
+from timeline.chart.scales import extent, scaled
 from timeline.chart.shapes import PivotLine
 from timeline.chart.sizes import SIZES
+from timeline.chart.svg import for_browser
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
 from timeline.collection.corroboration import occurrences
@@ -35,11 +41,11 @@ from timeline.views.facets import facet_labels, known_values
 from timeline.views.query import View
 from timeline.views.selection import Selection
 
-NARROWEST = 1180
-"""Pixels of chart for which titles are placed: a window 1280 wide. Narrower charts drop titles."""
+NARROWEST = WIDE
+"""Pixels of chart for which titles are placed in a picture: a window 1280 wide."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RenderedView:
     """Everything of the page that depends on the view.
 
@@ -54,9 +60,10 @@ class RenderedView:
         (facet to value to words), ``pivot`` (its title), ``now`` (which values of the view's keys
         are pressed), ``title``, ``large`` (whether cards are fetched), ``first`` (cards of each
         side to begin with).
-    figure
-        The Plotly figure as JSON-ready mapping; ``drawing`` beside it is what only the page's
-        scripts look at: ``scale``, ``ticks``, ``follows``, ``same``, ``enlarged``.
+    charts
+        The figure for each class of widths, the widest first.
+    language, noun
+        What the chart's words are in, and what they call events.
     context
         For the cards.
     window
@@ -68,10 +75,36 @@ class RenderedView:
     view: View
     events: pd.DataFrame
     scene: dict[str, Any]
-    figure: dict[str, Any]
+    charts: tuple[Figure, ...]
     context: Context
     window: tuple[Day, Day]
     matters: tuple[Matter, ...] = ()
+    language: str = ENGLISH
+    noun: tuple[str, str] = ("", "")
+
+    @cached_property
+    def figure(self) -> dict[str, Any]:
+        """The Plotly figure as JSON-ready mapping.
+
+        ``drawing`` beside it is what only the page's scripts look at: ``scale``, ``ticks``,
+        ``follows``, ``same``, ``enlarged``.
+        """
+        with speaking(self.language), counting(self.noun):
+            drawn = plotly_figure(self.charts[0])
+        # With meta in the layout plotly.js takes what looks like a template in any text for one.
+        drawn["drawing"] = drawn["layout"].pop("meta")
+        return drawn
+
+    @cached_property
+    def svg(self) -> str:
+        """The chart as HTML that fits every width."""
+        with speaking(self.language), counting(self.noun):
+            return drawings(self.charts)
+
+    @cached_property
+    def drawing(self) -> dict[str, Any]:
+        """What the page's scripts need of the chart beside its drawings."""
+        return for_browser(self.charts[0])
 
 
 @cached_per_collection(most=8)
@@ -98,10 +131,10 @@ def render_view(
         That of the page's own words.
     """
     with speaking(language), counting(collection.noun):
-        return _rendered(collection, view, only)
+        return _rendered(collection, view, only, language)
 
 
-def _rendered(collection: Collection, view: View, only: Selection) -> RenderedView:
+def _rendered(collection: Collection, view: View, only: Selection, language: str) -> RenderedView:
     pivot = view.pivot
     every = with_sides(collection.events, pivot)
     if not view.count:
@@ -132,16 +165,16 @@ def _rendered(collection: Collection, view: View, only: Selection) -> RenderedVi
         "first": FIRST_CARDS,
     }
     window = opening_window(collection)
-    drawn = _figure(collection, events, view, sequences, matters, context, window)
-    # With meta in the layout plotly.js takes what looks like a template in any text for one.
-    drawn["drawing"] = drawn["layout"].pop("meta")
-    return RenderedView(view, events, scene, drawn, context, window, matters)
+    charts = _charts(collection, events, view, sequences, matters, context, window)
+    return RenderedView(
+        view, events, scene, charts, context, window, matters, language, collection.noun
+    )
 
 
 # -- the figure -----------------------------------------------------------------------------------
 
 
-def _figure(
+def _charts(
     collection: Collection,
     events: pd.DataFrame,
     view: View,
@@ -149,7 +182,8 @@ def _figure(
     matters: Sequence[Matter],
     context: Context,
     window: tuple[Day, Day],
-) -> dict[str, Any]:
+) -> tuple[Figure, ...]:
+    """The chart for each class of widths; where there are many events, for all of them as one."""
     pivots = [view.pivot] if view.pivot else []
     # A pivot that was typed may be one of these by another name.
     drawn_days = [each.reading.bounds for each in pivots]
@@ -172,14 +206,22 @@ def _figure(
         _lags(events),
         _same(events),
     )
-    return timeline_figure(
-        drawn,
-        lay_out(drawn, by, on.window, width, measures),
-        on.window,
-        lines[0] if pivots else None,
-        _hover(events, context),
-        context.tones,
-        extras,
+    pivot = lines[0] if pivots else None
+    hover = _hover(events, context)
+    ticks = on.ticks or calendar_ticks(extent(on.events, on.window), on.window)
+
+    def figure(of: pd.DataFrame, layout: Layout) -> Figure:
+        return timeline_figure(of, layout, on.window, pivot, hover, context.tones, extras, ticks)
+
+    wide = figure(drawn, lay_out(drawn, by, on.window, width, measures))
+    if len(events) > MANY_EVENTS:
+        return (wide,)
+    # Where there is no room beside time for what has no place in it, it is listed below.
+    dated = drawn[reach(drawn, on.window)["at"].notna()]
+    return (
+        wide,
+        figure(dated, lay_out(dated, by, on.window, MEDIUM, measures)),
+        figure(dated, lay_out_column(dated, by, on.window, COLUMN, pivot, measures)),
     )
 
 

@@ -13,6 +13,7 @@
   const { views, frames: rendered } = read("carried");
   // The first is the one that the document opens with, as it stands before any script has changed it.
   const opening = read("opening");
+  if (byId("chart")) opening.figure.svg = byId("chart").innerHTML;
   for (const part of PARTS) opening[part] = byId(part)?.innerHTML || "";
   rendered.unshift(opening);
 

@@ -197,6 +197,10 @@
     notices: () => [],
   };
 
+  /** HTML of the chart in that of a view. */
+  const drawnIn = (view) =>
+    new DOMParser().parseFromString(view, "text/html").getElementById("chart").innerHTML;
+
   /** Have the chart drawn anew where the address asks for another drawing. */
   async function redraw() {
     const words = viewWords();
@@ -212,7 +216,7 @@
       byId("facets").innerHTML = answer.facets;
       tell("");
       const { opening, asked } = answer;
-      await page.draw({ scene: { ...opening.scene, ...asked }, figure: opening.figure });
+      await page.draw({ scene: { ...opening.scene, ...asked }, figure: { ...opening.figure, svg: drawnIn(answer.view) } });
     } catch (fault) {
       drawnWords = "";
       complain(fault, redraw);
@@ -276,6 +280,7 @@
     byId("own-view").innerHTML = answer.view;
     if (chart) {
       chart.setAttribute("aria-label", byId("chart").getAttribute("aria-label") || "");
+      chart.replaceChildren(...byId("chart").childNodes);
       byId("chart").replaceWith(chart);
     }
     byId("own-drop").classList.add("is-small");

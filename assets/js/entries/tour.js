@@ -163,7 +163,7 @@
     byId("tour-steps").open = false;
     // Each step begins with the dates that the chart opens with.
     const chart = byId("chart");
-    if (chart?.classList.contains("js-plotly-plot")) timeline.chart.zoom(chart, "reset");
+    if (chart?.classList.contains("is-drawn")) timeline.chart.zoom(chart, "reset");
     keep(queryOf(number));
     arrive();
   }
