@@ -95,10 +95,11 @@ def lay_out_column(
             who, what = texts[i]
             start = min(x0[i], xm[i] - measures.half_mark)
             end = max(x1[i], xm[i] + measures.half_mark)
-            rooms[i] = _room(start, end, width, edges)
+            side = _side(x0[i], x1[i], edges)
+            rooms[i] = _room(side, width, edges)
             widths = title_widths(who, broken(who, what, rooms[i], measures.label), measures.label)
             length = max(widths)
-            title_x[i] = _title_start(start, end, length, width, edges)
+            title_x[i] = _title_start(start, end, length, width, edges, side)
             taken = min(start, title_x[i]) - 4, max(end, title_x[i] + length) + 4
             r = _free_row(rows, len(widths), taken)
             rows[r].taken.append(taken)
@@ -136,20 +137,29 @@ def _edges(scale: Scale, pivot: PivotLine | None) -> tuple[float, float] | None:
     return (middle, middle) if is_day else (float(first), float(last))
 
 
-def _room(start: float, end: float, width: float, edges: tuple[float, float] | None) -> float:
-    """Pixels that a title has: all, or those of its event's side where that is wide enough."""
+def _side(start: float, end: float, edges: tuple[float, float] | None) -> str:
+    """On which side of the pivot all of a drawing stands; "" where it may be on either."""
     if edges is None:
-        return width
+        return ""
     first, last = edges
-    if end <= first + 1 and first - AWAY >= NARROW_SIDE:
-        return first - AWAY
-    if start >= last - 1 and width - last - AWAY >= NARROW_SIDE:
-        return width - last - AWAY
-    return width
+    return "before" if end <= first + 0.5 else "after" if start >= last - 0.5 else ""
+
+
+def _room(side: str, width: float, edges: tuple[float, float] | None) -> float:
+    """Pixels that a title has: all, or those of its event's side where that is wide enough."""
+    if not side or edges is None:
+        return width
+    room = edges[0] - AWAY if side == "before" else width - edges[1] - AWAY
+    return room if room >= NARROW_SIDE else width
 
 
 def _title_start(
-    start: float, end: float, length: float, width: float, edges: tuple[float, float] | None
+    start: float,
+    end: float,
+    length: float,
+    width: float,
+    edges: tuple[float, float] | None,
+    side: str,
 ) -> float:
     """Where a title begins: over its bar, within the chart, on its event's side of the pivot."""
     if end < 0:
@@ -157,13 +167,12 @@ def _title_start(
     if start > width:
         return start
     at = max(0.0, min(max(start, 0.0), width - length))
-    if edges is None:
+    if edges is None or not side:
         return at
-    first, last = edges
-    if end <= first + 1 and at + length > first - AWAY:
-        return max(0.0, first - AWAY - length)
-    if start >= last - 1 and at < last + AWAY and last + AWAY + length <= width:
-        return last + AWAY
+    if side == "before" and at + length > edges[0] - AWAY:
+        return max(0.0, edges[0] - AWAY - length)
+    if side == "after" and at < edges[1] + AWAY and edges[1] + AWAY + length <= width:
+        return edges[1] + AWAY
     return at
 
 

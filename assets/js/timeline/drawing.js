@@ -181,7 +181,7 @@
       if (!isHeld && Math.abs(clientX - from.x) < HELD) return;
       if (!isHeld) node.setPointerCapture(pointerId);
       node.classList.add("is-held");
-      const shift = ((from.x - clientX) / plotOf(node).getBoundingClientRect().width) * (end - start);
+      const shift = ((from.x - clientX) / plotOf(node).width.baseVal.value) * (end - start);
       const view = axis.within([start + shift, end + shift], bounds);
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => look(node, view));

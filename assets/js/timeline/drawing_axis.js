@@ -50,6 +50,12 @@
     return within([at - half, at + half], bounds);
   }
 
+  /** Where a plot begins and ends in the window: its own box is that of all it holds, cut or not. */
+  function area(plot) {
+    const { left } = plot.ownerSVGElement.getBoundingClientRect();
+    return { left, right: left + plot.width.baseVal.value };
+  }
+
   /** What stands at a moment in a plot, with its places in the opening window. */
   function placed(plot) {
     if (!first.has(plot)) {
@@ -95,7 +101,7 @@
   function drawTicks(ticks, plot, drawing, view) {
     if (!drawing.ticks.length) return;
     const [start, end] = view;
-    const width = plot.getBoundingClientRect().width;
+    const width = plot.width.baseVal.value;
     const { best, least } = chosenTicks(drawing, view, width);
     const top = Number(plot.querySelector(".tl-lanes").getAttribute("y"));
     ticks.replaceChildren();
@@ -121,5 +127,5 @@
     });
   }
 
-  timeline.drawingAxis = { OPENING, isOpening, after, around, within, place };
+  timeline.drawingAxis = { OPENING, isOpening, after, around, within, place, area };
 })();

@@ -26,7 +26,7 @@
     if (isLaidOut && !lags.length) return;
     const bands = new Map();
     const plot = drawing.querySelector(".tl-plot");
-    const area = plot && boxOf(plot);
+    const area = plot && timeline.drawingAxis.area(plot);
     const isCut = ({ element, left, right }) =>
       plot?.contains(element) && (left < area.left - 1 || right > area.right + 1);
     const isOut = ({ element, left, right }) =>
