@@ -20,9 +20,7 @@ MIXED = "utf-8+"
 _SELDOM = frozenset(("iso8859_6", "mac_latin2", "cp737", "cp857", "iso2022_jp"))
 """Those that are taken only where no other fits as well."""
 
-_SEVERAL_OCTETS = frozenset(
-    ("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr", "iso2022_jp")
-)
+_SEVERAL_OCTETS = frozenset(("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr", "iso2022_jp"))
 _SAMPLE = 32_768
 _LINE_WITH_OTHERS = re.compile(rb"[^\r\n]{0,200}[\x80-\xff][^\r\n]{0,200}")
 _LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
