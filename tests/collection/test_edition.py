@@ -97,11 +97,11 @@ def test_a_running_server_stays_with_its_edition_and_says_so(folder: Path, path:
     made = open_collection(folder)
     client = client_of(made)
     first = get(client, path).text
-    assert f"Edition {made.edition}" in first
+    assert f"Edition files {made.edition}" in first
     collection(folder, {"title": "Horse fair"})
     assert open_collection(folder).edition != made.edition
     for query in ("", "?lanes=actor"):
         text = get(client, path + query).text
         assert "Goose fair" in text
         assert "Horse fair" not in text
-        assert f"Edition {made.edition}" in text
+        assert f"Edition files {made.edition}" in text

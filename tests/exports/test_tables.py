@@ -43,11 +43,11 @@ class TestColumns:
             *("edtf", "claim", "source", "page", "quote", "note", "follows", "same_as"),
             *("earliest", "latest", "begin_latest", "end_earliest", "extent", "side", "went_on"),
             *("support", "rule", "flags", "read_as", "other_sources", "said_on"),
-            *("rests_on", "earliest_by", "begin_latest_by", "part_of"),
+            *("rests_on", "earliest_by", "begin_latest_by", "part_of", "edition"),
         ) == tables.DATED_COLUMNS
 
     def test_a_table_that_is_read_again_knows_what_was_computed(self) -> None:
-        assert tuple(column.name for column in tables.COMPUTED) == COMPUTED
+        assert (*(column.name for column in tables.COMPUTED), tables.EDITION) == COMPUTED
 
     def test_a_row(self) -> None:
         (row,) = tables.rows(events({"date": "in March", "source": "memo", "page": "3"}))

@@ -87,8 +87,40 @@ def test_the_memo_is_a_dataset_that_rests_on_its_sources(memo: Collection) -> No
     based = data["isBasedOn"]
     assert isinstance(based, list)
     assert len(based) == len(memo.sources)
-    assert "creator" not in data
     assert "author" not in data
+
+
+SETTINGS = """\
+version = "1.2"
+date = "2026-05"
+curators = ["A. Mill", "B. Weir"]
+licence = "CC-BY-4.0"
+"""
+
+
+def test_its_edition_is_told(tmp_path: Path) -> None:
+    made = collection(tmp_path, {"edtf": "1953"}, settings=SETTINGS)
+    data = metadata.linked_data(made, address="https://example.org")
+    assert data["creator"] == [{"name": "A. Mill"}, {"name": "B. Weir"}]
+    assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert (data["version"], data["dateModified"]) == ("1.2", "2026-05")
+    assert data["identifier"] == made.edition
+    assert [each["contentUrl"] for each in listed(data["distribution"])] == [
+        "https://example.org/events.csv",
+        "https://example.org/events.json",
+    ]
+
+
+def test_a_doi_is_its_identifier(tmp_path: Path) -> None:
+    made = collection(tmp_path, {"edtf": "1953"}, settings='doi = "10.5281/zenodo.1"')
+    data = metadata.linked_data(made, address="")
+    assert data["identifier"] == "https://doi.org/10.5281/zenodo.1"
+    assert not {"creator", "license", "version", "dateModified", "distribution"} & set(data)
+
+
+def listed(value: object) -> list[dict[str, str]]:
+    assert isinstance(value, list)
+    return value
 
 
 def test_it_covers_from_the_first_to_the_last_day_that_is_named(tmp_path: Path) -> None:

@@ -362,7 +362,7 @@ class TestDocument:
     def test_what_a_collection_does_not_say_is_left_out(self, tmp_path: Path) -> None:
         made = collection(tmp_path, settings='title = "Bare"')
         assert words(sections.masthead(made)) == "Bare"
-        assert words(sections.colophon(made)) == f"Edition {made.edition}"
+        assert words(sections.colophon(made)) == f"Edition files {made.edition}"
 
     def test_another_frame_comes_whole(self, memo: Collection) -> None:
         rendered = rendered_view(memo, "armistice", "actor")

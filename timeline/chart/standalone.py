@@ -7,7 +7,7 @@ cut and tell what is pointed at. Here the figure itself does.
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 import numpy as np
@@ -24,11 +24,15 @@ CHOSEN_LINE = 1.75
 """Times as thick as another is the outline of the mark that is chosen."""
 EMPTY = 240
 """Pixels of height, with its months and pivot, of a chart that shows nothing."""
+CREDIT, CREDIT_LETTERS = 24, 11
+"""Pixels of height of the line at the foot, and of its letters."""
 NO_BUTTONS = ("select2d", "lasso2d", "zoom2d", "autoScale2d")
 """Buttons that mean nothing here, and would hide the names at the top."""
 
 
-def standalone(figure: Mapping[str, Any], width: int, chosen: str = "") -> go.Figure:
+def standalone(
+    figure: Mapping[str, Any], width: int, chosen: str = "", credit: str = ""
+) -> go.Figure:
     """A figure as the page paints it.
 
     Parameters
@@ -39,6 +43,8 @@ def standalone(figure: Mapping[str, Any], width: int, chosen: str = "") -> go.Fi
         Pixels of chart for which its titles were placed.
     chosen
         The id of the event whose mark is outlined; "" for none.
+    credit
+        A line at the foot, such as whose the tables are and which edition; "" for none.
 
     Returns
     -------
@@ -51,6 +57,8 @@ def standalone(figure: Mapping[str, Any], width: int, chosen: str = "") -> go.Fi
     _soften(layout)
     if not any(len(trace["x"]) for trace in own["data"]):
         _say_empty(layout)
+    if credit:
+        _sign(layout, credit)
     for trace in own["data"]:
         if "hovertext" in trace:
             trace["hoverinfo"] = "text"
@@ -86,6 +94,20 @@ def _say_empty(layout: dict[str, Any]) -> None:
     }
     note = {**place, "name": "empty", "text": translate("No event is shown.")}
     layout["height"] = EMPTY
+    layout["annotations"] = [*layout.get("annotations", ()), note]
+
+
+def _sign(layout: dict[str, Any], credit: str) -> None:
+    """Write a line under everything else."""
+    bottom = layout["margin"]["b"]
+    layout["margin"] = {**layout["margin"], "b": bottom + CREDIT}
+    layout["height"] += CREDIT
+    note = {
+        **{"xref": "paper", "x": 0, "xanchor": "left", "align": "left", "showarrow": False},
+        **{"yref": "paper", "y": 0, "yanchor": "top", "yshift": -bottom},
+        **{"name": "credit", "text": escape(credit, quote=False)},
+        "font": {"size": CREDIT_LETTERS, "color": theme.colour("ink-soft")},
+    }
     layout["annotations"] = [*layout.get("annotations", ()), note]
 
 

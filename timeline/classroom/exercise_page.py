@@ -13,6 +13,7 @@ from timeline.collection.collection import Collection
 from timeline.html import ids
 from timeline.html.render import attributes, to_html
 from timeline.i18n.translation import lang_attribute, noop, translate, translate_parts
+from timeline.page.edition import edition_line
 
 TABS = {"sort": noop("Sort"), "order": noop("Put in order")}
 
@@ -187,7 +188,12 @@ def _colophon(dealt: Dealt) -> list[Component]:
     privacy = html.P(
         translate("Nothing is stored or sent: what you place here is gone when the page is closed.")
     )
-    return [html.Footer([*credit, privacy], className="ls-colophon")]
+    return [
+        html.Footer(
+            [*credit, privacy, *edition_line(dealt.collection, is_marked=False)],
+            className="ls-colophon",
+        )
+    ]
 
 
 def message(collection: Collection, sentences: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from timeline.classroom.redaction import GAP
 from timeline.html.render import attributes
 from timeline.i18n import phrasing
 from timeline.i18n.translation import lang_attribute, noop, translate, translate_parts
+from timeline.page.edition import edition_line
 
 ON_A_SHEET: Final = 8
 """Cards, two in a row."""
@@ -135,7 +136,7 @@ def _sources(dealt: Dealt) -> list[Component]:
         parts.append(html.Ul(cited, className="ho-sources"))
     elif credit:
         parts.append(html.P(credit, **own))
-    return parts
+    return [*parts, *edition_line(dealt.collection, is_marked=False)]
 
 
 def _card_sheets(dealt: Dealt) -> list[html.Section]:

@@ -24,6 +24,7 @@ from timeline.html.documents import escaped, fill
 from timeline.html.render import attributes, to_html
 from timeline.i18n import phrasing, translation
 from timeline.i18n.translation import lang_attribute, listed
+from timeline.page.edition import edition_line
 from timeline.views.query import read_language
 from timeline.views.query_string import encode, join, pieces, values_of
 
@@ -130,6 +131,7 @@ def _body(collection: Collection, query: str, address: str) -> list[Component]:
             className="tl-teach",
         ),
         html.P(className="tl-unseen", role="status", **attributes(data_copied="")),
+        html.Footer(edition_line(collection), className="tl-colophon"),
     ]
 
 

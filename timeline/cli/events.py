@@ -8,6 +8,7 @@ import sys
 from timeline.cli.arguments import add_read, add_table, open_chosen
 from timeline.collection.collection import Collection
 from timeline.collection.csv_text import shielded
+from timeline.collection.edition import edition_name
 from timeline.collection.events import with_sides
 from timeline.collection.pivots import Pivot
 from timeline.errors import DateError
@@ -40,7 +41,8 @@ def events(chosen: argparse.Namespace) -> int:
     wanted, ignored = selection.parse(chosen.select.removeprefix("?"), known)
     for sentence in ignored:
         print(sentence, file=sys.stderr)
-    rows = tables.rows(table[selection.keep(table, wanted)])
+    edition = edition_name(collection.settings, collection.edition)
+    rows = tables.rows(table[selection.keep(table, wanted)], edition)
     if chosen.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:

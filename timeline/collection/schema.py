@@ -126,7 +126,7 @@ PROMPTS = (
 COMPUTED = (
     *("earliest", "latest", "begin_latest", "end_earliest", "extent", "side", "went_on"),
     *("support", "rule", "flags", "read_as", "other_sources", "said_on"),
-    *("rests_on", "earliest_by", "begin_latest_by"),
+    *("rests_on", "earliest_by", "begin_latest_by", "edition"),
 )
 """The columns that an exported table has besides; `timeline.exports.tables` says what they hold."""
 

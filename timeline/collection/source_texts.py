@@ -96,7 +96,7 @@ def passage_of(text: SourceText, quote: str, page: str = "") -> Passage | None:
 
     >>> text = SourceText("memo", (Page("1", "The ice had\\nbro-\\nken."),))
     >>> passage_of(text, "ice had broken", "1")
-    Passage(page=0, start=4, end=19)
+    Passage(page=0, start=4, end=20)
     """
     parts = [re.compile(_letters(part)) for part in _GAP.split(quote) if _letters(part)]
     if not parts:

@@ -1,6 +1,7 @@
 """The chart of a view as a figure that stands alone."""
 
 from timeline.chart.standalone import standalone
+from timeline.exports.citations import edition
 from timeline.views import drawing
 from timeline.views.strict import ViewEvents
 
@@ -15,4 +16,7 @@ def as_json(view: ViewEvents) -> str:
     """
     query = view.query
     rendered = drawing.render_view(view.collection, query.view, query.selection)
-    return str(standalone(rendered.figure, drawing.NARROWEST, query.event).to_json())
+    settings = view.collection.settings
+    known = [settings.title, edition(view.collection), settings.licence]
+    credit = " · ".join(filter(None, known))
+    return str(standalone(rendered.figure, drawing.NARROWEST, query.event, credit).to_json())

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from timeline.collection.collection import Collection
+from timeline.collection.edition import edition_name
 from timeline.collection.sources import citation, source_of
 from timeline.i18n import phrasing
 from timeline.views import selection, titles
@@ -88,19 +89,8 @@ def collection_citation(collection: Collection, address: str = "") -> str:
 
 
 def edition(collection: Collection) -> str:
-    """Which edition of a collection it is: version, date, and the mark of its files.
-
-    The mark is computed from the files, so that it also tells editions apart that nobody has
-    numbered.
-    """
-    settings = collection.settings
-    parts = [
-        f"version {settings.version}" if settings.version else "",
-        settings.date,
-        f"files {collection.edition}" if collection.edition else "",
-    ]
-    said = ", ".join(filter(None, parts))
-    return said[:1].upper() + said[1:]
+    """Which edition of a collection is cited; see `timeline.collection.edition.edition_name`."""
+    return edition_name(collection.settings, collection.edition)
 
 
 def _curators(collection: Collection) -> str:

@@ -5,8 +5,9 @@ cells are exact; a spreadsheet should be told that they are text.
 """
 
 from timeline.collection.csv_text import shielded
+from timeline.collection.edition import licence_address
 from timeline.collection.sources import citation, source_of
-from timeline.exports.citations import Event, event_citation
+from timeline.exports.citations import Event, edition, event_citation
 from timeline.exports.date_parts import in_words
 from timeline.exports.tables import csv_text
 from timeline.views.strict import ViewEvents
@@ -33,6 +34,8 @@ COLUMNS = (
     "dcterms:references",
     "dcterms:relation",
     "dcterms:language",
+    "dcterms:isPartOf",
+    "dcterms:license",
 )
 
 
@@ -66,6 +69,7 @@ def _item(view: ViewEvents, event: Event) -> dict[str, str]:
     sources = view.sources
     source = source_of(event, sources) if event["source"] else None
     words, reading = event["date"], event["reading"]
+    settings = view.collection.settings
     return {
         "dcterms:identifier": event["id"],
         "dcterms:title": event["title"],
@@ -80,7 +84,9 @@ def _item(view: ViewEvents, event: Event) -> dict[str, str]:
         "dcterms:bibliographicCitation": event_citation(event, sources),
         "dcterms:references": source["url"] if source else "",
         "dcterms:relation": _values(event["follows"], event["same_as"]),
-        "dcterms:language": view.collection.settings.language,
+        "dcterms:language": settings.language,
+        "dcterms:isPartOf": ". ".join(filter(None, [settings.title, edition(view.collection)])),
+        "dcterms:license": licence_address(settings.licence) or settings.licence,
     }
 
 

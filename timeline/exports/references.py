@@ -13,7 +13,7 @@ from typing import Any, Literal
 from timeline.collection.sources import source_of
 from timeline.dates import Reading, read, read_edtf
 from timeline.errors import DateError
-from timeline.exports.citations import Event
+from timeline.exports.citations import Event, edition
 from timeline.exports.date_parts import Parts, unit
 from timeline.exports.tables import json_text
 from timeline.i18n.phrasing import date_in_words, page_in_words
@@ -36,12 +36,15 @@ class Reference:
         What its date was read as; None where there is none or it can't be read.
     cited
         Event and page, in the order of the events.
+    table
+        The collection that cites it, and which edition.
     """
 
     key: str
     fields: Mapping[str, str]
     date: Reading | None
     cited: tuple[tuple[str, str], ...]
+    table: str = ""
 
     @property
     def stated(self) -> Reading | None:
@@ -71,7 +74,7 @@ class Reference:
         ]
         doubt = f"The date is {self.doubt}." if self.doubt else ""
         kind = f"A {self.fields['kind']} source." if self.fields["kind"] else ""
-        told = f"Cited for: {', '.join(places)}."
+        told = f"Cited for: {', '.join(places)}{f', in {self.table}' if self.table else ''}."
         return " ".join(filter(None, [self.fields["note"], kind, doubt, told]))
 
     @property
@@ -86,6 +89,7 @@ def references(view: ViewEvents) -> list[Reference]:
     for event in view.rows:
         if event["source"]:
             cited.setdefault(event["source"], []).append(event)
+    table = ", ".join(filter(None, [view.collection.settings.title, edition(view.collection)]))
     places = {key: at for at, key in enumerate(view.sources)}
     taken: set[str] = set()
     made = []
@@ -94,7 +98,7 @@ def references(view: ViewEvents) -> list[Reference]:
         lines = {name: " ".join(value.split()) for name, value in fields.items()}
         events = tuple((event["id"], event["page"]) for event in cited[source])
         key = _unique(source, taken)
-        made.append(Reference(key, lines, _read(view, fields["date"]), events))
+        made.append(Reference(key, lines, _read(view, fields["date"]), events, table))
     return made
 
 

@@ -17,6 +17,7 @@ import pandas as pd
 
 from timeline.collection.corroboration import SOURCE_KINDS, SUPPORTS
 from timeline.collection.csv_text import shielded
+from timeline.collection.edition import edition_name, licence_address
 from timeline.collection.events import BOUNDS
 from timeline.collection.schema import BASES, CLAIMS, COLUMNS, EVENTS, EXTENTS, KINDS
 from timeline.collection.table import KEY
@@ -51,6 +52,9 @@ class Computed:
     description: str
     values: tuple[str, ...] = ()
 
+
+EDITION = "edition"
+"""The column that says which edition of the tables a row is from, wherever it is copied to."""
 
 COMPUTED = (
     Computed("earliest", "First day on which it may have begun; blank where open or not known."),
@@ -107,6 +111,7 @@ DATED_COLUMNS = (
     *(name for name in COLUMNS if name not in ("extent", "part_of")),
     *(column.name for column in COMPUTED),
     "part_of",
+    EDITION,
 )
 """The columns of the dated table. They keep their names and their order; new ones come last."""
 
@@ -116,13 +121,15 @@ _BLANK_IS_NONE = (
 )
 
 
-def rows(events: pd.DataFrame) -> list[dict[str, object]]:
+def rows(events: pd.DataFrame, edition: str = "") -> list[dict[str, object]]:
     """The dated columns of each event.
 
     Parameters
     ----------
     events
         Against a pivot, with `support`.
+    edition
+        Which edition of the tables they are from.
 
     Returns
     -------
@@ -137,6 +144,7 @@ def rows(events: pd.DataFrame) -> list[dict[str, object]]:
         columns[name] = [value or None for value in columns[name]]
     columns["said_on"] = _iso(events["said_on"])
     columns["flags"] = [list(flags) for flags in events["flags"]]
+    columns[EDITION] = [edition] * len(events)
     columns["read_as"] = [reading.edtf for reading in events["reading"]]
     cells = (columns[name] for name in DATED_COLUMNS)
     return [dict(zip(DATED_COLUMNS, row, strict=True)) for row in zip(*cells, strict=True)]
@@ -154,7 +162,7 @@ def shielded_csv(view: "ViewEvents") -> str:
 
 def as_json(view: "ViewEvents") -> str:
     """The events as a JSON list of objects."""
-    return json_text(rows(view.events))
+    return json_text(rows(view.events, _edition(view)))
 
 
 def schema(view: "ViewEvents") -> dict[str, Any]:
@@ -165,8 +173,19 @@ def schema(view: "ViewEvents") -> dict[str, Any]:
     to say the same.
     """
     days = "date" if _is_all_iso(view.collection.events) else "string"
+    settings = view.collection.settings
+    told = {
+        "version": settings.version,
+        "created": settings.date,
+        "contributors": [{"title": name} for name in settings.curators],
+        "licenses": [
+            {"name": settings.licence, "path": licence_address(settings.licence)}
+            for _ in filter(None, [settings.licence])
+        ],
+        "id": f"https://doi.org/{settings.doi}" if settings.doi else "",
+    }
     return {
-        "title": view.collection.settings.title,
+        "title": settings.title,
         "description": "The dated events of a view: what the curator wrote, then what was computed."
         " Flags are joined by “; ” in CSV and a list in JSON; blank cells of CSV in computed"
         " columns are null in JSON. “follows”, “same_as” and “part_of” may name events that the"
@@ -174,6 +193,7 @@ def schema(view: "ViewEvents") -> dict[str, Any]:
         "fields": [_described(name, days) for name in DATED_COLUMNS],
         "primaryKey": "id",
         "missingValues": [""],
+        **{name: value for name, value in told.items() if value},
     }
 
 
@@ -203,7 +223,11 @@ def cell(value: object) -> str:
 
 
 def _cells(view: "ViewEvents") -> list[list[str]]:
-    return [[cell(value) for value in row.values()] for row in rows(view.events)]
+    return [[cell(value) for value in row.values()] for row in rows(view.events, _edition(view))]
+
+
+def _edition(view: "ViewEvents") -> str:
+    return edition_name(view.collection.settings, view.collection.edition)
 
 
 def _iso(days: "pd.Series[Any]") -> list[object]:
@@ -222,7 +246,10 @@ def _described(name: str, days: str) -> dict[str, Any]:
     written = {column.name: column for column in EVENTS}
     computed = {column.name: column for column in COMPUTED}
     constraints: dict[str, Any] = {}
-    if name in computed:
+    values: tuple[str, ...]
+    if name == EDITION:
+        description, values = "Version, date and mark of the tables that it is from.", ()
+    elif name in computed:
         description, values = computed[name].description, computed[name].values
     else:
         description = f"{written[name].purpose[:1].upper()}{written[name].purpose[1:]}."

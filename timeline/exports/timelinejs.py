@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from timeline.collection.sources import source_of
-from timeline.exports.citations import Event, event_citation, sentence
+from timeline.exports.citations import Event, edition, event_citation, sentence
 from timeline.exports.date_parts import Parts, Placed, in_words, placed
 from timeline.exports.tables import csv_text, json_text
 from timeline.views.strict import ViewEvents
@@ -73,6 +73,8 @@ def _title(view: ViewEvents) -> dict[str, str]:
         sentence(view),
         *notices(view),
         settings.credit,
+        edition(view.collection),
+        f"Licence: {settings.licence}" if settings.licence else "",
     ]
     return {"headline": escape(settings.title), "text": _paragraphs(map(escape, paragraphs))}
 

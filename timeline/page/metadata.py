@@ -13,9 +13,10 @@ import pandas as pd
 
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
+from timeline.collection.edition import licence_address
 from timeline.collection.events import BOUNDS, MANY_EVENTS
 from timeline.collection.sources import citation
-from timeline.dates import Day, iso_day
+from timeline.dates import Day, iso_day, read_edtf
 from timeline.dates.units import window_unit
 from timeline.html.render import data_block
 from timeline.views.query import ViewQuery
@@ -121,8 +122,17 @@ def linked_data(collection: Collection, *, address: str) -> dict[str, object]:
         "description": description or settings.title,
         "isAccessibleForFree": True,
     }
+    data |= _edition(collection)
     if address:
         data["url"] = f"{address}/"
+        data["distribution"] = [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": mimetype,
+                "contentUrl": f"{address}/events.{ending}",
+            }
+            for ending, mimetype in (("csv", "text/csv"), ("json", "application/json"))
+        ]
     sources = [citation(row) for row in _rows(collection.sources)]
     if sources:
         data["isBasedOn"] = sources
@@ -134,6 +144,21 @@ def linked_data(collection: Collection, *, address: str) -> dict[str, object]:
         if parts:
             data["about"] = parts
     return data
+
+
+def _edition(collection: Collection) -> dict[str, object]:
+    """Whose the dataset is, under which licence, and which edition it is."""
+    settings = collection.settings
+    made = read_edtf(settings.date) if settings.date else None
+    known = {
+        # Whether a name is a person's or a body's nobody has said.
+        "creator": [{"name": name} for name in settings.curators],
+        "license": licence_address(settings.licence) or settings.licence,
+        "version": settings.version,
+        "dateModified": iso_unit(made.earliest, made.latest) if made else "",
+        "identifier": f"https://doi.org/{settings.doi}" if settings.doi else collection.edition,
+    }
+    return {name: value for name, value in known.items() if value}
 
 
 def iso_unit(first: Day | None, last: Day | None) -> str:

@@ -35,6 +35,7 @@ from timeline.page.controls import (
     size_switch,
     to_chart,
 )
+from timeline.page.edition import edition_line
 from timeline.page.filter_controls import filters, selection_bar
 from timeline.page.headline import headline
 from timeline.views import selection
@@ -221,7 +222,7 @@ def colophon(collection: Collection) -> html.Footer:
                 if sources
                 else []
             ),
-            *_edition(collection),
+            *edition_line(collection),
         ],
         className="tl-colophon",
     )
@@ -233,14 +234,9 @@ def short_colophon(collection: Collection) -> html.Footer:
     listed = html.Ul(sources, **lang_attribute(collection.settings.language))
     folded = html.Details([html.Summary(translate("Sources")), listed], className="tl-aside")
     return html.Footer(
-        [*_credit(collection), *([folded] if sources else []), *_edition(collection)],
+        [*_credit(collection), *([folded] if sources else []), *edition_line(collection)],
         className="tl-colophon",
     )
-
-
-def _edition(collection: Collection) -> list[Component]:
-    mark = collection.edition
-    return [html.P(translate("Edition {mark}", mark=mark), className="tl-edition")] if mark else []
 
 
 def _credit(collection: Collection) -> list[Component]:
