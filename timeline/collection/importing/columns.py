@@ -183,7 +183,7 @@ def _take_by_part(chosen: Chosen, role: str) -> None:
         words = folded(each.name).split()
         if role == "title":
             # "leadername" and "officialtitle" are written as one word
-            words += [word for word in ("name", "title") if words[-1].endswith(word)]
+            words += [word for word in ("name", "title") if " ".join(words).endswith(word)]
         if names.isdisjoint(words) or not _may_be(role, each) or each.numbers >= 0.5:
             continue
         if role == "source" and "source" in words and not set(words) <= _SOURCES_OF:
