@@ -33,7 +33,7 @@ SWITCH = """async ([key, value]) => {
   await frame();
   return performance.now() - start;
 }"""
-LANES = "document.querySelectorAll('#chart .annotation.tl-name-lane').length"
+LANES = "document.querySelectorAll('#chart .tl-name-lane text').length"
 
 
 @dataclass(slots=True)

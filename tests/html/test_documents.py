@@ -39,18 +39,10 @@ def test_words_are_escaped_and_html_stands_as_it_is(text: str) -> None:
 
 
 def test_linked_it_names_files_in_their_order() -> None:
-    text = made(has_chart=True).linked("", plotly="/plotly.js")
-    assert re.findall(r'<script src="([^"]+)"', text) == [
-        "/plotly.js",
-        assets.address(assets.EXHIBIT),
-    ]
+    text = made().linked("")
+    assert re.findall(r'<script src="([^"]+)"', text) == [assets.address(assets.EXHIBIT)]
     styles = re.findall(r'stylesheet" href="/static/([^"?]+)', text)
     assert styles == list(assets.STYLES)
-    assert '<link rel="preload" as="script" href="/plotly.js">' in text
-
-
-def test_without_a_chart_it_takes_no_plotly() -> None:
-    assert "plotly" not in made().linked("", plotly="/plotly.js")
 
 
 @pytest.mark.parametrize(
@@ -75,9 +67,8 @@ def test_enclosed_it_asks_nobody() -> None:
     assert text.count("'sha256-") == 1 + len(assets.STYLES)
 
 
-@pytest.mark.parametrize("has_chart", [True, False])
-def test_only_a_chart_sets_styles_from_script(has_chart: bool) -> None:
-    assert ("'unsafe-inline'" in made(has_chart=has_chart).enclosed("")) == has_chart
+def test_no_script_sets_styles() -> None:
+    assert "'unsafe-inline'" not in made().enclosed("")
 
 
 def test_it_says_that_it_is_large() -> None:

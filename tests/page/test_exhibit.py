@@ -19,7 +19,7 @@ DARK_SCREENS = "screen and (prefers-color-scheme: dark)"
 def document(made: Collection, query: str = "") -> str:
     """As `/embed` answers, without what the head tells others."""
     asked = ViewQuery.parse(made, query)
-    return exhibit.document(made, asked, "", "/static/plotly.js", "/")
+    return exhibit.document(made, asked, "", "/")
 
 
 class TestQuery:
@@ -279,8 +279,9 @@ class TestDocument:
         assert folded
         assert text.index("<article ") > folded.start()
 
-    def test_what_has_no_chart_fetches_no_plotly(self, memo: Collection) -> None:
-        assert "plotly" not in document(memo, "show=ledger")
+    @pytest.mark.parametrize("show", ["", "show=ledger"])
+    def test_it_fetches_no_plotly(self, memo: Collection, show: str) -> None:
+        assert "plotly" not in document(memo, show)
         assert blocks(document(memo, "show=ledger"))["opening"]["figure"] is None
 
     @pytest.mark.parametrize(

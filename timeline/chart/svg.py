@@ -149,14 +149,24 @@ def ticks_svg(choices: tuple[Ticks, ...], figure: Figure, width: float) -> str:
             continue
         x = percent(share)
         parts.append(f'<line x1="{x}" x2="{x}" y1="{plain(measures.top)}" y2="100%"/>')
-        if share * width / 100 > width - least:
+        middle, half = share * width / 100, least / 2
+        if middle > width - half:
             continue
         first, _, second = words.partition("<br>")
         lines = [escape(first), *([escape(second)] if second and second != under else [])]
         under = second
-        line = 15 * measures.enlarged
-        parts.append(text(x, y, lines, dx=3, line_height=line))
+        parts.append(tick_words(x, y, lines, 15 * measures.enlarged, is_first=middle < half))
     return "".join(parts)
+
+
+def tick_words(x: str, y: float, lines: list[str], line_height: float, *, is_first: bool) -> str:
+    """The words of a tick, under each other and over it; the first one's begin at it."""
+    anchor, dx = ("start", ' dx="3"') if is_first else ("middle", "")
+    said = "".join(
+        f'<tspan x="{x}"{dx}{f' dy="{plain(line_height)}"' if i else ""}>{line}</tspan>'
+        for i, line in enumerate(lines)
+    )
+    return f'<text y="{plain(y)}" text-anchor="{anchor}">{said}</text>'
 
 
 # -- what stands behind ---------------------------------------------------------------------------

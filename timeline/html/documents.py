@@ -67,8 +67,6 @@ class Document:
         Style sheets, in the order in which they hold.
     theme
         One of `timeline.html.assets.THEMES`.
-    has_chart
-        Whether it needs plotly.js.
     is_large
         Whether it is to be read from the back of a room.
     number
@@ -86,31 +84,26 @@ class Document:
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     theme: str = "auto"
-    has_chart: bool = False
     is_large: bool = False
     number: int = 0
     reason: str = ""
 
-    def linked(self, head: str, *, plotly: str = "", workbench: str = "") -> str:
+    def linked(self, head: str, *, workbench: str = "") -> str:
         """The document with scripts and styles as files of its own host.
 
         Parameters
         ----------
         head
             Further HTML of the head.
-        plotly
-            Address of plotly.js.
         workbench
             Address of the workbench that shows the same; "" for no way there.
         """
-        bundle = [plotly] if self.has_chart else []
         heads = [
             f'<link rel="icon" type="image/svg+xml" href="{assets.address(assets.ICON)}">',
-            *(f'<link rel="preload" as="script" href="{source}">' for source in bundle),
             assets.style_links(self.theme, self.styles),
             head,
         ]
-        sources = [*bundle, *map(assets.address, self.scripts)]
+        sources = map(assets.address, self.scripts)
         scripts = [f'<script src="{source}"></script>' for source in sources]
         more = ""
         if workbench:
@@ -126,14 +119,12 @@ class Document:
         head
             Further HTML of the head.
         """
-        bundle = [assets.plotly_script()] if self.has_chart else []
-        scripts = [_inline(text) for text in (*bundle, *map(assets.content, self.scripts))]
+        scripts = [_inline(text) for text in map(assets.content, self.scripts)]
         sheets = [
             (media, f"\n{assets.content(name)}")
             for name, media in assets.styles(self.theme, self.styles).items()
         ]
-        # Plotly sets styles from script.
-        styles = ["'unsafe-inline'"] if self.has_chart else [_hash(text) for _, text in sheets]
+        styles = [_hash(text) for _, text in sheets]
         policy = "; ".join(
             [
                 "default-src 'none'",

@@ -286,7 +286,7 @@ def _cards(
     return [html.Details(folded, className="tl-aside")]
 
 
-def document(collection: Collection, exhibit: ViewQuery, head: str, plotly: str, whole: str) -> str:
+def document(collection: Collection, exhibit: ViewQuery, head: str, whole: str) -> str:
     """The exhibit as a document that takes scripts and styles as files of its own host.
 
     Parameters
@@ -297,12 +297,10 @@ def document(collection: Collection, exhibit: ViewQuery, head: str, plotly: str,
         What it is to be.
     head
         Further HTML of the head.
-    plotly
-        Address of the plotly bundle.
     whole
         Address of the workbench that shows the same.
     """
-    return document_of(collection, exhibit).linked(head, plotly=plotly, workbench=whole)
+    return document_of(collection, exhibit).linked(head, workbench=whole)
 
 
 def one_file(collection: Collection, exhibit: ViewQuery) -> str:

@@ -76,7 +76,8 @@ def document(plotly: str) -> str:
         styles=Markup(styles),
         # Dash has no component for a file that is plain HTML.
         body=Markup(to_html(_opening()).replace(FILE_PLACE, FILE_FIELD)),
-        scripts=[plotly, assets.address(assets.OWN)],
+        plotly=plotly,
+        scripts=[assets.address(assets.OWN)],
     )
 
 

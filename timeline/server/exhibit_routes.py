@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request
 
 from timeline.page import exhibit, metadata
-from timeline.server.headers import FILES_AND_SCRIPTS, framed_by
+from timeline.server.headers import framed_by
 from timeline.server.requests import public_address, service, view_query
 from timeline.server.responses import document
 from timeline.views.titles import titles_of
@@ -21,5 +21,5 @@ def embed() -> Response:
     )
     view = query.for_workbench()
     whole = f"/?{view}" if view else "/"
-    text = exhibit.document(here.collection, query, head, here.plotly, whole)
-    return document(text, framed_by(here.site.frame_ancestors, FILES_AND_SCRIPTS))
+    text = exhibit.document(here.collection, query, head, whole)
+    return document(text, framed_by(here.site.frame_ancestors))

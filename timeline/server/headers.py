@@ -36,7 +36,7 @@ FILES: Final = "'self'"
 """Styles are files of this host."""
 
 FILES_AND_SCRIPTS: Final = "'self' 'unsafe-inline'"
-"""Plotly and React set styles from script, too."""
+"""React sets styles from script, too, and Plotly, which draws pictures to take away."""
 
 EVERY_ANSWER: Final = {
     "Content-Security-Policy": _page(FILES),
@@ -55,7 +55,7 @@ FOR_OTHERS: Final = {"Cross-Origin-Resource-Policy": "cross-origin"}
 """What lets pages of other sites show or load it."""
 
 DRAWN: Final = {"Content-Security-Policy": _page(FILES_AND_SCRIPTS)}
-"""What a page says in which Plotly draws."""
+"""What a page says in which React or Plotly sets styles."""
 
 HANDOUT: Final = {
     "Content-Security-Policy": _policy(
@@ -93,17 +93,15 @@ NEVER_STORED: Final = {"Cache-Control": "no-store"}
 """Neither the browser nor a proxy on the way is to keep what is one reader's own."""
 
 
-def framed_by(ancestors: str, styles: str = FILES) -> dict[str, str]:
+def framed_by(ancestors: str) -> dict[str, str]:
     """What a document says that other sites may frame.
 
     Parameters
     ----------
     ancestors
         Whose pages may, as a source list; "" for any page.
-    styles
-        `FILES` or, where Plotly draws, `FILES_AND_SCRIPTS`.
     """
-    rules = [*_framed(styles), *([f"frame-ancestors {ancestors}"] if ancestors else [])]
+    rules = [*_framed(FILES), *([f"frame-ancestors {ancestors}"] if ancestors else [])]
     return FOR_OTHERS | {"Content-Security-Policy": _policy(*rules)}
 
 

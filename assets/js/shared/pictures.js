@@ -15,6 +15,18 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
+  /** Plotly, which is fetched when the first picture is wanted. */
+  async function plotly() {
+    if (!window.Plotly) {
+      await new Promise((done, fail) => {
+        const script = document.createElement("script");
+        const src = document.documentElement.dataset.plotly;
+        document.body.append(Object.assign(script, { src, onload: done, onerror: fail }));
+      });
+    }
+    return window.Plotly;
+  }
+
   /**
    * Save a figure as a picture.
    * @param {{data: Object[], layout: Object}} figure the one that stands alone
@@ -23,7 +35,7 @@
   async function save(figure, format) {
     const { width, height } = figure.layout;
     const scale = format === "png" ? 2 : 1;
-    const address = await window.Plotly.toImage(figure, { format, width, height, scale });
+    const address = await (await plotly()).toImage(figure, { format, width, height, scale });
     const [head, body] = [address.slice(0, address.indexOf(",")), address.slice(address.indexOf(",") + 1)];
     const bytes = head.includes("base64")
       ? Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0))

@@ -66,6 +66,7 @@
   /** Bring a part of time into view. */
   function look(node, view) {
     state.view = view;
+    node.dataset.view = view.join();
     const plot = plotOf(node);
     if (plot) axis.place(plot, state.figure.drawing, view);
     paint(node);

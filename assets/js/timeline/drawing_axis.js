@@ -105,24 +105,28 @@
     const { best, least } = chosenTicks(drawing, view, width);
     const top = Number(plot.querySelector(".tl-lanes").getAttribute("y"));
     ticks.replaceChildren();
-    const add = (name, values) => {
+    const add = (to, name, values) => {
       const made = document.createElementNS(SVG, name);
       for (const [key, value] of Object.entries(values)) made.setAttribute(key, value);
-      ticks.append(made);
+      to.append(made);
       return made;
     };
     let under = "";
     best.at.forEach((share, i) => {
       if (share < start || share > end) return;
-      const x = `${((share - start) * 100) / (end - start)}%`;
-      add("line", { x1: x, x2: x, y1: top, y2: "100%" });
-      if (((share - start) / (end - start)) * width > width - least) return;
+      const middle = ((share - start) / (end - start)) * width;
+      const x = `${(middle * 100) / width}%`;
+      add(ticks, "line", { x1: x, x2: x, y1: top, y2: "100%" });
+      if (middle > width - least / 2) return;
       const [words, more] = best.words[i].split("<br>");
       const lines = more && more !== under ? [words, more] : [words];
       under = more;
+      const isFirst = middle < least / 2;
+      const y = top - 24 * drawing.enlarged;
+      const said = add(ticks, "text", { y, "text-anchor": isFirst ? "start" : "middle" });
       lines.forEach((line, n) => {
-        const y = top - 24 * drawing.enlarged + n * LINE * drawing.enlarged;
-        add("text", { x, y, dx: 3 }).textContent = line;
+        const dy = n * LINE * drawing.enlarged;
+        add(said, "tspan", { x, dx: isFirst ? 3 : 0, dy }).textContent = line;
       });
     });
   }

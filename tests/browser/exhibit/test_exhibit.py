@@ -253,12 +253,10 @@ def test_by_keyboard_alone(open_exhibit: Open) -> None:
     expect(shown.locator("#chips button")).to_have_count(2)
     keys.press("Escape")
     focus("#chart")
-    before = shown.place.evaluate("document.getElementById('chart').layout.xaxis.range[0]")
+    before = shown.place.evaluate("document.getElementById('chart').dataset.view")
     keys.press("+")
     eventually(
-        lambda: (
-            shown.place.evaluate("document.getElementById('chart').layout.xaxis.range[0]") != before
-        ),
+        lambda: shown.place.evaluate("document.getElementById('chart').dataset.view") != before,
         True,
     )
     focus("#ledger [data-open]")

@@ -14,7 +14,10 @@ WIDTHS = (1280, 1440, 1920)
 LANES = ("thread", "actor", "kind")
 PIVOTS = ("stalin", "armistice")
 SMALLEST = {"": 13, "large": 22}  # pixels, by size
-GUTTER = "() => document.getElementById('chart').layout.xaxis2?.domain[0] ?? 1"
+GUTTER = """() => {
+  const drawing = document.querySelector("#chart > .tl-drawing");
+  return drawing.querySelector(".tl-plot").width.baseVal.value / drawing.clientWidth;
+}"""
 
 VIEWS = [
     pytest.param(f"lanes={lanes}&pivot={pivot}", id=f"{lanes}, {pivot}")

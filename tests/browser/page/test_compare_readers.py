@@ -261,7 +261,7 @@ def test_in_a_sandbox_an_order_is_drawn(
 ) -> None:
     shown = visit("/order")
     assert set(shown.marks()) == set(collection.events.index)
-    ticks = [int(tick) for tick in shown.locator("#chart .xtick text").all_text_contents()]
+    ticks = [int(tick) for tick in shown.locator("#chart .tl-ticks text").all_text_contents()]
     assert ticks == list(range(1, ticks[-1] + 1, ticks[1] - ticks[0]))
     expect(shown.locator(".tl-scale-note")).to_contain_text("The axis is not time but order")
     expect(shown.locator(".tl-compared")).to_have_count(0)

@@ -30,7 +30,7 @@ def top(page: Page, selector: str) -> float:
 def test_the_first_screen_holds_question_numbers_and_chart(open_workbench: Open) -> None:
     page = open_workbench("?size=large", viewport=SCREEN).page
     assert size(page, ".tl-tally dt + dd") >= 2 * LETTERS
-    assert size(page, "#chart .xtick text") >= 20
+    assert size(page, "#chart .tl-ticks text") >= 20
     for selector in ("body", ".tl-tally dt", ".tl-answer", "#chart .textpoint text"):
         assert size(page, selector) >= LETTERS, selector
     assert 0 < top(page, "h1") < top(page, ".tl-tally") < top(page, "#chart")
@@ -84,14 +84,14 @@ def test_a_press_enlarges_and_another_goes_back(open_workbench: Open) -> None:
     workbench = open_workbench("?lanes=actor", viewport=SCREEN)
     page = workbench.page
     page.evaluate("window.isSamePage = true")
-    before = page.evaluate("chart.layout.height")
+    before = page.evaluate("document.querySelector('#chart .tl-drawing').clientHeight")
 
     def state() -> tuple[str, str, bool, bool]:
         return (
             workbench.query,
             workbench.focused(),
             page.locator("#search").is_visible(),
-            page.evaluate("chart.layout.height") > before,
+            page.evaluate("document.querySelector('#chart .tl-drawing').clientHeight") > before,
         )
 
     page.get_by_role("button", name="Enlarge").click()

@@ -17,10 +17,11 @@ from timeline.views.query import COMPARED
 WIDTHS = (1280, 1440, 1920)
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"
 DRAWN_AS = """(() => {
-  const { data, layout } = document.getElementById("chart");
+  const chart = document.getElementById("chart");
   const pressed = document.querySelector("[data-view-key=scale][aria-pressed=true]");
   const scale = pressed.dataset.viewValue;
-  return JSON.stringify([scale, layout.xaxis.range, data.map(({ x }) => x)]);
+  const places = [...chart.querySelectorAll(".tl-plot .tl-at")].map((at) => at.getAttribute("x"));
+  return JSON.stringify([scale, chart.dataset.view, places]);
 })()"""
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 
@@ -32,7 +33,7 @@ def lowered(texts: Locator) -> set[str]:
 
 def ticks(workbench: Workbench) -> list[str]:
     """The words of the axis that are to be seen, from the left."""
-    found: list[str] = workbench.page.locator("#chart .xtick text").evaluate_all(
+    found: list[str] = workbench.page.locator("#chart .tl-ticks text").evaluate_all(
         "(all) => all.map((node) => node.textContent)"
     )
     return found
@@ -61,7 +62,7 @@ def pivot_line(workbench: Workbench) -> Locator:
 
 
 def nought(workbench: Workbench) -> Locator:
-    return workbench.page.locator("#chart .xtick text").get_by_text("0", exact=True)
+    return workbench.page.locator("#chart .tl-ticks text").get_by_text("0", exact=True)
 
 
 # -- chosen and left ------------------------------------------------------------------------------
@@ -120,7 +121,7 @@ def test_the_range_is_kept_between_calendar_and_pivot_and_not_with_order(
     open_workbench: Open,
 ) -> None:
     workbench = open_workbench()
-    at = "document.getElementById('chart').layout.xaxis.range.join()"
+    at = "document.getElementById('chart').dataset.view"
     opening = workbench.page.evaluate(at)
     workbench.zoom("in")
     workbench.zoom("later")
@@ -183,7 +184,7 @@ def test_ticks_count_to_both_sides_and_never_run_into_each_other(workbench: Work
 
 def words(workbench: Workbench) -> list[Box]:
     """Where the words of the axis stand."""
-    boxes = workbench.page.locator("#chart .xtick text").evaluate_all(
+    boxes = workbench.page.locator("#chart .tl-ticks text").evaluate_all(
         "(all) => all.map((node) => node.getBoundingClientRect().toJSON())"
     )
     sides = ("left", "right", "top", "bottom")

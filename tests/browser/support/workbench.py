@@ -41,11 +41,11 @@ SEEN = f"""() => {{
     rings: ids("#chart {RING}"),
     bars: [...new Set(ids("#chart g.point"))],
     titles: ids("#chart .textpoint"),
-    links: seen("#chart .tl-link").map((node) => chart.layout.shapes[node.dataset.index].name),
+    links: seen("#chart .tl-link").map((node) => node.dataset.ends),
     lit: ids("#chart {MARK}.is-lit"),
-    litLinks: seen("#chart .tl-link.is-lit").map((n) => chart.layout.shapes[n.dataset.index].name),
+    litLinks: seen("#chart .tl-link.is-lit").map((n) => n.dataset.ends),
     lags: seen("#chart .tl-lag").map((node) => [
-      chart.layout.annotations[node.dataset.index].name, said(node),
+      node.dataset.ends, said(node),
     ]),
     slots: pairs("[data-slot]", (node) => [node.dataset.slot, number(node)]),
     columns: pairs(".tl-side:not([hidden]) [data-side-count]", (node) => [
