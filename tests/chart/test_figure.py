@@ -20,9 +20,9 @@ from tests.support.made_up import (
 )
 from timeline.chart import theme
 from timeline.chart.figure import timeline_figure
-from timeline.chart.plotly_figure import plotly_figure
 from timeline.chart.layout import FIRST, LAST, lay_out
 from timeline.chart.marks import DOTS
+from timeline.chart.plotly_figure import plotly_figure
 from timeline.chart.shapes import MOST_LINKS
 from timeline.chart.sizes import SIZES, Measures
 

@@ -21,8 +21,8 @@ from tests.support.figures import (
 )
 from tests.support.made_up import PIVOT, WINDOW, Row, event_rows, events
 from timeline.chart.figure import Extras, timeline_figure
-from timeline.chart.plotly_figure import MOST_SHOWN, plotly_figure
 from timeline.chart.layout import FIRST, LAST, lay_out, reach
+from timeline.chart.plotly_figure import MOST_SHOWN, plotly_figure
 from timeline.chart.scales import FIRST_PLACE, SCALES, Scaled, scaled
 from timeline.chart.shapes import PivotLine
 from timeline.chart.sizes import NORMAL

@@ -4,7 +4,9 @@ A drawing that is laid out for the least width of its class holds for all of it:
 everything only stands farther apart.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
+from html import escape
 
 from timeline.chart.figure import Figure
 from timeline.chart.svg import Sized, drawing
@@ -43,3 +45,24 @@ def drawings(figures: Sequence[Figure]) -> str:
             undated_list(wide),
         ]
     )
+
+
+def only(svg: str, shown: Collection[str]) -> str:
+    """A chart of which some events are to be seen, until a script takes it up.
+
+    Parameters
+    ----------
+    svg
+        From `drawings`.
+    shown
+        Ids of the events that are to be seen.
+    """
+    written = {escape(key) for key in shown}
+    ends = {key: key in written for key in re.findall(r'data-event="([^"]*)"', svg)}
+
+    def hidden(found: re.Match[str]) -> str:
+        keys = re.split("&gt;|=", found[2]) if found[1] == "ends" else [found[2]]
+        is_seen = all(ends.get(key, True) for key in keys)
+        return found[0] if is_seen else f"{found[0]} data-gone"
+
+    return re.sub(r'data-(event|ends)="([^"]*)"', hidden, svg)

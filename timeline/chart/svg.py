@@ -162,9 +162,9 @@ def ticks_svg(choices: tuple[Ticks, ...], figure: Figure, width: float) -> str:
 def tick_words(x: str, y: float, lines: list[str], line_height: float, *, is_first: bool) -> str:
     """The words of a tick, under each other and over it; the first one's begin at it."""
     anchor, dx = ("start", ' dx="3"') if is_first else ("middle", "")
+    down = f' dy="{plain(line_height)}"'
     said = "".join(
-        f'<tspan x="{x}"{dx}{f' dy="{plain(line_height)}"' if i else ""}>{line}</tspan>'
-        for i, line in enumerate(lines)
+        f'<tspan x="{x}"{dx}{down if i else ""}>{line}</tspan>' for i, line in enumerate(lines)
     )
     return f'<text y="{plain(y)}" text-anchor="{anchor}">{said}</text>'
 
@@ -203,11 +203,10 @@ def _lane_rules(figure: Figure) -> Iterator[str]:
 
 def _lane_names(figure: Figure) -> Iterator[str]:
     measures = figure.layout.measures
-    yield f'<g class="tl-name-lane" font-size="{plain(measures.lane)}">'
     for lane in figure.layout.lanes:
         y = lane.top + measures.top + measures.header * 21 / 36
-        yield text("2", y, [escape(lane_name(lane.name, figure.layout.by))])
-    yield "</g>"
+        words = text("2", y, [escape(lane_name(lane.name, figure.layout.by))])
+        yield f'<g class="tl-name-lane" font-size="{plain(measures.lane)}">{words}</g>'
 
 
 def _other_lines(figure: Figure, span: Span) -> Iterator[str]:

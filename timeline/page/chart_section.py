@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
 from timeline.chart import theme
+from timeline.chart.drawings import only
 from timeline.html import ids
 from timeline.html.render import attributes
 from timeline.i18n.translation import noop, translate
@@ -23,8 +25,18 @@ ZOOMS = (
 )
 
 
-def chart(rendered: RenderedView) -> html.Figure:
-    """The chart, with its controls; ``assets/js/timeline/drawing.js`` moves it."""
+def chart(rendered: RenderedView, selected: pd.DataFrame) -> html.Figure:
+    """The chart, with its controls; ``assets/js/timeline/drawing.js`` moves it.
+
+    Parameters
+    ----------
+    rendered
+        The view.
+    selected
+        What is to be seen of it before any script has run.
+    """
+    is_whole = len(selected) == len(rendered.events)
+    drawn = rendered.svg if is_whole else only(rendered.svg, set(map(str, selected.index)))
     return html.Figure(
         [
             html.Div(
@@ -43,7 +55,7 @@ def chart(rendered: RenderedView) -> html.Figure:
                 **attributes(aria_label=translate("Move and zoom the chart")),
             ),
             html.Div(
-                Markup(rendered.svg),
+                Markup(drawn),
                 id=ids.CHART,
                 className="tl-chart",
                 role="img",

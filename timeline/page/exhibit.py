@@ -245,7 +245,7 @@ def _body(
                     *caption,
                     html.Div(id="notice-place"),
                     *([html.Div(strip, className="tl-strip")] if strip else []),
-                    *([chart_section.chart(rendered)] if "chart" in show else []),
+                    *([chart_section.chart(rendered, selected)] if "chart" in show else []),
                     *_compared(collection, rendered, show, is_toured=bool(exhibit.step)),
                     *_cards(rendered, selected, show),
                 ]

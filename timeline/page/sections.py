@@ -149,7 +149,7 @@ def below(
                 ],
                 className="tl-strip",
             ),
-            chart(rendered),
+            chart(rendered, _selected(rendered, chosen)),
             html.Div(comparison_section.section(collection, rendered), id=ids.COMPARISON),
             html.Div(
                 Markup(_ledger(collection, rendered, chosen)), id=ids.LEDGER, className="tl-ledger"
