@@ -295,5 +295,5 @@ def test_on_paper_cards_are_there_and_controls_are_not(open_exhibit: Open) -> No
     shown.place.evaluate("dispatchEvent(new Event('beforeprint'))")
     for selector in (".tl-filters", ".tl-zoom", ".tl-explore", ".tl-aside > summary"):
         expect(shown.locator(selector).locator("visible=true")).to_have_count(0)
-    expect(shown.locator("#chart .main-svg").first).to_be_visible()
+    expect(shown.locator("#chart .tl-drawing:visible").first).to_be_visible()
     expect(shown.locator("#ledger article:not([hidden])").first).to_be_visible()

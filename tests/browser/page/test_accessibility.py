@@ -90,7 +90,7 @@ def test_colours_change_with_the_scheme(open_workbench: Open, width: int) -> Non
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         seen[scheme] = page.evaluate(
-            "['body', '#chart .tl-ticks text, #chart text', '#chart path.point'].map((selector) => {"
+            "['body', '#chart .tl-ticks text', '#chart path.point'].map((selector) => {"
             "  const style = getComputedStyle(document.querySelector(selector));"
             "  return selector === 'body' ? style.backgroundColor : style.fill;"
             "})"
