@@ -113,11 +113,6 @@ def _picker(
     )
 
 
-def to_chart() -> html.A:
-    """A link to the chart, for small screens, where the cards come first."""
-    return html.A("To the chart ↓", href=f"#{ids.CHART}", className="tl-to-chart")
-
-
 def keepers() -> list[html.Button]:
     """Buttons that keep the selection as A or as B, to compare the two."""
     return [
@@ -152,10 +147,6 @@ def size_switch(rendered: RenderedView) -> list[html.Button]:
     ]
 
 
-def folded(parts: Sequence[Component], rendered: RenderedView) -> html.Details:
-    """Controls folded away beside a large chart; at the normal size they stand open."""
-    return html.Details(
-        [html.Summary(translate("Controls")), *parts],
-        className="tl-controls",
-        open=not rendered.view.size,
-    )
+def folded(parts: Sequence[Component], door: str) -> html.Details:
+    """Controls folded away behind a door, so that what they change is seen first."""
+    return html.Details([html.Summary(door), *parts], className="tl-controls")

@@ -34,6 +34,7 @@ from timeline.views.context import FIRST_CARDS, Context, context_of, from_pivot
 from timeline.views.facets import facet_labels, known_values
 from timeline.views.query import View
 from timeline.views.selection import Selection
+from timeline.views.titles import drawn_sentence
 
 NARROWEST = 1180
 """Pixels of chart for which titles are placed: a window 1280 wide. Narrower charts drop titles."""
@@ -52,7 +53,7 @@ class RenderedView:
     scene
         For the browser, safe for JSON: ``records``, ``known`` (facet to values), ``labels``
         (facet to value to words), ``pivot`` (its title), ``now`` (which values of the view's keys
-        are pressed), ``title``, ``large`` (whether cards are fetched), ``first`` (cards of each
+        are pressed), ``title``, ``drawn`` (what its lanes and its axis are), ``large`` (whether cards are fetched), ``first`` (cards of each
         side to begin with).
     figure
         The Plotly figure as JSON-ready mapping; ``drawing`` beside it is what only the page's
@@ -127,6 +128,7 @@ def _rendered(collection: Collection, view: View, only: Selection) -> RenderedVi
             "count": view.count,
         },
         "title": collection.settings.title,
+        "drawn": drawn_sentence(view, context.pivot),
         "answer": answer.for_browser(collection.settings.question),
         "large": len(events) > MANY_EVENTS,
         "first": FIRST_CARDS,

@@ -41,12 +41,13 @@ def test_the_first_screen_holds_question_numbers_and_chart(open_workbench: Open)
 
 def test_controls_are_folded_and_a_key_away(open_workbench: Open) -> None:
     workbench = open_workbench("?size=large", viewport=SCREEN)
+    workbench.close_door()
     page, search = workbench.page, workbench.page.locator("#search")
     assert page.locator(".tl-controls").count() == 1
     expect(search).to_be_hidden()
     page.locator(".tl-marks a").last.focus()
     page.keyboard.press("Tab")
-    assert workbench.focused() == "Controls"
+    assert workbench.focused() == "Filter and change"
     page.keyboard.press("Enter")
     expect(search).to_be_visible()
     # What another drawing brings leaves them as they are.
@@ -86,22 +87,21 @@ def test_a_press_enlarges_and_another_goes_back(open_workbench: Open) -> None:
     page.evaluate("window.isSamePage = true")
     before = page.evaluate("chart.layout.height")
 
-    def state() -> tuple[str, str, bool, bool]:
+    def state() -> tuple[str, str, bool]:
         return (
             workbench.query,
             workbench.focused(),
-            page.locator("#search").is_visible(),
             page.evaluate("chart.layout.height") > before,
         )
 
     page.get_by_role("button", name="Enlarge").click()
-    eventually(state, ("lanes=actor&size=large", "Normal size", False, True))
+    eventually(state, ("lanes=actor&size=large", "Normal size", True))
     eventually(lambda: size(page, "body"), LETTERS)
     page.get_by_role("button", name="Normal size").click()
-    eventually(state, ("lanes=actor", "Enlarge", True, False))
+    eventually(state, ("lanes=actor", "Enlarge", False))
     eventually(lambda: size(page, "body"), 16)
     page.go_back()
-    eventually(lambda: state()[2:], (False, True))
+    eventually(lambda: state()[2], True)
     page.locator("#share").click()
     expect(page.locator("#share-link")).to_have_value(
         f"{workbench.address}/?lanes=actor&size=large"
