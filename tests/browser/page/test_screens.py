@@ -110,6 +110,7 @@ def test_on_a_small_screen_a_table_of_ones_own_is_large_enough_to_touch(
     page.wait_for_selector("html[data-timeline=ready]")
     for folded in page.locator(".tl-own details, #own-report details").all():
         folded.evaluate("(node) => node.open = true")
+    workbench.open_door()
     assert page.evaluate(SMALL_TARGETS) == []
     workbench.menu("actor").locator("summary").click()
     values = page.locator('[data-menu="actor"] .tl-facet__values').bounding_box()

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator
 
-from tests.browser.support.workbench import OPEN_DOOR, Workbench
+from tests.browser.support.workbench import Workbench
 
 MILL = b"""\
 When,What,Who,Topic,Other
@@ -42,7 +42,7 @@ class OwnTable(Workbench):
     def settled(self) -> None:
         """Wait until the table is drawn."""
         self.page.wait_for_selector("html[data-timeline=ready]")
-        self.page.evaluate(OPEN_DOOR)
+        self.open_door()
         self.next_frame()
 
     def choose(self, octets: bytes = MILL, name: str = "mill.csv") -> "OwnTable":

@@ -193,8 +193,12 @@ class Workbench:
         self.page.wait_for_selector("html[data-timeline=ready]")
         eventually(self.has_dash, True)
         expect(self.page.locator("#sentence")).not_to_be_empty()
-        self.page.evaluate(OPEN_DOOR)
+        self.open_door()
         self.next_frame()
+
+    def open_door(self) -> None:
+        """Unfold the controls."""
+        self.page.evaluate(OPEN_DOOR)
 
     def close_door(self) -> None:
         """Fold the controls away, as a page opens with them."""
