@@ -144,12 +144,27 @@ def broken(who: str, what: str, width: float, size: float = NORMAL.label) -> lis
     return lines
 
 
-def reach(events: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]) -> pd.DataFrame:
+def reach(
+    events: pd.DataFrame,
+    window: tuple[np.datetime64, np.datetime64],
+    pivot: tuple[np.datetime64, np.datetime64] | None = None,
+) -> pd.DataFrame:
     """The stretch of time that each event's drawing takes, and where in it the mark stands.
 
     An open bound is drawn as a fade of fixed length beyond the last day that is known, so
-    that no end is invented. A mark stands in the middle of the window of its beginning, which
-    says nothing of the date: it must stand somewhere.
+    that no end is invented; where that leaves open on which side of the pivot the event began
+    the fade runs across it. An event of whose beginning no bound is known has no place, as it
+    has no side, unless it ended before the pivot. A mark stands in the middle of the window of
+    its beginning, which says nothing of the date: it must stand somewhere.
+
+    Parameters
+    ----------
+    events
+        With the four bounds.
+    window
+        First and last day of the chart's opening range.
+    pivot
+        First and last day of the pivot, where there is one.
 
     Returns
     -------
@@ -165,11 +180,21 @@ def reach(events: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]) -> 
     end = events["latest"]
     for known in ("end_earliest", "begin_latest", "earliest"):
         end = end.fillna(events[known] + fade)
+    is_placeless = pd.Series(data=False, index=events.index)
+    if pivot is not None:
+        is_open = events["earliest"].isna()
+        is_late = is_open & ~(events["begin_latest"] < pivot[0])
+        begin = begin.mask(is_late & (begin > pivot[0] - fade), pivot[0] - fade)
+        is_endless = events["begin_latest"].isna() & events["latest"].isna()
+        is_early = is_endless & (events["earliest"] <= pivot[1])
+        end = end.mask(is_early & (end < pivot[1] + fade), pivot[1] + fade)
+        is_unbegun = is_open & events["begin_latest"].isna()
+        is_placeless = is_unbegun & ~(events["latest"] < pivot[0])
     first = events["earliest"].fillna(events["begin_latest"]).fillna(begin)
     last = events["begin_latest"].fillna(events["earliest"]).fillna(end)
     at = first + (last + DAY - first) / 2
     is_beyond = (begin < FIRST) | (end > LAST)
-    return pd.DataFrame({"start": begin, "end": end, "at": at}).mask(is_beyond)
+    return pd.DataFrame({"start": begin, "end": end, "at": at}).mask(is_beyond | is_placeless)
 
 
 def lay_out(
@@ -178,6 +203,7 @@ def lay_out(
     window: tuple[np.datetime64, np.datetime64],
     width: float,
     measures: Measures = NORMAL,
+    pivot: tuple[np.datetime64, np.datetime64] | None = None,
 ) -> Layout:
     """Place every event.
 
@@ -194,14 +220,18 @@ def lay_out(
         Pixels that the window takes in the narrowest chart that shows titles.
     measures
         How large things are drawn.
+    pivot
+        First and last day of the pivot. The title of an event that lies on one side of it stays
+        on that side where there is room.
     """
-    places = reach(events, window)
+    places = reach(events, window, pivot)
     size, row_height, half = measures.label, measures.row, measures.half_mark
     days = _days(window[1] + DAY - window[0])
     scale = _Scale(window[0], width / days, width)
     # NaT becomes NaN: an undated event has no place in time.
     x0, x1 = scale.pixels(places["start"]), scale.pixels(places["end"] + DAY)
     xm = scale.pixels(places["at"])
+    low, high = _sides(x0, x1, scale, pivot)
     names = events[by].to_numpy(dtype=object)
     texts = [
         label_text(*row)
@@ -228,7 +258,7 @@ def lay_out(
             length = text_width(who, size) * BOLD + text_width(f" {what}", size) + 2 * half
             drawn = min(x0[i], xm[i] - half), max(x1[i], xm[i] + half)
             row, labels[i], title_x[i] = _place(
-                rows, most, *drawn, (xm[i] - half, xm[i] + half), length, width
+                rows, most, *drawn, (xm[i] - half, xm[i] + half), length, (low[i], high[i]), width
             )
             y[i] = top + measures.header + row_height * (row + 0.5)
         height = measures.header + max(row_height * len(rows), gutter.depth, row_height) + half
@@ -247,6 +277,24 @@ def lay_out(
         undated=np.isnan(x0),
     )
     return Layout(by, tuple(lanes), places, top, measures)
+
+
+def _sides(
+    x0: np.ndarray,
+    x1: np.ndarray,
+    scale: "_Scale",
+    pivot: tuple[np.datetime64, np.datetime64] | None,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Between which pixels each title is to stand, by where its drawing begins and ends."""
+    low, high = np.full(len(x0), -np.inf), np.full(len(x0), np.inf)
+    if pivot is None:
+        return low, high
+    first, end = scale.pixels(pd.Series([pivot[0], pivot[1] + DAY]))
+    # Through a pivot of one day the line stands in the middle.
+    line = (first + end) / 2 if pivot[0] == pivot[1] else first
+    over = (first + end) / 2 if pivot[0] == pivot[1] else end
+    with np.errstate(invalid="ignore"):
+        return np.where(x0 >= end, over, low), np.where(x1 <= first, line, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,20 +345,27 @@ def _place(
     end: float,
     mark: tuple[float, float],
     length: float,
+    side: tuple[float, float],
     width: float,
 ) -> tuple[int, Label, float]:
     """The first row with room for drawing and title: row, side of the title, where it begins.
 
-    A title of an event in view is never cut by the window's edge.
+    A title of an event in view is never cut by the window's edge, and leaves its side of the
+    pivot only where that has no room.
     """
-    choices: list[tuple[Label, float, float]] = [
+    beside: list[tuple[Label, float, float]] = [
         ("right", end, end + length),
         ("left", start - length, start),
     ]
+    choices = beside
     if end >= 0 and start <= width:
-        above = max(0.0, min(max(start, 0.0), width - length))
-        uncut = [c for c in choices if c[1] >= 0 and c[2] <= width]
-        choices = uncut or ([("above", above, above + length)] if length <= width else [])
+        for low, high in ((max(0.0, side[0]), min(width, side[1])), (0.0, width)):
+            uncut = [c for c in beside if c[1] >= low and c[2] <= high]
+            above = max(low, min(max(start, low), high - length))
+            over: list[tuple[Label, float, float]] = [("above", above, above + length)]
+            choices = uncut or (over if length <= high - low else [])
+            if choices:
+                break
     # Beside a new row another, where a low mark over the first leaves a title no room.
     for r in range(min(len(rows) + (2 if choices else 1), most)):
         if r == len(rows):

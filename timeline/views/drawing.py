@@ -163,7 +163,8 @@ def _figure(
         for each, days in zip((*pivots, *others), on.pivots, strict=True)
     ]
     by, drawn = lane_column(on.events, view, sequences)
-    has_gutter = bool(reach(drawn, on.window)["at"].isna().any())
+    split = on.pivots[0] if pivots else None
+    has_gutter = bool(reach(drawn, on.window, split)["at"].isna().any())
     measures = SIZES[view.size]
     width = NARROWEST * (1 - measures.gutter_share) if has_gutter else NARROWEST
     extras = Extras(
@@ -176,7 +177,7 @@ def _figure(
     )
     return timeline_figure(
         drawn,
-        lay_out(drawn, by, on.window, width, measures),
+        lay_out(drawn, by, on.window, width, measures, split),
         on.window,
         lines[0] if pivots else None,
         _hover(events, context),
