@@ -213,7 +213,7 @@ def opening_window(collection: Collection) -> tuple[Day, Day]:
     if not len(days):
         return np.datetime64("1900-01-01"), np.datetime64("1999-12-31")
     first, last = days.min(), days.max()
-    room = max(np.timedelta64(7, "D"), (last - first) // 25)
+    room = max(np.timedelta64(1, "D"), (last - first) // 25)
     return first - room, last + room
 
 

@@ -78,6 +78,11 @@
       const shift = Math.max(0, -left) - Math.max(0, right - node.clientWidth);
       if (shift) pivot.style.transform = `translateX(${shift}px)`;
     }
+    // What stands at the last tick must not run into the heading of the undated.
+    const end = node.layout.xaxis.domain[1] * node.clientWidth;
+    for (const tick of node.querySelectorAll(".xtick text")) {
+      tick.classList.toggle("is-crowded", end < node.clientWidth && box(tick).right > end);
+    }
     const name = node.querySelector(".tl-name-pivot");
     const taken = name && box(name);
     for (const side of node.querySelectorAll(".tl-name-before, .tl-name-after")) {
