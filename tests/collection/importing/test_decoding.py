@@ -31,6 +31,19 @@ ENCODINGS = [
     pytest.param("서울에서 회담", "euc_kr", id="T8 Korean"),
     pytest.param("臺北會議", "big5", id="T8 Chinese, Taiwan"),
     pytest.param("漁業協定についての会談", "euc_jp", id="T8 Japanese, Unix"),
+    pytest.param("Hyvää päivää, kävimme äsken", "mac_roman", id="T8 Finnish, old Mac"),
+    pytest.param("São João; a revolução começa", "mac_roman", id="T8 Portuguese, old Mac"),
+    pytest.param("A reunião não chega à cidade", "cp850", id="T8 Portuguese, DOS"),
+    pytest.param("Návrat vojáků do Plzně, příčinou byla měna", "mac_latin2", id="T8 Czech, Mac"),
+    pytest.param("Stalinova smrt v času žetve, Škofja Loka", "cp852", id="T8 Slovene, DOS"),
+    pytest.param("Śmierć Stalina; powrót żołnierzy do Łodzi", "iso8859_2", id="T8 Polish, ISO"),
+    pytest.param("Śmierć Stalina; powrót żołnierzy do Łodzi", "cp852", id="T8 Polish, DOS"),
+    pytest.param("Gemiler İstanbul'a döndü, kış başladı", "iso8859_9", id="T8 Turkish, ISO"),
+    pytest.param("Gemiler İstanbul'a döndü, kış başladı", "cp857", id="T8 Turkish, DOS"),
+    pytest.param("Ο Στάλιν πέθανε στη Μόσχα", "cp737", id="T8 Greek, DOS"),
+    pytest.param("إعادة القوارب إلى الصيادين", "iso8859_6", id="T8 Arabic, ISO"),
+    pytest.param("Возвращение лодок японским рыбакам", "cp866", id="T8 Russian, DOS"),
+    pytest.param("漁船が日本に返還された", "iso2022_jp", id="T8 Japanese, mail"),
     pytest.param("6 Ağustos 1953;Görüşmeler başladı; ışık", "cp1254", id="Turkish"),
 ]
 
@@ -47,6 +60,25 @@ def test_a_legacy_encoding_is_found_and_said(text: str, encoding: str) -> None:
 )
 def test_unicode_is_read_in_all_its_forms(encoding: str) -> None:
     assert column(found(PLAIN.encode(encoding)), "title") == ["Flood", "Gate mended"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Дата,Событие\n5 марта 1953,Смерть\n", id="Russian"),
+        pytest.param("Ημερομηνία,Γεγονός\n1953,Ο Στάλιν πέθανε\n", id="Greek"),
+        pytest.param("תאריך,אירוע\n1953,החזרת הסירות\n", id="Hebrew"),
+        pytest.param("التاريخ,الحدث\n1953,وفاة ستالين\n", id="Arabic"),
+        pytest.param("日付,出来事\n1953年3月5日,漁船が返還された\n", id="Japanese"),
+        pytest.param("日期,事件\n1953年3月5日,归还日本渔船\n", id="Chinese"),
+        pytest.param("날짜,사건\n1953년 3월 5일,어선 반환\n", id="Korean"),
+    ],
+)
+def test_utf_16_is_read_without_its_mark(text: str, encoding: str) -> None:
+    decoded = decode(text.encode(encoding), name="mine.csv")
+    assert decoded.text == text
+    assert decoded.note == f"Read as {encoding.upper()}."
 
 
 def test_the_reader_may_say_the_encoding() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from timeline.collection.importing import date_cells, date_columns
 from timeline.collection.importing.grid import Grid, Line
+from timeline.collection.importing.month_names import is_month
 from timeline.errors import Fault
 
 _YEAR = re.compile(r"\W{0,3}(?:(?:the )?year )?(?:AD |A\.D\. )?(\d{3,4})\W{0,3}", re.IGNORECASE)
@@ -99,7 +100,7 @@ def _bands(lines: list[Line]) -> list[tuple[str, int] | None]:
 def _month_of(line: Line, year: str) -> tuple[str, int] | None:
     filled = [(cell, at) for at, cell in enumerate(line.cells) if cell]
     match = _MONTH_ALONE.fullmatch(filled[0][0]) if len(filled) == 1 else None
-    if match is None or not date_columns.is_month(match[1]):
+    if match is None or not is_month(match[1]):
         return None
     return f"{match[1]} {year}", filled[0][1]
 

@@ -34,6 +34,11 @@ class Chosen:
         self.columns[role] = profile if isinstance(profile, str) else profile.name
         self.reasons[role] = reason
 
+    def release(self, role: str) -> None:
+        """Take a role from its column."""
+        for roles in (self.columns, self.reasons, self.others):
+            roles.pop(role, None)
+
     def tell_others(self, role: str, profiles: Iterable[Profile]) -> None:
         """Note the columns that could have been taken for a role as well."""
         names = [quoted(each.name) for each in profiles][:_MOST_TOLD]

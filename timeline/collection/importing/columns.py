@@ -1,5 +1,6 @@
 """Which column is what: by its name, in several languages, and by what stands in it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,6 +12,12 @@ from timeline.collection.importing.grid import Grid
 from timeline.collection.importing.mapping import DATE_ROLES, UNKNOWN_ORDER, WHOLE_DATES, Mapping
 from timeline.collection.importing.profiles import Profile, profiles_of
 from timeline.collection.importing.questions import cells_of_dates
+from timeline.collection.importing.titles import (
+    NO_TITLE,
+    is_title_like,
+    most_telling,
+    title_from,
+)
 from timeline.collection.schema import BASES, COLUMNS, KINDS
 
 TIMELINEJS = {
@@ -31,11 +38,24 @@ TIMELINEJS = {
 }
 """Role to the column of TimelineJS's spreadsheet."""
 
+_FLAGS = frozenset("yes no y n true false t f 0 1 x ja nein oui non si".split())
+"""What stands in columns that say whether something is so: none of these is a thread."""
+
+_SEVERAL = 40
+"""Threads that a reader can take in, though few events are in each."""
+
+_OF_TOWNS = frozenset(
+    "city town county village municipality address street lat latitude lon long longitude venue "
+    "location place airport ville stadt ort ciudad".split()
+)
+_LANDS = frozenset("state country land pays pais paese kraj province".split())
+_SOURCES_OF = frozenset(
+    "source sources data main primary secondary first second news archive archival url link links "
+    "name text title document of the info information article publication bibliographic citation "
+    "reference references no number id footnote record report federal westlaw".split()
+)
 _BY_PART = ("title", "summary", "actor", "thread", "source")
 _MOST_KEPT = 12
-_NO_TITLE = frozenset("id code type number no key date year count location place".split())
-"""Words in a column's name that speak of something else than a title."""
-
 _TIMELINEJS_KEPT = ("Media Credit", "Media Caption")
 _TEXT_ROLES = tuple(role for role in PLACE_OF_NAME if role not in DATE_ROLES)
 
@@ -56,9 +76,10 @@ def guessed_mapping(grid: Grid) -> Mapping:
                 chosen.take(role, name, "a column of TimelineJS")
     choose_dates(chosen)
     take_texts(chosen)
+    made_title = title_from(chosen)
     mapping = Mapping(
         columns=chosen.columns,
-        title_from=() if "title" in chosen.columns else title_from(chosen),
+        title_from=made_title,
         encoding=grid.encoding,
         separator=grid.separator,
         sheet=grid.sheet,
@@ -135,17 +156,21 @@ def take_texts(chosen: Chosen) -> None:
         if role in chosen.columns:
             continue
         fitting = [each for each in chosen.named(role) if _may_be(role, each)]
+        if role == "actor":
+            fitting = [each for each in fitting if not _is_place(each, chosen)]
         if role == "title" and fitting:
-            fitting = _most_telling(fitting)
+            fitting = most_telling(fitting)
         if fitting:
             chosen.take(role, fitting[0], "its name")
             chosen.tell_others(role, fitting[1:])
     for role in _BY_PART:
         if role not in chosen.columns:
             _take_by_part(chosen, role)
+    if "source" not in chosen.columns:
+        _take_addresses(chosen)
     if "thread" not in chosen.columns:
         for each in chosen.free():
-            if folded(each.name) in PLACES:
+            if folded(each.name) in PLACES and _may_be("thread", each):
                 chosen.take("thread", each, "its name: a place")
                 break
     _take_by_content(chosen)
@@ -156,21 +181,24 @@ def _take_by_part(chosen: Chosen, role: str) -> None:
     likely = []
     for each in chosen.free():
         words = folded(each.name).split()
-        if not names.isdisjoint(words) and _may_be(role, each) and each.numbers < 0.5:
-            likely.append((next(word for word in words if word in names), each))
+        if role == "title":
+            # "leadername" and "officialtitle" are written as one word
+            words += [word for word in ("name", "title") if " ".join(words).endswith(word)]
+        if names.isdisjoint(words) or not _may_be(role, each) or each.numbers >= 0.5:
+            continue
+        if role == "source" and "source" in words and not set(words) <= _SOURCES_OF:
+            continue
+        if role == "actor" and _is_place(each, chosen):
+            continue
+        likely.append((next(word for word in words if word in names), each))
     if role == "title":
-        likely = [pair for pair in likely if not set(folded(pair[1].name).split()) & _NO_TITLE]
-        ranked = _most_telling([each for _, each in likely])
+        likely = [pair for pair in likely if not set(folded(pair[1].name).split()) & NO_TITLE]
+        ranked = most_telling([each for _, each in likely])
         likely.sort(key=lambda pair: ranked.index(pair[1]))
     if likely:
         word, profile = likely[0]
         chosen.take(role, profile, f"“{word}” in its name")
         chosen.tell_others(role, (each for _, each in likely[1:]))
-
-
-def _most_telling(profiles: list[Profile]) -> list[Profile]:
-    """Return columns in the order in which they tell rows apart; equals keep their order."""
-    return sorted(profiles, key=lambda each: -round(4 * len(each.distinct) / max(each.rows, 1)))
 
 
 def _take_by_content(chosen: Chosen) -> None:
@@ -182,44 +210,19 @@ def _take_by_content(chosen: Chosen) -> None:
             chosen.take("summary", each, "its long texts")
     title = chosen.profile("title")
     tells = len(title.distinct) / max(title.rows, 1) if title else 0.0
-    short = [each for each in chosen.free() if _is_title_like(each)]
+    short = [each for each in chosen.free() if is_title_like(each)]
     is_poor = title is None or (tells < 0.5 and title.rows >= 4)
     if is_poor and len(short) == 1:
         chosen.take("title", short[0], "its values: short texts, nearly all different")
         if title is not None:
             chosen.tell_others("title", [title])
     if "thread" not in chosen.columns:
-        few = [each for each in chosen.free() if each.is_of_few() and each.numbers < 0.2]
+        few = [each for each in chosen.free() if each.is_of_few() and _may_be("thread", each)]
+        few = [each for each in few if each.numbers < 0.2]
         few = [each for each in few if each.length < 40 and each.dates < 0.5 and each.codes < 0.5]
         if few:
             each = max(few, key=lambda each: len(each.cells))
             chosen.take("thread", each, f"its values: {len(each.distinct)} that come again")
-
-
-def title_from(chosen: Chosen) -> tuple[str, ...]:
-    """Return the columns that tell one row from another, the most telling first."""
-    roles = ("summary", "actor", "thread", "source")
-    named = {chosen.columns[role] for role in roles if role in chosen.columns}
-    free = {each.name for each in chosen.free()}
-    texts = [
-        each
-        for each in chosen.profiles
-        if (each.name in free or each.name in named)
-        and len(each.cells) >= 0.5 * each.rows
-        and len(each.distinct) >= 0.05 * each.rows
-        and each.numbers < 0.5
-        and each.dates < 0.5
-        and each.codes < 0.5
-        and each.images < 0.5
-    ]
-    if not texts:
-        return ()
-    first = max(texts, key=lambda each: (each.length >= 12, len(each.distinct), each.length))
-    if len(first.distinct) > 0.95 * first.rows:
-        return (first.name,)
-    others = [each for each in texts if each is not first and each.length <= 30]
-    second = max(others, key=lambda each: len(each.distinct), default=None)
-    return (first.name,) if second is None else (first.name, second.name)
 
 
 def _may_be(role: str, profile: Profile) -> bool:
@@ -237,8 +240,7 @@ def _may_be(role: str, profile: Profile) -> bool:
         case "actor" | "toward":
             return profile.numbers < 0.5 and profile.codes < 0.5
         case "thread":
-            comes_again = len(values) <= max(0.5 * len(profile.cells), 6)
-            return comes_again and profile.codes < 0.5 and not _is_of_dates(profile)
+            return _comes_again(profile) and profile.codes < 0.5 and not _is_of_dates(profile)
         case "source":
             return profile.images < 0.5
         case "image":
@@ -247,20 +249,40 @@ def _may_be(role: str, profile: Profile) -> bool:
             return bool(values)
 
 
+def _comes_again(profile: Profile) -> bool:
+    """Whether values come again as those of threads do, and are no counts and no flags."""
+    values = set(profile.distinct)
+    if len(values) > max(0.5 * len(profile.cells), 6):
+        return False
+    if profile.numbers > 0.9 or {value.casefold() for value in values} <= _FLAGS:
+        return False
+    times = Counter(profile.cells)
+    alone = sum(1 for count in times.values() if count == 1)
+    return len(values) <= _SEVERAL or alone <= 0.1 * len(profile.cells)
+
+
+def _is_place(profile: Profile, chosen: Chosen) -> bool:
+    """Whether a column of states or countries says where, as the towns beside it do."""
+    words = set(folded(profile.name).split())
+    if not words & _LANDS or words & {"actor", "side"}:
+        return False
+    others = (each for each in chosen.profiles if each is not profile and each.cells)
+    return any(not _OF_TOWNS.isdisjoint(folded(each.name).split()) for each in others)
+
+
+def _take_addresses(chosen: Chosen) -> None:
+    """Take a column of addresses for the source, where it is the only one."""
+    found = [
+        each
+        for each in chosen.free()
+        if each.images < 0.1 and each.codes >= 0.9 and each.cells[0].startswith("http")
+    ]
+    if len(found) == 1:
+        chosen.take("source", found[0], "its values: addresses")
+
+
 def _is_of_dates(profile: Profile) -> bool:
     return profile.dates >= 0.8 and len(profile.cells) >= 2
-
-
-def _is_title_like(profile: Profile) -> bool:
-    return (
-        profile.numbers < 0.2
-        and profile.dates < 0.3
-        and profile.codes < 0.5
-        and profile.images < 0.5
-        and 4 <= profile.length <= 100
-        and len(profile.distinct) > 0.9 * profile.rows
-        and sum(" " in cell for cell in profile.cells) > 0.5 * len(profile.cells)
-    )
 
 
 def _is_worth_keeping(profile: Profile) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from timeline.collection.importing import numeric_dates
 from timeline.collection.importing.mapping import Mapping as ColumnMapping
+from timeline.collection.importing.month_names import is_month
 from timeline.collection.importing.numeric_dates import INTEGER, NUMBER, NUMBERS
 from timeline.dates import Reading, day, iso_day, read, read_edtf
 from timeline.dates.edtf import Extent
@@ -93,6 +94,12 @@ def edtf_of(cell: str, mapping: ColumnMapping) -> str:
             return "-".join(kept)
     if edtf := numeric_dates.dashed_edtf(text, mapping.dashes):
         return edtf
+    if short := _in_short(text):
+        century = int(mapping.century or 0)
+        day = short["day"] or short["after"] or ""
+        year = f"{century + int(short['year'])}" if century else short["year"]
+        said = " ".join(part for part in (day, short["month"], year) if part)
+        return _read(said, mapping).edtf
     if match := NUMBERS.fullmatch(text):
         edtf = numeric_dates.numbers_edtf(text, match, mapping)
         return edtf or ("" if text == cell else _read(text, mapping).edtf)
@@ -195,11 +202,64 @@ def read_cell(cell: str, mapping: ColumnMapping) -> tuple[Reading, str]:
     return reading, reading.edtf
 
 
-def has_short_year(cell: str) -> bool:
-    """Whether a cell is a date in numbers whose year has two digits.
+_SHORT = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?[-/. ]\s?)?(?P<month>[^\W\d_]{3,12})\.?"
+    r"(?:\s(?P<after>\d{1,2}),)?[-/., ]\s?['’]?(?P<year>\d{2})"
+)
+"""A day or a month in words and a year of two digits: 15-Jan-67, Jan 15, 67, Mar-53."""
 
-    >>> has_short_year("4/6/53"), has_short_year("1953/4/6")
-    (True, False)
+
+_DAY_OR_YEAR = re.compile(r"(\d{1,2})-([^\W\d_]{3})|([^\W\d_]{3})-(\d{1,2})")
+"""What may be a day of a month, or a month of a year of two digits."""
+
+
+def has_short_year(cell: str) -> bool:
+    """Whether a cell is a date whose year has two digits.
+
+    >>> has_short_year("4/6/53"), has_short_year("1953/4/6"), has_short_year("6-Apr-53")
+    (True, False, True)
     """
     match = NUMBERS.fullmatch(without_time(cell))
-    return match is not None and len(match[1]) < 3 and len(match[4]) == 2
+    if match is not None:
+        return len(match[1]) < 3 and len(match[4]) <= 2
+    return _in_short(cell) is not None
+
+
+def _in_short(cell: str) -> re.Match[str] | None:
+    match = _SHORT.fullmatch(cell)
+    if match is None or not is_month(match["month"]):
+        return None
+    # "Mar-15" may be a day of March
+    is_year = match["day"] or match["after"] or int(match["year"]) > 31
+    return match if is_year else None
+
+
+def with_century(cell: str, year: str) -> str:
+    """Return a date with a year of two digits as one of a year of which these are the last.
+
+    >>> with_century("9/24/06", "1906"), with_century("15-Jan-67", "1967")
+    ('9/24/1906', '15 Jan 1967')
+    >>> with_century("9/24/06", "1907")
+    '9/24/06'
+
+    "9-Aug" beside 2009 may be what a spreadsheet made of August 2009, so it is the month alone:
+
+    >>> with_century("9-Aug", "2009"), with_century("9-Aug", "2010")
+    ('Aug 2009', '9-Aug')
+    """
+    if not cell or not re.fullmatch(r"\d{4}(?:\.0+)?", year):
+        return cell
+    if (either := _DAY_OR_YEAR.fullmatch(cell)) and int(either[1] or either[4]) == int(year[2:4]):
+        month = either[2] or either[3]
+        return f"{month} {year[:4]}" if is_month(month) else cell
+    if not has_short_year(cell):
+        return cell
+    if match := _in_short(cell):
+        day = match["day"] or match["after"] or ""
+        said = " ".join(part for part in (day, match["month"]) if part)
+        return f"{said} {year[:4]}" if match["year"] == year[2:4] else cell
+    plain = without_time(cell)
+    first, _, rest = plain.partition(NUMBERS.fullmatch(plain)[2])  # type: ignore[index]
+    if int(first) > 31:
+        return f"{year[:2]}{plain}" if first == year[2:4] else cell
+    return f"{plain[:-2]}{year[:4]}" if rest.endswith(year[2:4]) else cell

@@ -65,8 +65,15 @@ def _take_named(chosen: Chosen, role: str, fits: Callable[[Profile], bool]) -> N
 
 
 def _is_of_hours(profile: Profile) -> bool:
+    """Whether a column holds hours of the day, and not how long something took."""
     sample = profile.distinct[:200]
-    return sum(bool(date_cells.hour_of(cell)) for cell in sample) > 0.6 * len(sample)
+    hours = [hour for cell in sample if (hour := date_cells.hour_of(cell))]
+    if len(hours) <= 0.6 * len(sample):
+        return False
+    with_seconds = sum(not hour.endswith(":00") for hour in hours)
+    is_short = max(hours) < "10"
+    has_fractions = sum("." in cell.rpartition(":")[2] for cell in sample) > 0.5 * len(sample)
+    return not has_fractions and not (is_short and with_seconds > 0.5 * len(hours))
 
 
 # -- once, between two dates -----------------------------------------------------------------------
@@ -116,17 +123,24 @@ def _take_start(chosen: Chosen, splits: Sequence[SplitDate]) -> list[Profile]:
         if each.dates >= (0.3 if folded(each.name) in named else 0.5)
     ]
     starts = [each for each in whole if not is_called_end(each)]
+    in_parts = [each for each in splits if not each.is_end]
+    if not starts and not in_parts and not {"earliest", "latest", "edtf"} & set(chosen.columns):
+        # the only date of its row is its date: "death_date", "closed"
+        starts = [each for each in whole if folded(each.name) not in PLACE_OF_NAME["end"]]
     if {"earliest", "latest"} & set(chosen.columns):
         starts = [each for each in starts if fitness(each)[1] and _is_within(each, chosen)]
     likely = max(starts, key=fitness, default=None)
-    split = max((each for each in splits if not each.is_end), key=_split_fitness, default=None)
+    split = max(in_parts, key=_split_fitness, default=None)
     if split is None and likely is None:
         _take_by_name_alone(chosen, splits)
         return []
     if likely is not None and (split is None or _is_finer(likely, split)):
         _take_whole(chosen, likely)
-        if split is not None and likely.filled < 1 and agree(likely, split.year):
+        has_gaps = likely.filled < 1 or likely.dates < 1
+        if split is not None and has_gaps and agree(likely, split.year):
             take_split(chosen, split, "", "its name: it dates what that column leaves blank")
+        elif split is not None and not split.is_other and _has_short_years(likely):
+            take_split(chosen, split, "", "its name: it says the century")
     elif split is not None:
         apart = next((each for each in chosen.named("date") if _lacks_year(each)), None)
         if apart is not None and split.month is None:
@@ -169,6 +183,7 @@ def _take_by_name_alone(chosen: Chosen, splits: Sequence[SplitDate]) -> None:
         if each.length <= 60 and not _is_of_text(each) and each.codes < 0.5
         if folded(each.name) not in _ALSO_OF_PEOPLE
     ]
+    may_be += [each for each in chosen.free() if "date" in words_of(each) and _lacks_year(each)]
     if may_be:
         chosen.take("date", may_be[0], "its name")
         return
@@ -189,20 +204,29 @@ def _take_whole(chosen: Chosen, likely: Profile) -> None:
         chosen.take("date", likely, f"its values: {likely.dates:.0%} look like dates")
 
 
-def _split_fitness(split: SplitDate) -> tuple[bool, bool, int]:
-    return (split.year.filled >= 0.5, not split.is_other, split.exactness)
+def _split_fitness(split: SplitDate) -> tuple[bool, bool, int, int]:
+    """How well a date in parts would be the date; of equals the one that tells rows apart."""
+    is_filled = split.year.filled >= 0.5
+    return (is_filled, not split.is_other, split.exactness, len(split.year.distinct))
 
 
 def _is_finer(profile: Profile, split: SplitDate) -> bool:
     """Whether a column dates more exactly than one of years, months and days does."""
     if fitness(profile)[1] == split.is_other:
         return split.is_other
+    if split.month is None and round(profile.exactness) <= 1:
+        return profile.exactness > 0.9 and profile.filled > split.year.filled - 0.05
     exactness: float = 1.0
     if split.month is not None:
         exactness += split.month.filled
     if split.day is not None:
         exactness += split.day.filled
     return profile.exactness > exactness - 0.3
+
+
+def _has_short_years(profile: Profile) -> bool:
+    sample = profile.known[:200]
+    return sum(map(date_cells.has_short_year, sample)) > 0.5 * len(sample)
 
 
 def _lacks_year(profile: Profile) -> bool:

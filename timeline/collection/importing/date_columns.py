@@ -7,9 +7,9 @@ be of two days is one of two days until its reader decides.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-from timeline.collection.importing.date_cells import YEAR, is_year, without_time
+from timeline.collection.importing.date_cells import YEAR, has_short_year, is_year, without_time
+from timeline.collection.importing.month_names import LANGUAGES, months_of
 from timeline.collection.importing.numeric_dates import (
     INTEGER,
     NUMBER,
@@ -17,14 +17,7 @@ from timeline.collection.importing.numeric_dates import (
     compact_readings,
 )
 from timeline.dates import read
-from timeline.dates.languages import month_forms
 from timeline.errors import DateError
-
-LANGUAGES = tuple(
-    "en de fr es it pt nl ru pl cs uk sv da nb fi hu ro bg sr hr sl sk el tr et lv lt ca "
-    "eu ga is id vi he ar fa hi th".split()
-)
-"""Languages in which months are looked for; on a tie the first wins."""
 
 WORDS_FOR_UNKNOWN = frozenset(
     (
@@ -65,7 +58,7 @@ def language_of(cells: Iterable[str]) -> tuple[str, int, int]:
     for cell in worded:
         words = {word.lower().strip(".") for word in _WORD.findall(cell)}
         for language in LANGUAGES:
-            by_words[language] += not words.isdisjoint(_months(language))
+            by_words[language] += not words.isdisjoint(months_of(language))
     likely = [each for each, count in by_words.most_common(4) if count]
     read_by = {
         language: sum(is_read(cell, language) for cell in worded[:60])
@@ -73,11 +66,6 @@ def language_of(cells: Iterable[str]) -> tuple[str, int, int]:
     }
     best = max(read_by, key=lambda language: (read_by[language], language == "en"))
     return best, len(worded[:60]), read_by[best]
-
-
-@lru_cache(maxsize=64)
-def _months(language: str) -> frozenset[str]:
-    return month_forms(language)
 
 
 def is_read(cell: str, language: str = "en", order: str = "MDY") -> bool:
@@ -103,18 +91,22 @@ def is_date_like(cell: str) -> bool:
         return is_year(cell)
     if _GARBLED.search(cell):
         return False
-    if NUMBERS.fullmatch(without_time(cell)):
+    if NUMBERS.fullmatch(without_time(cell)) or has_short_year(cell):
         return True
     return (
         bool(YEAR.search(cell) or not cell.isascii()) and (is_read(cell) or _has_month(cell))
     ) or is_read(cell)
 
 
-def exactness(cell: str) -> int:
+def exactness(cell: str) -> float:
     """How exact a cell is as a date: 3 for a day, 2 for a month, 1 for what is wider, 0 for none.
+
+    A decade or a century is less than a year.
 
     >>> [exactness(cell) for cell in ("6/4/1953", "20140717", "April 1953", "1953", "Fish")]
     [3, 3, 2, 1, 0]
+    >>> exactness("1950s")
+    0.5
     """
     if found := compact_readings(without_time(cell)):
         return 2 if "YM" in found else 3
@@ -124,27 +116,20 @@ def exactness(cell: str) -> int:
         return 1
     if NUMBERS.fullmatch(without_time(cell)):
         return 3
+    if has_short_year(cell):
+        return 3 if cell[0].isdigit() or "," in cell else 2
     try:
         reading = read(cell)
     except DateError:
         return 3 if _has_month(cell) and _DAY.search(cell) else 2 if _has_month(cell) else 1
     if reading.extent == "span":
         return 1
-    return {"day": 3, "month": 2}.get(reading.precision, 1)
-
-
-def is_month(word: str) -> bool:
-    """Whether a word is the name of a month in one of the languages.
-
-    >>> is_month("March"), is_month("августа"), is_month("Fog")
-    (True, True, False)
-    """
-    return any(word.lower().strip(".") in _months(language) for language in LANGUAGES)
+    return {"day": 3, "month": 2, "decade": 0.5, "century": 0.5}.get(reading.precision, 1)
 
 
 def _has_month(cell: str) -> bool:
     words = {word.lower().strip(".") for word in _WORD.findall(cell)}
-    return len(words) < 6 and any(not words.isdisjoint(_months(each)) for each in LANGUAGES)
+    return len(words) < 6 and any(not words.isdisjoint(months_of(each)) for each in LANGUAGES)
 
 
 def serials_of(cells: Sequence[str]) -> bool:

@@ -27,17 +27,19 @@ def is_of_dates(profile: Profile) -> bool:
     return profile.dates >= 0.5 or is_part("year", profile)
 
 
-def fitness(profile: Profile) -> tuple[bool, bool, int, float, float]:
+def fitness(profile: Profile) -> tuple[bool, bool, int, int, float, float]:
     """How well a column would be the date: contents first, then the name."""
     dated = profile.filled * profile.dates
+    # a few gaps more or fewer decide nothing
+    fullness = 2 if dated >= 0.85 else 1 if dated >= 0.7 else 0
     words = words_of(profile)
     squeezed = folded(profile.name).replace(" ", "")
     name = PLACE_OF_NAME["date"].get(folded(profile.name))
     hint = 2 - name / 100 if name is not None else 1.0 if words & _START_WORDS else 0.0
-    hint = hint or 0.5 * squeezed.endswith("date")
+    hint = hint or float(squeezed.endswith("date"))
     is_other = folded(profile.name) in PLACE_OF_NAME["said_on"] or bool(words & OTHER_WORDS)
     is_other |= any(squeezed.endswith(word) for word in OTHER_WORDS if len(word) > 4)
-    return (dated >= 0.5, not is_other, round(profile.exactness), hint, dated)
+    return (dated >= 0.5, not is_other, round(profile.exactness), fullness, hint, dated)
 
 
 def is_called_end(profile: Profile) -> bool:

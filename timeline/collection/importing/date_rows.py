@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.collection.importing import date_cells
-from timeline.collection.importing.date_cells import parts_of, plain_cell, read_cell
+from timeline.collection.importing.date_cells import parts_of, plain_cell, read_cell, with_century
 from timeline.collection.importing.date_precision import unit_of, widened
 from timeline.collection.importing.mapping import Mapping as ColumnMapping
 from timeline.dates import Day, Reading, iso_day, read, read_edtf
@@ -102,6 +102,9 @@ def dated_row(
     if given:
         return _given(said or given, given)
     begun, wrong = _attempt(start, start_edtf, start_role, mapping)
+    if begun is None and start_role == "date":
+        # what can't be read is left out of its date, and its year dates it
+        begun = _of_year(cells, mapping)
     ended, wrong_end = _attempt(end, end_edtf, end_role, mapping)
     if "earliest" in cells or "latest" in cells:
         window = _window(cells, begun[0] if begun and not ended else None, mapping)
@@ -120,6 +123,8 @@ def dated_row(
         begun = _wider(begun, unit)
     if ended and of_end not in ("", "day"):
         ended = _wider(ended, of_end)
+    if begun and ended and _holds(begun[0], ended[0]):
+        ended, said, end = None, (shown or start), ""
     try:
         edtf, reading = _together(begun, ended, has_end=bool(end))
     except DateError as error:
@@ -134,6 +139,26 @@ def dated_row(
         edtf = ""
     extent = "span" if reading.extent == "span" and edtf.startswith("[") else ""
     return Dated(said, edtf, reading.is_dated, *(wrong or ("",) * 4), extent)
+
+
+def _of_year(cells: Mapping[str, str], mapping: ColumnMapping) -> tuple[Reading, str] | None:
+    """Return the reading of the year beside a date; None if there is none, or none to be read."""
+    year = plain_cell(cells.get("year", ""))
+    if not year or year in mapping.unknown:
+        return None
+    try:
+        words, edtf = parts_of(year, "", "", mapping)
+        reading, edtf = (read_edtf(edtf), edtf) if edtf else read_cell(words, mapping)
+    except DateError:
+        return None
+    return reading, edtf or reading.edtf
+
+
+def _holds(stretch: Reading, end: Reading) -> bool:
+    """Whether a stretch of time, such as 1914–2002, says its end, as another column does."""
+    if stretch.extent != "span" or not stretch.edtf or "/" not in stretch.edtf:
+        return False
+    return (stretch.end_earliest, stretch.end_latest) == (end.earliest, end.latest)
 
 
 def _with_said_on(cell: str, mapping: ColumnMapping) -> ColumnMapping:
@@ -288,6 +313,7 @@ def _one(
         date = ""
     if of_year in mapping.unknown:
         of_year = ""
+    date = with_century(date, of_year)
     if date and of_year and not HAS_YEAR.search(date) and not mapping.serials:
         return f"{date} {of_year}", "", whole
     if date or not of_year:

@@ -1,6 +1,8 @@
 """The octets of a table, as text: UTF-8, UTF-16, or a legacy encoding that is said aloud."""
 
 import codecs
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from timeline.collection.csv_text import SIGNATURES
@@ -161,27 +163,41 @@ def _as_found(octets: bytes, name: str) -> Decoded:
                 break
             note = f"Read as {called}." if encoding != "utf-8-sig" else ""
             return Decoded(text, encoding, note)
-    start = octets[:4096]
-    if start.count(0) > len(start) // 5:
+    if b"\0" in octets[:_SAMPLE]:
         return _wide(octets, name)
+    if _ISO_2022.search(octets[:_SAMPLE]):
+        return _legacy(octets, name)
     try:
         return Decoded(octets.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _legacy(octets, name)
 
 
+_SAMPLE = 4096
+_ISO_2022 = re.compile(rb"\x1b\$[@B]")
+"""What shifts Japanese text of seven bits into its characters."""
+
+
 def _wide(octets: bytes, name: str) -> Decoded:
-    """Read UTF-16 without its mark, which has a NUL in every other place of Western text."""
-    start = octets[:4096]
-    for encoding, nuls in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
-        if nuls.count(0) > 0.6 * len(nuls):
-            try:
-                text = octets.decode(encoding)
-            except UnicodeError:
-                continue
-            if "\0" not in text:
-                return Decoded(text, encoding, f"Read as {encoding.upper()}.")
-    raise refused(name, "is no text: it is full of NUL bytes", SAVE_AGAIN)
+    """Read UTF-16 without its mark: the order in which it is a text, of more ASCII if both are."""
+    found: list[tuple[int, Decoded]] = []
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = octets.decode(encoding)
+        except UnicodeError:
+            continue
+        start = text[:_SAMPLE]
+        strange = sum(unicodedata.category(sign) in ("Cc", "Cn", "Co") for sign in start)
+        strange -= sum(start.count(sign) for sign in "\t\r\n")
+        plain = sum(map(str.isascii, start))
+        if "\0" not in text and strange == 0 and plain:
+            found.append((plain, Decoded(text, encoding, f"Read as {encoding.upper()}.")))
+    if found:
+        return max(found, key=lambda each: each[0])[1]
+    if octets[:_SAMPLE].count(0) > _SAMPLE // 5:
+        raise refused(name, "is no text: it is full of NUL bytes", SAVE_AGAIN)
+    line = octets.count(b"\n", 0, octets.index(0)) + 1
+    raise refused(name, f"is no text: line {line:,} holds the character U+0000", SAVE_AGAIN)
 
 
 def _legacy(octets: bytes, name: str) -> Decoded:

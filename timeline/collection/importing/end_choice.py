@@ -1,7 +1,7 @@
 """Which columns hold an end: one that is called so, and is never before the beginning."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from timeline.collection.importing.chosen import Chosen
 from timeline.collection.importing.column_names import STEP_WORDS, folded
@@ -48,12 +48,15 @@ def take_end(chosen: Chosen, splits: Sequence[SplitDate]) -> None:
         return
     taken = set(chosen.columns.values())
     parts = [e for e in splits if e.is_end and e.year.name not in taken and _follows(start, e.year)]
+    parts = [each for each in parts if not _is_of_another(each.year, chosen)]
     called = [e for e in ends if is_called_end(e) and not _is_of_another(e, chosen)]
     called = [each for each in called if each in sure or _follows(start, each)]
     by_name = [*sure, *(each for each in called if each not in sure)]
-    split = max(parts, key=lambda each: each.exactness, default=None)
+    split = max(parts, key=lambda e: (_is_partner(start, e.year), e.exactness), default=None)
     best = max(
-        by_name, key=lambda e: (e.filled >= 0.5, round(e.exactness), e in sure), default=None
+        by_name,
+        key=lambda e: (_is_partner(start, e), e.filled >= 0.5, round(e.exactness), e in sure),
+        default=None,
     )
     if best is not None and (split is None or best.exactness >= split.exactness):
         chosen.take("end", best, "its name" if best in sure else "its name and values")
@@ -122,9 +125,26 @@ def _is_iso(cell: str) -> bool:
 
 def _is_of_another(end: Profile, chosen: Chosen) -> bool:
     """Whether a free column of beginnings goes with it: theirs is another stretch of time."""
-    name = folded(end.name).replace(" ", "")
-    for word, starts in (("end", ("begin", "start")), ("to", ("from",)), ("death", ("birth",))):
-        partners = {name.replace(word, start) for start in starts if word in name}
-        if any(folded(each.name).replace(" ", "") in partners for each in chosen.free()):
+    for partners in _partners_of(end):
+        found = [e for e in chosen.free() if folded(e.name).replace(" ", "") in partners]
+        taken = chosen.profile("date") or chosen.profile("year")
+        # a beginning that says in years what the date says is of the same stretch
+        if found and not (taken and any(_says_as_much(taken, each) for each in found)):
             return True
     return False
+
+
+def _partners_of(end: Profile) -> Iterable[set[str]]:
+    """Return what beginnings would be called that go with an end."""
+    name = folded(end.name).replace(" ", "")
+    for word, starts in (("end", ("begin", "start")), ("to", ("from",)), ("death", ("birth",))):
+        yield {name.replace(word, start) for start in starts if word in name}
+
+
+def _is_partner(start: Profile, end: Profile) -> bool:
+    name = folded(start.name).replace(" ", "")
+    return any(name in partners for partners in _partners_of(end))
+
+
+def _says_as_much(date: Profile, beginning: Profile) -> bool:
+    return bool(years_of_both(date, beginning)) and agree(date, beginning)

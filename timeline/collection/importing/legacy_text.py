@@ -9,14 +9,18 @@ LEGACY = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
     *("koi8_r", "koi8_u", "mac_roman", "cp437", "cp850", "cp852", "cp866"),
     *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
-    *("iso8859_2", "iso8859_5", "iso8859_7", "mac_cyrillic"),
+    *("iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7", "mac_cyrillic", "mac_latin2"),
+    *("cp737", "cp857", "iso2022_jp"),
 )
 """The encodings in which spreadsheets and catalogues of the last forty years saved their text."""
 
 MIXED = "utf-8+"
 """How the name of an encoding begins that is UTF-8 in most places and a legacy one in others."""
 
-_SEVERAL_OCTETS = frozenset(("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"))
+_SELDOM = frozenset(("iso8859_6", "mac_latin2", "cp737", "cp857", "iso2022_jp"))
+"""Those that are taken only where no other fits as well."""
+
+_SEVERAL_OCTETS = frozenset(("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr", "iso2022_jp"))
 _SAMPLE = 32_768
 _LINE_WITH_OTHERS = re.compile(rb"[^\r\n]{0,200}[\x80-\xff][^\r\n]{0,200}")
 _LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
@@ -131,8 +135,9 @@ def _likely_encodings(sample: bytes) -> list[str]:
         strangeness = _oddity(text) + _rarity(text) + _rare_signs(text, encoding)
         if strangeness > _STRANGEST and encoding != "cp1252":
             continue
-        ranked.append((round(strangeness, 2), places.get(encoding, len(places) + at), encoding))
-    return [encoding for _, _, encoding in sorted(ranked)]
+        place = places.get(encoding, len(places) + at)
+        ranked.append((round(strangeness, 2), encoding in _SELDOM, place, encoding))
+    return [encoding for *_, encoding in sorted(ranked)]
 
 
 def _oddity(text: str) -> float:
@@ -235,13 +240,17 @@ _COMMONEST = {
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _USUAL = frozenset("‘’“”„–—…«»°§€£№・。、「」（）　・，：；！？〜～\u00a0")
 _OTHER = r"\u0370-\u03ff\u0400-\u052f\u0590-\u05ff\u0600-\u06ff"
+_CAPITALS = "À-ÖØ-ÞŸ" + "".join(c for c in map(chr, range(0x100, 0x180)) if c.isupper())
 _ODD_PLACES = (
     # a capital behind a small letter
     re.compile(
-        r"(?<=[a-zà-öø-ÿ])[À-ÖØ-ÞŠŽŸ]|(?<=[A-Z])[À-ÖØ-ÞŠŽŸĆ](?=[a-z])|(?<=[а-яё])[А-ЯЁ]|(?<=[α-ω])[Α-ΫΆ-Ώ]"
+        rf"(?<=[a-zà-öø-ÿ])[{_CAPITALS}]|(?<=[A-Z])[{_CAPITALS}](?=[a-z])"
+        r"|(?<=[а-яё])[А-ЯЁ]|(?<=[α-ω])[Α-ΫΆ-Ώ]"
     ),
-    # a sign between letters
-    re.compile(r"(?<=[^\W\d_])[°§€£„«»](?=[^\W\d_])"),
+    # a sign between letters, or where a word begins
+    re.compile(r"(?<=[^\W\d_])[°§€£„«»](?=[^\W\d_])|§(?=[a-z])|(?<=[a-z])\u00a0(?=[a-z])"),
+    # a letter twice that no language doubles, and a thorn that no vowel follows
+    re.compile(r"([èêëòôûùìîâçñšžčćřőűąęłń])\1|þ(?![aeiouyáéíóúýæö])", re.IGNORECASE),
     # letters of two alphabets in one word
     re.compile(
         r"[A-Za-z][\u3040-\u9fff\uac00-\ud7ff]|[\u3040-\u9fff\uac00-\ud7ff][a-z]"

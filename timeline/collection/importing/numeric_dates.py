@@ -292,17 +292,22 @@ def order_of(cells: Iterable[str]) -> tuple[str, list[str]]:
 
 
 def _day_or_month(found: list[re.Match[str]]) -> tuple[str, list[str]]:
-    proofs: dict[str, list[str]] = {"MDY": [], "DMY": []}
+    proofs: dict[str, list[str]] = {"MDY": [], "DMY": [], "YMD": []}
     open_cells = []
     for match in found:
         first, second = int(match[1]), int(match[3])
-        if first > 12 >= second:
+        if first > 31 and len(match[4]) < 3:
+            proofs["YMD"].append(match[0])
+        elif first > 12 >= second:
             proofs["DMY"].append(match[0])
         elif second > 12 >= first:
             proofs["MDY"].append(match[0])
         elif first != second:
             open_cells.append(match[0])
     proved = {order: cells for order, cells in proofs.items() if cells}
+    if "YMD" in proved and all(len(match[4]) < 3 for match in found):
+        # 53-03-05: what is no day of a month is a year of two digits, and so are all at its place
+        return "YMD", proofs["YMD"]
     if len(proved) == 1:
         ((order, cells),) = proved.items()
         return order, cells
@@ -351,11 +356,17 @@ def numbers_edtf(text: str, match: re.Match[str], mapping: Mapping) -> str:
     first, sign, second, last = match[1], match[2], match[3], match[4]
     if len(first) > 2:
         return ""
+    order = mapping.order_of(sign)
+    if order == "YMD" and len(last) < 3:
+        if not mapping.century:
+            raise DateError(
+                text, "the century is left out", "Say in which century these years are."
+            )
+        return one_of([in_day(str(int(mapping.century) + int(first)), second, last)])
     if len(last) == 2 and mapping.century:
         last = str(int(mapping.century) + int(last))
     elif len(last) != 4:
         return ""
-    order = mapping.order_of(sign)
     if order in ("MDY", "DMY"):
         if last == match[4] and order == mapping.order:
             return ""

@@ -23,6 +23,20 @@ def cells_of_dates(mapping: Mapping, grid: Grid) -> list[str]:
     ]
 
 
+def _without_century(grid: Grid, mapping: Mapping) -> list[str]:
+    """Return the dates with a year of two digits, and no column beside them that says it whole."""
+    found: list[str] = []
+    for role in WHOLE_DATES:
+        cells = map(date_cells.plain_cell, grid.column(mapping.columns.get(role, "")))
+        years = grid.column(
+            mapping.columns.get({"date": "year", "end": "end_year"}.get(role, ""), "")
+        )
+        for cell, year in zip(cells, years, strict=True):
+            if cell and date_cells.has_short_year(date_cells.with_century(cell, year)):
+                found.append(cell)
+    return found
+
+
 def questions(grid: Grid, mapping: Mapping, undated: Sequence[Fault]) -> list[Question]:
     """Return what the reader of a table is asked, each once for all its dates.
 
@@ -67,7 +81,7 @@ def questions(grid: Grid, mapping: Mapping, undated: Sequence[Fault]) -> list[Qu
             "Until you say it, each is as wide as both."
         )
         ask("negative_years", asks, ("BC", "astronomical"), numeric_dates.counting_of(whole)[1])
-    short = [cell for cell in whole if date_cells.has_short_year(cell)]
+    short = _without_century(grid, mapping)
     if short and not mapping.century:
         asks = "In which century are years of two digits? Until you say it, they are undated."
         ask("century", asks, ("1800", "1900", "2000"), short)

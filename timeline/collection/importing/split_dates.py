@@ -18,6 +18,8 @@ _WORDS = "|".join(sorted(_PART_OF, key=len, reverse=True))
 _LAST = re.compile(rf"(?P<stem>.*?)(?P<part>{_WORDS}|[ymd])(?:of)?(?P<number>\d?)")
 _FIRST = re.compile(rf"(?P<part>{_WORDS})(?P<stem>.*?)(?P<number>\d?)")
 _ENDS = frozenset(("e", "en", "end", "ended", "to", "term", "trm", "fin", "final", "fi", "until"))
+_COUNTS = frozenset("years months days yrs since ago age".split())
+"""Words of names that count how long something was: no dates."""
 _OTHER = frozenset(
     "birth born death died publication published pub added modified updated created accession "
     "acquired acquisition release released record recorded entry entered".split()
@@ -88,6 +90,8 @@ def _readings(name: str) -> list[tuple[str, str]]:
     (('st', 'month'), ('trig', 'year'), ('end', 'year'), [])
     """
     plain = folded(name)
+    if " " in plain and not _COUNTS.isdisjoint(plain.split()):
+        return []
     squeezed = plain.replace(" ", "")
     exact = [("", part) for part in ("year", "month", "day") if plain in NAMES[part]]
     found = []
