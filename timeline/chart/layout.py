@@ -5,13 +5,12 @@ window no title runs into another title or mark. Lengths are CSS pixels, measure
 chart's top; times are days.
 """
 
-from bisect import bisect_left, insort
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from timeline.chart.rows import Gutter, Row, placed
 from timeline.chart.sizes import NORMAL, Measures
 from timeline.collection.events import MANY_EVENTS
 
@@ -21,16 +20,12 @@ MOST_ROWS = 16
 """Rows of a lane in a large table; further events keep their marks and lose their titles."""
 MOST_ROWS_OF_FEW = 60
 """Rows of a lane in any other table: enough for each title."""
-GUTTER_ACROSS = 14
-"""Marks that stand side by side in the gutter once there is no room for titles."""
 OPEN_SHARE = 0.06
 """Share of the window over which an open bound fades out."""
 
 DAY = np.timedelta64(1, "D")
 FIRST, LAST = pd.Timestamp("-9000-01-01"), pd.Timestamp("9000-12-31")
 """What Plotly's date axis can hold, with room to pan."""
-
-Label = Literal["right", "left", "above", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +65,6 @@ class Layout:
     places: pd.DataFrame
     height: float
     measures: Measures
-
-
-@dataclass
-class _Row:
-    """The stretches taken in one row, kept sorted and apart, and the end of the last of them.
-
-    Where a title stands above its bar, the bar and its mark stand lower than a row's middle.
-    """
-
-    taken: list[tuple[float, float]] = field(default_factory=list)
-    end: float = float("-inf")
-    titles_above: list[tuple[float, float]] = field(default_factory=list)
-    marks_below: list[tuple[float, float]] = field(default_factory=list)
-
-    def is_free(self, start: float, end: float) -> bool:
-        i = bisect_left(self.taken, (start, end))
-        if i < len(self.taken) and self.taken[i][0] < end:
-            return False
-        return i == 0 or self.taken[i - 1][1] <= start
-
-    def take(self, start: float, end: float) -> None:
-        insort(self.taken, (start, end))
-        self.end = max(self.end, end)
 
 
 def text_width(text: str, size: float = NORMAL.label) -> float:
@@ -245,8 +217,8 @@ def lay_out(
     top = 0.0
     most = MOST_ROWS if len(events) > MANY_EVENTS else MOST_ROWS_OF_FEW
     for name in _in_order(events, by):
-        rows: list[_Row] = []
-        gutter = _Gutter(most, measures)
+        rows: list[Row] = []
+        gutter = Gutter(most, measures)
         for i in np.flatnonzero(names == name):
             who, what = texts[i]
             if np.isnan(x0[i]):
@@ -257,7 +229,7 @@ def lay_out(
             # A space stands between the two.
             length = text_width(who, size) * BOLD + text_width(f" {what}", size) + 2 * half
             drawn = min(x0[i], xm[i] - half), max(x1[i], xm[i] + half)
-            row, labels[i], title_x[i] = _place(
+            row, labels[i], title_x[i] = placed(
                 rows, most, *drawn, (xm[i] - half, xm[i] + half), length, (low[i], high[i]), width
             )
             y[i] = top + measures.header + row_height * (row + 0.5)
@@ -313,95 +285,6 @@ class _Scale:
     def moments(self, pixels: np.ndarray, index: pd.Index) -> pd.Series:
         seconds = pd.Series(pixels / self.per_day * 86_400, index=index).round()
         return pd.to_timedelta(seconds, unit="s").astype("timedelta64[s]") + self.start
-
-
-@dataclass
-class _Gutter:
-    """The undated events of one lane, one under another; then marks only, side by side."""
-
-    most_rows: int
-    measures: Measures
-    depth: float = 0.0
-    unnamed: int = 0
-
-    def place(self, lines: int) -> tuple[float, int, Label]:
-        """Depth of the middle, place across, and whether there is room for the title."""
-        line, most = self.measures.gutter_line, self.most_rows * self.measures.row
-        needed = line * lines + self.measures.gutter_gap
-        if not self.unnamed and self.depth + needed <= most:
-            self.depth += needed
-            return self.depth - needed / 2, 0, "right"
-        row, across = divmod(self.unnamed, GUTTER_ACROSS)
-        self.unnamed += 1
-        if across == 0 and row < self.most_rows:
-            self.depth += line
-        return self.depth - line / 2, across, ""
-
-
-def _place(
-    rows: list[_Row],
-    most: int,
-    start: float,
-    end: float,
-    mark: tuple[float, float],
-    length: float,
-    side: tuple[float, float],
-    width: float,
-) -> tuple[int, Label, float]:
-    """The first row with room for drawing and title: row, side of the title, where it begins.
-
-    A title of an event in view is never cut by the window's edge, and leaves its side of the
-    pivot only where that has no room.
-    """
-    beside: list[tuple[Label, float, float]] = [
-        ("right", end, end + length),
-        ("left", start - length, start),
-    ]
-    choices = beside
-    if end >= 0 and start <= width:
-        for low, high in ((max(0.0, side[0]), min(width, side[1])), (0.0, width)):
-            uncut = [c for c in beside if c[1] >= low and c[2] <= high]
-            above = max(low, min(max(start, low), high - length))
-            over: list[tuple[Label, float, float]] = [("above", above, above + length)]
-            choices = uncut or (over if length <= high - low else [])
-            if choices:
-                break
-    # Beside a new row another, where a low mark over the first leaves a title no room.
-    for r in range(min(len(rows) + (2 if choices else 1), most)):
-        if r == len(rows):
-            rows.append(_Row())
-        for label, a, b in choices:
-            is_above = label == "above"
-            if is_above and not _is_clear(rows, r, (a, b), mark):
-                continue
-            if rows[r].is_free(min(a, start), max(b, end)):
-                rows[r].take(min(a, start), max(b, end))
-                if is_above:
-                    rows[r].titles_above.append((a, b))
-                    rows[r].marks_below.append(mark)
-                return r, label, start if label == "left" else a
-    # A title wider than the window, or a full lane: the mark alone, where there is room for it,
-    # else where the last one ended first.
-    for r, row in enumerate(rows):
-        if row.is_free(start, end):
-            row.take(start, end)
-            return r, "", np.nan
-    row = min(rows, key=lambda each: each.end)
-    row.end = end
-    return rows.index(row), "", np.nan
-
-
-def _is_clear(
-    rows: list[_Row], r: int, title: tuple[float, float], mark: tuple[float, float]
-) -> bool:
-    """Whether a title above a bar keeps clear of low marks over it, and its own mark of titles."""
-    over = rows[r - 1].marks_below if r else []
-    under = rows[r + 1].titles_above if r + 1 < len(rows) else []
-    return not any(
-        start < other_end and other_start < end
-        for (start, end), others in ((title, over), (mark, under))
-        for other_start, other_end in others
-    )
 
 
 def _in_order(events: pd.DataFrame, by: str) -> list[str]:

@@ -119,8 +119,7 @@ def _pieces(known: pd.DataFrame, slices: int) -> pd.DataFrame:
             fading.assign(
                 start=start + i * step,
                 end=start + (i + 1) * step,
-                strength=FAINTEST
-                + (STRONGEST - FAINTEST) * np.where(is_rising, rise, 1 - rise),
+                strength=FAINTEST + (STRONGEST - FAINTEST) * np.where(is_rising, rise, 1 - rise),
             )
         )
     outer = fading["start"].where(is_rising, fading["end"] - dotted)[fading["is_open"]]

@@ -12,7 +12,6 @@ from timeline.collection.schema import LANES
 from timeline.html import ids
 from timeline.html.render import attributes
 from timeline.i18n import phrasing
-from timeline.i18n.translation import translate
 from timeline.views.drawing import RenderedView
 from timeline.views.query import COMPARED
 

@@ -53,8 +53,8 @@ class RenderedView:
     scene
         For the browser, safe for JSON: ``records``, ``known`` (facet to values), ``labels``
         (facet to value to words), ``pivot`` (its title), ``now`` (which values of the view's keys
-        are pressed), ``title``, ``drawn`` (what its lanes and its axis are), ``large`` (whether cards are fetched), ``first`` (cards of each
-        side to begin with).
+        are pressed), ``title``, ``drawn`` (what its lanes and its axis are), ``large`` (whether
+        cards are fetched), ``first`` (cards of each side to begin with).
     figure
         The Plotly figure as JSON-ready mapping; ``drawing`` beside it is what only the page's
         scripts look at: ``scale``, ``ticks``, ``follows``, ``same``, ``enlarged``.

@@ -98,5 +98,8 @@ def drawn_sentence(view: View, pivot: str) -> str:
         )
     else:
         drawn = translate("Lanes by {lanes}.", lanes=translate(view.lanes))
-    further = {"pivot": noop("The axis counts from the pivot."), "order": noop("In order, not by date.")}
+    further = {
+        "pivot": noop("The axis counts from the pivot."),
+        "order": noop("In order, not by date."),
+    }
     return " ".join([drawn, *([translate(further[view.scale])] if view.scale in further else [])])

@@ -14,8 +14,7 @@ WIDER_THAN_THE_SCREEN = """[...document.querySelectorAll("main *:not(#chart *)")
 
 # Links in sentences may be as small as their letters; these stand by themselves.
 CONTROLS = (
-    "button, summary, input, select, textarea,"
-    " .tl-pages a, .tl-downloads a, .tl-card__permalink a"
+    "button, summary, input, select, textarea, .tl-pages a, .tl-downloads a, .tl-card__permalink a"
 )
 
 SMALL_TARGETS = f"""[...document.querySelectorAll("{CONTROLS}")]
