@@ -1,4 +1,4 @@
-"""Around the pivot's line: names keep to their side, open ends run across, the undated stand apart."""
+"""Around the pivot's line: names keep to their side, open ends run across it."""
 
 import numpy as np
 import pandas as pd

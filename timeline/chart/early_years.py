@@ -44,8 +44,9 @@ def early_ticks(whole: Stretch, window: Stretch) -> Iterator[Ticks]:
     """
     room = max(DAY * 62, (window[1] - window[0]) * 2)
     near = max(window[0] - room, whole[0]), min(window[1] + room, whole[1])
-    for days in DAYS_OF_A_MONTH:
-        yield from _densest([_days(days, whole), _days(days, near)], round(31 / len(days)))
+    for of_month in DAYS_OF_A_MONTH:
+        choices = [_days(of_month, whole), _days(of_month, near)]
+        yield from _densest(choices, round(31 / len(of_month)))
     for step in MONTHS_APART:
         yield from _densest([_months(step, whole), _months(step, near)], round(step * 30.4))
     for step in YEARS_APART:

@@ -20,6 +20,10 @@ MOST_ROWS = 16
 """Rows of a lane in a large table; further events keep their marks and lose their titles."""
 MOST_ROWS_OF_FEW = 60
 """Rows of a lane in any other table: enough for each title."""
+TALLEST = 2_400
+"""Pixels that all lanes may take, at the normal size: under three screens. Where they would take
+more, lanes have fewer rows."""
+FEWEST_ROWS = 3
 OPEN_SHARE = 0.06
 """Share of the window over which an open bound fades out."""
 
@@ -176,6 +180,8 @@ def lay_out(
     width: float,
     measures: Measures = NORMAL,
     pivot: tuple[np.datetime64, np.datetime64] | None = None,
+    lanes_of: pd.Series | None = None,
+    last: str = "",
 ) -> Layout:
     """Place every event.
 
@@ -195,6 +201,10 @@ def lay_out(
     pivot
         First and last day of the pivot. The title of an event that lies on one side of it stays
         on that side where there is room.
+    lanes_of
+        The lane of each event, by id; by default its value of ``by``.
+    last
+        The lane that stands last, where there is one that does.
     """
     places = reach(events, window, pivot)
     size, row_height, half = measures.label, measures.row, measures.half_mark
@@ -204,7 +214,8 @@ def lay_out(
     x0, x1 = scale.pixels(places["start"]), scale.pixels(places["end"] + DAY)
     xm = scale.pixels(places["at"])
     low, high = _sides(x0, x1, scale, pivot)
-    names = events[by].to_numpy(dtype=object)
+    named = events.assign(lane=events[by] if lanes_of is None else lanes_of)
+    names = named["lane"].to_numpy(dtype=object)
     texts = [
         label_text(*row)
         for row in events[["actor", "title", "kind"]].itertuples(index=False, name=None)
@@ -215,8 +226,8 @@ def lay_out(
     title_x = np.full(len(events), np.nan)
     lanes: list[Lane] = []
     top = 0.0
-    most = MOST_ROWS if len(events) > MANY_EVENTS else MOST_ROWS_OF_FEW
-    for name in _in_order(events, by):
+    most = _most_rows(named["lane"], measures)
+    for name in _in_order(named, last):
         rows: list[Row] = []
         gutter = Gutter(most, measures)
         for i in np.flatnonzero(names == name):
@@ -287,11 +298,23 @@ class _Scale:
         return pd.to_timedelta(seconds, unit="s").astype("timedelta64[s]") + self.start
 
 
-def _in_order(events: pd.DataFrame, by: str) -> list[str]:
+def _most_rows(lanes: pd.Series, measures: Measures) -> int:
+    """How many rows a lane may have, so that the chart does not become too tall."""
+    most = MOST_ROWS if len(lanes) > MANY_EVENTS else MOST_ROWS_OF_FEW
+    sizes = lanes.value_counts().to_numpy()
+    room = TALLEST * measures.enlarged - len(sizes) * (measures.header + measures.half_mark)
+    # An event needs a row at most, and most rows hold several.
+    while most > FEWEST_ROWS and np.minimum(sizes, most).sum() * measures.row > room:
+        most -= 1
+    return most
+
+
+def _in_order(named: pd.DataFrame, last: str) -> list[str]:
     """Lanes' names by their first sign in time, gestures before all else; the unnamed one last."""
-    firsts = [*events.loc[events["gesture"], by], *events[by]]
+    firsts = [*named.loc[named["gesture"], "lane"], *named["lane"]]
     names = list(dict.fromkeys(firsts))
-    return [n for n in names if n] + [n for n in names if not n]
+    # Of what has a name the lane of all others is the last.
+    return sorted(names, key=lambda name: 2 * (not name) + (bool(last) and name == last))
 
 
 def _days(delta: np.timedelta64) -> float:

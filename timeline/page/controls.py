@@ -68,6 +68,13 @@ def lanes_picker(collection: Collection, rendered: RenderedView) -> html.Div:
     return _picker("lanes", "Lanes by", {by: by for by in LANES}, default, rendered)
 
 
+def all_lanes_picker(rendered: RenderedView) -> html.Div:
+    """Buttons for the most frequent lanes or all; hidden where there are few."""
+    names = {"": "the most frequent", "1": "all of them"}
+    picker = _picker("lanes_all", "A lane for", names, "", rendered)
+    return html.Div(picker, hidden=not rendered.scene["folds"], **attributes(data_folds=""))
+
+
 def scale_picker(rendered: RenderedView) -> html.Div:
     """Buttons for the scale of the axis."""
     names = {"calendar": "calendar", "pivot": "from the pivot", "order": "order"}

@@ -26,6 +26,7 @@ from timeline.i18n.translation import (
 from timeline.page import cards, comparison_section
 from timeline.page.chart_section import chart, legend
 from timeline.page.controls import (
+    all_lanes_picker,
     compare_picker,
     folded,
     keepers,
@@ -62,6 +63,7 @@ def _controls(collection: Collection, rendered: RenderedView) -> list[Component]
     pickers = [
         pivot_picker(collection, rendered),
         lanes_picker(collection, rendered),
+        all_lanes_picker(rendered),
         compare_picker(rendered),
         scale_picker(rendered),
     ]

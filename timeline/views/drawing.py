@@ -32,6 +32,7 @@ from timeline.views import answer, selection
 from timeline.views.comparison import compared_sequences, lane_column, matters_of
 from timeline.views.context import FIRST_CARDS, Context, context_of, from_pivot
 from timeline.views.facets import facet_labels, known_values
+from timeline.views.lanes import MOST_LANES, Lanes, lanes_of
 from timeline.views.query import View
 from timeline.views.selection import Selection
 from timeline.views.titles import drawn_sentence
@@ -53,7 +54,8 @@ class RenderedView:
     scene
         For the browser, safe for JSON: ``records``, ``known`` (facet to values), ``labels``
         (facet to value to words), ``pivot`` (its title), ``now`` (which values of the view's keys
-        are pressed), ``title``, ``drawn`` (what its lanes and its axis are), ``large`` (whether
+        are pressed), ``title``, ``drawn`` (what its lanes and its axis are), ``folds``
+        (whether lanes may share one), ``large`` (whether
         cards are fetched), ``first`` (cards of each side to begin with).
     figure
         The Plotly figure as JSON-ready mapping; ``drawing`` beside it is what only the page's
@@ -114,6 +116,8 @@ def _rendered(collection: Collection, view: View, only: Selection) -> RenderedVi
         events = events[events.index.isin(compared)]
     matters = matters_of(sequences, view)
     context = context_of(collection, every, pivot)
+    by, named = lane_column(events, view, sequences)
+    lanes = lanes_of(named[by], is_whole=view.has_all_lanes)
     scene = {
         "records": selection.records(events),
         "known": known_values(collection, pivot),
@@ -122,19 +126,21 @@ def _rendered(collection: Collection, view: View, only: Selection) -> RenderedVi
         "now": {
             "pivot": pivot.key if pivot else "",
             "lanes": "" if view.is_comparison else view.lanes,
+            "lanes_all": "1" if view.has_all_lanes else "",
             "scale": view.scale,
             "compare": noop("selection") if view.selections else view.compare,
             "size": view.size,
             "count": view.count,
         },
         "title": collection.settings.title,
-        "drawn": drawn_sentence(view, context.pivot),
+        "drawn": drawn_sentence(view, context.pivot, lanes),
         "answer": answer.for_browser(collection.settings.question),
+        "folds": lanes.count > MOST_LANES,
         "large": len(events) > MANY_EVENTS,
         "first": FIRST_CARDS,
     }
     window = opening_window(collection)
-    drawn = _figure(collection, events, view, sequences, matters, context, window)
+    drawn = _figure(collection, events, view, sequences, matters, context, window, lanes)
     # With meta in the layout plotly.js takes what looks like a template in any text for one.
     drawn["drawing"] = drawn["layout"].pop("meta")
     return RenderedView(view, events, scene, drawn, context, window, matters)
@@ -151,6 +157,7 @@ def _figure(
     matters: Sequence[Matter],
     context: Context,
     window: tuple[Day, Day],
+    lanes: Lanes,
 ) -> dict[str, Any]:
     pivots = [view.pivot] if view.pivot else []
     # A pivot that was typed may be one of these by another name.
@@ -177,7 +184,7 @@ def _figure(
     )
     return timeline_figure(
         drawn,
-        lay_out(drawn, by, on.window, width, measures, split),
+        lay_out(drawn, by, on.window, width, measures, split, lanes.names, lanes.rest),
         on.window,
         lines[0] if pivots else None,
         _hover(events, context),

@@ -6,6 +6,7 @@ from timeline.collection.collection import Collection
 from timeline.i18n.translation import noop, number, translate
 from timeline.views import selection
 from timeline.views.facets import facet_labels
+from timeline.views.lanes import MOST_LANES, Lanes
 from timeline.views.query import View, ViewQuery
 from timeline.views.selection import Selection
 
@@ -78,7 +79,7 @@ def _description(collection: Collection, query: ViewQuery) -> str:
     return selection.describe(query.selection, facet_labels(collection), pivot)
 
 
-def drawn_sentence(view: View, pivot: str) -> str:
+def drawn_sentence(view: View, pivot: str, lanes: Lanes) -> str:
     """What the lanes and the axis of a view stand for, in the language that is spoken.
 
     Parameters
@@ -87,6 +88,8 @@ def drawn_sentence(view: View, pivot: str) -> str:
         How it is drawn.
     pivot
         Title of its pivot, "" for none.
+    lanes
+        Its lanes, of which one may be shared.
     """
     if view.selections:
         drawn = translate("Two selections are compared.")
@@ -102,4 +105,15 @@ def drawn_sentence(view: View, pivot: str) -> str:
         "pivot": noop("The axis counts from the pivot."),
         "order": noop("In order, not by date."),
     }
-    return " ".join([drawn, *([translate(further[view.scale])] if view.scale in further else [])])
+    shared = noop("The {most} most frequent of {number} have a lane each, the others share one.")
+    return " ".join(
+        [
+            drawn,
+            *(
+                [translate(shared, most=number(MOST_LANES), number=number(lanes.count))]
+                if lanes.rest
+                else []
+            ),
+            *([translate(further[view.scale])] if view.scale in further else []),
+        ]
+    )

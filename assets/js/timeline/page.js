@@ -139,6 +139,7 @@
     const isEmpty = timeline.selection.isEmpty(selection);
     for (const button of document.querySelectorAll("[data-keep]")) button.hidden = isEmpty;
     const inUse = document.activeElement;
+    for (const group of document.querySelectorAll("[data-folds]")) group.hidden = !scene.folds;
     for (const button of document.querySelectorAll("[data-view-key]")) {
       const { viewKey, viewValue } = button.dataset;
       const isNow = now[viewKey] === viewValue;
