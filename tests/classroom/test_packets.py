@@ -117,6 +117,12 @@ class TestQuery:
                 id="the pivot as a card",
             ),
             pytest.param(
+                "card=boats-returned&pivot=1953-04-06",
+                "The card “boats-returned” is ignored: it is of the pivot's own day, on neither "
+                "side.",
+                id="a card of the pivot's own day",
+            ),
+            pytest.param(
                 "actor=Atlantis",
                 "The actor “Atlantis” is ignored: no event has that actor.",
                 id="an actor that is not there",
