@@ -17,7 +17,6 @@ from timeline.chart.shapes import (
     plotly_moment,
 )
 from timeline.chart.sizes import Measures
-from timeline.collection.events import is_dated
 from timeline.i18n.translation import translate
 
 
@@ -153,5 +152,6 @@ def gutter_name(undated: pd.DataFrame, measures: Measures) -> list[dict[str, obj
 
 def undated_name(undated: pd.DataFrame) -> str:
     """What those without a place in time are called."""
-    is_beyond = bool(is_dated(undated).any())
+    has_begun = undated[["earliest", "begin_latest"]].notna().any(axis=1)
+    is_beyond = bool(has_begun.any())
     return translate("Undated, or too far off to draw") if is_beyond else translate("Undated")

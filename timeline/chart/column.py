@@ -20,7 +20,6 @@ from timeline.chart.layout import (
     reach,
     title_widths,
 )
-from timeline.chart.shapes import PivotLine
 from timeline.chart.sizes import NORMAL, Measures
 
 AWAY = 6
@@ -47,8 +46,10 @@ def lay_out_column(
     by: str,
     window: tuple[np.datetime64, np.datetime64],
     width: float,
-    pivot: PivotLine | None = None,
     measures: Measures = NORMAL,
+    pivot: tuple[np.datetime64, np.datetime64] | None = None,
+    lanes_of: pd.Series | None = None,
+    last: str = "",
 ) -> Layout:
     """Place every event, each title above its mark.
 
@@ -59,10 +60,10 @@ def lay_out_column(
         below the chart.
     width
         Pixels of the narrowest chart that is to look so.
+    measures, lanes_of, last
+        As `timeline.chart.layout.lay_out` has them.
     pivot
-        A title stays on its event's side of it.
-    measures
-        How large things are drawn.
+        Its first and last day; a title stays on its event's side of it.
 
     Returns
     -------
@@ -70,14 +71,15 @@ def lay_out_column(
         Its ``places`` have no title beside a mark. Titles are broken where they are wider than
         their side of the pivot.
     """
-    places = reach(events, window)
+    places = reach(events, window, pivot)
     days = float((window[1] + DAY - window[0]) / DAY)
     scale = Scale(window[0], width / days, width)
     line = LINE * measures.enlarged
     x0, x1 = scale.pixels(places["start"]), scale.pixels(places["end"] + DAY)
     xm = scale.pixels(places["at"])
     edges = _edges(scale, pivot)
-    names = events[by].to_numpy(dtype=object)
+    named = events.assign(lane=events[by] if lanes_of is None else lanes_of)
+    names = named["lane"].to_numpy(dtype=object)
     texts = [
         label_text(*row)
         for row in events[["actor", "title", "kind"]].itertuples(index=False, name=None)
@@ -86,7 +88,7 @@ def lay_out_column(
     title_x, rooms = np.full(len(events), np.nan), np.zeros(len(events))
     lanes: list[Lane] = []
     top = 0.0
-    for name in in_order(events, by):
+    for name in in_order(named, last):
         placed: list[tuple[int, int]] = []
         rows: list[_Row] = []
         for i in np.flatnonzero(names == name):
@@ -126,14 +128,16 @@ def lay_out_column(
     return Layout(by, tuple(lanes), placed_all, top, measures)
 
 
-def _edges(scale: Scale, pivot: PivotLine | None) -> tuple[float, float] | None:
+def _edges(
+    scale: Scale, pivot: tuple[np.datetime64, np.datetime64] | None
+) -> tuple[float, float] | None:
     """Where the pivot's line or band begins and ends, in pixels."""
     if pivot is None:
         return None
-    days = pd.Series([pivot.first, pivot.last + DAY]).astype("datetime64[s]")
+    days = pd.Series([pivot[0], pivot[1] + DAY]).astype("datetime64[s]")
     first, last = scale.pixels(days)
     middle = (first + last) / 2
-    is_day = pivot.first == pivot.last
+    is_day = pivot[0] == pivot[1]
     return (middle, middle) if is_day else (float(first), float(last))
 
 

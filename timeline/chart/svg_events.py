@@ -148,7 +148,7 @@ def titles(figure: Figure, span: Span, width: float) -> Iterator[str]:
         written = title(str(key), row["tone"], row["fill"], who, lines, place, anchor, line)
         length = max(title_widths(who, lines, measures.label))
         start = share * width / 100 + dx - (length if side == "left" else 0)
-        is_cut = start < -4 < start + length or start < width + 4 < start + length
+        is_cut = start < -4 or start + length > width + 4
         yield (
             written.replace('class="textpoint', 'class="textpoint is-cut', 1) if is_cut else written
         )

@@ -34,7 +34,7 @@ from timeline.page.ledger import ledger
 from timeline.views import selection, titles
 from timeline.views.drawing import RenderedView, render_view
 from timeline.views.query import View, ViewQuery
-from timeline.views.query_string import encode, join
+from timeline.views.query_string import encode, join, pieces, values_of
 from timeline.views.selection import Selection
 from timeline.views.titles import Titles
 
@@ -216,18 +216,16 @@ def _body(
             sections.masthead(collection),
             html.Div(headline(rendered, selected, is_fixed=True), id=ids.HEADLINE),
         ]
-    filters: list[Component] = []
+    line: list[Component] = []
     if "filters" in show:
-        filters = [filter_controls.filters(rendered)]
-        # At a desk they stand open, as they are.
-        filters = [controls.folded(filters, rendered)] if rendered.view.size else filters
-    strip: list[Component] = []
-    if "filters" in show:
-        strip.append(filter_controls.selection_bar(sentence))
+        line = [
+            filter_controls.selection_bar(sentence, rendered),
+            controls.folded([filter_controls.filters(rendered)], translate("Filter")),
+        ]
     elif not selection.is_empty(exhibit.selection) and not exhibit.step:
-        strip.append(html.P(sentence, className="tl-sentence"))
+        line = [html.P(sentence, className="tl-sentence")]
     if "chart" in show:
-        strip.append(chart_section.legend(rendered))
+        line.append(html.Div([chart_section.legend(rendered)], className="tl-strip"))
     caption = (
         [
             *tour.start(collection, tour.EXHIBIT),
@@ -241,10 +239,9 @@ def _body(
             html.Main(
                 [
                     *top,
-                    *filters,
                     *caption,
+                    *([html.Div(line, className="tl-line")] if line else []),
                     html.Div(id="notice-place"),
-                    *([html.Div(strip, className="tl-strip")] if strip else []),
                     *([chart_section.chart(rendered, selected)] if "chart" in show else []),
                     *_compared(collection, rendered, show, is_toured=bool(exhibit.step)),
                     *_cards(rendered, selected, show),
@@ -342,6 +339,17 @@ def _weight(octets: int) -> str:
     return f"{octets / 1_000_000:.1f} MB"
 
 
+def file_stem(query: str) -> str:
+    """What a file of an exhibit is called: a tour, one for the wall, or an exhibit.
+
+    >>> file_stem("tour=1&size=large"), file_stem("tour=1"), file_stem("actor=PRC")
+    ('tour-for-the-wall', 'tour', 'exhibit')
+    """
+    words = values_of(pieces(query))
+    stem = "tour" if words.get("tour") else "exhibit"
+    return f"{stem}-for-the-wall" if words.get("size") == ["large"] else stem
+
+
 FORMAT = Format(
     "html",
     "Exhibit",
@@ -351,4 +359,5 @@ FORMAT = Format(
     endings=(".html", ".htm"),
     document="exhibit",
     on_menu="own table",
+    stem=file_stem,
 )

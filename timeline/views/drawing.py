@@ -15,9 +15,9 @@ import pandas as pd
 from timeline.analysis.first_signs import Matter
 from timeline.analysis.occasions import with_occasions
 from timeline.analysis.tables import lags
-from timeline.chart.calendar import calendar_ticks
 from timeline.chart.column import lay_out_column
 from timeline.chart.drawings import COLUMN, MEDIUM, WIDE, drawings
+from timeline.chart.early_years import early_ticks
 from timeline.chart.figure import Extras, Figure, timeline_figure
 from timeline.chart.layout import FIRST, LAST, Layout, lay_out, reach
 from timeline.chart.plotly_figure import plotly_figure
@@ -38,8 +38,10 @@ from timeline.views import answer, selection
 from timeline.views.comparison import compared_sequences, lane_column, matters_of
 from timeline.views.context import FIRST_CARDS, Context, context_of, from_pivot
 from timeline.views.facets import facet_labels, known_values
+from timeline.views.lanes import MOST_LANES, Lanes, lanes_of
 from timeline.views.query import View
 from timeline.views.selection import Selection
+from timeline.views.titles import drawn_sentence
 
 NARROWEST = WIDE
 """Pixels of chart for which titles are placed in a picture: a window 1280 wide."""
@@ -58,8 +60,9 @@ class RenderedView:
     scene
         For the browser, safe for JSON: ``records``, ``known`` (facet to values), ``labels``
         (facet to value to words), ``pivot`` (its title), ``now`` (which values of the view's keys
-        are pressed), ``title``, ``large`` (whether cards are fetched), ``first`` (cards of each
-        side to begin with).
+        are pressed), ``title``, ``drawn`` (what its lanes and its axis are), ``folds``
+        (whether lanes may share one), ``large`` (whether
+        cards are fetched), ``first`` (cards of each side to begin with).
     charts
         The figure for each class of widths, the widest first.
     language, noun
@@ -146,6 +149,8 @@ def _rendered(collection: Collection, view: View, only: Selection, language: str
         events = events[events.index.isin(compared)]
     matters = matters_of(sequences, view)
     context = context_of(collection, every, pivot)
+    by, named = lane_column(events, view, sequences)
+    lanes = lanes_of(named[by], is_whole=view.has_all_lanes)
     scene = {
         "records": selection.records(events),
         "known": known_values(collection, pivot),
@@ -154,18 +159,21 @@ def _rendered(collection: Collection, view: View, only: Selection, language: str
         "now": {
             "pivot": pivot.key if pivot else "",
             "lanes": "" if view.is_comparison else view.lanes,
+            "lanes_all": "1" if view.has_all_lanes else "",
             "scale": view.scale,
             "compare": noop("selection") if view.selections else view.compare,
             "size": view.size,
             "count": view.count,
         },
         "title": collection.settings.title,
+        "drawn": drawn_sentence(view, context.pivot, lanes),
         "answer": answer.for_browser(collection.settings.question),
+        "folds": lanes.count > MOST_LANES,
         "large": len(events) > MANY_EVENTS,
         "first": FIRST_CARDS,
     }
     window = opening_window(collection)
-    charts = _charts(collection, events, view, sequences, matters, context, window)
+    charts = _charts(collection, events, view, sequences, matters, context, window, lanes)
     return RenderedView(
         view, events, scene, charts, context, window, matters, language, collection.noun
     )
@@ -182,6 +190,7 @@ def _charts(
     matters: Sequence[Matter],
     context: Context,
     window: tuple[Day, Day],
+    lanes: Lanes,
 ) -> tuple[Figure, ...]:
     """The chart for each class of widths; where there are many events, for all of them as one."""
     pivots = [view.pivot] if view.pivot else []
@@ -195,7 +204,8 @@ def _charts(
         for each, days in zip((*pivots, *others), on.pivots, strict=True)
     ]
     by, drawn = lane_column(on.events, view, sequences)
-    has_gutter = bool(reach(drawn, on.window)["at"].isna().any())
+    split = on.pivots[0] if pivots else None
+    has_gutter = bool(reach(drawn, on.window, split)["at"].isna().any())
     measures = SIZES[view.size]
     width = NARROWEST * (1 - measures.gutter_share) if has_gutter else NARROWEST
     extras = Extras(
@@ -208,20 +218,21 @@ def _charts(
     )
     pivot = lines[0] if pivots else None
     hover = _hover(events, context)
-    ticks = on.ticks or calendar_ticks(extent(on.events, on.window), on.window)
+    ticks = on.ticks or tuple(early_ticks(extent(on.events, on.window), on.window))
 
     def figure(of: pd.DataFrame, layout: Layout) -> Figure:
         return timeline_figure(of, layout, on.window, pivot, hover, context.tones, extras, ticks)
 
-    wide = figure(drawn, lay_out(drawn, by, on.window, width, measures))
+    named = lanes.names, lanes.rest
+    wide = figure(drawn, lay_out(drawn, by, on.window, width, measures, split, *named))
     if len(events) > MANY_EVENTS:
         return (wide,)
     # Where there is no room beside time for what has no place in it, it is listed below.
-    dated = drawn[reach(drawn, on.window)["at"].notna()]
+    dated = drawn[reach(drawn, on.window, split)["at"].notna()]
     return (
         wide,
-        figure(dated, lay_out(dated, by, on.window, MEDIUM, measures)),
-        figure(dated, lay_out_column(dated, by, on.window, COLUMN, pivot, measures)),
+        figure(dated, lay_out(dated, by, on.window, MEDIUM, measures, split, *named)),
+        figure(dated, lay_out_column(dated, by, on.window, COLUMN, measures, split, *named)),
     )
 
 
@@ -252,7 +263,7 @@ def opening_window(collection: Collection) -> tuple[Day, Day]:
     if not len(days):
         return np.datetime64("1900-01-01"), np.datetime64("1999-12-31")
     first, last = days.min(), days.max()
-    room = max(np.timedelta64(7, "D"), (last - first) // 25)
+    room = max(np.timedelta64(1, "D"), (last - first) // 25)
     return first - room, last + room
 
 

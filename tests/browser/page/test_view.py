@@ -45,7 +45,7 @@ def test_the_card_beside_the_chart_leads_to_its_place_in_the_ledger(workbench: W
 
 def test_links_of_the_card_beside_the_chart_stay_there(workbench: Workbench) -> None:
     workbench.press_mark("oyama-relations")
-    workbench.peek.locator('a[data-goto="oyama-talk"]').click()
+    workbench.peek.locator('.tl-card__part a[data-goto="oyama-talk"]').click()
     expect(workbench.peek).to_contain_text("Molotov talks with Oyama")
     expect(workbench.peek).to_be_in_viewport()
     assert workbench.seen()["chosen"] == ["oyama-talk"]
@@ -291,7 +291,7 @@ def test_the_range_zooms_pans_and_comes_back(workbench: Workbench) -> None:
 
 def test_dragging_pans(workbench: Workbench) -> None:
     page, opening = workbench.page, workbench.positions()
-    area = page.locator("#chart .nsewdrag").first
+    area = page.locator("#chart > .tl-drawing").first
     area.scroll_into_view_if_needed()
     box = page.locator("#chart").bounding_box()
     assert box
@@ -323,6 +323,7 @@ def test_what_is_done_before_the_controls_have_come_is_kept(
     page.goto(server, wait_until="commit")
     page.wait_for_selector("html[data-timeline=ready]")
     assert not workbench.has_dash()
+    workbench.open_door()
     workbench.press("actor", "USSR")
     page.keyboard.press("Escape")
     page.locator("#search").press_sequentially("japan")
