@@ -190,9 +190,14 @@ def _sides(pivot: PivotLine | None, span: Span) -> Iterator[str]:
         f'<rect class="tl-shape-before" x="{-far}%" width="{percent(far + first)}" height="100%"/>'
     )
     yield f'<rect class="tl-shape-after" x="{percent(last)}" width="{far}%" height="100%"/>'
-    for share in dict.fromkeys((first, last)):
-        x = percent(share)
+    if first == last:
+        x = percent(first)
         yield f'<line class="tl-shape-pivot" x1="{x}" x2="{x}" y1="44" y2="100%"/>'
+    else:
+        yield (
+            f'<rect class="tl-shape-pivot" x="{percent(first)}" width="{percent(last - first)}"'
+            ' y="44" height="100%" fill="none"/>'
+        )
 
 
 def _lane_rules(figure: Figure) -> Iterator[str]:
@@ -232,8 +237,6 @@ def _other_pivots(figure: Figure, span: Span, width: float) -> tuple[Any, float]
     placed = []
     for other in figure.extras.others:
         share = sum(_edges(other, span)) / 2
-        if not 0 <= share <= 100:
-            continue
         length = text_width(other.title, measures.small) + 12
         anchor = _anchor(share, length, width)
         middle = share * width / 100

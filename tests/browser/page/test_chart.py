@@ -25,9 +25,7 @@ VIEWS = [
     pytest.param(f"lanes={lanes}&pivot={pivot}", id=f"{lanes}, {pivot}")
     for lanes, pivot in product(LANES, PIVOTS)
 ]
-LARGE_EVENTS = "(all) => all.map((node) => node.dataset.event)"
-
-VIEWS = [
+LARGE_VIEWS = [
     pytest.param(width, query, id=f"{width} px, {query}")
     for width, query in (
         *((1280, f"lanes={lanes}") for lanes in LANES),

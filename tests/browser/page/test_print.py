@@ -74,9 +74,9 @@ def test_ink_is_dark_and_paper_light(printed: Workbench) -> None:
 def test_printing_draws_for_paper_and_then_for_the_screen(open_workbench: Open, width: int) -> None:
     workbench = open_workbench(viewport={"width": width, "height": 900})
     workbench.page.evaluate(
-        "window.addEventListener('beforeprint', () => setTimeout(() => {"
+        "window.addEventListener('beforeprint', () => {"
         "  window.printed = document.querySelectorAll('#chart .tl-drawing').length;"
-        "}))"
+        "})"
     )
     before = workbench.positions()
     written = pages(workbench.page)
