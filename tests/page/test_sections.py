@@ -59,7 +59,7 @@ def parts(memo: Collection, rendered: RenderedView) -> list[Component]:
         *headline(rendered),
         *controls.keepers(),
         filter_controls.selection_bar("All events.", rendered),
-        chart_section.chart(),
+        chart_section.chart(rendered, rendered.events),
         chart_section.legend(rendered),
         sections.colophon(memo),
     ]

@@ -91,7 +91,7 @@ def lay_out_column(
     for name in in_order(named, last):
         placed: list[tuple[int, int]] = []
         rows: list[_Row] = []
-        for i in np.flatnonzero(names == name):
+        for i in np.flatnonzero(names == name).tolist():
             if np.isnan(x0[i]):
                 continue
             who, what = texts[i]

@@ -8,6 +8,7 @@ within bounds is as tall as these.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -92,15 +93,15 @@ def _placed(
     pivot = figure.pivot
     days = max(1.0, float((figure.window[1] - figure.window[0]) / DAY))
     moments = dated["at"].to_numpy(dtype="datetime64[s]")
-    line = None
+    line: Any = None
     if pivot:
         start, end = midnight(pivot.first), midnight(pivot.last + DAY)
-        line = np.datetime64(start + (end - start) / 2, "s")
+        line = (start + (end - start) / 2).astype("datetime64[s]")
     depths: list[float] = []
     fixed: list[tuple[float, float]] = []
     y = float(HEAD)
     pivot_depth = 0.0
-    before = moments[0] if len(moments) else line
+    before: Any = moments[0] if len(moments) else line
     for moment, broken_lines in zip(moments, lines, strict=True):
         if line is not None and not pivot_depth and moment > line:
             y += _apart(before, line, days)
