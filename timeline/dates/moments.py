@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from timeline.dates.before_present import before_present
 from timeline.dates.calendars import other_calendar
 from timeline.dates.days import UNKNOWN, Days, Window
 from timeline.dates.edtf import Sense, parse, span
 from timeline.dates.edtf_writing import name_of, write_instant, write_span
+from timeline.dates.feasts import feast
 from timeline.dates.named_years import named_year
 from timeline.dates.near_days import near_day
 from timeline.dates.numerals import numeric_term
@@ -74,9 +76,11 @@ def term_of(words: str, context: Context) -> Term | Dated:
         said_on = context.said_on
         return (
             numeric_term(words, context.order)
+            or feast(words, said_on)
             or old_style(words, said_on)
             or other_calendar(words, said_on)
-            or named_year(words)
+            or before_present(words)
+            or named_year(words, said_on)
             or weeks(words, said_on)
             or near_day(words, said_on)
             or take_apart(words)

@@ -32,6 +32,7 @@ from timeline.dates.ranges import (
 )
 from timeline.dates.readings import sense_of
 from timeline.dates.several import in_period, several, within_limits
+from timeline.dates.shorthand import in_full
 from timeline.dates.two_meanings import IN_EDTF
 from timeline.dates.wording import NOT_ONE, plain_words, refusal, with_numerals
 from timeline.errors import DateError
@@ -134,7 +135,7 @@ def parse_phrase(phrase: str, context: Context) -> Sense:
             words = meant + words.removeprefix(prefix)
     if ".." in words:
         raise refusal("two points belong to EDTF, and this is not EDTF")
-    words = _DUAL_YEAR.sub(_dual_year, words)
+    words = in_full(_DUAL_YEAR.sub(_dual_year, words), context.order)
     if _is_in_both_calendars(words):
         words = words.translate(_TO_PARENTHESES)
     elif _BRACKETS.fullmatch(words):

@@ -1,0 +1,245 @@
+"""Feasts of the church year, and other days that go by a name: "Easter 1453", "Michaelmas 1348".
+
+A feast on a fixed day is that day, read like any other. Easter and the feasts that follow it are
+reckoned by convertdate. Until 1582 there was one Easter, in the Julian calendar, and its day is
+given as people then wrote it, like every plain date of that time. From 1583 to 1752 both were kept,
+and the window holds them; with O.S. or N.S. it is one of them. After 1752 it is that of the western
+churches, unless the words say whose.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from convertdate import julian
+from convertdate.holidays import easter
+
+from timeline.dates.days import Days, civil, number
+from timeline.dates.old_style import old_style
+from timeline.dates.placements import MONTH_NAMES, Dated, day_known
+from timeline.dates.terms import Term, take_apart
+from timeline.dates.wording import refusal
+
+_FIXED: Final = {
+    r"circumcision(?: of (?:the lord|christ))?|new year's(?: day)?": (1, 1),
+    r"epiphany|twelfth day|three kings": (1, 6),
+    r"st hilary": (1, 13),
+    r"conversion of st paul": (1, 25),
+    r"candlemas|purification(?: of .{2,24})?": (2, 2),
+    r"st valentine": (2, 14),
+    r"st david": (3, 1),
+    r"st patrick": (3, 17),
+    r"lady ?day|annunciation(?: of .{2,24})?|lady day in lent": (3, 25),
+    r"all fools|april fools?": (4, 1),
+    r"st george": (4, 23),
+    r"st mark": (4, 25),
+    r"may ?day|st philip and st james": (5, 1),
+    r"invention of the (?:holy )?cross": (5, 3),
+    r"st barnabas": (6, 11),
+    r"(?:nativity of )?st john(?: the)? baptist|midsummer(?:'s)? day": (6, 24),
+    r"st peter and (?:st )?paul": (6, 29),
+    r"st swithin|st swithun": (7, 15),
+    r"(?:st )?mary magdalene?|st magdalene": (7, 22),
+    r"st james(?: the (?:great|apostle))?": (7, 25),
+    r"lammas|st peter's chains|st peter ad vincula": (8, 1),
+    r"transfiguration": (8, 6),
+    r"st lawrence|st laurence": (8, 10),
+    r"assumption(?: of .{2,24})?": (8, 15),
+    r"st bartholomew": (8, 24),
+    r"nativity of (?:the )?(?:blessed )?(?:virgin(?: mary)?|st mary|our lady)": (9, 8),
+    r"exaltation of the (?:holy )?cross|holy ?rood|holy cross": (9, 14),
+    r"st matthew": (9, 21),
+    r"michaelmas|st michael(?: the archangel| and all angels)?": (9, 29),
+    r"st francis": (10, 4),
+    r"st luke": (10, 18),
+    r"st crispin": (10, 25),
+    r"st simon and (?:st )?jude": (10, 28),
+    r"all hallows'? eve|hallowe'?en": (10, 31),
+    r"all (?:saints|hallows)|hallowmas": (11, 1),
+    r"all souls": (11, 2),
+    r"guy fawkes|bonfire night": (11, 5),
+    r"martinmas|st martin": (11, 11),
+    r"st edmund": (11, 20),
+    r"st cecilia": (11, 22),
+    r"st clement": (11, 23),
+    r"st [ck]ath[ae]rine": (11, 25),
+    r"st andrew": (11, 30),
+    r"st nicholas": (12, 6),
+    r"st luc(?:y|ia)": (12, 13),
+    r"christmas eve": (12, 24),
+    r"christmas(?: day)?|nativity(?: of (?:our lord|the lord|christ))?": (12, 25),
+    r"st stephen|boxing day": (12, 26),
+    r"st john the evangelist": (12, 27),
+    r"holy innocents|childermas": (12, 28),
+    r"new year's eve": (12, 31),
+}  # fmt: skip
+_MOVABLE: Final = {
+    # Days from Easter, the first and the last.
+    r"septuagesima": (-63, -63),
+    r"sexagesima": (-56, -56),
+    r"quinquagesima": (-49, -49),
+    r"shrove tuesday|mardi gras|pancake day": (-47, -47),
+    r"ash wednesday": (-46, -46),
+    r"lent(?! term)": (-46, -1),
+    r"(?:mid[ -]lent|mothering|laetare)(?: sunday)?": (-21, -21),
+    r"passion sunday": (-14, -14),
+    r"palm sunday": (-7, -7),
+    r"holy week|passion week": (-7, -1),
+    r"(?:maundy|holy) thursday": (-3, -3),
+    r"good friday": (-2, -2),
+    r"holy saturday|easter (?:eve|saturday)": (-1, -1),
+    r"easter(?:tide)?(?: sunday| day)?|resurrection": (0, 0),
+    r"easter monday": (1, 1),
+    r"easter tuesday": (2, 2),
+    r"easter week": (0, 6),
+    r"low sunday|quasimodo(?: sunday)?": (7, 7),
+    r"hock ?day|hock tuesday": (16, 16),
+    r"rogation sunday": (35, 35),
+    r"rogation(?: days|tide)?": (36, 38),
+    r"ascension(?: of (?:our lord|the lord))?|holy thursday in ascensiontide": (39, 39),
+    r"whit ?monday|pentecost monday": (50, 50),
+    r"whit ?sun(?:day|tide)?|pentecost": (49, 49),
+    r"whit(?:sun)? week": (49, 55),
+    r"trinity sunday|holy trinity": (56, 56),
+    r"corpus christi": (60, 60),
+}  # fmt: skip
+_NAMES = "|".join(f"(?:{words})" for words in (*_FIXED, *_MOVABLE))
+_FEAST = re.compile(
+    r"(?:(?:on|at|in) )?(?:the )?(?P<church>orthodox |russian |greek |western |latin )?"
+    rf"(?:feast(?: day)?,? (?:of )?(?:the )?)?(?P<name>{_NAMES})(?:'s?|s)?(?: day)?"
+    r"(?:,? (?:of |in )?(?:the year )?(?P<rest>[\[(]?(?:a\. ?d\. |ad )?\d[^,]*))?"
+)
+_LIKELY = re.compile(
+    r"mas\b|\bst\b|saint|east|feast|lent\b|whit|pentec|ascens|trini|corpus|day|eve\b|hallow|week"
+    r"|epiph|purif|annunc|assump|nativ|cross|rood|magdal|innocent|bapt|gesima|gras|thursday|friday"
+    r"|souls|circum|kings|transfig|bonfire|night|fawkes|rogat|quasi|resurr|michael|fools?\b"
+)
+_RELATIVE = re.compile(r"(?P<way>last|this|next|this past|this coming) (?P<feast>.+)")
+_YEAR = re.compile(
+    r"(?:a\. ?d\. |ad )?(?P<year>\d{3,4})(?: ?[/-] ?(?P<next>\d{1,4}))?(?: (?:ad|a\. ?d\.?))?"
+    r"(?P<doubt>\?)?(?:,? \(?(?:(?P<old>o\. ?s\.?|old style|julian)|(?P<new>n\. ?s\.?|new style"
+    r"|gregorian))\)?)?"
+)
+_ALL: Final = tuple((re.compile(words), offsets) for words, offsets in _MOVABLE.items())
+_ALL_FIXED: Final = tuple((re.compile(words), on) for words, on in _FIXED.items())
+_ONE_CALENDAR_UNTIL: Final = 1582
+_TWO_CALENDARS_UNTIL: Final = 1752
+_FIRST_EASTER: Final = 326
+"""The first after the council that settled how Easter is reckoned."""
+_LAST_EASTER: Final = 4099
+_EASTERN: Final = ("orthodox ", "russian ", "greek ")
+_KIND: Final = "a feast of the church year"
+
+
+def feast(words: str, said_on: int | None) -> Term | Dated | None:
+    """A feast's day; a term where it is fixed, so that a range can lend it a year.
+
+    None for words that name no feast.
+    """
+    if not _LIKELY.search(words):
+        return None
+    way = ""
+    if match := _RELATIVE.fullmatch(words):
+        way, words = match["way"], match["feast"]
+    plain = re.sub(r"\b(?:st\.|saints?|ss\.?) (?=[a-z])", "st ", words)
+    match = _FEAST.fullmatch(plain)
+    if match is None:
+        return None
+    name, rest = match["name"], match["rest"] or ""
+    if way and rest:
+        return None
+    fixed = next((on for pattern, on in _ALL_FIXED if pattern.fullmatch(name)), None)
+    if fixed is not None and not match["church"]:
+        return _fixed(name, fixed, rest, way, said_on)
+    offsets = next((at for pattern, at in _ALL if pattern.fullmatch(name)), None)
+    if offsets is None:
+        return None
+    is_eastern = match["church"] in _EASTERN
+    if rest:
+        year = _YEAR.fullmatch(rest)
+        if year is None or year["next"]:
+            return None
+        style = "old" if year["old"] or is_eastern else "new" if year["new"] else ""
+        if match["church"] and not is_eastern:
+            style = "new"
+        dated = _movable(name, offsets, int(year["year"]), style)
+        flags = (*dated.flags, "uncertain") if year["doubt"] else dated.flags
+        return dated._replace(flags=flags)
+    return _without_year(name, offsets, "old" if is_eastern else "new", way, said_on)
+
+
+def _fixed(
+    name: str, on: tuple[int, int], rest: str, way: str, said_on: int | None
+) -> Term | Dated | None:
+    month, day = on
+    told = f"{_named(name)} is {day} {MONTH_NAMES[month - 1]}"
+    if way:
+        return _by_year(way, said_on, told, lambda year: Days(*[number(year, month, day)] * 2))
+    date = f"{day} {MONTH_NAMES[month - 1].lower()} {rest}".strip()
+    styled = old_style(date, said_on)
+    if styled is not None:
+        return styled._replace(flags=(*styled.flags, told))
+    term = take_apart(date)
+    return replace(term, flags=[*term.flags, told])
+
+
+def _movable(name: str, offsets: tuple[int, int], year: int, style: str) -> Dated:
+    """The days of a feast that is counted from Easter, in the calendar of its time and place."""
+    if not _FIRST_EASTER <= year <= _LAST_EASTER:
+        raise refusal(f"how Easter was reckoned in {year} is not known")
+    old = easter(year, "orthodox")
+    converted, written = number(*old), number(*julian.from_gregorian(*old))
+    if year <= _ONE_CALENDAR_UNTIL:
+        first = converted if style == "old" else written
+        said, ours = (_words(day + offsets[0]) for day in (written, converted))
+        flag = f"{said} in the Julian calendar is {ours} in ours"
+        return _dated(name, offsets, first, first, flag)
+    western = number(*easter(year, "western"))
+    if style == "old":
+        return _dated(name, offsets, converted, converted, "Easter of the Julian calendar")
+    if style == "new" or year > _TWO_CALENDARS_UNTIL:
+        return _dated(name, offsets, western, western, "Easter of the western churches")
+    days = (western, written, converted)
+    return _dated(name, offsets, min(days), max(days), "Easter of either calendar")
+
+
+def _named(name: str) -> str:
+    """A feast's name as it is written: All Saints, Assumption of the Virgin."""
+    small = ("of", "the", "and", "in")
+    return " ".join(word if word in small else word.capitalize() for word in name.split())
+
+
+def _words(day: int) -> str:
+    year, month, of_month = civil(day)
+    return f"{of_month} {MONTH_NAMES[month - 1]} {year}"
+
+
+def _dated(name: str, offsets: tuple[int, int], first: int, last: int, *flags: str) -> Dated:
+    days = Days(first + offsets[0], last + offsets[1])
+    return Dated(days, "day", "", f"{_KIND}: {_named(name)}", flags)
+
+
+def _without_year(
+    name: str, offsets: tuple[int, int], style: str, way: str, said_on: int | None
+) -> Dated:
+    said = day_known(said_on, "the year is left out")
+
+    def days_in(year: int) -> Days:
+        return _movable(name, offsets, year, style).days
+
+    told = "" if name.startswith("easter") else f"{_named(name)} is counted from Easter"
+    return _by_year(way, said, told, days_in)
+
+
+def _by_year(way: str, said_on: int | None, told: str, days_in: Callable[[int], Days]) -> Dated:
+    """The latest that had begun by the day it was said; "next", the first after it."""
+    said = day_known(said_on, "the year is left out")
+    year = civil(said)[0]
+    is_ahead = way.endswith(("next", "coming"))
+    for each in (year, year + 1) if is_ahead else (year,) if way == "this" else (year, year - 1):
+        days = days_in(each)
+        if way == "this" or (days.first > said if is_ahead else days.first <= said):
+            flags = (told, "year inferred")
+            return Dated(days, "day", "", f"{_KIND}, year inferred", tuple(filter(None, flags)))
+    raise refusal("that feast had not come")
