@@ -5,6 +5,7 @@ import pytest
 from tests.support.made_up import Row, events
 from timeline.analysis.counts import gesture_counts
 from timeline.collection.schema import BASES, GESTURE_KINDS, KINDS
+from timeline.dates.sides import SIDES
 
 BEFORE, EITHER, AFTER, UNDATED = "1952-10", "1953-03", "1953-04", "XXXX"
 NOTHING = {
@@ -21,6 +22,11 @@ NOTHING = {
     "conflict": 0,
     "context": 0,
     "alone": 0,
+    "statements_before": 0,
+    "statements_either": 0,
+    "statements_after": 0,
+    "statements_undated": 0,
+    "statements_on": 0,
     "claimed_before": 0,
     "claimed_either": 0,
     "claimed_after": 0,
@@ -115,12 +121,14 @@ NOTHING = {
     ],
 )
 def test_findings(rows: list[Row], expected: dict[str, int]) -> None:
-    # Made-up events rest on one source alone.
-    alone = {"alone": expected.get("gestures", 0)}
-    assert (
-        gesture_counts(events(*rows))
-        == NOTHING | alone | {"statements": expected.get("gestures", 0)} | expected
-    )
+    # Made-up events rest on one source alone, and each is an occasion of its own.
+    count = expected.get("gestures", 0)
+    told = {f"statements_{side}": expected.get(side, 0) for side in SIDES}
+    assert gesture_counts(events(*rows)) == NOTHING | told | {
+        "alone": count,
+        "statements": count,
+        **expected,
+    }
 
 
 @pytest.mark.parametrize(
@@ -140,7 +148,9 @@ def test_a_gesture_rests_on_one_source_alone(support: str, alone: int) -> None:
 
 def test_without_a_pivot_only_the_undated_have_a_side() -> None:
     found = gesture_counts(events({"edtf": BEFORE}, {"edtf": UNDATED}, pivot=""))
-    assert found == NOTHING | {"statements": 2, "gestures": 2, "undated": 1, "alone": 2}
+    assert found == NOTHING | {"statements": 2, "gestures": 2, "undated": 1, "alone": 2} | {
+        "statements_undated": 1
+    }
 
 
 def test_without_a_pivot_no_claim_parts_from_its_date() -> None:
@@ -161,5 +171,6 @@ def test_what_is_shown_may_be_fewer() -> None:
         "statements": 1,
         "gestures": 1,
         "after": 1,
+        "statements_after": 1,
         "alone": 1,
     }

@@ -12,13 +12,6 @@ from timeline.page import cards
 from timeline.page.cards import MOST_OF_CHAIN
 from timeline.views.context import card_context
 
-ON = "It began on the very day of Stalin's death, so on neither side of it."
-EITHER = "It may have begun before Stalin's death, after it, or on the day."
-
-
-def warnings(card: Component) -> list[str]:
-    return [words(item) for found in of_class(card, "tl-card__warnings") for item in found.children]
-
 
 def facts(card: Component) -> dict[str, str]:
     (more,) = of_class(card, "tl-card__more")
@@ -32,9 +25,13 @@ class TestDates:
         ("row", "said"),
         [
             pytest.param(
-                {"date": "5 March 1953"}, "5 March 1953 5 March 1953.", id="words and reading"
+                {"date": "5 March 1953"},
+                "5 March 1953 5 March 1953, on the day itself.",
+                id="words and reading",
             ),
-            pytest.param({"edtf": "1953-03"}, "Some time in March 1953.", id="reading alone"),
+            pytest.param(
+                {"edtf": "1953-03"}, "Some time in March 1953, either side.", id="reading alone"
+            ),
             pytest.param(
                 {"date": "in due course", "edtf": "XXXX"}, "in due course No date.", id="no date"
             ),
@@ -42,7 +39,7 @@ class TestDates:
             pytest.param(
                 {"date": "commenced last autumn", "source": "memo"},
                 "commenced last autumn Began between 1 September and 21 December 1952; "
-                "its end is not known.",
+                "its end is not known, before.",
                 id="a span",
             ),
         ],
@@ -54,6 +51,7 @@ class TestDates:
     def test_the_sources_own_words_are_marked_as_such(self) -> None:
         (when,) = of_class(card_of(date="5 March 1953"), "tl-card__when")
         assert [type(child).__name__ for child in when.children] == ["Q", "str", "Span"]
+        assert words(of_class(card_of(date="5 March 1953"), "tl-card__when")).endswith("itself.")
 
     @pytest.mark.parametrize(
         ("row", "rule"),
@@ -66,137 +64,6 @@ class TestDates:
     def test_the_rule_is_named(self, row: Row, rule: bool) -> None:
         (card,) = cards_of(row)
         assert bool(facts(card).get("How the date was read")) is rule
-
-
-class TestWarnings:
-    @pytest.mark.parametrize(
-        ("row", "said"),
-        [
-            pytest.param({"edtf": "1953-04-06"}, [], id="nothing to tell"),
-            pytest.param(
-                {"date": "April 6", "source": "memo"},
-                ["The source names no year; it is inferred from the day it was written."],
-                id="year inferred",
-            ),
-            pytest.param(
-                {"edtf": "1953-04~"},
-                ["Marked as approximate, so the bounds are widened.", EITHER],
-                id="approximate",
-            ),
-            pytest.param({"edtf": "1953-04?"}, ["Marked as uncertain."], id="uncertain"),
-            pytest.param(
-                {"edtf": "XXXX", "claim": "after"},
-                [
-                    "The source places this after Stalin's death, but it gives no date that would "
-                    "show it."
-                ],
-                id="claimed, but undated",
-            ),
-            pytest.param(
-                {"edtf": "1953-03", "claim": "after"},
-                [
-                    "The source places this after Stalin's death, but its dates leave both sides "
-                    "open."
-                ],
-                id="claimed, but it could be either",
-            ),
-            pytest.param(
-                {"edtf": "1952-10", "claim": "after"},
-                [
-                    "The source places this after Stalin's death, but its dates put the beginning "
-                    "before."
-                ],
-                id="claimed after, began before",
-            ),
-            pytest.param(
-                {"edtf": "1953-04", "claim": "before"},
-                ["The source places this before Stalin's death, but its dates put it after."],
-                id="claimed before, came after",
-            ),
-            pytest.param({"edtf": "1953-04", "claim": "after"}, [], id="claim borne out"),
-            pytest.param({"edtf": "1953-04", "claim": "either"}, [], id="a claim of either"),
-            pytest.param(
-                {"edtf": "1952-10/1953-06"}, ["It went on past Stalin's death."], id="went on"
-            ),
-            pytest.param({"edtf": "1952-10/1952-11"}, [], id="did not go on"),
-            pytest.param(
-                {"edtf": "1952-10/"},
-                ["Whether it went on past Stalin's death is not known from these words."],
-                id="not known whether it went on",
-            ),
-            pytest.param({"edtf": "1953-04/1953-06"}, [], id="a span that came after"),
-        ],
-    )
-    def test_in_words(self, row: Row, said: list[str]) -> None:
-        (card,) = cards_of(row)
-        assert warnings(card) == said
-
-    def test_a_vague_reading(self) -> None:
-        (card,) = cards_of({"date": "in recent months", "source": "memo"})
-        assert "The source's words are vague, so the bounds are wide." in warnings(card)
-
-    @pytest.mark.parametrize(
-        ("row", "said"),
-        [
-            pytest.param(
-                {"follows": "first"},
-                [
-                    "It came after “Event 0”, so not before 6 April 1953.",
-                    "“Event 2” came after it, so it began by 22 July 1953.",
-                    "Its side of Stalin's death rests on this order, not on a date of its own.",
-                ],
-                id="a side",
-            ),
-            pytest.param(
-                {"edtf": "[1953-04..]", "follows": "first"},
-                [
-                    "It came after “Event 0”, so not before 6 April 1953.",
-                    "“Event 2” came after it, so it began by 22 July 1953.",
-                ],
-                id="bounds of a side that its date proves",
-            ),
-            pytest.param({"edtf": "1953-05", "follows": "first"}, [], id="neither"),
-        ],
-    )
-    def test_what_rests_on_order_says_so(self, row: Row, said: list[str]) -> None:
-        found = cards_of(
-            {"id": "first", "edtf": "1953-04-06"},
-            {"id": "second", **row},
-            {"edtf": "1953-07-22", "follows": "second"},
-        )
-        assert warnings(found[1]) == said
-
-    @pytest.mark.parametrize(
-        ("edtf", "said"),
-        [
-            pytest.param("1953-03", EITHER, id="all three"),
-            pytest.param(
-                "[1953-03-05..]", "It began on the day of Stalin's death or after it.", id="after"
-            ),
-            pytest.param(
-                "[..1953-03-05]", "It began before Stalin's death or on the day.", id="before"
-            ),
-        ],
-    )
-    def test_no_side_is_said_to_be_open_that_is_not(self, edtf: str, said: str) -> None:
-        frame = events({"edtf": edtf})
-        context = card_context(frame, SOURCES, DEATH, DEATH, pivot_reading=read_edtf("1953-03-05"))
-        assert warnings(cards.event_card(frame.iloc[0], context)) == [said]
-
-    def test_a_claim_says_nothing_of_another_pivot(self) -> None:
-        row = {"edtf": "1953-04", "claim": "before"}
-        (card,) = cards_of(row, pivot="The armistice")
-        assert warnings(card) == []
-
-    def test_without_a_pivot_nothing_is_said_of_one(self) -> None:
-        cards_ = cards_of({"edtf": "1952/", "claim": "after"}, pivot="", claim_pivot="")
-        assert warnings(cards_[0]) == []
-
-    def test_the_pivot_says_that_it_is(self) -> None:
-        frame = events({"edtf": "1953-03-05"}, {"edtf": "1953-03-05"})
-        context = card_context(frame, SOURCES, DEATH, DEATH, "e0")
-        said = [warnings(cards.event_card(event, context)) for _, event in frame.iterrows()]
-        assert said == [["This is the pivot itself."], [ON]]
 
 
 class TestParts:
@@ -224,16 +91,34 @@ class TestParts:
         assert part(card, "summary") == summary
 
     @pytest.mark.parametrize(
-        ("row", "title"),
+        ("row", "who"),
         [
-            pytest.param({"actor": "USSR"}, "USSR Event 0", id="who and what"),
-            pytest.param({"actor": ""}, "Event 0", id="no actor"),
-            pytest.param({"actor": "USSR", "kind": "context"}, "Event 0", id="context"),
+            pytest.param({"actor": "USSR"}, "USSR", id="who"),
+            pytest.param({"actor": "USSR", "toward": "Japan"}, "USSR toward Japan", id="at whom"),
+            pytest.param(
+                {"actor": "USSR", "toward": "Japan", "thread": "Trade"},
+                "USSR toward Japan · Trade",
+                id="in what matter",
+            ),
+            pytest.param({"actor": "", "thread": "Trade"}, "Trade", id="no actor"),
+            pytest.param({"actor": ""}, "verbal cooperation", id="neither"),
+            pytest.param({"actor": "USSR", "kind": "context"}, "context", id="context"),
         ],
     )
-    def test_title(self, row: Row, title: str) -> None:
+    def test_who_and_what(self, row: Row, who: str) -> None:
         (card,) = cards_of(row)
-        assert part(card, "title") == title
+        assert part(card, "who").strip() == who
+        assert part(card, "title") == "Event 0"
+
+    def test_a_statement_names_what_it_is_about_and_is_named_there(self) -> None:
+        talk, promise, other = cards_of(
+            {"id": "talk", "edtf": "1953-07"},
+            {"part_of": "talk", "edtf": "1953-07"},
+            {"edtf": "1954"},
+        )
+        assert part(promise, "part") == "A statement about Event 0"
+        assert "Further statements about it:Event 1" in part(talk, "more")
+        assert "statement" not in words(other)
 
     def test_facts(self) -> None:
         card = card_of(

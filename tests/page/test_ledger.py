@@ -4,10 +4,12 @@ import pandas as pd
 import pytest
 
 from tests.support.cards import DEATH, SOURCES
-from tests.support.made_up import attribute, events, with_attribute, words
+from tests.support.made_up import attribute, events, of_class, with_attribute, words
+from timeline.analysis.occasions import with_occasions
 from timeline.collection.events import MANY_EVENTS
+from timeline.dates import read_edtf
 from timeline.dates.sides import SIDES
-from timeline.page import cards
+from timeline.page.ledger import ledger
 from timeline.views.context import FIRST_CARDS, card_context
 
 COLUMNS = tuple(side for side in SIDES if side != "on")
@@ -16,7 +18,7 @@ COLUMNS = tuple(side for side in SIDES if side != "on")
 def ledger_of(frame: pd.DataFrame, *wanted: str, pivot: str = DEATH) -> dict[str, list[str]]:
     """Each column's cards, by side."""
     context = card_context(frame, SOURCES, pivot, pivot)
-    columns = cards.ledger(frame, context, wanted or None)
+    columns = ledger(frame, context, wanted or None)
     return {
         attribute(column, "data-side"): list(with_attribute(column, "data-event"))
         for column in columns
@@ -49,7 +51,7 @@ class TestLedger:
 
     def test_columns_are_headed_and_labelled(self) -> None:
         frame = events(*self.ROWS)
-        columns = cards.ledger(frame, card_context(frame, SOURCES, DEATH, DEATH))
+        columns = ledger(frame, card_context(frame, SOURCES, DEATH, DEATH))
         headings = [column.children[0] for column in columns]
         assert list(map(words, headings)) == [
             f"{name} {len(frame[frame['side'] == side])}"
@@ -62,6 +64,28 @@ class TestLedger:
         ]
         for column, heading in zip(columns, headings, strict=True):
             assert attribute(column, "aria-labelledby") == attribute(heading, "id")
+
+    def test_statements_stand_under_what_they_are_about(self) -> None:
+        frame = events(
+            {"id": "talk", "edtf": "1953-07-22"},
+            {"id": "other", "edtf": "1953-07-23"},
+            {"id": "promise", "edtf": "1953-07-24", "part_of": "talk"},
+            {"id": "of-promise", "edtf": "1953-07-25", "part_of": "promise"},
+            {"id": "elsewhere", "edtf": "1953-03", "part_of": "talk"},
+        )
+        frame = with_occasions(frame, read_edtf("1953-03-05"))
+        found = ledger_of(frame)
+        assert found["after"] == ["talk", "promise", "of-promise", "other"]
+        assert found["either"] == ["elsewhere"]
+
+    def test_a_head_counts_occasions_and_says_in_how_many_statements(self) -> None:
+        rows = ({"id": "talk", "edtf": "1953-07"}, {"edtf": "1953-07", "part_of": "talk"})
+        frame = with_occasions(events(*rows, {"edtf": "1953-01"}), read_edtf("1953-03-05"))
+        columns = ledger(frame, card_context(frame, SOURCES, DEATH, DEATH))
+        heads = {attribute(c, "data-side"): of_class(c, "tl-side__gestures")[0] for c in columns}
+        assert words(heads["after"]) == "Gestures among them: 1, in 2 statements"
+        hidden = {side: head.children[-1].hidden for side, head in heads.items()}
+        assert hidden == {"before": True, "either": True, "after": False, "undated": True}
 
     @pytest.mark.parametrize(
         ("wanted", "expected"),
@@ -76,7 +100,7 @@ class TestLedger:
     def test_wanting_none_is_not_wanting_all(self) -> None:
         frame = events(*self.ROWS)
         context = card_context(frame, SOURCES, DEATH, DEATH)
-        assert not with_attribute(cards.ledger(frame, context, []), "data-event")
+        assert not with_attribute(ledger(frame, context, []), "data-event")
 
     def test_a_large_table_starts_with_the_first_of_each_side(self) -> None:
         half = MANY_EVENTS // 2

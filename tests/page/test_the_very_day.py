@@ -9,8 +9,8 @@ from tests.support.made_up import attribute, collection, rendered_view, with_att
 from timeline.collection.collection import open_collection
 from timeline.dates.sides import SIDES
 from timeline.errors import ViewError
-from timeline.page.cards import ledger
 from timeline.page.headline import headline
+from timeline.page.ledger import ledger
 from timeline.page.tour import bar
 from timeline.views.query import ViewQuery
 from timeline.views.strict import view_events

@@ -27,7 +27,8 @@ def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
     dict
         ``statements``: gestures made, said or rumoured; ``gestures``: the same by occasion;
         ``before``, ``either``, ``after``,
-        ``undated``, ``on``: those of that side; ``threads``: threads with one;
+        ``undated``, ``on``: those of that side, ``statements_before`` and so on: in how many
+        statements; ``threads``: threads with one;
         ``threads_before``: of these, those with one that certainly began before the pivot, so
         that their first sign did;
         ``alone``: gestures that rest on one source alone; ``claimed_before``, ``claimed_either``,
@@ -47,6 +48,7 @@ def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
         "statements": len(statements),
         "gestures": len(gestures),
         **{side: int((gestures["side"] == side).sum()) for side in SIDES},
+        **_statements(statements),
         "threads": named["thread"].nunique(),
         "threads_before": named.loc[named["side"] == "before", "thread"].nunique(),
         "alone": int((gestures["support"] == "one source").sum()),
@@ -55,6 +57,12 @@ def gesture_counts(events: pd.DataFrame) -> dict[str, int]:
         "conflict": int((~is_context).sum()),
         "context": int(is_context.sum()),
     }
+
+
+def _statements(statements: pd.DataFrame) -> dict[str, int]:
+    """How many statements the occasions of each side are told in."""
+    sides = statements.get("occasion_side", statements["side"])
+    return {f"statements_{side}": int((sides == side).sum()) for side in SIDES}
 
 
 def _claims(gestures: pd.DataFrame) -> dict[str, int]:

@@ -16,7 +16,7 @@ from timeline.collection.sources import by_key, citation
 from timeline.dates.intervals import beginning
 from timeline.i18n import phrasing
 from timeline.i18n.translation import ENGLISH, lang_attribute, noop, translate, translate_parts
-from timeline.views.caveats import rule_of, warnings_in_words
+from timeline.views.caveats import caveats_in_words, rule_of
 
 
 def answer_key(dealt: Dealt, address: str = "") -> list[Component]:
@@ -82,7 +82,7 @@ def _row(at: int, event: pd.Series, dealt: Dealt, prompts: Sequence[Prompt]) -> 
                 [
                     html.P(html.B(translate(PROVED[event["answer"]], pivot=dealt.pivot.title))),
                     html.P(why),
-                    *[html.P(each) for each in warnings_in_words(event, dealt.context)],
+                    *[html.P(each) for each in caveats_in_words(event, dealt.context)],
                     *_to_ask(prompts, dealt),
                 ]
             ),

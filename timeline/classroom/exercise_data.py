@@ -13,7 +13,7 @@ from timeline.classroom.packets import Dealt
 from timeline.html.render import attributes, to_html
 from timeline.i18n.translation import lang_attribute, noop, translate
 from timeline.page import cards
-from timeline.views.caveats import rule_of, warnings_in_words
+from timeline.views.caveats import caveats_in_words, rule_of
 
 PROVED = {
     "before": noop("Began before {pivot}"),
@@ -51,7 +51,7 @@ def _revealed(event: pd.Series, dealt: Dealt) -> list[Component]:
     """What is known of a card: the source's words, their reading, what that proves, and why."""
     answer = str(event["answer"])
     why = why_event(event, dealt.pivot)
-    warnings = warnings_in_words(event, dealt.context)
+    warnings = caveats_in_words(event, dealt.context)
     rule = rule_of(event)
     how: list[Any] = [
         translate("How the date was read"),

@@ -1,19 +1,15 @@
-"""Events -> cards, and cards -> the ledger on either side of the pivot."""
+"""Events -> cards: what the source says, how its date was read, and what it rests on."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.analysis.counts import gesture_counts
 from timeline.collection.corroboration import agreement
-from timeline.collection.events import MANY_EVENTS
-from timeline.collection.row_dates import UNREAD
 from timeline.collection.sources import citation
 from timeline.dates.intervals import interval
-from timeline.dates.sides import SIDES
 from timeline.html.render import attributes
 from timeline.i18n import phrasing
 from timeline.i18n.translation import (
@@ -24,18 +20,18 @@ from timeline.i18n.translation import (
     translate,
     translate_parts,
 )
-from timeline.views.caveats import order_in_words, rule_of, warnings_in_words
-from timeline.views.context import FIRST_CARDS, Context, from_pivot, source_of
+from timeline.page.card_window import window
+from timeline.views.caveats import notes_in_words, rule_of, warnings_in_words
+from timeline.views.context import Context, from_pivot, source_of
 from timeline.views.facets import CLAIMED_SIDES
 
-NO_BEGINNING = noop("The source gives no date for its beginning.")
-NO_PIVOT_SIDES = ("", "undated")
-SIDE_OF_PIVOT = {
-    "before": noop("Began before {pivot}"),
-    "after": noop("Came after {pivot}"),
-    "on": noop("Neither before nor after {pivot}"),
+IN_SHORT = {
+    "before": noop("before"),
+    "either": noop("either side"),
+    "after": noop("after"),
+    "on": noop("on the day itself"),
 }
-"""What a side is called over its column, where the pivot is named."""
+"""The side of an event, on its card."""
 AGREEMENTS = {
     "same": noop("The dates are the same."),
     "compatible": noop("The dates can both hold."),
@@ -68,32 +64,28 @@ def event_card(event: pd.Series, context: Context, *, is_shown: bool = True) -> 
         Whether it is to be seen at first.
     """
     key = str(event.name)
-    tone = 0 if event["kind"] == "context" else context.tones[event["actor"]]
     body = f"card-body-{key}"
+    is_part = bool(event["part_of"]) and event["part_of"] in context.titles
     return html.Article(
         [
+            _who(event, context),
             html.H3(
                 html.Button(
-                    [
-                        symbol(event["kind"], event["basis"], tone),
-                        html.Span(
-                            [html.B(event["actor"]), " ", event["title"]]
-                            if event["actor"] and event["kind"] != "context"
-                            else event["title"],
-                            **context.lang,
-                        ),
-                    ],
+                    html.Span(event["title"], **context.lang),
                     className="tl-card__title",
                     type="button",
                     **attributes(data_open=key, aria_expanded="false", aria_controls=body),
                 )
             ),
-            when(event, context),
-            *_warnings(event, context),
+            *([_part(event, context)] if is_part else []),
             _quote(event, context),
+            _reading(event, context),
+            *_window(event, context),
+            *_notes(event, context),
+            *_warnings(event, context),
             html.Div(_more(event, context), className="tl-card__more", id=body),
         ],
-        className="tl-card",
+        className="tl-card tl-card--part" if is_part else "tl-card",
         id=f"card-{key}",
         key=key,
         hidden=not is_shown,
@@ -101,44 +93,65 @@ def event_card(event: pd.Series, context: Context, *, is_shown: bool = True) -> 
     )
 
 
-def when(event: pd.Series, context: Context) -> html.P:
-    """The source's own date words, then what they were taken to mean."""
+def _who(event: pd.Series, context: Context) -> html.P:
+    """Its mark, who acts at whom, and in what matter; of what frames the story the matter alone."""
+    is_context = event["kind"] == "context"
+    tone = 0 if is_context else context.tones[event["actor"]]
+    sign = symbol(event["kind"], event["basis"], tone)
+    matter = [event["thread"]] if event["thread"] else []
+    if is_context or not event["actor"]:
+        said: list[Component | str] = matter or [translate(event["kind"])]
+    else:
+        actor = html.B(event["actor"])
+        whom: list[Component | str] = [actor]
+        if event["toward"]:
+            words = noop("{actor} toward {toward}")
+            whom = translate_parts(words, actor=actor, toward=event["toward"])
+        said = [*whom, *(piece for each in matter for piece in (" · ", each))]
+    own = {} if is_context and not matter else context.lang
+    return html.P([sign, " ", html.Span(said, **own)], className="tl-card__who")
+
+
+def _part(event: pd.Series, context: Context) -> html.P:
+    """The event about which this is a further statement."""
+    words = translate_parts(
+        "A statement about {event}", event=event_link(event["part_of"], context)
+    )
+    return html.P(words, className="tl-card__part")
+
+
+def _reading(event: pd.Series, context: Context) -> html.P:
+    """The date words and what they were taken to mean, and the side on which that is."""
+    side = IN_SHORT.get(event["side"], "") if context.pivot else ""
+    return when(event, context, [html.B(translate(side))] if side else [])
+
+
+def _window(event: pd.Series, context: Context) -> list[Component | str]:
+    drawn = window(event, context)
+    return [drawn] if drawn else []
+
+
+def when(event: pd.Series, context: Context, more: Sequence[Component] = ()) -> html.P:
+    """The source's own date words, then what they were taken to mean, and what follows from it."""
     words: list[Component | str] = []
     if event["date"]:
         words = [html.Q(event["date"], **context.lang), " "]
-    return html.P(
-        [*words, html.Span(_sentence(phrasing.event_in_words(event)))], className="tl-card__when"
-    )
+    read = phrasing.capitalised(phrasing.event_in_words(event)).removesuffix(".")
+    parts = [piece for each in more for piece in (translate(", "), each)]
+    return html.P([*words, html.Span([read, *parts, translate(".")])], className="tl-card__when")
+
+
+def _notes(event: pd.Series, context: Context) -> list[Component]:
+    """What is to be known of a date and leaves its side as it is, in a line."""
+    notes = notes_in_words(event, context)
+    return [html.P(" ".join(notes), className="tl-card__notes")] if notes else []
 
 
 def _warnings(event: pd.Series, context: Context) -> list[Component]:
-    warnings = [*order_in_words(event, context), *warnings_in_words(event, context)]
-    side = event["side"]
-    is_claimed = context.pivot == context.claim_pivot and event["claim"] in ("before", "after")
-    if context.pivot_event in (event.name, *context.together.get(str(event.name), ())):
-        warnings.append(translate("This is the pivot itself."))
-    elif side == "on" and not is_claimed:
-        what = noop("It began on the very day of {pivot}, so on neither side of it.")
-        warnings.append(translate(what, pivot=context.pivot))
-    elif side == "either" and not is_claimed:
-        warnings.append(translate(_either(event, context), pivot=context.pivot))
-    elif side == "undated" and not is_claimed and UNREAD not in event["flags"]:
-        has_words = bool(event["date"]) and not event["reading"].is_dated
-        what = noop("Its words give no date that can be read.") if has_words else NO_BEGINNING
-        warnings.append(translate(what))
+    warnings = warnings_in_words(event, context)
     return (
         [html.Ul([html.Li(s) for s in warnings], className="tl-card__warnings")] if warnings else []
     )
-
-
-def _either(event: pd.Series, context: Context) -> str:
-    """Which sides are left open to an event that could be on either."""
-    days = context.pivot_reading
-    if days is not None and event["earliest"] >= days.earliest:
-        return noop("It began on the day of {pivot} or after it.")
-    if days is not None and event["begin_latest"] <= days.latest:
-        return noop("It began before {pivot} or on the day.")
-    return noop("It may have begun before {pivot}, after it, or on the day.")
 
 
 def _quote(event: pd.Series, context: Context) -> Component:
@@ -181,6 +194,7 @@ def _more(event: pd.Series, context: Context) -> list[Component]:
         ),
         *([html.P(event["note"], className="tl-card__note", **own)] if event["note"] else []),
         *_support(event, context),
+        *_statements(key, context),
         *_chain(key, context),
         html.P(_cited(event, context), className="tl-card__citation", **own),
         html.Button(
@@ -237,6 +251,12 @@ def _other_reading(event: pd.Series, other: pd.Series, context: Context) -> html
         translate(agrees),
     ]
     return html.Li(parts)
+
+
+def _statements(key: str, context: Context) -> list[Component]:
+    """The further statements about an event."""
+    links = [html.Li(event_link(each, context)) for each in context.statements.get(key, ())]
+    return [html.P(translate("Further statements about it:")), html.Ul(links)] if links else []
 
 
 def _chain(key: str, context: Context) -> list[Component]:
@@ -301,100 +321,3 @@ def joined(parts: Sequence[Component]) -> list[Component | str]:
 
 def _sentence(words: str) -> str:
     return phrasing.capitalised(words).removesuffix(".") + translate(".")
-
-
-def ledger(
-    events: pd.DataFrame,
-    context: Context,
-    wanted: Collection[str] | None = None,
-    selected: Collection[str] | None = None,
-) -> list[html.Section]:
-    """The cards in columns: began before, could be either, came after, undated.
-
-    What began on the pivot's own day, as the pivot did, stands before them, on neither side.
-
-    Parameters
-    ----------
-    events
-        From `timeline.collection.events.with_sides`, sorted.
-    context
-        From `card_context`.
-    wanted
-        Ids whose cards to hold. By default all; in a table of more than `MANY_EVENTS` events, the
-        first `FIRST_CARDS` of each side.
-    selected
-        Ids of the events that are to be seen at first, and counted; by default all.
-    """
-    sides = _columns(events) if context.pivot else NO_PIVOT_SIDES
-    counted = events if selected is None else events[events.index.isin(selected)]
-    counts = counted["side"].value_counts()
-    gestures = gesture_counts(counted)
-    if wanted is not None:
-        events = events[events.index.isin(wanted)]
-    elif len(events) > MANY_EVENTS:
-        events = events.groupby("side", sort=False).head(FIRST_CARDS)
-    return [
-        _column(
-            side,
-            int(counts.get(side, 0)),
-            gestures.get(side, 0),
-            [
-                event_card(event, context, is_shown=selected is None or key in selected)
-                for key, event in events[events["side"] == side].iterrows()
-            ],
-            context,
-        )
-        for side in sides
-    ]
-
-
-def _columns(events: pd.DataFrame) -> tuple[str, ...]:
-    """The sides that have a column: that of the very day only where something is on it."""
-    sides = tuple(side for side in SIDES if side != "on")
-    return ("on", *sides) if (events["side"] == "on").any() else sides
-
-
-def _gestures(side: str, gestures: int) -> html.P:
-    """How many of a column's events the headline counts."""
-    counted = html.Span(number(gestures), **attributes(data_side_gestures=side))
-    words = translate_parts("Gestures among them: {number}", number=counted)
-    return html.P(words, className="tl-side__gestures")
-
-
-def _column(
-    side: str, count: int, gestures: int, cards: Sequence[html.Article], context: Context
-) -> html.Section:
-    """The cards of one side; ``count`` counts all its events, with a card or without."""
-    heading = f"side-{side or 'dated'}"
-    name = translate(SIDE_OF_PIVOT.get(side, phrasing.SIDES[side]), pivot=context.pivot)
-    return html.Section(
-        [
-            html.H2(
-                [
-                    html.Span(name),
-                    " ",
-                    html.Span(
-                        number(count),
-                        className="tl-side__count",
-                        **attributes(data_side_count=side),
-                    ),
-                ],
-                id=heading,
-            ),
-            *([_gestures(side, gestures)] if side in SIDES else []),
-            html.P(
-                translate("None of the events shown."), className="tl-side__none", hidden=count > 0
-            ),
-            *cards,
-            html.Button(
-                translate("Show more"),
-                type="button",
-                hidden=True,
-                className="tl-button",
-                **attributes(data_more=side),
-            ),
-        ],
-        className="tl-side",
-        hidden=side == "on" and not count,
-        **attributes(data_side=side, aria_labelledby=heading),
-    )

@@ -21,7 +21,6 @@ from timeline.html.documents import Document
 from timeline.html.render import data_block, to_html
 from timeline.i18n.translation import catalogue, counting, lang_attribute, speaking, translate
 from timeline.page import (
-    cards,
     chart_section,
     comparison_section,
     controls,
@@ -31,6 +30,7 @@ from timeline.page import (
     tour,
 )
 from timeline.page.headline import headline
+from timeline.page.ledger import ledger
 from timeline.views import selection, titles
 from timeline.views.drawing import RenderedView, render_view
 from timeline.views.query import View, ViewQuery
@@ -185,7 +185,7 @@ def _reply(
         "headline": to_html(headline(rendered, is_fixed=True)),
         "facets": to_html(filter_controls.facets(rendered)) if "filters" in show else "",
         "comparison": to_html(_comparison(collection, rendered, show)),
-        "ledger": to_html(cards.ledger(rendered.events, rendered.context)),
+        "ledger": to_html(ledger(rendered.events, rendered.context)),
     }
 
 
@@ -276,11 +276,11 @@ def _cards(
     if not {"chart", "ledger"} & set(show):
         return []
     here = set(map(str, rendered.events.index))
-    columns = cards.ledger(rendered.events, rendered.context, here, set(map(str, selected.index)))
-    ledger = html.Div(columns, id=ids.LEDGER, className="tl-ledger")
+    columns = ledger(rendered.events, rendered.context, here, set(map(str, selected.index)))
+    listed = html.Div(columns, id=ids.LEDGER, className="tl-ledger")
     if "ledger" in show:
-        return [ledger]
-    folded = [html.Summary(translate("The same events as cards")), ledger]
+        return [listed]
+    folded = [html.Summary(translate("The same events as cards")), listed]
     return [html.Details(folded, className="tl-aside")]
 
 

@@ -29,8 +29,9 @@ from timeline.html import assets, ids
 from timeline.html.documents import fill
 from timeline.html.render import to_html
 from timeline.i18n.translation import counting
-from timeline.page import cards, filter_controls, sections
+from timeline.page import filter_controls, sections
 from timeline.page.download_menu import download_menu
+from timeline.page.ledger import ledger
 from timeline.page.own_table_report import aside_csv, report_of
 from timeline.views import drawing
 from timeline.views.query import ViewQuery
@@ -166,7 +167,7 @@ def wanted_cards(collection: Collection, words: AnyMapping[str, str], wanted: li
     """The ledger of a large table with the cards that are asked for, as HTML."""
     rendered = drawing.render_view(collection, ViewQuery.from_words(collection, words).view)
     with counting(collection.noun):
-        return to_html(cards.ledger(rendered.events, rendered.context, wanted))
+        return to_html(ledger(rendered.events, rendered.context, wanted))
 
 
 # -- the page before there is a table -------------------------------------------------------------

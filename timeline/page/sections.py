@@ -23,7 +23,7 @@ from timeline.i18n.translation import (
     number,
     translate,
 )
-from timeline.page import cards, comparison_section
+from timeline.page import comparison_section
 from timeline.page.chart_section import chart, legend
 from timeline.page.controls import (
     compare_picker,
@@ -38,6 +38,7 @@ from timeline.page.controls import (
 from timeline.page.edition import edition_line
 from timeline.page.filter_controls import filters, selection_bar
 from timeline.page.headline import headline
+from timeline.page.ledger import ledger
 from timeline.views import selection
 from timeline.views.drawing import RenderedView
 from timeline.views.query import ViewQuery
@@ -193,7 +194,7 @@ def _every_card(collection: Collection, rendered: RenderedView, chosen: Selectio
 
 def _cards(rendered: RenderedView, chosen: Selection) -> str:
     selected = set(map(str, _selected(rendered, chosen).index))
-    return to_html(cards.ledger(rendered.events, rendered.context, selected=selected))
+    return to_html(ledger(rendered.events, rendered.context, selected=selected))
 
 
 def masthead(collection: Collection, more: Sequence[Component] = ()) -> html.Header:

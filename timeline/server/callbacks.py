@@ -14,7 +14,8 @@ from werkzeug.exceptions import BadRequest
 from timeline.collection.collection import Collection
 from timeline.html import ids
 from timeline.html.render import to_html
-from timeline.page import cards, filter_controls, sections
+from timeline.page import filter_controls, sections
+from timeline.page.ledger import ledger
 from timeline.server.requests import unbounded
 from timeline.views import drawing
 from timeline.views.query import ViewQuery
@@ -50,8 +51,8 @@ def register(app: dash.Dash, collection: Collection) -> None:
             raise BadRequest("Cards are wanted by their ids.")
         query = _view_query(collection, wanted.get("view"))
         rendered = drawing.render_view(collection, query.view)
-        ledger = cards.ledger(rendered.events, rendered.context, ids_wanted)
-        return {"view": dict(query.words), "ledger": to_html(ledger)}
+        columns = ledger(rendered.events, rendered.context, ids_wanted)
+        return {"view": dict(query.words), "ledger": to_html(columns)}
 
 
 def _view_query(collection: Collection, sent: object) -> ViewQuery:

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from timeline.collection.row_dates import UNREAD
 from timeline.i18n import phrasing
 from timeline.i18n.translation import noop, translate
 from timeline.views.context import Context
@@ -30,11 +31,62 @@ CLAIMED = {
 """What is said where the source's claim and the computed side differ."""
 
 
+ON_THE_DAY = noop("It began on the very day of {pivot}, so on neither side of it.")
+NO_BEGINNING = noop("The source gives no date for its beginning.")
+NO_DATE = noop("Its words give no date that can be read.")
+
+
 def warnings_in_words(event: pd.Series, context: Context) -> list[str]:
-    """Whatever a reader must know before trusting a date: in words, never by colour alone."""
-    warnings = [phrasing.flag_in_words(flag) for flag in event["flags"]]
-    warnings += [_claim_in_words(event, context), _went_on_in_words(event, context)]
-    return list(filter(None, warnings))
+    """What changes the answer, and a reader must know before trusting it.
+
+    The words leave the side open, a date can't be read, or the source claims a side that its dates
+    don't prove. A forecast claims nothing more than that it looks ahead.
+
+    Parameters
+    ----------
+    event
+        A row of `timeline.collection.events.with_sides`.
+    context
+        From `timeline.views.context.card_context`.
+    """
+    is_claim = event["basis"] != "forecast"
+    claimed = _claim_in_words(event, context) if is_claim else ""
+    unread = [phrasing.flag_in_words(flag) for flag in event["flags"] if flag == UNREAD]
+    is_open = event["side"] == "either" and not claimed
+    opened = [translate(_either(event, context), pivot=context.pivot)] if is_open else []
+    return list(filter(None, [*unread, claimed, *opened]))
+
+
+def caveats_in_words(event: pd.Series, context: Context) -> list[str]:
+    """Both, what changes the answer first."""
+    return [*warnings_in_words(event, context), *notes_in_words(event, context)]
+
+
+def notes_in_words(event: pd.Series, context: Context) -> list[str]:
+    """What else is to be known of how a date was read: it leaves the side as it is."""
+    side = event["side"]
+    notes = [phrasing.flag_in_words(flag) for flag in event["flags"] if flag != UNREAD]
+    notes += [*order_in_words(event, context), _went_on_in_words(event, context)]
+    if context.pivot_event in (event.name, *context.together.get(str(event.name), ())):
+        notes.append(translate("This is the pivot itself."))
+    elif side == "on":
+        notes.append(translate(ON_THE_DAY, pivot=context.pivot))
+    elif side == "undated" and UNREAD not in event["flags"]:
+        if event["reading"].is_dated:
+            notes.append(translate(NO_BEGINNING))
+        elif event["date"]:
+            notes.append(translate(NO_DATE))
+    return list(filter(None, notes))
+
+
+def _either(event: pd.Series, context: Context) -> str:
+    """Which sides are left open to an event that could be on either."""
+    days = context.pivot_reading
+    if days is not None and event["earliest"] >= days.earliest:
+        return noop("It began on the day of {pivot} or after it.")
+    if days is not None and event["begin_latest"] <= days.latest:
+        return noop("It began before {pivot} or on the day.")
+    return noop("It may have begun before {pivot}, after it, or on the day.")
 
 
 def rule_of(event: pd.Series) -> str:

@@ -1,7 +1,7 @@
 """What cards and hover texts say beside their event: the pivot, the chains, the sources."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -49,6 +49,8 @@ class Context:
         The id of the event that is the pivot; "" for none.
     pivot_reading
         The pivot's date; None for none.
+    statements
+        Id to the ids of the events that are further statements about it.
     link
         What the address of an event begins with, before its id.
     here
@@ -67,6 +69,7 @@ class Context:
     claim_pivot: str
     pivot_event: str
     pivot_reading: Reading | None = None
+    statements: Mapping[str, Sequence[str]] = field(default_factory=dict)
     link: str = "?event="
     here: Container[str] | None = None
     language: str = ENGLISH
@@ -87,10 +90,7 @@ def card_context(
     pivot_reading: Reading | None = None,
 ) -> Context:
     """Gather once what every card of a table needs."""
-    followed = events.loc[events["follows"] != "", "follows"]
-    successors: dict[str, list[str]] = {}
-    for later, earlier in followed.items():
-        successors.setdefault(earlier, []).append(str(later))
+    successors = _led_to_by(events["follows"])
     return Context(
         events,
         by_key(sources),
@@ -102,8 +102,17 @@ def card_context(
         claim_pivot,
         pivot_event,
         pivot_reading,
+        _led_to_by(events["part_of"]),
         language=language,
     )
+
+
+def _led_to_by(links: "pd.Series[str]") -> dict[str, list[str]]:
+    """Ids to the ids of those events that name them."""
+    found: dict[str, list[str]] = {}
+    for event, other in links[links != ""].items():
+        found.setdefault(other, []).append(str(event))
+    return found
 
 
 def source_of(event: pd.Series, context: Context) -> str:

@@ -34,6 +34,7 @@
   timeline.counts = function (records, isShown) {
     const numbers = {
       statements: 0, gestures: 0, before: 0, either: 0, after: 0, undated: 0, on: 0, alone: 0, forecast: 0, conflict: 0, context: 0,
+      statements_before: 0, statements_either: 0, statements_after: 0, statements_undated: 0, statements_on: 0,
       claimed_before: 0, claimed_either: 0, claimed_after: 0, unborne_before: 0, unborne_after: 0,
     };
     const threads = new Set();
@@ -49,6 +50,8 @@
         return;
       }
       numbers.statements += 1;
+      const side = record.occasionSide ?? record.side;
+      if (side) numbers[`statements_${side}`] += 1;
       if (!record.thread) return;
       threads.add(record.thread);
       if (record.side === "before") threadsBefore.add(record.thread);

@@ -48,6 +48,12 @@
       column.querySelector("[data-side-count]").textContent = number(count);
       const gestures = column.querySelector("[data-side-gestures]");
       if (gestures) gestures.textContent = number(counts[column.dataset.side]);
+      const statements = column.querySelector("[data-side-statements]");
+      if (statements) {
+        const count = counts[`statements_${column.dataset.side}`];
+        statements.textContent = number(count);
+        statements.parentElement.hidden = count === counts[column.dataset.side];
+      }
       column.querySelector(".tl-side__none").hidden = count > 0;
       let cards = 0;
       for (const card of column.querySelectorAll("[data-event]")) {

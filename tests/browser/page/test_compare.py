@@ -6,7 +6,14 @@ from collections.abc import Sequence
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.support.workbench import Open, Workbench, answer, eventually, rendered
+from tests.browser.support.workbench import (
+    Open,
+    Workbench,
+    answer,
+    counted_slots,
+    eventually,
+    rendered,
+)
 from timeline.analysis.counts import is_gesture_made
 from timeline.analysis.first_signs import Matter, Verdict, compare, sequences_by
 from timeline.collection.collection import Collection
@@ -247,7 +254,7 @@ def test_another_pivot_changes_headline_sentences_and_chart_alike(
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(table.locator('[data-view-value="stalin"]')).to_have_attribute("aria-pressed", "false")
     expected = answer(collection, "", "armistice")
-    eventually(lambda: dict(workbench.seen()["slots"]), expected.findings)
+    eventually(lambda: counted_slots(workbench.seen(), expected), {})
     title = collection.pivots["armistice"].title
     words = page.locator(".tl-compared__before")
     expect(words).to_contain_text(title)

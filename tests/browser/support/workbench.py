@@ -341,13 +341,21 @@ def answer(collection: Collection, query: str = "", pivot: str = "") -> Answer:
         (facet, value): count
         for facet, counts in selection.counts(events, chosen).items()
         for value, count in counts.items()
-        if count
+        # A menu of nothing but blanks is none.
+        if count and set(counts) - {""}
     }
     findings = gesture_counts(shown)
     if not gesture_counts(events)["on"]:
         # A page without a gesture of the very day has no number for it.
         del findings["on"]
     return Answer(shown, findings, facets, said)
+
+
+def counted_slots(seen: Any, says: Answer) -> dict[str, int]:
+    """The numbers of a page's headline that are not those that Python gives it."""
+    slots: dict[str, int] = dict(seen["slots"])
+    assert {"gestures", "before", "either", "after", "undated"} <= set(slots)
+    return {name: count for name, count in slots.items() if count != says.findings[name]}
 
 
 def counted_facets(seen: Any) -> dict[tuple[str, str], int]:
