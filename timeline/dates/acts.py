@@ -29,6 +29,7 @@ _VERBS: Final = (
     r"|discovered|excavated|minted|forged|(?:posthumous |later )?(?:reprint|impression|print|cast"
     r"|proof)|(?:[a-z]+ )?edition|block|plate"
     r"|reprinted|annotated|(?:enlarged|later|second|revised) version|cast released by the artist"
+    r"|(?:editioned )?replica|remade|this version|with additions|project(?: date)?:?"
     r"|inscribed|signed and dated|altered|rebuilt|extended|remodell?ed|renovated|closed|dissolved"
     r"|demolished|destroyed|revised|reworked|retouched|re-?edited|re-?fired|adopted|ratified"
     r"|proclaimed|introduced|invented|sent|received|delivered|dedicated|consecrated|opened|unveiled"

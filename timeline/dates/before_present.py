@@ -27,8 +27,19 @@ _AGE = re.compile(
     r"(?:(?P<cal>cal(?:ibrated)?\.? ?(?:years? |yrs? )?)?(?:b\.? ?p\.?|before (?:the )?present)"
     r"|(?P<calafter>bp cal))"
     r"| ?(?P<aboutka>(?:c(?:a|irca)?\.? ?|about |around |~ ?)?)(?P<ka>\d{1,3}(?:\.\d{1,2})?) ?"
-    r"(?:kya|ka(?: bp)?|k\.y\.a\.)"
+    r"(?:kya|ka bp|k\.y\.a\.)"
 )
+
+_SMALL_LETTERS = re.compile(r"\d ?bp\b")
+
+
+def are_units(phrase: str) -> bool:
+    """Whether a phrase says "bp" in small letters: base pairs, or hundredths of a per cent.
+
+    >>> are_units("1200 bp"), are_units("1200 BP")
+    (True, False)
+    """
+    return _SMALL_LETTERS.search(phrase) is not None
 
 
 def before_present(words: str) -> Dated | None:

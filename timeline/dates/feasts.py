@@ -115,6 +115,11 @@ _LIKELY = re.compile(
     r"|epiph|purif|annunc|assump|nativ|cross|rood|magdal|innocent|bapt|gesima|gras|thursday|friday"
     r"|souls|circum|kings|transfig|bonfire|night|fawkes|rogat|quasi|resurr|michael|fools?\b"
 )
+# Without a year a saint's name alone is more often a place's.
+_SURE = re.compile(
+    r"\bfeast\b|(?:day|eve|mas|easter|week|whitsun(?:tide)?|pentecost|halloween|hallowe'en|tide"
+    r"|new year's)$"
+)
 _RELATIVE = re.compile(r"(?P<way>last|this|next|this past|this coming) (?P<feast>.+)")
 _YEAR = re.compile(
     r"(?:a\. ?d\. |ad )?(?P<year>\d{3,4})(?: ?[/-] ?(?P<next>\d{1,4}))?(?: (?:ad|a\. ?d\.?))?"
@@ -147,7 +152,7 @@ def feast(words: str, said_on: int | None) -> Term | Dated | None:
     if match is None:
         return None
     name, rest = match["name"], match["rest"] or ""
-    if way and rest:
+    if (way and rest) or not (rest or _SURE.search(plain)):
         return None
     fixed = next((on for pattern, on in _ALL_FIXED if pattern.fullmatch(name)), None)
     if fixed is not None and not match["church"]:

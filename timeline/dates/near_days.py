@@ -41,6 +41,8 @@ _NOW: Final = {
     "this evening": (0, 0),
     "at present": (0, 0),
     "currently": (0, 0),
+    "these days": (0, 0),
+    "nowadays": (0, 0),
     "now": (0, 0),
     "right now": (0, 0),
     "the present": (0, 0),
@@ -203,7 +205,7 @@ def _relative_unit(words: str, said_on: int | None) -> Dated | None:
     unit, way = match["unit"], match["way"] or ""
     if unit in ("week", "month", "year") and way not in ("", "coming"):
         return None
-    if not way and unit not in ("week", "month", "year", "weekend"):
+    if not way and unit not in ("week", "month", "quarter", "year", "weekend"):
         return None
     said_on = day_known(said_on)
     now = _unit_around(said_on, unit)

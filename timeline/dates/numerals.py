@@ -10,7 +10,7 @@ _NUMERIC = re.compile(r"(?:on )?(\d{1,4})(?:(\s?[./-]\s?)(\d{1,2}))\2('?\d{1,4})
 _MONTH_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
 # A lone letter beside a year is too little to be taken for a month.
 _ROMAN = re.compile(
-    r"(?:on )?(?:(\d{1,2})[.\s/-]\s?|(?=[ivx]{2}|[ivx][./-]))"
+    r"(?:on )?(?:(\d{1,2})[.\s/-]\s?|(?=[ivx]{2}|[ivx][./-]['\d]))"
     r"([ivx]{1,4})[.\s/-]\s?('?\d{2}|\d{4})\.?"
 )
 _ROMAN_BESIDE_YEAR = re.compile(

@@ -16,10 +16,13 @@ _AD = r"(?:a\.? ?d\.?|c\.? ?e\.?)"
 _TENS: Final = {
     word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy".split(), 2)
 } | {"eighty": 80, "ninety": 90}
-_TEEN = "|".join(word for word, n in NUMBERS.items() if 10 <= n <= 20 and word != "twenty")
+_TEEN = "|".join(word for word, n in NUMBERS.items() if 10 <= n < 20)
+# Ten thirty and twelve fifteen are times of day.
+_HUNDREDS = "|".join(word for word, n in NUMBERS.items() if 13 <= n <= 20)
 _UNIT = "one|two|three|four|five|six|seven|eight|nine"
+_DUAL_YEAR = re.compile(r"(?<=[a-z\d,] )(\d{4}) ?[\[(](\d{4})(?: n\. ?s\.?)?[\])]$")
 _SPOKEN_YEAR = re.compile(
-    rf"\b(?P<hundreds>{_TEEN}|twenty)(?: hundred(?: and)?)?[ -]"
+    rf"\b(?P<hundreds>{_HUNDREDS})(?: hundred(?: and)?)?[ -]"
     rf"(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<unit>{_UNIT}))?|oh?[ -](?P<low>{_UNIT})"
     rf"|(?P<teen>{_TEEN}))\b(?![ -]?(?:days|weeks|months|years|hundred))"
 )
@@ -32,8 +35,10 @@ _ROMAN: Final = {
 }
 # Of a manuscript: s. XV in., saec. xii med., s. xiv ex.
 _SAECULUM = re.compile(
-    r"\b(?:s\.|saec\.|saeculum) ?(?P<n>[ivx]+)\b\.?(?: ?(?P<part>in|med|ex)\b\.?)?"
+    r"\b(?:(?P<short>s\.)|saec\.|saeculum) ?(?P<n>[ivx]+)\b\.?(?: ?(?P<part>in|med|ex)\b\.?)?"
 )
+_SECTIONS: Final = 5
+"""Below it, s. II is more often a section."""
 _PART_OF_SAECULUM: Final = {"in": "early ", "med": "mid ", "ex": "late ", None: ""}
 _PART = r"(?:(?:1st|2nd|3rd|4th|first|second|third|fourth|last) )"
 _PARTS_OF = re.compile(
@@ -58,6 +63,12 @@ _SHORT_FIRST = re.compile(r"\D*\d{1,3}\??\s*-\s*\d{3,4}\b")
 _Write = str | Callable[[re.Match[str]], str]
 
 
+def _dual_year(match: re.Match[str]) -> str:
+    """3 February 1660 [1661]: the year in the Old Style and in ours, as 1660/1661."""
+    follows = int(match[2]) == int(match[1]) + 1
+    return f"{match[1]}/{match[2]}" if follows else match[0]
+
+
 def _spoken_year(match: re.Match[str]) -> str:
     hundreds = NUMBERS[match["hundreds"]]
     if match["tens"]:
@@ -73,7 +84,7 @@ def _thousand(match: re.Match[str]) -> str:
 
 def _saeculum(match: re.Match[str]) -> str:
     n = _ROMAN.get(match["n"])
-    if n is None:
+    if n is None or (match["short"] and n < _SECTIONS):
         return match[0]
     ordinal = next(word for word, number in ORDINALS.items() if number == n)
     return f"{_PART_OF_SAECULUM[match['part']]}{ordinal} century"
@@ -85,10 +96,14 @@ def _parts_of(match: re.Match[str]) -> str:
 
 
 _SHORT: Final[tuple[tuple[re.Pattern[str], _Write], ...]] = (
+    (_DUAL_YEAR, _dual_year),
     # A doubt before the whole is one of its first date.
     (re.compile(r"^\(?\?\)? ?(?=\D{0,40}\d)(\D*\d{3,4}(?:'?s)?)"), r"\1?"),
     (re.compile(r"(\d{4}) ?- ?\?(\d{1,2})\b"), r"\1 - \2?"),
-    (re.compile(r"(?<=\d{4}),(?=\d{4}\b)"), ", "),
+    (re.compile(r"(?<=\d),(?=\d{4}\b)"), ", "),
+    (re.compile(r"(\d{2})(\d{2}) ?- ?(c\.? ?|ca\.? |circa )(\d{2})(?!\d)"), r"\1\2 - \3\1\4"),
+    (re.compile(rf"^(?:the )?(\d{{4}})(?:'s)? ({_PART}(?:quarter|half))$"), r"\2 of \1"),
+    (re.compile(rf"^(this|last|next) year's ({_PART}(?:quarter|half))$"), r"\2 of \1 year"),
     (re.compile(r"(\d{4}) \((or (?:later |earlier )?[^()]*)\)?$"), r"\1 \2"),
     (re.compile(r"(\d{4} ?- ?\d{4}) ?/ ?(\d{4})$"), r"\1, \2"),
     (re.compile(r"(\d{2})(\d{2}) ?- ?(\d{2}),? (?=or (?:later|earlier|after|before))"),
