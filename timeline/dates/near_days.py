@@ -205,7 +205,7 @@ def _relative_unit(words: str, said_on: int | None) -> Dated | None:
     unit, way = match["unit"], match["way"] or ""
     if unit in ("week", "month", "year") and way not in ("", "coming"):
         return None
-    if not way and unit not in ("week", "month", "quarter", "year", "weekend"):
+    if not way and unit not in ("week", "month", "year", "weekend"):
         return None
     said_on = day_known(said_on)
     now = _unit_around(said_on, unit)
