@@ -254,6 +254,6 @@ def test_the_page_runs_no_script_and_takes_its_styles_from_its_own_host(
 
 def test_the_file_is_a_download_that_asks_no_one(client: FlaskClient) -> None:
     answer = get(client, "/handout.html?seed=3")
-    assert answer.headers["Content-Disposition"] == "attachment; filename=handout.html"
+    assert answer.headers["Content-Disposition"] == "attachment; filename=handout-with-key-3.html"
     assert not re.search(r'<script|<link|src=|href="(?!http)', answer.text)
     assert "default-src 'none'" in answer.text

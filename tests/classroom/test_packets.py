@@ -85,6 +85,13 @@ class TestQuery:
         assert found == expected
         assert lesson.notices == ()
 
+    def test_no_card_is_of_the_pivots_own_day(self, memo: Collection) -> None:
+        lesson = read_lesson(memo, "card=boats-returned&card=un-veto&pivot=1953-04-06")
+        assert lesson.cards == ("un-veto",)
+        assert lesson.notices == (
+            "The card “boats-returned” is ignored: it is of the pivot's own day, on neither side.",
+        )
+
     @pytest.mark.parametrize(
         ("query", "notice"),
         [

@@ -30,6 +30,11 @@ class TestEnglish:
             pytest.param("in recent months they", f"{GAP} they", id="recent months"),
             pytest.param("over the past few weeks they", f"{GAP} they", id="past weeks"),
             pytest.param("two days later it", f"{GAP} it", id="days later"),
+            pytest.param("One month after Sarajevo", GAP, id="counted from a name"),
+            pytest.param(
+                "two days before the Treaty of Paris was", f"{GAP} was", id="from a longer name"
+            ),
+            pytest.param("a week after they left", f"{GAP} they left", id="from no name"),
             pytest.param("seized in the months before.", f"seized {GAP}.", id="the months before"),
             pytest.param("arrived on Tuesday", f"arrived {GAP}", id="a weekday"),
             pytest.param("Tuesday came", f"{GAP} came", id="a weekday by itself"),

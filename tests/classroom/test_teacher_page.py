@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 import app
-from tests.support.client import get
+from tests.support.client import client_of, get
 from tests.support.made_up import collection as made_up
 from timeline.classroom import packets, teacher_page
 from timeline.classroom.teacher_page import is_local, things
@@ -28,14 +28,14 @@ class TestLinks:
             pytest.param("", "sort", "/lesson", id="nothing ticked"),
             pytest.param("", "order", "/lesson?task=order", id="the other task"),
             pytest.param("", "together", "/lesson?hands=yes&size=large", id="on one screen"),
-            pytest.param("", "handout", "/handout", id="paper"),
+            pytest.param("", "handout", "/handout?reveal=no", id="paper"),
             pytest.param("", "tour", "/embed?tour=1&show=headline,chart,ledger", id="tour"),
             pytest.param("", "projector", "/embed?tour=1&size=large&show=chart", id="projector"),
             pytest.param("seed=3&number=7&q=", "sort", "/lesson?seed=3", id="only what differs"),
             pytest.param(
                 "thread=Fisheries&pivot=armistice&reveal=no&clues=yes",
                 "handout",
-                "/handout?thread=Fisheries&pivot=armistice&clues=yes",
+                "/handout?thread=Fisheries&pivot=armistice&reveal=no&clues=yes",
                 id="the key is the teacher's",
             ),
             pytest.param(
@@ -57,13 +57,28 @@ class TestLinks:
     ) -> None:
         assert paths(memo, query)[key] == path
 
-    def test_the_handout_is_had_without_its_key_too(self, memo: Collection) -> None:
+    def test_what_a_student_may_have_of_the_handout_has_no_key(self, memo: Collection) -> None:
         lesson = packets.read_lesson(memo, "seed=2")
         [handout] = [thing for thing in things(memo, lesson, "en") if thing.key == "handout"]
+        assert handout.path == "/handout?seed=2&reveal=no"
         assert dict(handout.files) == {
-            "handout.html": "/handout.html?seed=2",
-            "handout.html without the key": "/handout.html?seed=2&reveal=no",
+            "handout-with-key-2.html": "/handout.html?seed=2",
+            "handout-without-key-2.html": "/handout.html?seed=2&reveal=no",
         }
+
+    def test_no_two_files_have_one_name(self, memo: Collection) -> None:
+        queries = ("", "seed=2", "number=5", "thread=Relief", "card=un-veto&card=youth-relief")
+        lessons = [packets.read_lesson(memo, query) for query in queries]
+        files = [f for each in lessons for thing in things(memo, each, "en") for f in thing.files]
+        addresses = {name: {address for n, address in files if n == name} for name, _ in files}
+        assert {name for name, found in addresses.items() if len(found) > 1} == set()
+
+    def test_a_file_is_called_what_its_link_says(self, memo: Collection) -> None:
+        client = client_of(memo)
+        for thing in things(memo, packets.read_lesson(memo, "seed=4b"), "en"):
+            for name, address in thing.files:
+                said = get(client, address).headers["Content-Disposition"]
+                assert said == f"attachment; filename={name}"
 
     def test_a_language_is_handed_to_all_of_them(self, memo: Collection) -> None:
         for path in paths(memo, "", "fr").values():

@@ -19,6 +19,7 @@ from timeline.classroom.packets import (
     Lesson,
     lesson_of,
     packet,
+    packet_name,
     undealt,
 )
 from timeline.collection.cache import cached_per_collection
@@ -182,6 +183,19 @@ def _report(order: Order, exercise: Exercise) -> Report:
     return Report(counted(len(answers), "card"), tuple(missing))
 
 
+def file_stem(query: str) -> str:
+    """What a file of an exercise is called: its task, and its packet.
+
+    >>> file_stem("task=order&seed=4b"), file_stem("hands=yes")
+    ('order-cards-4b', 'sort-together')
+    """
+    words = values_of(pieces(query))
+    task = "order-cards" if words.get("task") == ["order"] else "sort-cards"
+    if words.get("hands") == ["yes"]:
+        task = task.replace("-cards", "-together")
+    return f"{task}{packet_name(words)}"
+
+
 FORMAT = Format(
     "lesson",
     "Exercise",
@@ -190,4 +204,5 @@ FORMAT = Format(
     _write,
     document="lesson",
     on_menu="never",
+    stem=file_stem,
 )

@@ -10,7 +10,15 @@ from typing import Final
 from dash import html
 
 from timeline.classroom.handout_sheets import sheets_of
-from timeline.classroom.packets import FEWEST, Dealt, Lesson, lesson_of, packet, undealt
+from timeline.classroom.packets import (
+    FEWEST,
+    Dealt,
+    Lesson,
+    lesson_of,
+    packet,
+    packet_name,
+    undealt,
+)
 from timeline.collection.cache import cached_per_collection
 from timeline.collection.collection import Collection
 from timeline.errors import counted
@@ -151,6 +159,17 @@ def _write(order: Order) -> File:
     return File(content, lambda: Report(counted(number, "card")))
 
 
+def file_stem(query: str) -> str:
+    """What a file of a handout is called: of which packet, and whether the key is in it.
+
+    >>> file_stem("seed=4b"), file_stem("reveal=no")
+    ('handout-with-key-4b', 'handout-without-key')
+    """
+    words = values_of(pieces(query))
+    key = "without" if words.get("reveal") == ["no"] else "with"
+    return f"handout-{key}-key{packet_name(words)}"
+
+
 FORMAT = Format(
     "handout",
     "Handout",
@@ -160,4 +179,5 @@ FORMAT = Format(
     endings=(PDF,),
     document="handout",
     on_menu="never",
+    stem=file_stem,
 )

@@ -5,6 +5,7 @@ packet on any machine and in any year: chance comes from the link's seed alone.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -112,6 +113,33 @@ class Lesson:
         return join(selection.query(self.chosen), pivot)
 
 
+def packet_name(words: Mapping[str, Sequence[str]]) -> str:
+    """What tells one packet from another in the name of a file; "" for the usual one.
+
+    Parameters
+    ----------
+    words
+        The values of a lesson's query, by their keys.
+
+    Examples
+    --------
+    >>> packet_name({"seed": ["Class 4b"], "number": ["5"]}), packet_name({})
+    ('-class-4b-5-cards', '')
+    """
+    seed = re.sub(r"[^a-z0-9]+", "-", words.get("seed", [""])[0].lower()).strip("-")[:40]
+    number = whole_number(words.get("number", [""])[0], MOST)
+    cards = words.get("card", [])
+    # Of a choice or of cards that are named, a few letters tell that they are the same.
+    chosen = [
+        (key, v)
+        for key in (*selection.FACETS, "q", "from", "to", "pivot", "card")
+        for v in words.get(key, [])
+    ]
+    mark = hashlib.sha256(encode(chosen).encode()).hexdigest()[:4] if chosen else ""
+    parts = [seed, f"{len(cards) or number}-cards" if cards or number else "", mark]
+    return "".join(f"-{part}" for part in parts if part)
+
+
 def read_lesson(collection: Collection, query: str) -> Lesson:
     """What a query asks for; whatever can't be used is left out and named.
 
@@ -154,7 +182,10 @@ def lesson_of(collection: Collection, words: Mapping[str, Sequence[str]]) -> Les
     pivots = [key for key in cards if view.pivot and key == view.pivot.event]
     what = noop("The card “{card}” is ignored: it is the pivot itself.")
     notices += [translate(what, card=key[:60]) for key in pivots]
-    ignorable = {*unknown, *pivots}
+    on_the_day = _on_the_day(collection, view.pivot, cards)
+    what = noop("The card “{card}” is ignored: it is of the pivot's own day, on neither side.")
+    notices += [translate(what, card=key[:60]) for key in cards if key in on_the_day - {*pivots}]
+    ignorable = {*unknown, *pivots, *on_the_day}
     return Lesson(
         chosen,
         view.pivot,
@@ -168,6 +199,15 @@ def lesson_of(collection: Collection, words: Mapping[str, Sequence[str]]) -> Les
         one_of("hands", ("no", "yes")) == "yes",
         (*view.notices, *ignored, *notices),
     )
+
+
+def _on_the_day(collection: Collection, pivot: Pivot | None, cards: tuple[str, ...]) -> set[str]:
+    """Which cards have no place in either pile, being of the pivot's own day."""
+    named = collection.events[collection.events.index.isin(cards)]
+    if pivot is None or named.empty:
+        return set()
+    sides = with_sides(collection.events, pivot)["side"]
+    return {str(key) for key in named.index if sides[key] == "on"}
 
 
 def _number(words: str, notices: list[str]) -> int:

@@ -45,12 +45,15 @@ _NAMED_CENTURY = (
     r"(?:\d{1,2}(?:st|nd|rd|th)|(?:fif|six|seven|eigh|nine)teenth|tenth|eleventh|twelfth|thirteenth"
     r"|fourteenth|twentieth|twenty-first)"
 )
+_NAMED = r"(?-i:(?:the\s+)?[A-Z][\w'’]{1,40}(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'’]{1,40}){0,4})"
+"""A name, after a word that counts from it."""
 _ENGLISH = (
     # last autumn, in recent months, over the past few weeks, that same year
     r"(?:\b(?:in|on|over|during|since|for|until|within|by|of|from|the|early|late|mid)[\s-]+){0,6}"
     r"\b(?:last|past|recent|previous|preceding|coming|next|this|that|same|following)\s+"
     rf"(?:(?:{_COUNT}|same)\s+)?{_UNIT}\b",
-    rf"\b(?:a|an|one|{_COUNT})\s+{_UNIT}\s+(?:ago|later|earlier|before|after)\b",
+    # one month after Sarajevo: what it is counted from says when, too
+    rf"\b(?:a|an|one|{_COUNT})\s+{_UNIT}\s+(?:(?:before|after)\s+{_NAMED}|(?:ago|later|earlier|before|after)\b)",
     # in the spring, late autumn
     rf"{_LEADING}(?:spring|summer|autumn|winter|fall(?!\s+of\s+\D))\b(?:\s+of)?(?:\s+{_YEAR})?",
     # Spring 1953

@@ -16,9 +16,11 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from timeline.classroom import packets, teacher_form
+from timeline.classroom.formats import FORMATS
 from timeline.classroom.grading import ANSWERS
 from timeline.classroom.packets import FEWEST, Lesson
 from timeline.collection.collection import Collection
+from timeline.exports.formats import file_name
 from timeline.html import assets, ids
 from timeline.html.documents import escaped, fill
 from timeline.html.render import attributes, to_html
@@ -219,6 +221,9 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
         query = join(*parts, spoken)
         return f"{path}?{query}" if query else path
 
+    def file(name: str, path: str) -> tuple[str, str]:
+        return file_name(collection, FORMATS[name], urlsplit(path).query), path
+
     wall = join("tour=1" if collection.tour else pivot, WALL)
     sorting, order = (replace(lesson, task=task).query for task in packets.TASKS)
     # The key is the teacher's, whatever the class may see on its screens.
@@ -232,7 +237,7 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
                 "Tour",
                 "The argument in steps, each with what it rests on. On the wall or on each desk.",
                 at("/embed", TOUR),
-                (("tour.html", at("/exhibit.html", TOUR)),),
+                (file("html", at("/exhibit.html", TOUR)),),
                 1180,
             )
         )
@@ -243,14 +248,14 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
             "Each student reads a fragment without its date and says: before, after, or it can't "
             "be told.",
             at("/lesson", sorting),
-            (("lesson.html", at("/lesson.html", sorting)),),
+            (file("lesson", at("/lesson.html", sorting)),),
         ),
         Thing(
             "order",
             "Put the cards in order",
             "The same cards in a row. Only what the dates prove can be wrong.",
             at("/lesson", order),
-            (("lesson.html", at("/lesson.html", order)),),
+            (file("lesson", at("/lesson.html", order)),),
         ),
         Thing(
             "together",
@@ -258,18 +263,19 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
             "The same cards for the wall: hands go up, you count them, and the page shows where "
             "the class and the dates differ.",
             at("/lesson", counted, LARGE_QUERY),
-            (("lesson.html", at("/lesson.html", counted, LARGE_QUERY)),),
+            (file("lesson", at("/lesson.html", counted, LARGE_QUERY)),),
             1280,
         ),
         Thing(
             "handout",
             "Handout",
-            "On paper: cards to cut out, a blank timeline, questions, and the key on a page of its "
-            "own. Print it from the page, on A4 or Letter.",
-            at("/handout", with_key),
+            "On paper: cards to cut out, a blank timeline and questions, on A4 or Letter. The link "
+            "has no key, so that a student may have it; the file with the key is yours.",
+            # What a student follows or scans must not lead to the answers.
+            at("/handout", without_key),
             (
-                ("handout.html", at("/handout.html", with_key)),
-                ("handout.html without the key", at("/handout.html", without_key)),
+                file("handout", at("/handout.html", without_key)),
+                file("handout", at("/handout.html", with_key)),
             ),
             840,
         ),
@@ -278,7 +284,7 @@ def things(collection: Collection, lesson: Lesson, language: str) -> list[Thing]
             "On the projector",
             "The chart in letters that reach the last row.",
             at("/embed", wall),
-            (("projector.html", at("/exhibit.html", wall)),),
+            (file("html", at("/exhibit.html", wall)),),
             1280,
         ),
     ]

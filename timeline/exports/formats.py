@@ -137,6 +137,9 @@ class Format:
     on_menu
         When the menu of a page has it: "always"; for a reader's "own table", where no link leads to
         the view that could be shared instead; or "never".
+    stem
+        What a file of a document is called, by its query: what it is and of what. None where its
+        own name says enough.
     """
 
     name: str
@@ -148,6 +151,7 @@ class Format:
     document: str = ""
     needs_browser: bool = False
     on_menu: Literal["always", "own table", "never"] = "always"
+    stem: Callable[[str], str] | None = None
 
     @property
     def key(self) -> str:
@@ -210,13 +214,14 @@ def format_of(file: str, formats: Mapping[str, Format]) -> Format | None:
     return max(candidates, key=lambda each: each[0])[1] if candidates else None
 
 
-def file_name(collection: Collection, form: Format) -> str:
+def file_name(collection: Collection, form: Format, query: str = "") -> str:
     """What a downloaded file is called.
 
-    A document goes by its own name; other files by the collection's title in plain letters.
+    A document goes by its own name, and what its query says of it, so that several files in one
+    folder are told apart; other files go by the collection's title in plain letters.
     """
     if form.document:
-        return f"{form.document}.html"
+        return f"{form.stem(query) if form.stem and query else form.document}.html"
     letters = unicodedata.normalize("NFKD", collection.settings.title)
     plain = letters.encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain)[:60].strip("-")

@@ -34,7 +34,7 @@ from timeline.page.ledger import ledger
 from timeline.views import selection, titles
 from timeline.views.drawing import RenderedView, render_view
 from timeline.views.query import View, ViewQuery
-from timeline.views.query_string import encode, join
+from timeline.views.query_string import encode, join, pieces, values_of
 from timeline.views.selection import Selection
 from timeline.views.titles import Titles
 
@@ -342,6 +342,17 @@ def _weight(octets: int) -> str:
     return f"{octets / 1_000_000:.1f} MB"
 
 
+def file_stem(query: str) -> str:
+    """What a file of an exhibit is called: a tour, one for the wall, or an exhibit.
+
+    >>> file_stem("tour=1&size=large"), file_stem("tour=1"), file_stem("actor=PRC")
+    ('tour-for-the-wall', 'tour', 'exhibit')
+    """
+    words = values_of(pieces(query))
+    stem = "tour" if words.get("tour") else "exhibit"
+    return f"{stem}-for-the-wall" if words.get("size") == ["large"] else stem
+
+
 FORMAT = Format(
     "html",
     "Exhibit",
@@ -351,4 +362,5 @@ FORMAT = Format(
     endings=(".html", ".htm"),
     document="exhibit",
     on_menu="own table",
+    stem=file_stem,
 )

@@ -24,6 +24,7 @@ def add_documents(state: BlueprintSetupState) -> None:
 
 def _document(form: Format) -> Response:
     collection = service().collection
-    file = form.write(Order(collection, query_text()))
-    headers = saved_as(file_name(collection, form))
+    query = query_text()
+    file = form.write(Order(collection, query))
+    headers = saved_as(file_name(collection, form, query))
     return Response(file.content, mimetype=form.mimetype, headers=headers)

@@ -45,7 +45,7 @@ def test_the_card_beside_the_chart_leads_to_its_place_in_the_ledger(workbench: W
 
 def test_links_of_the_card_beside_the_chart_stay_there(workbench: Workbench) -> None:
     workbench.press_mark("oyama-relations")
-    workbench.peek.locator('a[data-goto="oyama-talk"]').click()
+    workbench.peek.locator('.tl-card__part a[data-goto="oyama-talk"]').click()
     expect(workbench.peek).to_contain_text("Molotov talks with Oyama")
     expect(workbench.peek).to_be_in_viewport()
     assert workbench.seen()["chosen"] == ["oyama-talk"]
