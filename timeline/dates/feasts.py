@@ -15,11 +15,11 @@ from typing import Final
 from convertdate import julian
 from convertdate.holidays import easter
 
-from timeline.dates.days import Days, civil, number
+from timeline.dates.days import Days, civil, hull, is_day, number
 from timeline.dates.old_style import old_style
-from timeline.dates.placements import MONTH_NAMES, Dated, day_known
+from timeline.dates.placements import MONTH_NAMES, Dated, date_term, day_known
 from timeline.dates.terms import Term, take_apart
-from timeline.dates.wording import refusal
+from timeline.dates.wording import WEEKDAYS, refusal
 
 _FIXED: Final = {
     r"circumcision(?: of (?:the lord|christ))?|new year's(?: day)?": (1, 1),
@@ -68,7 +68,7 @@ _FIXED: Final = {
     r"st nicholas": (12, 6),
     r"st luc(?:y|ia)": (12, 13),
     r"christmas eve": (12, 24),
-    r"christmas(?: day)?|nativity(?: of (?:our lord|the lord|christ))?": (12, 25),
+    r"(?:christ|x)mas(?: day)?|nativity(?: of (?:our lord|the lord|christ))?": (12, 25),
     r"st stephen|boxing day": (12, 26),
     r"st john the evangelist": (12, 27),
     r"holy innocents|childermas": (12, 28),
@@ -120,6 +120,12 @@ _SURE = re.compile(
     r"\bfeast\b|(?:day|eve|mas|easter|week|whitsun(?:tide)?|pentecost|halloween|hallowe'en|tide"
     r"|new year's)$"
 )
+_WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_BESIDE = re.compile(
+    rf"(?:on )?(?:the )?(?:(?P<weekday>{_WEEKDAY})(?: next)? (?P<how>before|after|following)"
+    r"|(?P<octave>(?:with)?in the octaves? of|octaves? of)) (?:the )?(?P<feast>.+)"
+)
+_SUNDAYS = re.compile(r"(?:Easter|Sunday|Easter Day|Pentecost|Whitsun|gesima)$")
 _RELATIVE = re.compile(r"(?P<way>last|this|next|this past|this coming) (?P<feast>.+)")
 _YEAR = re.compile(
     r"(?:a\. ?d\. |ad )?(?P<year>\d{3,4})(?: ?[/-] ?(?P<next>\d{1,4}))?(?: (?:ad|a\. ?d\.?))?"
@@ -144,6 +150,8 @@ def feast(words: str, said_on: int | None) -> Term | Dated | None:
     """
     if not _LIKELY.search(words):
         return None
+    if match := _BESIDE.fullmatch(words):
+        return _beside(match, said_on)
     way = ""
     if match := _RELATIVE.fullmatch(words):
         way, words = match["way"], match["feast"]
@@ -174,6 +182,40 @@ def feast(words: str, said_on: int | None) -> Term | Dated | None:
     return _without_year(name, offsets, "old" if is_eastern else "new", way, said_on)
 
 
+def _beside(match: re.Match[str], said_on: int | None) -> Dated | None:
+    """The Monday after Easter 1381, the octave of the Assumption 1348.
+
+    The weekday of a plain date until 1582 is that of the Julian calendar; until 1752 it may be
+    that of either.
+    """
+    named = feast(match["feast"], said_on)
+    if named is None:
+        return None
+    dated = date_term(named, said_on) if isinstance(named, Term) else named
+    first, last = dated.days
+    rule = f"counted from another date: {dated.rule}"
+    if match["octave"]:
+        return dated._replace(days=Days(first, last + 7), edtf="", rule=rule)
+    year, month, day = civil(first)
+    is_old = dated.rule.startswith("Old Style") or dated.rule.startswith(_KIND)
+    weekdays = {(first + 3) % 7}
+    if year <= _TWO_CALENDARS_UNTIL and not is_old:
+        in_julian = (number(*julian.to_gregorian(year, month, day)) + 3) % 7
+        weekdays = {in_julian} if year <= _ONE_CALENDAR_UNTIL else {in_julian, *weekdays}
+    if dated.rule.startswith(_KIND):
+        # A Sunday is one in either calendar.
+        is_sunday = _SUNDAYS.search(dated.rule) is not None
+        weekdays = {6} if is_sunday else weekdays
+        if year <= _TWO_CALENDARS_UNTIL and not is_sunday:
+            return None
+    wanted, steps = WEEKDAYS[match["weekday"]], []
+    for weekday in weekdays:
+        ahead = (wanted - weekday - 1) % 7 + 1
+        steps.append(ahead if match["how"] != "before" else ahead - 7 or -7)
+    days = Days(first + min(steps), last + max(steps))
+    return dated._replace(days=days, edtf="", rule=rule)
+
+
 def _fixed(
     name: str, on: tuple[int, int], rest: str, way: str, said_on: int | None
 ) -> Term | Dated | None:
@@ -193,20 +235,27 @@ def _movable(name: str, offsets: tuple[int, int], year: int, style: str) -> Date
     """The days of a feast that is counted from Easter, in the calendar of its time and place."""
     if not _FIRST_EASTER <= year <= _LAST_EASTER:
         raise refusal(f"how Easter was reckoned in {year} is not known")
-    old = easter(year, "orthodox")
-    converted, written = number(*old), number(*julian.from_gregorian(*old))
+    sunday = number(*easter(year, "orthodox"))
+    converted = Days(sunday + offsets[0], sunday + offsets[1])
+    written = Days(*(_as_written(day) for day in converted))
     if year <= _ONE_CALENDAR_UNTIL:
-        first = converted if style == "old" else written
-        said, ours = (_words(day + offsets[0]) for day in (written, converted))
+        said, ours = (_words(days.first) for days in (written, converted))
         flag = f"{said} in the Julian calendar is {ours} in ours"
-        return _dated(name, offsets, first, first, flag)
-    western = number(*easter(year, "western"))
+        return _dated(name, converted if style == "old" else written, flag)
+    sunday = number(*easter(year, "western"))
+    western = Days(sunday + offsets[0], sunday + offsets[1])
     if style == "old":
-        return _dated(name, offsets, converted, converted, "Easter of the Julian calendar")
+        return _dated(name, converted, "Easter of the Julian calendar")
     if style == "new" or year > _TWO_CALENDARS_UNTIL:
-        return _dated(name, offsets, western, western, "Easter of the western churches")
-    days = (western, written, converted)
-    return _dated(name, offsets, min(days), max(days), "Easter of either calendar")
+        return _dated(name, western, "Easter of the western churches")
+    return _dated(name, hull((western, written, converted)), "Easter of either calendar")
+
+
+def _as_written(day: int) -> int:
+    """The plain date by which a day goes in the Julian calendar."""
+    year, month, of_month = julian.from_gregorian(*civil(day))
+    # 29 February 1500 was a day only there.
+    return number(year, month, of_month) if is_day(year, month, of_month) else number(year, 3, 1)
 
 
 def _named(name: str) -> str:
@@ -220,8 +269,7 @@ def _words(day: int) -> str:
     return f"{of_month} {MONTH_NAMES[month - 1]} {year}"
 
 
-def _dated(name: str, offsets: tuple[int, int], first: int, last: int, *flags: str) -> Dated:
-    days = Days(first + offsets[0], last + offsets[1])
+def _dated(name: str, days: Days, *flags: str) -> Dated:
     return Dated(days, "day", "", f"{_KIND}: {_named(name)}", flags)
 
 

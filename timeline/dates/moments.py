@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from timeline.dates.before_present import before_present
 from timeline.dates.calendars import other_calendar
-from timeline.dates.days import UNKNOWN, Days, Window
+from timeline.dates.days import UNKNOWN, Days, Window, widened
 from timeline.dates.edtf import Sense, parse, span
 from timeline.dates.edtf_writing import name_of, write_instant, write_span
 from timeline.dates.feasts import feast
@@ -24,6 +24,8 @@ from timeline.dates.wording import refusal
 
 # EDTF within a phrase ("before 1953-03"); a plain year is a term like any other.
 _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?[?~%]?|\d{2}[\dx]x[?~%]?", re.ASCII)
+
+_ABOUT = re.compile(r"(?:c\.|ca\.?|circa|about|around|abt\.?) ?(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,14 @@ def term_of(words: str, context: Context) -> Term | Dated:
         inner = parse(words.upper())
         days = Days(*(day for day in inner.begin if day is not None))
         return Dated(days, inner.precision, inner.edtf, inner.rule, inner.flags)
+    if known is None and (match := _ABOUT.fullmatch(words)):
+        about = feast(match[1], context.said_on) or named_year(match[1], context.said_on)
+        if isinstance(about, Term):
+            about = date_term(about, context.said_on)
+        if about is not None:
+            days = widened(about.days, about.precision)
+            flags = tuple(dict.fromkeys((*about.flags, "approximate")))
+            return about._replace(days=days, edtf="", flags=flags)
     if known is None:
         said_on = context.said_on
         return (

@@ -85,8 +85,11 @@ def _turn(match: re.Match[str], said_on: int | None) -> Dated:
         year = int(match["year"])
     else:
         said = civil(day_known(said_on, "which century is meant is left out"))[0]
-        size = 1000 if match["millennium"] else 100
-        year = (said + _AROUND_A_TURN) // size * size
+        year = (said + _AROUND_A_TURN) // 100 * 100
+        if match["millennium"]:
+            year = round(said, -3)
+            if abs(said - year) > 100:
+                raise refusal("which millennium is meant is left out")
         flags.append("century inferred")
     days = year_days(max(year - _AROUND_A_TURN, 1), year + _AROUND_A_TURN)
     return Dated(days, "decade", "", "turn of a century", tuple(flags))

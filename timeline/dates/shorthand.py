@@ -97,6 +97,9 @@ def _parts_of(match: re.Match[str]) -> str:
 
 _SHORT: Final[tuple[tuple[re.Pattern[str], _Write], ...]] = (
     (_DUAL_YEAR, _dual_year),
+    (re.compile(r"\bturn-of-the-"), "turn of the "),
+    (re.compile(r"^(c(?:a|irca)?\.? ?)?([\d,]{3,7}) ?- ?([\d,]{3,7}) ?((?:cal\.? )?bp)$"),
+     r"\1\2 \4 - \1\3 \4"),
     # A doubt before the whole is one of its first date.
     (re.compile(r"^\(?\?\)? ?(?=\D{0,40}\d)(\D*\d{3,4}(?:'?s)?)"), r"\1?"),
     (re.compile(r"(\d{4}) ?- ?\?(\d{1,2})\b"), r"\1 - \2?"),
