@@ -220,8 +220,8 @@ class TestDocument:
     @pytest.mark.parametrize(
         ("query", "is_folded"),
         [
-            pytest.param("", False, id="at a desk they stand open"),
-            pytest.param("size=large", True, id="for a projector they are folded"),
+            pytest.param("", True, id="at a desk they are a press away"),
+            pytest.param("size=large", True, id="and for a projector"),
             pytest.param("size=large&show=chart", False, id="where there are none"),
         ],
     )
@@ -229,7 +229,7 @@ class TestDocument:
         self, memo: Collection, query: str, is_folded: bool
     ) -> None:
         text = document(memo, query)
-        assert ('<details class="tl-controls"><summary>Controls' in text) is is_folded
+        assert ('<details class="tl-controls"><summary>Filter' in text) is is_folded
         assert '<details class="tl-controls" open' not in text
 
     @pytest.mark.parametrize(

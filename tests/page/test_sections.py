@@ -58,7 +58,7 @@ def parts(memo: Collection, rendered: RenderedView) -> list[Component]:
         sections.masthead(memo),
         *headline(rendered),
         *controls.keepers(),
-        filter_controls.selection_bar("All events."),
+        filter_controls.selection_bar("All events.", rendered),
         chart_section.chart(),
         chart_section.legend(rendered),
         sections.colophon(memo),
@@ -120,7 +120,9 @@ def whole(memo: Collection, rendered: RenderedView) -> str:
     """HTML of the whole page."""
     parts = (
         sections.above(memo, rendered),
+        sections.shown(memo, rendered),
         sections.first_controls(memo, rendered),
+        sections.tools(rendered),
         sections.below(memo, rendered),
     )
     caption = tour.bar(memo, rendered, ViewQuery.parse(memo, ""))

@@ -137,6 +137,7 @@ class TestView:
                 {
                     "pivot": "death",
                     "lanes": "thread",
+                    "lanes_all": "",
                     "scale": "calendar",
                     "compare": "",
                     "size": "",
@@ -149,6 +150,7 @@ class TestView:
                 {
                     "pivot": "truce",
                     "lanes": "kind",
+                    "lanes_all": "",
                     "scale": "order",
                     "compare": "",
                     "size": "",
@@ -161,6 +163,7 @@ class TestView:
                 {
                     "pivot": "death",
                     "lanes": "",
+                    "lanes_all": "",
                     "scale": "calendar",
                     "compare": "actor",
                     "size": "",
@@ -315,7 +318,11 @@ class TestOpeningWindow:
                 id="the collection's",
             ),
             pytest.param(
-                [{"edtf": "1953-03-05"}], "", "1953-02-26", "1953-03-12", id="a day, and a week"
+                [{"edtf": "1953-03-05"}],
+                "",
+                "1953-03-04",
+                "1953-03-06",
+                id="a day, and one on either side",
             ),
             pytest.param(
                 [{"edtf": "1900-01-01"}, {"edtf": "2000-01-01"}],

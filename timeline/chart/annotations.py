@@ -17,7 +17,6 @@ from timeline.chart.shapes import (
     plotly_moment,
 )
 from timeline.chart.sizes import Measures
-from timeline.collection.events import is_dated
 from timeline.i18n.translation import translate
 
 
@@ -132,7 +131,8 @@ def gutter_name(undated: pd.DataFrame, measures: Measures) -> list[dict[str, obj
     """The heading of the gutter; nothing where it is empty."""
     if undated.empty:
         return []
-    is_beyond = bool(is_dated(undated).any())
+    has_begun = undated[["earliest", "begin_latest"]].notna().any(axis=1)
+    is_beyond = bool(has_begun.any())
     name = translate("Undated, or too far off to draw") if is_beyond else translate("Undated")
     return [
         {"text": f"<b>{name}</b>", "name": "undated", "xref": "x2", "x": 0.02, "xanchor": "left"}

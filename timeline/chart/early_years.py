@@ -17,6 +17,8 @@ from timeline.i18n.translation import month
 PLAIN = 1000
 """The first year whose number says by itself that it is a year."""
 YEARS_APART = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
+DAYS_OF_A_MONTH = (tuple(range(1, 32)), (1, 11, 21))
+"""The days of each month that have a tick, all or a few."""
 MONTHS_APART = (1, 3)
 DAYS_OF_A_YEAR = 365.2425
 """In the mean of four hundred years."""
@@ -42,6 +44,9 @@ def early_ticks(whole: Stretch, window: Stretch) -> Iterator[Ticks]:
     """
     room = max(DAY * 62, (window[1] - window[0]) * 2)
     near = max(window[0] - room, whole[0]), min(window[1] + room, whole[1])
+    for of_month in DAYS_OF_A_MONTH:
+        choices = [_days(of_month, whole), _days(of_month, near)]
+        yield from _densest(choices, round(31 / len(of_month)))
     for step in MONTHS_APART:
         yield from _densest([_months(step, whole), _months(step, near)], round(step * 30.4))
     for step in YEARS_APART:
@@ -64,6 +69,19 @@ def _ends(stretch: Stretch, unit: str) -> tuple[int, int]:
     return int(first.astype(f"M8[{unit}]").astype(int)), int(last.astype(f"M8[{unit}]").astype(int))
 
 
+def _days(wanted: tuple[int, ...], stretch: Stretch) -> list[tuple[np.datetime64, str]]:
+    first, last = _ends(stretch, "D")
+    if (last - first) * len(wanted) > 31 * MOST_TICKS:
+        return []
+    days = np.arange(first, last + 1).astype("M8[D]")
+    of_month = (days - days.astype("M8[M]")).astype(int) + 1
+    found = np.isin(of_month, wanted)
+    return [
+        (day, f"{number}<br>{_month_named(int(day.astype('M8[M]').astype(int)))}")
+        for day, number in zip(days[found], of_month[found], strict=True)
+    ]
+
+
 def _years(step: int, stretch: Stretch) -> list[tuple[np.datetime64, str]]:
     first, last = (1970 + year for year in _ends(stretch, "Y"))
     if (last - first) // step > MOST_TICKS:
@@ -75,6 +93,11 @@ def _years(step: int, stretch: Stretch) -> list[tuple[np.datetime64, str]]:
     return [
         (np.datetime64(year - 1970, "Y").astype("M8[D]"), year_in_words(year)) for year in years
     ]
+
+
+def _month_named(place: int) -> str:
+    """A month, counted from January 1970, with its year."""
+    return f"{month(place % 12 + 1)} {year_in_words(1970 + place // 12)}"
 
 
 def _months(step: int, stretch: Stretch) -> list[tuple[np.datetime64, str]]:

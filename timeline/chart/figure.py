@@ -37,6 +37,8 @@ from timeline.chart.ticks import Ticks
 
 MOST_MONTHS = 16
 """Ticks of the calendar's axis, where letters are of the normal size."""
+A_DAY = 86_400_000
+"""Milliseconds, as Plotly measures an axis of dates."""
 MOST_SHOWN = 22
 """Ticks of an axis that is not the calendar's, where no script chooses them."""
 
@@ -147,7 +149,7 @@ def timeline_figure(
             "height": layout.height + top + bottom,
             "margin": {"l": 0, "r": 0, "t": top, "b": bottom, "pad": 0},
             "dragmode": "pan",
-            "xaxis": _time_axis(frame, window, has_gutter, pivot, extras.ticks, measures),
+            "xaxis": _time_axis(frame, window, has_gutter, pivot, extras, measures),
             "yaxis": {"range": [layout.height, 0], "fixedrange": True},
             **({"xaxis2": _gutter_axis(measures)} if has_gutter else {}),
             "shapes": shapes,
@@ -190,9 +192,10 @@ def _time_axis(
     window: tuple[np.datetime64, np.datetime64],
     has_gutter: bool,
     pivot: PivotLine | None,
-    ticks: tuple[Ticks, ...],
+    extras: Extras,
     measures: Measures,
 ) -> dict[str, object]:
+    ticks, is_calendar = extras.ticks, extras.scale == "calendar"
     first = min(window[0], _least(frame["start"], window[0]))
     last = max(window[1], _greatest(frame["end"], window[1]))
     if pivot:
@@ -201,7 +204,7 @@ def _time_axis(
     # The page chooses anew at every width and zoom.
     most = MOST_SHOWN / measures.enlarged
     now = next((t for t in ticks if days / t.days <= most), ticks[-1] if ticks else None)
-    room = max(DAY if ticks else DAY * 31, (last - first) * 0.06)
+    room = max(DAY, (last - first) * 0.06)
     return {
         "type": "date",
         "side": "top",
@@ -212,14 +215,17 @@ def _time_axis(
         **(
             {"tickmode": "array", "tickvals": now.at, "ticktext": now.words}
             if now
-            else {"ticklabelmode": "period", "nticks": round(MOST_MONTHS / measures.enlarged)}
+            else {"nticks": round(MOST_MONTHS / measures.enlarged)}
         ),
+        # A label begins where its mark stands, so that none is cut where the axis begins.
+        **({"ticklabelposition": "outside right"} if is_calendar else {}),
         "ticks": "outside",
         "ticklen": measures.tick,
         "tickformatstops": [
             {"dtickrange": ["M12", None], "value": "%Y"},
             {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
-            {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
+            {"dtickrange": [A_DAY, "M1"], "value": "%-d %b\n%Y"},
+            {"dtickrange": [None, A_DAY], "value": "%H:%M\n%-d %b %Y"},
         ],
     }
 

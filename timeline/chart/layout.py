@@ -5,13 +5,12 @@ window no title runs into another title or mark. Lengths are CSS pixels, measure
 chart's top; times are days.
 """
 
-from bisect import bisect_left, insort
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from timeline.chart.rows import Gutter, Row, placed
 from timeline.chart.sizes import NORMAL, Measures
 from timeline.collection.events import MANY_EVENTS
 
@@ -21,16 +20,16 @@ MOST_ROWS = 16
 """Rows of a lane in a large table; further events keep their marks and lose their titles."""
 MOST_ROWS_OF_FEW = 60
 """Rows of a lane in any other table: enough for each title."""
-GUTTER_ACROSS = 14
-"""Marks that stand side by side in the gutter once there is no room for titles."""
+TALLEST = 2_400
+"""Pixels that all lanes may take, at the normal size: under three screens. Where they would take
+more, lanes have fewer rows."""
+FEWEST_ROWS = 3
 OPEN_SHARE = 0.06
 """Share of the window over which an open bound fades out."""
 
 DAY = np.timedelta64(1, "D")
 FIRST, LAST = pd.Timestamp("-9000-01-01"), pd.Timestamp("9000-12-31")
 """What Plotly's date axis can hold, with room to pan."""
-
-Label = Literal["right", "left", "above", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +69,6 @@ class Layout:
     places: pd.DataFrame
     height: float
     measures: Measures
-
-
-@dataclass
-class _Row:
-    """The stretches taken in one row, kept sorted and apart, and the end of the last of them.
-
-    Where a title stands above its bar, the bar and its mark stand lower than a row's middle.
-    """
-
-    taken: list[tuple[float, float]] = field(default_factory=list)
-    end: float = float("-inf")
-    titles_above: list[tuple[float, float]] = field(default_factory=list)
-    marks_below: list[tuple[float, float]] = field(default_factory=list)
-
-    def is_free(self, start: float, end: float) -> bool:
-        i = bisect_left(self.taken, (start, end))
-        if i < len(self.taken) and self.taken[i][0] < end:
-            return False
-        return i == 0 or self.taken[i - 1][1] <= start
-
-    def take(self, start: float, end: float) -> None:
-        insort(self.taken, (start, end))
-        self.end = max(self.end, end)
 
 
 def text_width(text: str, size: float = NORMAL.label) -> float:
@@ -144,12 +120,27 @@ def broken(who: str, what: str, width: float, size: float = NORMAL.label) -> lis
     return lines
 
 
-def reach(events: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]) -> pd.DataFrame:
+def reach(
+    events: pd.DataFrame,
+    window: tuple[np.datetime64, np.datetime64],
+    pivot: tuple[np.datetime64, np.datetime64] | None = None,
+) -> pd.DataFrame:
     """The stretch of time that each event's drawing takes, and where in it the mark stands.
 
     An open bound is drawn as a fade of fixed length beyond the last day that is known, so
-    that no end is invented. A mark stands in the middle of the window of its beginning, which
-    says nothing of the date: it must stand somewhere.
+    that no end is invented; where that leaves open on which side of the pivot the event began
+    the fade runs across it. An event of whose beginning no bound is known has no place, as it
+    has no side, unless it ended before the pivot. A mark stands in the middle of the window of
+    its beginning, which says nothing of the date: it must stand somewhere.
+
+    Parameters
+    ----------
+    events
+        With the four bounds.
+    window
+        First and last day of the chart's opening range.
+    pivot
+        First and last day of the pivot, where there is one.
 
     Returns
     -------
@@ -165,11 +156,21 @@ def reach(events: pd.DataFrame, window: tuple[np.datetime64, np.datetime64]) -> 
     end = events["latest"]
     for known in ("end_earliest", "begin_latest", "earliest"):
         end = end.fillna(events[known] + fade)
+    is_placeless = pd.Series(data=False, index=events.index)
+    if pivot is not None:
+        is_open = events["earliest"].isna()
+        is_late = is_open & ~(events["begin_latest"] < pivot[0])
+        begin = begin.mask(is_late & (begin > pivot[0] - fade), pivot[0] - fade)
+        is_endless = events["begin_latest"].isna() & events["latest"].isna()
+        is_early = is_endless & (events["earliest"] <= pivot[1])
+        end = end.mask(is_early & (end < pivot[1] + fade), pivot[1] + fade)
+        is_unbegun = is_open & events["begin_latest"].isna()
+        is_placeless = is_unbegun & ~(events["latest"] < pivot[0])
     first = events["earliest"].fillna(events["begin_latest"]).fillna(begin)
     last = events["begin_latest"].fillna(events["earliest"]).fillna(end)
     at = first + (last + DAY - first) / 2
     is_beyond = (begin < FIRST) | (end > LAST)
-    return pd.DataFrame({"start": begin, "end": end, "at": at}).mask(is_beyond)
+    return pd.DataFrame({"start": begin, "end": end, "at": at}).mask(is_beyond | is_placeless)
 
 
 def lay_out(
@@ -178,6 +179,9 @@ def lay_out(
     window: tuple[np.datetime64, np.datetime64],
     width: float,
     measures: Measures = NORMAL,
+    pivot: tuple[np.datetime64, np.datetime64] | None = None,
+    lanes_of: pd.Series | None = None,
+    last: str = "",
 ) -> Layout:
     """Place every event.
 
@@ -194,15 +198,24 @@ def lay_out(
         Pixels that the window takes in the narrowest chart that shows titles.
     measures
         How large things are drawn.
+    pivot
+        First and last day of the pivot. The title of an event that lies on one side of it stays
+        on that side where there is room.
+    lanes_of
+        The lane of each event, by id; by default its value of ``by``.
+    last
+        The lane that stands last, where there is one that does.
     """
-    places = reach(events, window)
+    places = reach(events, window, pivot)
     size, row_height, half = measures.label, measures.row, measures.half_mark
     days = _days(window[1] + DAY - window[0])
     scale = _Scale(window[0], width / days, width)
     # NaT becomes NaN: an undated event has no place in time.
     x0, x1 = scale.pixels(places["start"]), scale.pixels(places["end"] + DAY)
     xm = scale.pixels(places["at"])
-    names = events[by].to_numpy(dtype=object)
+    low, high = _sides(x0, x1, scale, pivot)
+    named = events.assign(lane=events[by] if lanes_of is None else lanes_of)
+    names = named["lane"].to_numpy(dtype=object)
     texts = [
         label_text(*row)
         for row in events[["actor", "title", "kind"]].itertuples(index=False, name=None)
@@ -213,10 +226,10 @@ def lay_out(
     title_x = np.full(len(events), np.nan)
     lanes: list[Lane] = []
     top = 0.0
-    most = MOST_ROWS if len(events) > MANY_EVENTS else MOST_ROWS_OF_FEW
-    for name in _in_order(events, by):
-        rows: list[_Row] = []
-        gutter = _Gutter(most, measures)
+    most = _most_rows(named["lane"], measures)
+    for name in _in_order(named, last):
+        rows: list[Row] = []
+        gutter = Gutter(most, measures)
         for i in np.flatnonzero(names == name):
             who, what = texts[i]
             if np.isnan(x0[i]):
@@ -227,8 +240,8 @@ def lay_out(
             # A space stands between the two.
             length = text_width(who, size) * BOLD + text_width(f" {what}", size) + 2 * half
             drawn = min(x0[i], xm[i] - half), max(x1[i], xm[i] + half)
-            row, labels[i], title_x[i] = _place(
-                rows, most, *drawn, (xm[i] - half, xm[i] + half), length, width
+            row, labels[i], title_x[i] = placed(
+                rows, most, *drawn, (xm[i] - half, xm[i] + half), length, (low[i], high[i]), width
             )
             y[i] = top + measures.header + row_height * (row + 0.5)
         height = measures.header + max(row_height * len(rows), gutter.depth, row_height) + half
@@ -249,6 +262,24 @@ def lay_out(
     return Layout(by, tuple(lanes), places, top, measures)
 
 
+def _sides(
+    x0: np.ndarray,
+    x1: np.ndarray,
+    scale: "_Scale",
+    pivot: tuple[np.datetime64, np.datetime64] | None,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Between which pixels each title is to stand, by where its drawing begins and ends."""
+    low, high = np.full(len(x0), -np.inf), np.full(len(x0), np.inf)
+    if pivot is None:
+        return low, high
+    first, end = scale.pixels(pd.Series([pivot[0], pivot[1] + DAY]))
+    # Through a pivot of one day the line stands in the middle.
+    line = (first + end) / 2 if pivot[0] == pivot[1] else first
+    over = (first + end) / 2 if pivot[0] == pivot[1] else end
+    with np.errstate(invalid="ignore"):
+        return np.where(x0 >= end, over, low), np.where(x1 <= first, line, high)
+
+
 @dataclass(frozen=True, slots=True)
 class _Scale:
     """Converts moments to pixels from the left of the opening window, and back."""
@@ -267,93 +298,23 @@ class _Scale:
         return pd.to_timedelta(seconds, unit="s").astype("timedelta64[s]") + self.start
 
 
-@dataclass
-class _Gutter:
-    """The undated events of one lane, one under another; then marks only, side by side."""
-
-    most_rows: int
-    measures: Measures
-    depth: float = 0.0
-    unnamed: int = 0
-
-    def place(self, lines: int) -> tuple[float, int, Label]:
-        """Depth of the middle, place across, and whether there is room for the title."""
-        line, most = self.measures.gutter_line, self.most_rows * self.measures.row
-        needed = line * lines + self.measures.gutter_gap
-        if not self.unnamed and self.depth + needed <= most:
-            self.depth += needed
-            return self.depth - needed / 2, 0, "right"
-        row, across = divmod(self.unnamed, GUTTER_ACROSS)
-        self.unnamed += 1
-        if across == 0 and row < self.most_rows:
-            self.depth += line
-        return self.depth - line / 2, across, ""
+def _most_rows(lanes: pd.Series, measures: Measures) -> int:
+    """How many rows a lane may have, so that the chart does not become too tall."""
+    most = MOST_ROWS if len(lanes) > MANY_EVENTS else MOST_ROWS_OF_FEW
+    sizes = lanes.value_counts().to_numpy()
+    room = TALLEST * measures.enlarged - len(sizes) * (measures.header + measures.half_mark)
+    # An event needs a row at most, and most rows hold several.
+    while most > FEWEST_ROWS and np.minimum(sizes, most).sum() * measures.row > room:
+        most -= 1
+    return most
 
 
-def _place(
-    rows: list[_Row],
-    most: int,
-    start: float,
-    end: float,
-    mark: tuple[float, float],
-    length: float,
-    width: float,
-) -> tuple[int, Label, float]:
-    """The first row with room for drawing and title: row, side of the title, where it begins.
-
-    A title of an event in view is never cut by the window's edge.
-    """
-    choices: list[tuple[Label, float, float]] = [
-        ("right", end, end + length),
-        ("left", start - length, start),
-    ]
-    if end >= 0 and start <= width:
-        above = max(0.0, min(max(start, 0.0), width - length))
-        uncut = [c for c in choices if c[1] >= 0 and c[2] <= width]
-        choices = uncut or ([("above", above, above + length)] if length <= width else [])
-    # Beside a new row another, where a low mark over the first leaves a title no room.
-    for r in range(min(len(rows) + (2 if choices else 1), most)):
-        if r == len(rows):
-            rows.append(_Row())
-        for label, a, b in choices:
-            is_above = label == "above"
-            if is_above and not _is_clear(rows, r, (a, b), mark):
-                continue
-            if rows[r].is_free(min(a, start), max(b, end)):
-                rows[r].take(min(a, start), max(b, end))
-                if is_above:
-                    rows[r].titles_above.append((a, b))
-                    rows[r].marks_below.append(mark)
-                return r, label, start if label == "left" else a
-    # A title wider than the window, or a full lane: the mark alone, where there is room for it,
-    # else where the last one ended first.
-    for r, row in enumerate(rows):
-        if row.is_free(start, end):
-            row.take(start, end)
-            return r, "", np.nan
-    row = min(rows, key=lambda each: each.end)
-    row.end = end
-    return rows.index(row), "", np.nan
-
-
-def _is_clear(
-    rows: list[_Row], r: int, title: tuple[float, float], mark: tuple[float, float]
-) -> bool:
-    """Whether a title above a bar keeps clear of low marks over it, and its own mark of titles."""
-    over = rows[r - 1].marks_below if r else []
-    under = rows[r + 1].titles_above if r + 1 < len(rows) else []
-    return not any(
-        start < other_end and other_start < end
-        for (start, end), others in ((title, over), (mark, under))
-        for other_start, other_end in others
-    )
-
-
-def _in_order(events: pd.DataFrame, by: str) -> list[str]:
+def _in_order(named: pd.DataFrame, last: str) -> list[str]:
     """Lanes' names by their first sign in time, gestures before all else; the unnamed one last."""
-    firsts = [*events.loc[events["gesture"], by], *events[by]]
+    firsts = [*named.loc[named["gesture"], "lane"], *named["lane"]]
     names = list(dict.fromkeys(firsts))
-    return [n for n in names if n] + [n for n in names if not n]
+    # Of what has a name the lane of all others is the last.
+    return sorted(names, key=lambda name: 2 * (not name) + (bool(last) and name == last))
 
 
 def _days(delta: np.timedelta64) -> float:

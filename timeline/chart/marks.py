@@ -20,6 +20,8 @@ from timeline.chart.layout import DAY, broken, label_text
 from timeline.chart.sizes import Measures
 from timeline.dates import iso_moment
 
+FAINTEST, STRONGEST = 0.26, 0.8
+"""How strong an uncertain end is where it is least and most likely: seen from its first day."""
 SLICES = 10
 """Steps in which an uncertain end fades; fewer in a large table."""
 DOTTED = 0.5
@@ -112,12 +114,12 @@ def _pieces(known: pd.DataFrame, slices: int) -> pd.DataFrame:
     step = (length - dotted) / slices
     parts = [certain]
     for i in range(slices):
-        rise = (i + 0.5) / slices
+        rise = i / (slices - 1)
         parts.append(
             fading.assign(
                 start=start + i * step,
                 end=start + (i + 1) * step,
-                strength=np.where(is_rising, rise, 1 - rise) * 0.8,
+                strength=FAINTEST + (STRONGEST - FAINTEST) * np.where(is_rising, rise, 1 - rise),
             )
         )
     outer = fading["start"].where(is_rising, fading["end"] - dotted)[fading["is_open"]]

@@ -80,94 +80,15 @@ def peek() -> html.Aside:
 
 
 def legend(rendered: RenderedView) -> html.Details:
-    """How to read the chart."""
-    acting = set(rendered.events.loc[rendered.events["kind"] != "context", "actor"])
-    tones = [
-        (actor, tone) for actor, tone in rendered.context.tones.items() if actor in acting and tone
-    ]
-    shapes = [k for k in theme.SYMBOLS if k in set(rendered.events["kind"])]
-    fills = [b for b in theme.FILLS if b in set(rendered.events["basis"])]
+    """How to read the chart: what is needed first, and the rest on asking."""
     return html.Details(
         [
             html.Summary(translate("How to read the chart")),
             html.Div(
                 [
-                    _key(
-                        translate("Colour is the actor"),
-                        [
-                            (html.Span(className=f"tl-dot tl-tone-{tone}"), actor)
-                            for actor, tone in sorted(tones, key=lambda pair: pair[1])
-                        ]
-                        + [
-                            (
-                                html.Span(className="tl-dot tl-tone-0"),
-                                translate("context, and all others"),
-                            )
-                        ],
-                    ),
-                    _key(
-                        translate("Shape is the kind"),
-                        [(cards.symbol(k, "stated", 0), translate(k)) for k in shapes],
-                    ),
-                    _key(
-                        translate("Fill is the basis"),
-                        [(cards.symbol("verbal cooperation", b, 0), translate(b)) for b in fills],
-                    ),
-                    _key(
-                        translate("Bars are the dates"),
-                        [
-                            (
-                                html.Span(className="tl-bar tl-bar--window"),
-                                translate("happened once, somewhere in this stretch"),
-                            ),
-                            (
-                                html.Span(className="tl-bar tl-bar--span"),
-                                translate("certainly went on"),
-                            ),
-                            (
-                                html.Span(className="tl-bar tl-bar--fade"),
-                                translate("may have begun or ended here"),
-                            ),
-                            (
-                                html.Span("···", className="tl-dots"),
-                                translate("how far it reaches is not known"),
-                            ),
-                            (
-                                html.Span("╱", className="tl-dots"),
-                                translate("a curve joins an event to the one it follows"),
-                            ),
-                            (
-                                html.Span("┊", className="tl-dots"),
-                                translate("a dotted line joins one thing in two sources"),
-                            ),
-                            (
-                                html.Span("┆", className="tl-dots tl-dots--pivot"),
-                                translate("a dashed line is another pivot"),
-                            ),
-                            *(
-                                [
-                                    (
-                                        html.Span("◎", className="tl-dots"),
-                                        translate(
-                                            "a ring marks a first sign, or what may be the first"
-                                        ),
-                                    )
-                                ]
-                                if rendered.view.is_comparison
-                                else []
-                            ),
-                        ],
-                    ),
-                    _key(
-                        translate("Keys, with the chart in focus"),
-                        [
-                            (html.Kbd("← → + − 0"), translate("move and zoom")),
-                            (
-                                html.Kbd("↑ ↓"),
-                                translate("walk along the chain of the chosen event"),
-                            ),
-                        ],
-                    ),
+                    *_first_keys(rendered),
+                    _further(translate("Shapes and fills"), _signs(rendered)),
+                    _further(translate("Lines, rings and keys"), _lines(rendered)),
                 ],
                 className="tl-legend__keys",
             ),
@@ -175,6 +96,91 @@ def legend(rendered: RenderedView) -> html.Details:
         id=ids.LEGEND,
         className="tl-legend",
     )
+
+
+def _further(name: str, keys: list[Component]) -> html.Details:
+    return html.Details([html.Summary(name), *keys], className="tl-aside")
+
+
+def _first_keys(rendered: RenderedView) -> list[Component]:
+    """The line, the colours and what fades: with these the chart can be read."""
+    acting = set(rendered.events.loc[rendered.events["kind"] != "context", "actor"])
+    tones = [
+        (actor, tone) for actor, tone in rendered.context.tones.items() if actor in acting and tone
+    ]
+    pivot = rendered.context.pivot
+    sides = [
+        (
+            html.Span(className="tl-key-line"),
+            translate("left of the line: before {pivot}; right of it: after", pivot=pivot),
+        )
+    ]
+    colours: list[tuple[Component, str]] = [
+        (html.Span(className=f"tl-dot tl-tone-{tone}"), actor)
+        for actor, tone in sorted(tones, key=lambda pair: pair[1])
+    ]
+    others = (html.Span(className="tl-dot tl-tone-0"), translate("context, and all others"))
+    bars: list[tuple[Component, str]] = [
+        (
+            html.Span(className="tl-bar tl-bar--window"),
+            translate("happened once, somewhere in this stretch"),
+        ),
+        (html.Span(className="tl-bar tl-bar--span"), translate("certainly went on")),
+        (html.Span(className="tl-bar tl-bar--fade"), translate("may have begun or ended here")),
+        (html.Span("···", className="tl-dots"), translate("how far it reaches is not known")),
+    ]
+    return [
+        *([_key(translate("The line parts the sides"), sides)] if pivot else []),
+        _key(translate("Colour is the actor"), [*colours, others]),
+        _key(translate("Bars are the dates"), bars),
+    ]
+
+
+def _signs(rendered: RenderedView) -> list[Component]:
+    shapes = [k for k in theme.SYMBOLS if k in set(rendered.events["kind"])]
+    fills = [b for b in theme.FILLS if b in set(rendered.events["basis"])]
+    return [
+        _key(
+            translate("Shape is the kind"),
+            [(cards.symbol(k, "stated", 0), translate(k)) for k in shapes],
+        ),
+        _key(
+            translate("Fill is the basis"),
+            [(cards.symbol("verbal cooperation", b, 0), translate(b)) for b in fills],
+        ),
+    ]
+
+
+def _lines(rendered: RenderedView) -> list[Component]:
+    lines: list[tuple[Component, str]] = [
+        (
+            html.Span("╱", className="tl-dots"),
+            translate("a curve joins an event to the one it follows"),
+        ),
+        (
+            html.Span("┊", className="tl-dots"),
+            translate("a dotted line joins one thing in two sources"),
+        ),
+        (
+            html.Span("┆", className="tl-dots tl-dots--pivot"),
+            translate("a dashed line is another pivot"),
+        ),
+    ]
+    ring = (
+        html.Span("◎", className="tl-dots"),
+        translate("a ring marks a first sign, or what may be the first"),
+    )
+    keys: list[tuple[Component, str]] = [
+        (html.Kbd("← → + − 0"), translate("move and zoom")),
+        (html.Kbd("↑ ↓"), translate("walk along the chain of the chosen event")),
+    ]
+    return [
+        _key(
+            translate("Lines join events"),
+            [*lines, *([ring] if rendered.view.is_comparison else [])],
+        ),
+        _key(translate("Keys, with the chart in focus"), keys),
+    ]
 
 
 def _key(name: str, rows: Sequence[tuple[Component, str]]) -> html.Div:

@@ -12,7 +12,6 @@ from timeline.collection.schema import LANES
 from timeline.html import ids
 from timeline.html.render import attributes
 from timeline.i18n import phrasing
-from timeline.i18n.translation import translate
 from timeline.views.drawing import RenderedView
 from timeline.views.query import COMPARED
 
@@ -69,6 +68,13 @@ def lanes_picker(collection: Collection, rendered: RenderedView) -> html.Div:
     return _picker("lanes", "Lanes by", {by: by for by in LANES}, default, rendered)
 
 
+def all_lanes_picker(rendered: RenderedView) -> html.Div:
+    """Buttons for the most frequent lanes or all; hidden where there are few."""
+    names = {"": "the most frequent", "1": "all of them"}
+    picker = _picker("lanes_all", "A lane for", names, "", rendered)
+    return html.Div(picker, hidden=not rendered.scene["folds"], **attributes(data_folds=""))
+
+
 def scale_picker(rendered: RenderedView) -> html.Div:
     """Buttons for the scale of the axis."""
     names = {"calendar": "calendar", "pivot": "from the pivot", "order": "order"}
@@ -113,11 +119,6 @@ def _picker(
     )
 
 
-def to_chart() -> html.A:
-    """A link to the chart, for small screens, where the cards come first."""
-    return html.A("To the chart ↓", href=f"#{ids.CHART}", className="tl-to-chart")
-
-
 def keepers() -> list[html.Button]:
     """Buttons that keep the selection as A or as B, to compare the two."""
     return [
@@ -152,10 +153,6 @@ def size_switch(rendered: RenderedView) -> list[html.Button]:
     ]
 
 
-def folded(parts: Sequence[Component], rendered: RenderedView) -> html.Details:
-    """Controls folded away beside a large chart; at the normal size they stand open."""
-    return html.Details(
-        [html.Summary(translate("Controls")), *parts],
-        className="tl-controls",
-        open=not rendered.view.size,
-    )
+def folded(parts: Sequence[Component], door: str) -> html.Details:
+    """Controls folded away behind a door, so that what they change is seen first."""
+    return html.Details([html.Summary(door), *parts], className="tl-controls")

@@ -214,18 +214,16 @@ def _body(
             sections.masthead(collection),
             html.Div(headline(rendered, selected, is_fixed=True), id=ids.HEADLINE),
         ]
-    filters: list[Component] = []
+    line: list[Component] = []
     if "filters" in show:
-        filters = [filter_controls.filters(rendered)]
-        # At a desk they stand open, as they are.
-        filters = [controls.folded(filters, rendered)] if rendered.view.size else filters
-    strip: list[Component] = []
-    if "filters" in show:
-        strip.append(filter_controls.selection_bar(sentence))
+        line = [
+            filter_controls.selection_bar(sentence, rendered),
+            controls.folded([filter_controls.filters(rendered)], translate("Filter")),
+        ]
     elif not selection.is_empty(exhibit.selection) and not exhibit.step:
-        strip.append(html.P(sentence, className="tl-sentence"))
+        line = [html.P(sentence, className="tl-sentence")]
     if "chart" in show:
-        strip.append(chart_section.legend(rendered))
+        line.append(html.Div([chart_section.legend(rendered)], className="tl-strip"))
     caption = (
         [
             *tour.start(collection, tour.EXHIBIT),
@@ -239,10 +237,9 @@ def _body(
             html.Main(
                 [
                     *top,
-                    *filters,
                     *caption,
+                    *([html.Div(line, className="tl-line")] if line else []),
                     html.Div(id="notice-place"),
-                    *([html.Div(strip, className="tl-strip")] if strip else []),
                     *([chart_section.chart()] if "chart" in show else []),
                     *_compared(collection, rendered, show, is_toured=bool(exhibit.step)),
                     *_cards(rendered, selected, show),

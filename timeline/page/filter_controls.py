@@ -125,8 +125,8 @@ def _date_field(name: str, words: str, example: str) -> html.Label:
     )
 
 
-def selection_bar(sentence: str) -> html.Div:
-    """The selection as a sentence, with buttons that clear each part of it, or all."""
+def selection_bar(sentence: str, rendered: RenderedView) -> html.Div:
+    """What is shown as a sentence, with buttons that clear each part of the selection, or all."""
     return html.Div(
         [
             html.P(
@@ -135,6 +135,7 @@ def selection_bar(sentence: str) -> html.Div:
                 className="tl-sentence",
                 **attributes(aria_live="polite"),
             ),
+            html.P(rendered.scene["drawn"], id=ids.DRAWN, className="tl-drawn"),
             html.Div(id=ids.CHIPS, className="tl-chips"),
             html.Button(
                 translate("Clear all"),

@@ -108,7 +108,6 @@ def headline(
             className="tl-answer",
             **attributes(data_answer=""),
         ),
-        *_counted(rendered, slot, is_fixed=is_fixed),
         *_unread(unread),
         html.Dl(
             [
@@ -136,6 +135,7 @@ def headline(
         html.Details(
             [
                 html.Summary(translate("Who, and how it is known")),
+                *_counted(rendered, slot, is_fixed=is_fixed),
                 *_table(gestures, actors, slots, rendered, tally),
                 html.P(
                     translate_parts(

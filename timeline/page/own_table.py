@@ -147,8 +147,12 @@ def answer(
     with counting(collection.noun):
         page = (
             sections.above(collection, rendered)
-            + sections.first_controls(collection, rendered)
-            + sections.below(collection, rendered, [download_menu(formats, is_sent=True)])
+            + sections.line(
+                sections.shown(collection, rendered),
+                sections.first_controls(collection, rendered),
+                sections.tools(rendered, [download_menu(formats, is_sent=True)]),
+            )
+            + sections.below(collection, rendered)
         )
     return {
         "title": collection.settings.title,

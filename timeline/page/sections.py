@@ -26,6 +26,7 @@ from timeline.i18n.translation import (
 from timeline.page import comparison_section
 from timeline.page.chart_section import chart, legend
 from timeline.page.controls import (
+    all_lanes_picker,
     compare_picker,
     folded,
     keepers,
@@ -33,7 +34,6 @@ from timeline.page.controls import (
     pivot_picker,
     scale_picker,
     size_switch,
-    to_chart,
 )
 from timeline.page.edition import edition_line
 from timeline.page.filter_controls import filters, selection_bar
@@ -64,11 +64,12 @@ def _controls(collection: Collection, rendered: RenderedView) -> list[Component]
     pickers = [
         pivot_picker(collection, rendered),
         lanes_picker(collection, rendered),
+        all_lanes_picker(rendered),
         compare_picker(rendered),
         scale_picker(rendered),
     ]
     view = html.Div(pickers, className="tl-view")
-    return [folded([view, filters(rendered)], rendered)]
+    return [folded([view, filters(rendered)], translate("Filter and change"))]
 
 
 def above(
@@ -111,13 +112,44 @@ def _selected(rendered: RenderedView, chosen: Selection) -> pd.DataFrame:
     return rendered.events[selection.keep(rendered.events, chosen)]
 
 
-def below(
-    collection: Collection,
-    rendered: RenderedView,
-    tools: Sequence[Component] = (),
-    chosen: Selection = selection.EVERYTHING,
+def shown(
+    collection: Collection, rendered: RenderedView, chosen: Selection = selection.EVERYTHING
 ) -> str:
-    """HTML of the page after the part that Dash draws: the selection, the chart, the cards.
+    """HTML of the sentence that says what is shown, to stand before the controls that change it."""
+    sentence = translate("All {number} events.", number=number(len(rendered.events)))
+    if not selection.is_empty(chosen):
+        sentence = counted_sentence(
+            collection, rendered.context.pivot, chosen, len(_selected(rendered, chosen))
+        )
+    return to_html(selection_bar(sentence, rendered))
+
+
+def tools(rendered: RenderedView, more: Sequence[Component] = ()) -> str:
+    """HTML of what can be done with a view, to stand after the controls that change it.
+
+    Parameters
+    ----------
+    rendered
+        The view that is drawn.
+    more
+        What stands beside the key to the chart.
+    """
+    return to_html(
+        html.Div(
+            [*keepers(), legend(rendered), *more, *size_switch(rendered)], className="tl-strip"
+        )
+    )
+
+
+def line(shown: str, controls: str, tools: str) -> str:
+    """HTML of one line that says what is shown, with the door to all that changes it."""
+    return f'<div class="tl-line">{shown}{controls}{tools}</div>'
+
+
+def below(
+    collection: Collection, rendered: RenderedView, chosen: Selection = selection.EVERYTHING
+) -> str:
+    """HTML of the page after the controls: the chart, the comparison, the cards.
 
     Parameters
     ----------
@@ -125,30 +157,12 @@ def below(
         What the page is of.
     rendered
         The view that is drawn.
-    tools
-        What stands beside the selection.
     chosen
         What is shown of it.
     """
-    sentence = translate("All {number} events.", number=number(len(rendered.events)))
-    if not selection.is_empty(chosen):
-        sentence = counted_sentence(
-            collection, rendered.context.pivot, chosen, len(_selected(rendered, chosen))
-        )
     return to_html(
         [
             html.P(id=ids.NOTICE, className="tl-notice", role="status", hidden=True),
-            html.Div(
-                [
-                    selection_bar(sentence),
-                    to_chart(),
-                    *keepers(),
-                    *tools,
-                    *size_switch(rendered),
-                    legend(rendered),
-                ],
-                className="tl-strip",
-            ),
             chart(),
             html.Div(comparison_section.section(collection, rendered), id=ids.COMPARISON),
             html.Div(
@@ -198,12 +212,16 @@ def _cards(rendered: RenderedView, chosen: Selection) -> str:
 
 
 def masthead(collection: Collection, more: Sequence[Component] = ()) -> html.Header:
-    """Title, question and lead of the collection, and what is to stand under the question."""
+    """Title, question and lead of the collection, and what is to stand beside the title."""
     settings = collection.settings
     question = [html.P(settings.question, className="tl-question")] if settings.question else []
     lead = [html.P(settings.lead, className="tl-lead")] if settings.lead else []
     return html.Header(
-        [html.Div([html.H1(settings.title), *question, *more]), *lead],
+        [
+            html.Div([html.H1(settings.title), *more], className="tl-masthead__top"),
+            *question,
+            *lead,
+        ],
         className="tl-masthead",
         **lang_attribute(collection.settings.language),
     )

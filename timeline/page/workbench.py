@@ -25,7 +25,7 @@ class Parts:
 
     Parameters
     ----------
-    above, controls, tour, below
+    above, tour, shown, controls, tools, below
         What is read, from the headline to the sources, in this order.
     dialog
         Where the view is shared.
@@ -34,8 +34,10 @@ class Parts:
     """
 
     above: str
-    controls: str
     tour: str
+    shown: str
+    controls: str
+    tools: str
     below: str
     dialog: str
     data: str
@@ -55,27 +57,29 @@ def parts_of(collection: Collection, query: ViewQuery, formats: tuple[Format, ..
     """
     # The script shows what is selected; a step's own view stands there before it does.
     first = query.selection if query.is_step_view else selection.EVERYTHING
-    above, controls, below, opening = opening_parts(collection, query.view, first, formats)
+    opening = opening_parts(collection, query.view, first, formats)
     return Parts(
-        above,
-        controls,
+        opening.above,
         _tour(collection, query) if collection.tour else "",
-        below,
+        opening.shown,
+        opening.controls,
+        opening.tools,
+        opening.below,
         _dialog(),
-        opening + data_block(ids.ASKED, query.for_browser()) + tour.block(collection),
+        opening.data + data_block(ids.ASKED, query.for_browser()) + tour.block(collection),
     )
 
 
 @cached_per_collection(most=32)
 def opening_parts(
     collection: Collection, view: View, chosen: Selection, formats: tuple[Format, ...]
-) -> tuple[str, str, str, str]:
-    """The document's parts for a view: above the controls, the controls, below them, the data.
+) -> Parts:
+    """The document's parts for a view, without those that only its address decides.
 
     Parameters
     ----------
     collection
-        What is shown.
+        The document's collection.
     view
         How it is drawn, with all events.
     chosen
@@ -84,13 +88,17 @@ def opening_parts(
         What it can be written as.
     """
     rendered = render_view(collection, view)
-    tools = [download_menu(formats), share_dialog.share_button()]
+    tools = [share_dialog.share_button(), download_menu(formats)]
     with counting(collection.noun):
-        return (
-            sections.above(collection, rendered, chosen, [_other_pages(collection)]),
-            sections.first_controls(collection, rendered),
-            sections.below(collection, rendered, tools, chosen),
-            data_block(ids.OPENING, {"scene": rendered.scene, "figure": rendered.figure}),
+        return Parts(
+            above=sections.above(collection, rendered, chosen, [_other_pages(collection)]),
+            tour="",
+            shown=sections.shown(collection, rendered, chosen),
+            controls=sections.first_controls(collection, rendered),
+            tools=sections.tools(rendered, tools),
+            below=sections.below(collection, rendered, chosen),
+            dialog="",
+            data=data_block(ids.OPENING, {"scene": rendered.scene, "figure": rendered.figure}),
         )
 
 

@@ -32,8 +32,10 @@ from timeline.views import answer, selection
 from timeline.views.comparison import compared_sequences, lane_column, matters_of
 from timeline.views.context import FIRST_CARDS, Context, context_of, from_pivot
 from timeline.views.facets import facet_labels, known_values
+from timeline.views.lanes import MOST_LANES, Lanes, lanes_of
 from timeline.views.query import View
 from timeline.views.selection import Selection
+from timeline.views.titles import drawn_sentence
 
 NARROWEST = 1180
 """Pixels of chart for which titles are placed: a window 1280 wide. Narrower charts drop titles."""
@@ -52,8 +54,9 @@ class RenderedView:
     scene
         For the browser, safe for JSON: ``records``, ``known`` (facet to values), ``labels``
         (facet to value to words), ``pivot`` (its title), ``now`` (which values of the view's keys
-        are pressed), ``title``, ``large`` (whether cards are fetched), ``first`` (cards of each
-        side to begin with).
+        are pressed), ``title``, ``drawn`` (what its lanes and its axis are), ``folds``
+        (whether lanes may share one), ``large`` (whether
+        cards are fetched), ``first`` (cards of each side to begin with).
     figure
         The Plotly figure as JSON-ready mapping; ``drawing`` beside it is what only the page's
         scripts look at: ``scale``, ``ticks``, ``follows``, ``same``, ``enlarged``.
@@ -113,6 +116,8 @@ def _rendered(collection: Collection, view: View, only: Selection) -> RenderedVi
         events = events[events.index.isin(compared)]
     matters = matters_of(sequences, view)
     context = context_of(collection, every, pivot)
+    by, named = lane_column(events, view, sequences)
+    lanes = lanes_of(named[by], is_whole=view.has_all_lanes)
     scene = {
         "records": selection.records(events),
         "known": known_values(collection, pivot),
@@ -121,18 +126,21 @@ def _rendered(collection: Collection, view: View, only: Selection) -> RenderedVi
         "now": {
             "pivot": pivot.key if pivot else "",
             "lanes": "" if view.is_comparison else view.lanes,
+            "lanes_all": "1" if view.has_all_lanes else "",
             "scale": view.scale,
             "compare": noop("selection") if view.selections else view.compare,
             "size": view.size,
             "count": view.count,
         },
         "title": collection.settings.title,
+        "drawn": drawn_sentence(view, context.pivot, lanes),
         "answer": answer.for_browser(collection.settings.question),
+        "folds": lanes.count > MOST_LANES,
         "large": len(events) > MANY_EVENTS,
         "first": FIRST_CARDS,
     }
     window = opening_window(collection)
-    drawn = _figure(collection, events, view, sequences, matters, context, window)
+    drawn = _figure(collection, events, view, sequences, matters, context, window, lanes)
     # With meta in the layout plotly.js takes what looks like a template in any text for one.
     drawn["drawing"] = drawn["layout"].pop("meta")
     return RenderedView(view, events, scene, drawn, context, window, matters)
@@ -149,6 +157,7 @@ def _figure(
     matters: Sequence[Matter],
     context: Context,
     window: tuple[Day, Day],
+    lanes: Lanes,
 ) -> dict[str, Any]:
     pivots = [view.pivot] if view.pivot else []
     # A pivot that was typed may be one of these by another name.
@@ -161,7 +170,8 @@ def _figure(
         for each, days in zip((*pivots, *others), on.pivots, strict=True)
     ]
     by, drawn = lane_column(on.events, view, sequences)
-    has_gutter = bool(reach(drawn, on.window)["at"].isna().any())
+    split = on.pivots[0] if pivots else None
+    has_gutter = bool(reach(drawn, on.window, split)["at"].isna().any())
     measures = SIZES[view.size]
     width = NARROWEST * (1 - measures.gutter_share) if has_gutter else NARROWEST
     extras = Extras(
@@ -174,7 +184,7 @@ def _figure(
     )
     return timeline_figure(
         drawn,
-        lay_out(drawn, by, on.window, width, measures),
+        lay_out(drawn, by, on.window, width, measures, split, lanes.names, lanes.rest),
         on.window,
         lines[0] if pivots else None,
         _hover(events, context),
@@ -210,7 +220,7 @@ def opening_window(collection: Collection) -> tuple[Day, Day]:
     if not len(days):
         return np.datetime64("1900-01-01"), np.datetime64("1999-12-31")
     first, last = days.min(), days.max()
-    room = max(np.timedelta64(7, "D"), (last - first) // 25)
+    room = max(np.timedelta64(1, "D"), (last - first) // 25)
     return first - room, last + room
 
 

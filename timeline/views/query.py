@@ -50,6 +50,8 @@ class View:
         One of `timeline.collection.schema.LANES`.
     scale
         One of `timeline.chart.scales.SCALES`.
+    has_all_lanes
+        Whether each value has a lane, however many there are.
     compare
         One of `COMPARED`; "" for nothing, or for two selections.
     selections
@@ -67,6 +69,7 @@ class View:
     selections: tuple[Selection, ...] = ()
     size: str = ""
     count: str = ""
+    has_all_lanes: bool = False
 
     @property
     def is_comparison(self) -> bool:
@@ -201,8 +204,8 @@ class ViewQuery:
             The collection that is asked.
         words
             By their keys, each of which may be missing: ``pivot`` (a key of the collection's
-            pivots or a date phrase), ``lanes``, ``scale``, ``compare``, ``a`` and ``b`` (query
-            strings of two selections that are compared) ``size`` and
+            pivots or a date phrase), ``lanes``, ``lanes_all``, ``scale``, ``compare``,
+            ``a`` and ``b`` (query strings of two selections that are compared), ``size`` and
             ``count``.
         """
         by_key = {key: words.get(key, "") for key in RENDERING_KEYS}
@@ -304,6 +307,7 @@ def _read_view(collection: Collection, words: Mapping[str, str], notices: list[s
         collection.settings.lanes,
         noop("The lanes “{word}” are ignored: write {some}."),
     )
+    every = one_of("lanes_all", ["1"], "", noop("“lanes_all” is ignored: write {some}."))
     scale = one_of("scale", SCALES, SCALES[0], noop("The scale “{word}” is ignored: write {some}."))
     if scale == "pivot" and pivot is None:
         notices.append(translate("The scale of the pivot is ignored: there is no pivot."))
@@ -319,7 +323,7 @@ def _read_view(collection: Collection, words: Mapping[str, str], notices: list[s
     size = one_of("size", sizes, "", noop("The size “{word}” is ignored: write {some}."))
     counted = noop("The count of “{word}” is ignored: write {some}.")
     count = one_of("count", [STATEMENTS], "", counted)
-    return View(pivot, lanes, scale, facet, selections, size, count)
+    return View(pivot, lanes, scale, facet, selections, size, count, bool(every))
 
 
 def _read_pivot(collection: Collection, words: str, notices: list[str]) -> Pivot | None:

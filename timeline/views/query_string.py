@@ -14,7 +14,7 @@ FACETS = ("actor", "thread", "kind", "basis", "side", "source", "support", "clai
 SELECTION_KEYS = (*FACETS, "q", "from", "to")
 """Keys of a selection: which events are shown."""
 
-PLACE_KEYS = ("pivot", "lanes", "scale", "compare", "a", "b")
+PLACE_KEYS = ("pivot", "lanes", "lanes_all", "scale", "compare", "a", "b")
 """Keys that say where events stand, and beside what."""
 
 RENDERING_KEYS = (*PLACE_KEYS, "size", "count")

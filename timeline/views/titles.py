@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from timeline.collection.collection import Collection
-from timeline.i18n.translation import number, translate
+from timeline.i18n.translation import noop, number, translate
 from timeline.views import selection
 from timeline.views.facets import facet_labels
-from timeline.views.query import ViewQuery
+from timeline.views.lanes import MOST_LANES, Lanes
+from timeline.views.query import View, ViewQuery
 from timeline.views.selection import Selection
 
 
@@ -76,3 +77,43 @@ def description(collection: Collection, query: ViewQuery) -> str:
 def _description(collection: Collection, query: ViewQuery) -> str:
     pivot = query.pivot.title if query.pivot else ""
     return selection.describe(query.selection, facet_labels(collection), pivot)
+
+
+def drawn_sentence(view: View, pivot: str, lanes: Lanes) -> str:
+    """What the lanes and the axis of a view stand for, in the language that is spoken.
+
+    Parameters
+    ----------
+    view
+        How it is drawn.
+    pivot
+        Title of its pivot, "" for none.
+    lanes
+        Its lanes, of which one may be shared.
+    """
+    if view.selections:
+        drawn = translate("Two selections are compared.")
+    elif view.is_comparison:
+        drawn = translate("First signs by {facet}.", facet=translate(view.compare))
+    elif pivot:
+        drawn = translate(
+            "Lanes by {lanes}, around {pivot}.", lanes=translate(view.lanes), pivot=pivot
+        )
+    else:
+        drawn = translate("Lanes by {lanes}.", lanes=translate(view.lanes))
+    further = {
+        "pivot": noop("The axis counts from the pivot."),
+        "order": noop("In order, not by date."),
+    }
+    shared = noop("The {most} most frequent of {number} have a lane each, the others share one.")
+    return " ".join(
+        [
+            drawn,
+            *(
+                [translate(shared, most=number(MOST_LANES), number=number(lanes.count))]
+                if lanes.rest
+                else []
+            ),
+            *([translate(further[view.scale])] if view.scale in further else []),
+        ]
+    )

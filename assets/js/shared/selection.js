@@ -26,7 +26,7 @@
   const { translate, noop, listed } = window.timeline.translation;
 
   const FACETS = ["actor", "thread", "kind", "basis", "side", "source", "support", "claim"];
-  const RENDERING_KEYS = ["pivot", "lanes", "scale", "compare", "a", "b", "size", "count"];
+  const RENDERING_KEYS = ["pivot", "lanes", "lanes_all", "scale", "compare", "a", "b", "size", "count"];
   const VIEW_KEYS = [...RENDERING_KEYS, "event", "tour", "show", "theme", "lang"];
   const MONTHS =
     noop("January February March April May June July August September October November December");

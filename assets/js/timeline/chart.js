@@ -69,6 +69,7 @@
 
   function onDrawn(node) {
     node.classList.toggle("is-narrow", chartLayout.isNarrow(node.clientWidth));
+    node.closest(".tl-figure").classList.toggle("is-moved", !axis.isOpening(node, state.figure));
     paint(node);
     state.boxes = chartTitles.measure(node);
     chartTitles.declutter(node, state.boxes, isShown);

@@ -61,7 +61,19 @@
     const isHere = ({ at }) => at.filter(isInRange).length > 1;
     const wide = drawing.ticks.filter(({ days }) => days * room >= least);
     const best = wide.find(isHere) || wide[0] || drawing.ticks.at(-1);
-    return { tickvals: best.at, ticktext: best.words };
+    return { tickvals: best.at, ticktext: drawing.scale === "calendar" ? said(best, isInRange) : best.words };
+  }
+
+  /** The words of ticks, of which the second line stands where it is another than the one before. */
+  function said({ at, words }, isInRange) {
+    let last = "";
+    return words.map((word, i) => {
+      const [first, second = ""] = word.split("<br>");
+      if (!isInRange(at[i]) || !second) return word;
+      const isNew = second !== last;
+      last = second;
+      return isNew ? word : first;
+    });
   }
 
   /** A range moved, and if need be cut, to lie within bounds. */

@@ -60,11 +60,35 @@
       if (!isCrowded) enter(bands, title);
       title.element.classList.toggle("is-crowded", isCrowded);
     }
+    parted(node);
     // The days of a step stand where they cover nothing; the card has them all.
     for (const lag of [...node.querySelectorAll(".tl-lag.is-lit")].map(boxesIn(node))) {
       const isCrowded = collides(bands, lag);
       if (!isCrowded) enter(bands, lag);
       lag.element.classList.toggle("is-crowded", isCrowded);
+    }
+  }
+
+  /** Move the names of pivots that the chart's edge would cut, and hide what runs into them. */
+  function parted(node) {
+    const box = boxesIn(node);
+    for (const pivot of node.querySelectorAll(".tl-name-pivot, .tl-name-other")) {
+      pivot.style.transform = "";
+      const { left, right } = box(pivot);
+      const shift = Math.max(0, -left) - Math.max(0, right - node.clientWidth);
+      if (shift) pivot.style.transform = `translateX(${shift}px)`;
+    }
+    // What stands at the last tick must not run into the heading of the undated.
+    const end = node.layout.xaxis.domain[1] * node.clientWidth;
+    for (const tick of node.querySelectorAll(".xtick text")) {
+      tick.classList.toggle("is-crowded", end < node.clientWidth && box(tick).right > end);
+    }
+    const name = node.querySelector(".tl-name-pivot");
+    const taken = name && box(name);
+    for (const side of node.querySelectorAll(".tl-name-before, .tl-name-after")) {
+      const { left, right } = box(side);
+      const isOver = taken && left < taken.right && taken.left < right;
+      side.classList.toggle("is-crowded", isOver || left < 0 || right > node.clientWidth);
     }
   }
 

@@ -75,7 +75,9 @@
       timeline.page.select(without());
       // The chip is gone: the focus goes to the next one, or to the search field.
       const left = document.getElementById("chips").children;
-      (left[Math.min(at, left.length - 1)] || document.getElementById("search")).focus();
+      const next = left[Math.min(at, left.length - 1)];
+      if (next) next.focus();
+      else timeline.page.focusFilters();
     });
     return button;
   }

@@ -65,9 +65,6 @@
     else set({ event: id });
   }
 
-  /** Whether the cards stand folded under the chart. */
-  const isFolded = () => Boolean(byId("ledger")?.closest("details:not([open])"));
-
   const current = () => timeline.selection.parse(query(), scene.known);
 
   /** Show what the query says. */
@@ -89,6 +86,7 @@
       byId("chosen").textContent = isPeeking ? byId("peek-card").querySelector("h2")?.textContent || "" : "";
     }
     if (byId("sentence")) timeline.facets.show(scene, selection, counts, visible.size, ignored.length > 0);
+    if (byId("drawn")) byId("drawn").textContent = scene.drawn;
     timeline.headline.show(scene, isShown);
     fillInputs(selection, isFromHistory);
     const notices = [...edge.notices(), ...scene.notices, ...ignored];
@@ -141,6 +139,7 @@
     const isEmpty = timeline.selection.isEmpty(selection);
     for (const button of document.querySelectorAll("[data-keep]")) button.hidden = isEmpty;
     const inUse = document.activeElement;
+    for (const group of document.querySelectorAll("[data-folds]")) group.hidden = !scene.folds;
     for (const button of document.querySelectorAll("[data-view-key]")) {
       const { viewKey, viewValue } = button.dataset;
       const isNow = now[viewKey] === viewValue;
@@ -153,12 +152,18 @@
     }
   }
 
-  /** Take a size: its style sheets, and the controls out of the way of a large chart. */
+  /** Take a size: its style sheets. */
   function take(size) {
     for (const link of document.querySelectorAll("link[data-size]")) {
       link.disabled = link.dataset.size !== size;
     }
-    for (const controls of document.querySelectorAll(".tl-controls")) controls.open = !size;
+  }
+
+  /** Go to where a selection is made: the search field, or the door behind which it is. */
+  function focusFilters() {
+    const search = byId("search");
+    const door = search.closest("details:not([open])")?.querySelector("summary");
+    (door || search).focus();
   }
 
   // -- a large table: the ledger holds the first cards of each side, and more when asked ----------
@@ -211,7 +216,7 @@
       next.set(dataset.keep, selection);
       next.delete("compare");
       go(next.toString());
-      byId("search").focus(); // the button is gone with the selection
+      focusFilters(); // the button is gone with the selection
     },
     "[data-zoom]": ({ dataset }) => timeline.chart.zoom(byId("chart"), dataset.zoom),
     "[data-open]": ({ dataset }) =>
@@ -245,7 +250,7 @@
     },
     "#clear": () => {
       select(NOTHING);
-      byId("search").focus();
+      focusFilters();
     },
   };
 
@@ -330,9 +335,7 @@
    */
   async function open(given) {
     edge = given;
-    // On a small screen the cards come first; elsewhere a link to an event opens it at the chart.
-    const top = (id) => byId(id).getBoundingClientRect().top;
-    isPeeking = Boolean(byId("chart")) && (isFolded() || !byId("ledger") || top("chart") < top("ledger"));
+    isPeeking = Boolean(byId("chart")); // a link to an event opens it at the chart
     const { scene: opening, figure } = JSON.parse(byId("opening").textContent);
     const ofQuery = JSON.parse(byId("asked").textContent);
     await draw({ scene: { ...opening, ...ofQuery }, figure });
@@ -363,5 +366,7 @@
     if (query() !== shownQuery) apply({ isFromHistory: true });
   }
 
-  timeline.page = { open, draw, deal, apply, returned, select, parameter, scene: () => scene };
+  timeline.page = {
+    open, draw, deal, apply, returned, select, parameter, focusFilters, scene: () => scene,
+  };
 })();

@@ -58,7 +58,6 @@ def test_for_a_projector_with_its_controls_unfolded(
     workbench = open_workbench(
         "?size=large&event=un-veto", viewport={"width": width, "height": 720}, color_scheme=scheme
     )
-    workbench.page.locator(".tl-controls > summary").click()
     expect(workbench.page.locator("#search")).to_be_visible()
     assert violations(workbench) == []
 

@@ -28,7 +28,9 @@ def top(page: Page, selector: str) -> float:
 
 
 def test_the_first_screen_holds_question_numbers_and_chart(open_workbench: Open) -> None:
-    page = open_workbench("?size=large", viewport=SCREEN).page
+    workbench = open_workbench("?size=large", viewport=SCREEN)
+    workbench.close_door()
+    page = workbench.page
     assert size(page, ".tl-tally dt + dd") >= 2 * LETTERS
     assert size(page, "#chart .xtick text") >= 20
     for selector in ("body", ".tl-tally dt", ".tl-answer", "#chart .textpoint text"):
@@ -41,12 +43,13 @@ def test_the_first_screen_holds_question_numbers_and_chart(open_workbench: Open)
 
 def test_controls_are_folded_and_a_key_away(open_workbench: Open) -> None:
     workbench = open_workbench("?size=large", viewport=SCREEN)
+    workbench.close_door()
     page, search = workbench.page, workbench.page.locator("#search")
     assert page.locator(".tl-controls").count() == 1
     expect(search).to_be_hidden()
     page.locator(".tl-marks a").last.focus()
     page.keyboard.press("Tab")
-    assert workbench.focused() == "Controls"
+    assert workbench.focused() == "Filter and change"
     page.keyboard.press("Enter")
     expect(search).to_be_visible()
     # What another drawing brings leaves them as they are.
@@ -65,7 +68,7 @@ def test_a_mark_opens_its_card_and_the_chart_follows_the_pointer(open_workbench:
     page.locator("[data-unpeek]").click()
     mark = workbench.mark("repatriation-talks").bounding_box()
     assert mark
-    x, y = mark["x"] + 60, mark["y"] - 20
+    x, y = mark["x"] + 160, mark["y"] - 60  # beside the lane's name
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 40, y)
@@ -86,22 +89,21 @@ def test_a_press_enlarges_and_another_goes_back(open_workbench: Open) -> None:
     page.evaluate("window.isSamePage = true")
     before = page.evaluate("chart.layout.height")
 
-    def state() -> tuple[str, str, bool, bool]:
+    def state() -> tuple[str, str, bool]:
         return (
             workbench.query,
             workbench.focused(),
-            page.locator("#search").is_visible(),
             page.evaluate("chart.layout.height") > before,
         )
 
     page.get_by_role("button", name="Enlarge").click()
-    eventually(state, ("lanes=actor&size=large", "Normal size", False, True))
+    eventually(state, ("lanes=actor&size=large", "Normal size", True))
     eventually(lambda: size(page, "body"), LETTERS)
     page.get_by_role("button", name="Normal size").click()
-    eventually(state, ("lanes=actor", "Enlarge", True, False))
+    eventually(state, ("lanes=actor", "Enlarge", False))
     eventually(lambda: size(page, "body"), 16)
     page.go_back()
-    eventually(lambda: state()[2:], (False, True))
+    eventually(lambda: state()[2], True)
     page.locator("#share").click()
     expect(page.locator("#share-link")).to_have_value(
         f"{workbench.address}/?lanes=actor&size=large"
@@ -130,7 +132,9 @@ def test_an_exhibit_of_one_thread_fills_the_screen(
     titles = page.locator("#chart .textpoint:not(.is-crowded)")
     bottoms = [box["y"] + box["height"] for box in (t.bounding_box() for t in titles.all()) if box]
     assert len(bottoms) == page.locator("#ledger article").count()
-    assert SCREEN["height"] * 0.75 < max(bottoms) < SCREEN["height"]
+    # Of seven names the last may stand just under the fold.
+    assert sorted(bottoms)[-2] < SCREEN["height"] < max(bottoms) * 1.3
+    assert max(bottoms) < SCREEN["height"] * 1.1
 
 
 @pytest.mark.parametrize("place", ["/", "/embed"])

@@ -247,6 +247,7 @@ def test_axe_finds_no_fault_and_nothing_is_cut(
     page = workbench.page
     page.locator("#tour-steps summary").click()
     assert violations(workbench) == []
+    workbench.close_door()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     chart_top = page.evaluate(
         "document.getElementById('chart').getBoundingClientRect().top"

@@ -323,6 +323,7 @@ def test_what_is_done_before_the_controls_have_come_is_kept(
     page.goto(server, wait_until="commit")
     page.wait_for_selector("html[data-timeline=ready]")
     assert not workbench.has_dash()
+    workbench.open_door()
     workbench.press("actor", "USSR")
     page.keyboard.press("Escape")
     page.locator("#search").press_sequentially("japan")

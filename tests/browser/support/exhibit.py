@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Frame, Locator, Page, expect
 
-from tests.browser.support.workbench import MARK, SEEN
+from tests.browser.support.workbench import MARK, OPEN_DOOR, SEEN
 
 READY = "html[data-timeline=ready]"
 
@@ -22,6 +22,7 @@ class Exhibit:
     def settled(self) -> "Exhibit":
         """Wait until the chart stands and what the query says is shown."""
         self.place.wait_for_selector(READY)
+        self.place.evaluate(OPEN_DOOR)
         return self
 
     def locator(self, selector: str) -> Locator:

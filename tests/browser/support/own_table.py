@@ -42,6 +42,7 @@ class OwnTable(Workbench):
     def settled(self) -> None:
         """Wait until the table is drawn."""
         self.page.wait_for_selector("html[data-timeline=ready]")
+        self.open_door()
         self.next_frame()
 
     def choose(self, octets: bytes = MILL, name: str = "mill.csv") -> "OwnTable":

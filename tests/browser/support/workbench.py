@@ -78,6 +78,11 @@ BOXES = f"""(selector) => {{
 }}"""
 
 
+OPEN_DOOR = """() => {
+  for (const door of document.querySelectorAll(".tl-controls")) door.open = true;
+}"""
+"""What unfolds the controls, for tests of what is behind the door."""
+
 UNFOLDED = "() => { window.unfolded = [...document.querySelectorAll('details[open]')]; }"
 FOLD = """() => {
   for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
@@ -188,7 +193,16 @@ class Workbench:
         self.page.wait_for_selector("html[data-timeline=ready]")
         eventually(self.has_dash, True)
         expect(self.page.locator("#sentence")).not_to_be_empty()
+        self.open_door()
         self.next_frame()
+
+    def open_door(self) -> None:
+        """Unfold the controls."""
+        self.page.evaluate(OPEN_DOOR)
+
+    def close_door(self) -> None:
+        """Fold the controls away, as a page opens with them."""
+        self.page.evaluate(OPEN_DOOR.replace("true", "false"))
 
     def has_dash(self) -> bool:
         """Whether the controls are Dash's; before that they are plain HTML."""
