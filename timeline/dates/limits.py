@@ -7,10 +7,8 @@ from timeline.dates.days import Days, Window
 from timeline.dates.edtf import Sense
 from timeline.dates.edtf_writing import write_instant
 from timeline.dates.moments import Context, date_of, half_open, instant_of
-from timeline.dates.placements import Dated
-from timeline.dates.ranges import SEPARATORS, since, since_event, span_of_two
+from timeline.dates.ranges import SEPARATORS, since, since_event
 from timeline.dates.two_meanings import IN_EDTF
-from timeline.errors import DateError
 
 _SOME_TIME = (
     r"(?:(?P<soon>shortly|just|soon|immediately|not long|long)\s+|(?:sometime|some time)\s+)?"
@@ -35,10 +33,8 @@ _SUFFIX = re.compile(
     r"(?P<rest>.+?),? (?:(?P<by>(?:or|and) (?:even )?(?:earlier|before)|at the latest)"
     r"|(?P<from>(?:or|and) (?:even )?(?:later|after)|at the earliest))"
 )
-_RANGE: Final = "a range after a limit"
 # Of a date that is one of several, or wider than is meant, a limit takes the outer side.
 _IN_DOUBT: Final = (
-    _RANGE,
     "approximate", "ambiguous", "one of two years", "the year may have begun", "that day or",
     "of which of the two", "the last ", "the one before", "a decade or", "fiscal years",
     "academic years", "terms differ",
@@ -71,7 +67,7 @@ def limited(kind: str, words: str, context: Context) -> Sense:
         kind, words = "from", match[1]
     if kind == "since" and context.names.get(words) is not None:
         return since_event(words, context)
-    dated = _date_or_range(words, context)
+    dated = date_of(words, context)
     if "week inferred" in dated.flags and kind in ("before", "by", "until"):
         # By Friday: the one that has been, or the one to come.
         flags = (*dated.flags, "the one before or the one after it was said")
@@ -99,15 +95,3 @@ def limited(kind: str, words: str, context: Context) -> Sense:
     }[kind]
     edtf, rule = write_instant(window), f"{rule}: {dated.rule}"
     return Sense("instant", window, window, edtf, dated.precision, rule, dated.flags)
-
-
-def _date_or_range(words: str, context: Context) -> Dated:
-    """A date, or the whole of a range: by 1832-4 is by 1834, after 1819-20 from 1819 on."""
-    try:
-        return date_of(words, context)
-    except DateError:
-        span = span_of_two(words, context)
-        if span is None or span.begin.first is None or span.end.last is None:
-            raise
-    days = Days(span.begin.first, span.end.last)
-    return Dated(days, span.precision, "", span.rule, (*span.flags, _RANGE))
