@@ -68,7 +68,7 @@ _FIXED: Final = {
     r"st nicholas": (12, 6),
     r"st luc(?:y|ia)": (12, 13),
     r"christmas eve": (12, 24),
-    r"(?:christ|x)mas(?: day)?|nativity(?: of (?:our lord|the lord|christ))?": (12, 25),
+    r"(?:christ|x)mas(?: day)?|nativity of (?:our lord|the lord|christ)": (12, 25),
     r"st stephen|boxing day": (12, 26),
     r"st john the evangelist": (12, 27),
     r"holy innocents|childermas": (12, 28),

@@ -17,8 +17,8 @@ _TENS: Final = {
     word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy".split(), 2)
 } | {"eighty": 80, "ninety": 90}
 _TEEN = "|".join(word for word, n in NUMBERS.items() if 10 <= n < 20)
-# Ten thirty and twelve fifteen are times of day.
-_HUNDREDS = "|".join(word for word, n in NUMBERS.items() if 13 <= n <= 20)
+# Ten thirty and thirteen fifteen are more often times of day.
+_HUNDREDS = "|".join(word for word, n in NUMBERS.items() if 16 <= n <= 20)
 _UNIT = "one|two|three|four|five|six|seven|eight|nine"
 _DUAL_YEAR = re.compile(r"(?<=[a-z\d,] )(\d{4}) ?[\[(](\d{4})(?: n\. ?s\.?)?[\])]$")
 _SPOKEN_YEAR = re.compile(
@@ -108,7 +108,8 @@ _SHORT: Final[tuple[tuple[re.Pattern[str], _Write], ...]] = (
     (re.compile(rf"^(?:the )?(\d{{4}})(?:'s)? ({_PART}(?:quarter|half))$"), r"\2 of \1"),
     (re.compile(rf"^(this|last|next) year's ({_PART}(?:quarter|half))$"), r"\2 of \1 year"),
     (re.compile(r"(\d{4}) \((or (?:later |earlier )?[^()]*)\)?$"), r"\1 \2"),
-    (re.compile(r"(\d{4} ?- ?\d{4}) ?/ ?(\d{4})$"), r"\1, \2"),
+    # With a blank it is one more date; 1470 - 1520/1530 ends in one of two years.
+    (re.compile(r"(\d{4} ?- ?\d{4})(?: / ?|/ )(\d{4})$"), r"\1, \2"),
     (re.compile(r"(\d{2})(\d{2}) ?- ?(\d{2}),? (?=or (?:later|earlier|after|before))"),
      r"\1\2 - \1\3 "),
     # The comma before a year parts no two dates: 13 April, 1995; April 13, 1995.

@@ -139,7 +139,7 @@ _TENS: Final = (
     "nineties",
 )
 _SHORT_DECADE = re.compile(rf"'?(\d)0\s?'?s|({'|'.join(_TENS)})")
-_ERA_DECADE = re.compile(rf"(\d{{1,3}}0)\s?'?s,? ({ERA})|(\d00)\s?'?s")
+_ERA_DECADE = re.compile(rf"(\d{{1,3}}0)\s?'?s,? ({ERA})")
 _DASHED = re.compile(r"(\d{2})(\d|-)-")
 _YEAR_PAIR = re.compile(r"(\d{4})(?:\s?[-/]\s?|\s+to\s+)(\d{4}|\d{1,2})\b")
 _ERA_YEAR = re.compile(
@@ -195,7 +195,7 @@ def _calendar(term: Term, text: str) -> None:
     elif text in ("today", "yesterday"):
         term.whole_unit, term.relative = "day", {"today": "this"}.get(text, "last")
     elif match := _ERA_DECADE.fullmatch(text):
-        _decade_of_era(term, int(match[1] or match[3]), is_bc=(match[2] or "").startswith("b"))
+        _decade_of_era(term, int(match[1]), is_bc=match[2].startswith("b"))
     elif match := _DECADE.fullmatch(text):
         term.year, term.years = int(match[1]) * 10, 10
         if match[1][-1] == "0":
