@@ -39,7 +39,11 @@ _SAECULUM = re.compile(
 )
 _SECTIONS: Final = 5
 """Below it, s. II is more often a section."""
-_PART_OF_SAECULUM: Final = {"in": "early ", "med": "mid ", "ex": "late ", None: ""}
+_ROMAN_CENTURY = re.compile(
+    r"\b(?P<n>[ivx]{1,5})(?:st|nd|rd|th)?(?: ?(?:century|cent\b\.?)|(?<=[a-z]{2}) c\b\.?$)"
+    r"(?P<short>)(?P<part>)"
+)
+_PART_OF_SAECULUM: Final = {"in": "early ", "med": "mid ", "ex": "late ", "": "", None: ""}
 _PART = r"(?:(?:1st|2nd|3rd|4th|first|second|third|fourth|last) )"
 _PARTS_OF = re.compile(
     rf"(?P<one>{_PART})(?P<named>(?:quarter|half|third) )?(?P<joint>- |to |and |or )"
@@ -90,6 +94,10 @@ def _saeculum(match: re.Match[str]) -> str:
     return f"{_PART_OF_SAECULUM[match['part']]}{ordinal} century"
 
 
+def _in_doubt(match: re.Match[str]) -> str:
+    return {"prob": "probably ", "poss": "possibly "}[match[1]]
+
+
 def _parts_of(match: re.Match[str]) -> str:
     one, joint, other, unit, of = match.group("one", "joint", "other", "unit", "of")
     return f"{one}{unit}{of} {joint}{other}{unit}{of}"
@@ -123,6 +131,10 @@ _SHORT: Final[tuple[tuple[re.Pattern[str], _Write], ...]] = (
     (_SPOKEN_YEAR, _spoken_year),
     (_THOUSAND, _thousand),
     (_SAECULUM, _saeculum),
+    (_ROMAN_CENTURY, _saeculum),
+    (re.compile(r"^(\d{1,2}(?:st|nd|rd|th) cent\w*)\.?,? \(?(early|mid|late)\)?$"), r"\2 \1"),
+    (re.compile(r"\b(prob|poss)\.? (?=[a-z\d])"), _in_doubt),
+    (re.compile(r"^before or (?:about|around|circa|ca?\.) ?"), "by about "),
 )  # fmt: skip
 _LETTER_OF = re.compile(
     r"(?:(?:your|our|my|his|her|their|a|the) )?(?:(?:letter|favou?r|despatch|dispatch|note|telegram"
