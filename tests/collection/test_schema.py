@@ -109,7 +109,7 @@ CELL_FAULTS = [
         "claim",
         "later",
         "is not a claim",
-        "before, after, either, or leave it blank",
+        "before, either, after, or leave it blank",
         id="unknown claim",
     ),
     pytest.param({"title": ""}, "title", None, "is blank", "Fill it", id="no title"),

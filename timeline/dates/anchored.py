@@ -53,7 +53,9 @@ def anchored(words: str, context: Context, read: Read) -> Sense | None:
         return sense
     match = _FROM_EVENT.fullmatch(words)
     is_around = match is not None and match["how"] == "of" and bool(match["less"] and match["n"])
-    if match is None or (match["how"] == "of" and match["one"] != "eve" and not is_around):
+    if match is None or (
+        match["how"] == "of" and match["one"] not in ("eve", "morrow") and not is_around
+    ):
         if _ELSEWHERE.fullmatch(words):
             raise refusal(
                 ELSEWHERE,
@@ -68,6 +70,7 @@ def anchored(words: str, context: Context, read: Read) -> Sense | None:
         last = None if latest is None else exactly(latest, unit, n, ahead=True)
         return instant(first, last, unit, f"within so long of it: {event.rule}", *event.flags)
     is_before = match["how"] in ("before", "preceding", "prior to", "of", "earlier than")
+    is_before &= match["one"] != "morrow"
     unit = match["one"] or unit_of(match)
     unit = {"eve": "day", "morrow": "day", "morning": "day", "night": "day"}.get(unit, unit)
     rule = f"counted from another date: {event.rule}"

@@ -10,7 +10,7 @@ _ZONE = (
 )
 _TIME = (
     r"(?:\d{1,2}(?:[:.]\d{2}){0,2} ?[ap]\.? ?m\b\.?|\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?"
-    r"|\d{1,2} o'clock|[0-2]\d[0-5]\d ?(?:hours|hrs?)\b\.?|midnight)"
+    r"|\d{1,2} o'clock|[0-2]\d[0-5]\d ?(?:hours|hrs?)\b\.?|midnight|noon)"
     rf"(?: ?\(?{_ZONE}\)?)?"
 )
 _AFTER = re.compile(

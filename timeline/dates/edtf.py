@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Final, Literal, NamedTuple
 
+from timeline.dates.clock import flag_of
 from timeline.dates.days import (
     LAST_YEAR,
     UNKNOWN,
@@ -270,6 +271,8 @@ def _piece(text: str, whole: str = "") -> Piece:
         or match["before_day"]
     ):
         return _qualified(match, Piece(days, precision, flags))
+    if match["time"]:
+        return Piece(days, precision, (flag_of(match["time"][1:].lower()),))
     if not mark:
         return Piece(days, precision, flags)
     if mark != "?" and not flags:

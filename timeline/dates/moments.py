@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from timeline.dates.before_present import before_present
 from timeline.dates.calendars import other_calendar
-from timeline.dates.days import UNKNOWN, Days, Window
+from timeline.dates.days import UNKNOWN, Days, Window, widened
 from timeline.dates.edtf import Sense, parse, span
 from timeline.dates.edtf_writing import name_of, write_instant, write_span
+from timeline.dates.feasts import feast
 from timeline.dates.named_years import named_year
 from timeline.dates.near_days import near_day
 from timeline.dates.numerals import numeric_term
@@ -22,6 +24,8 @@ from timeline.dates.wording import refusal
 
 # EDTF within a phrase ("before 1953-03"); a plain year is a term like any other.
 _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?[?~%]?|\d{2}[\dx]x[?~%]?", re.ASCII)
+
+_ABOUT = re.compile(r"(?:c\.|ca\.?|circa|about|around|abt\.?) ?(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,23 @@ def term_of(words: str, context: Context) -> Term | Dated:
         inner = parse(words.upper())
         days = Days(*(day for day in inner.begin if day is not None))
         return Dated(days, inner.precision, inner.edtf, inner.rule, inner.flags)
+    if known is None and (match := _ABOUT.fullmatch(words)):
+        about = feast(match[1], context.said_on) or named_year(match[1], context.said_on)
+        if isinstance(about, Term):
+            about = date_term(about, context.said_on)
+        if about is not None:
+            days = widened(about.days, about.precision)
+            flags = tuple(dict.fromkeys((*about.flags, "approximate")))
+            return about._replace(days=days, edtf="", flags=flags)
     if known is None:
         said_on = context.said_on
         return (
             numeric_term(words, context.order)
+            or feast(words, said_on)
             or old_style(words, said_on)
             or other_calendar(words, said_on)
-            or named_year(words)
+            or before_present(words)
+            or named_year(words, said_on)
             or weeks(words, said_on)
             or near_day(words, said_on)
             or take_apart(words)

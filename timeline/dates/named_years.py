@@ -7,20 +7,21 @@ flagged: a fiscal year 1953 ended on 30 June 1953 in Washington and began on 1 A
 import re
 from typing import Final
 
-from timeline.dates.days import Days, month_days, year_days
-from timeline.dates.placements import Dated
+from timeline.dates.days import Days, civil, month_days, year_days
+from timeline.dates.placements import Dated, day_known, of_century
 from timeline.dates.wording import refusal
 
 _YEARS = r"(?P<year>\d{4})(?:\s?[-/]\s?(?P<next>\d{4}|\d{1,2}))?"
 _FISCAL = re.compile(
     rf"(?:fiscal(?: year)?|financial year|budget year|tax year|f\.?y\.?)\s?(?:'?(?P<short>\d\d)"
+    r"(?:\s?[-/]\s?'?(?P<shortnext>\d\d))?"
     rf"|{_YEARS})"
     rf"|(?:the )?(?P<before>\d{{4}})(?:\s?[-/]\s?(?P<nextbefore>\d{{4}}|\d{{1,2}}))? (?:fiscal"
     rf"|financial|budget|tax) year"
 )
 _TERMS: Final = {
     # The months in which a term of that name may lie, wherever it is kept.
-    r"michaelmas(?: term)?": (9, 4),
+    r"michaelmas term": (9, 4),
     r"hilary(?: term)?": (1, 4),
     r"lent(?: term)": (1, 4),
     r"trinity(?: term)": (4, 4),
@@ -46,7 +47,55 @@ _QUARTER = re.compile(
 )
 
 
-def named_year(words: str) -> Dated | None:
+_TURN = re.compile(
+    r"(?:(?:at|about|around|near|by|from) )?(?:the )?(?:very )?turn of (?:the )?(?:"
+    r"(?P<nth>\d{1,2})(?:st|nd|rd|th)(?: ?(?P<joint>[-/]|and|to) ?(?:the )?"
+    r"(?P<other>\d{1,2})(?:st|nd|rd|th))? (?:century|centuries|cent\.?|c\.?)"
+    r"|(?P<last>(?:last )?century)|(?P<year>\d{4})|(?P<millennium>millennium)"
+    r"|year,? (?P<from>\d{4})(?: ?[-/] ?(?P<to>\d{2,4}))?)"
+    r"|(?P<ofcentury>\d{1,2})(?:st|nd|rd|th)[- ]century turn"
+)
+_AROUND_A_TURN: Final = 10
+"""Years on either side of the turn of a century."""
+
+
+def _turn(match: re.Match[str], said_on: int | None) -> Dated:
+    """About the turn of a century: ten years on either side of the year in which it begins.
+
+    The turn of the 20th century is about 1900. Some mean the end of the century that they name, so
+    it is flagged.
+    """
+    if match["from"]:
+        first = int(match["from"])
+        last = _following(first, match["to"]) if match["to"] else first
+        days = Days(month_days(first, 12).first, month_days(last, 1).last)
+        if not match["to"]:
+            # The turn of the year 1953 may be that at either of its ends.
+            days = Days(month_days(first - 1, 12).first, month_days(first + 1, 1).last)
+        return Dated(days, "month", "", "turn of a year", ("approximate",))
+    flags = ["approximate"]
+    if match["nth"] or match["ofcentury"]:
+        nth, other = int(match["nth"] or match["ofcentury"]), match["other"]
+        if other and int(other) != nth + 1:
+            raise refusal("the two centuries do not follow each other")
+        year = 100 * (nth if other else nth - 1)
+        if not other:
+            flags.append("the beginning of the century it names; some mean its end")
+    elif match["year"]:
+        year = int(match["year"])
+    else:
+        said = civil(day_known(said_on, "which century is meant is left out"))[0]
+        year = (said + _AROUND_A_TURN) // 100 * 100
+        if match["millennium"]:
+            year = round(said, -3)
+            if abs(said - year) > 100:
+                raise refusal("which millennium is meant is left out")
+        flags.append("century inferred")
+    days = year_days(max(year - _AROUND_A_TURN, 1), year + _AROUND_A_TURN)
+    return Dated(days, "decade", "", "turn of a century", tuple(flags))
+
+
+def named_year(words: str, said_on: int | None) -> Dated | None:
     """The days of a fiscal or academic year, a term or a session; None for other words."""
     if not words[-1:].isalnum() or not any(letter.isalpha() for letter in words):
         return None
@@ -56,11 +105,11 @@ def named_year(words: str) -> Dated | None:
         days = month_days(int(match["year"] or match["after"]), quarter * 3 - 2, 3)
         return Dated(days, "quarter", "", "quarter of a year", ())
     if match := _FISCAL.fullmatch(words):
-        if match["short"]:
-            raise refusal("a fiscal year in two digits may be of any century")
-        return _between_years(match, (4, 3), (4, 9), "fiscal year")
+        return _between_years(match, (4, 3), (4, 9), "fiscal year", said_on)
+    if match := _TURN.fullmatch(words):
+        return _turn(match, said_on)
     if match := _SCHOOL.fullmatch(words):
-        return _between_years(match, (7, 12), (7, 9), "academic year")
+        return _between_years(match, (7, 12), (7, 9), "academic year", said_on)
     if match := _TERM.fullmatch(words):
         first, count = next(months for n, months in enumerate(_TERMS.values(), start=1) if match[n])
         days = month_days(int(match["year"]), first, count)
@@ -74,18 +123,28 @@ def named_year(words: str) -> Dated | None:
 
 
 def _between_years(
-    match: re.Match[str], alone: tuple[int, int], paired: tuple[int, int], rule: str
+    match: re.Match[str],
+    alone: tuple[int, int],
+    paired: tuple[int, int],
+    rule: str,
+    said_on: int | None,
 ) -> Dated:
     """A year from a month to a month: of the years before and after, or of the two named."""
-    groups = match.groupdict()
-    year = int(groups["year"] or groups["before"])
-    after = groups["next"] or groups["nextbefore"]
+    groups, flags = match.groupdict(), [f"{rule}s begin on different days"]
+    after = groups["next"] or groups["nextbefore"] or groups.get("shortnext")
+    if groups.get("short"):
+        # A year ahead may be named: FY54 is voted in 1953.
+        ahead = None if said_on is None else said_on + 366
+        year = of_century(int(groups["short"]), ahead)
+        flags.append("century inferred")
+    else:
+        year = int(groups["year"] or groups["before"])
     if after:
         first, last = (year, paired[0]), (_following(year, after), paired[1])
     else:
         first, last = (year - 1, alone[0]), (year + 1, alone[1])
     days = Days(month_days(*first).first, month_days(*last).last)
-    return Dated(days, "year", "", rule, (f"{rule}s begin on different days",))
+    return Dated(days, "year", "", rule, tuple(flags))
 
 
 def _following(year: int, digits: str | None) -> int:

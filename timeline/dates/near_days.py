@@ -16,7 +16,7 @@ _OF_WEEK = re.compile(
 )
 _BY_MONTH = re.compile(
     r"(?:on )?(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?:the )?"
-    r"(?:(?P<before>ult(?:imo)?\b)|(?P<this>inst(?:ant)?\b)|(?P<next>prox(?:imo)?\b)"
+    r"(?:(?P<before>ulto?(?:imo)?\b)|(?P<this>inst(?:ant)?\b)|(?P<next>prox(?:imo)?\b)"
     r"|(?:of )?(?P<way>last|this|next) month)\.?"
 )
 _DAYS: Final = {
@@ -41,6 +41,8 @@ _NOW: Final = {
     "this evening": (0, 0),
     "at present": (0, 0),
     "currently": (0, 0),
+    "these days": (0, 0),
+    "nowadays": (0, 0),
     "now": (0, 0),
     "right now": (0, 0),
     "the present": (0, 0),

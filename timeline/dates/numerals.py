@@ -10,9 +10,14 @@ _NUMERIC = re.compile(r"(?:on )?(\d{1,4})(?:(\s?[./-]\s?)(\d{1,2}))\2('?\d{1,4})
 _MONTH_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
 # A lone letter beside a year is too little to be taken for a month.
 _ROMAN = re.compile(
-    r"(?:on )?(?:(\d{1,2})[.\s/-]\s?|(?=[ivx]{2}|[ivx][./-]))"
+    r"(?:on )?(?:(\d{1,2})[.\s/-]\s?|(?=[ivx]{2}|[ivx][./-]['\d]))"
     r"([ivx]{1,4})[.\s/-]\s?('?\d{2}|\d{4})\.?"
 )
+_ROMAN_BESIDE_YEAR = re.compile(
+    r"(?P<year>\d{4})(?P<s1>[./-])(?P<m1>[ivx]{1,4})(?P=s1)(?P<d1>\d{1,2})"
+    r"|(?P<m2>[ivx]{1,4})(?P<s2>[./-])(?P<d2>\d{1,2})(?P=s2)(?P<last>\d{4})"
+)
+_DOUBT = re.compile(r" ?(?:\?|\(\?\))$")
 _ROMAN_MONTHS: Final = {
     word: month
     for month, word in enumerate(
@@ -24,6 +29,17 @@ ORDERS: Final = ("MDY", "DMY", "YMD", "YDM")
 
 def numeric_term(words: str, order: str) -> Term | None:
     """5.4.1953, 4/6/53, 12.VIII.1953 or 4/1953 as a term; None for all other words."""
+    if match := _DOUBT.search(words):
+        term = numeric_term(words[: match.start()], order)
+        if term is not None:
+            term.flags.append("uncertain")
+        return term
+    if match := _ROMAN_BESIDE_YEAR.fullmatch(words):
+        month = match["m1"] or match["m2"]
+        if month not in _ROMAN_MONTHS:
+            raise refusal(f"{month.upper()} is no month")
+        given = Term(day=int(match["d1"] or match["d2"]), month=_ROMAN_MONTHS[month])
+        return _with_year(given, match["year"] or match["last"])
     if match := _ROMAN.fullmatch(words):
         if match[2] not in _ROMAN_MONTHS:
             raise refusal(f"{match[2].upper()} is no month")

@@ -10,11 +10,13 @@ from typing import Final
 
 from timeline.dates.acts import act
 from timeline.dates.attested import attested
+from timeline.dates.before_present import are_units
 from timeline.dates.clock import flag_of, without_time
 from timeline.dates.counted import counted
-from timeline.dates.days import UNKNOWN, Days, Window, add_months
+from timeline.dates.days import UNKNOWN, Window, add_months
 from timeline.dates.edtf import UNDATED, Sense
 from timeline.dates.edtf_writing import write_instant
+from timeline.dates.limits import limit, limited
 from timeline.dates.moments import Context, Read, date_of, half_open, instant_of
 from timeline.dates.named_events import named_event
 from timeline.dates.nights import night, time_of_day, with_night
@@ -25,14 +27,12 @@ from timeline.dates.ranges import (
     SEPARATORS,
     instant_of_two,
     seen_so_far,
-    since,
-    since_event,
     span_of_limits,
     span_of_two,
 )
 from timeline.dates.readings import sense_of
 from timeline.dates.several import in_period, several, within_limits
-from timeline.dates.two_meanings import IN_EDTF
+from timeline.dates.shorthand import in_full
 from timeline.dates.wording import NOT_ONE, plain_words, refusal, with_numerals
 from timeline.errors import DateError
 
@@ -44,7 +44,6 @@ _BRACKETS = re.compile(r"[^\[\]]*(?:\[[^\[\]]+\][^\[\]]*)+")
 _GENEALOGY: Final = {"@#djulian@ ": "julian ", "@#dgregorian@ ": "", "wft ": ""}
 # A cataloguer's correction of what is printed: 1952 [i.e. 1953].
 _CORRECTED = re.compile(r"(?<=[\d?]) ?[,(]?(?:i\. ?e\.,?|recte|corrected to) (?=[^ ])")
-_DUAL_YEAR = re.compile(r"(?<=[a-z\d,] )(\d{4}) ?[\[(](\d{4})(?: n\. ?s\.?)?[\])]$")
 _TO_PARENTHESES: Final = str.maketrans("[]", "()")
 _NO_BRACKETS: Final = str.maketrans("", "", "[]")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|\([^()]*\)")
@@ -86,38 +85,6 @@ _MARGIN = re.compile(r"([^±+]*\d) ?(?:±|\+/?-) ?(\d{1,3})(?: years?)?")
 _DECADE = re.compile(r"\d{3}-")
 _ONWARDS = re.compile(r"from (.+?)(?: on| onwards?)?|(.+?) onwards?|as from (.+)")
 
-_SOME_TIME = (
-    r"(?:(?P<soon>shortly|just|soon|immediately|not long|long)\s+|(?:sometime|some time)\s+)?"
-)
-_LIMITS: Final = {
-    "by": r"on or before|(?:no|not) later than|not after|(?:at the latest )?by|in or before"
-    r"|before (?:or|and) (?:in|on)|(?:in|on) and before|up to and including"
-    r"|at the latest(?: by| in| on)?",
-    "before": rf"{_SOME_TIME}(?:before|prior to)|earlier than|ante|bef\b\.?|pre(?=\s)",
-    "from": r"on or after|(?:no|not) earlier than|not before|in or after|after or (?:in|on)"
-    r"|(?:in|on) and after|at the earliest(?: in| on)?",
-    "after": rf"{_SOME_TIME.replace('soon>', 'quick>')}(?:after|following)|later than|post(?=\s)"
-    r"|aft\b\.?",
-    "since": r"(?:ever )?since",
-    "until": r"(?:up )?(?:until|till)|up to",
-    "through": r"(?:on )?through",
-}
-_LIMIT = re.compile(
-    rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _LIMITS.items())})\s+(?P<rest>.+)"
-)
-_SUFFIX = re.compile(
-    r"(?P<rest>.+?),? (?:(?P<by>(?:or|and) (?:even )?(?:earlier|before)|at the latest)"
-    r"|(?P<from>(?:or|and) (?:even )?(?:later|after)|at the earliest))"
-)
-# Of a date that is one of several, or wider than is meant, a limit takes the outer side.
-_IN_DOUBT: Final = (
-    "approximate", "ambiguous", "one of two years", "the year may have begun", "that day or",
-    "of which of the two", "the last ", "the one before", "a decade or", "fiscal years",
-    "academic years", "terms differ",
-)  # fmt: skip
-_END_OF = re.compile(r"(?:the )?(?:end|close) of (?:the )?((?!week$|month$|year$).+)")
-_START_OF = re.compile(r"(?:the )?(?:beginning|start) of (?:the )?(.+)")
-
 
 def parse_phrase(phrase: str, context: Context) -> Sense:
     """The sense of an English phrase.
@@ -132,9 +99,11 @@ def parse_phrase(phrase: str, context: Context) -> Sense:
     for prefix, meant in _GENEALOGY.items():
         if words.startswith(prefix):
             words = meant + words.removeprefix(prefix)
+    if are_units(phrase):
+        raise refusal("bp may be base pairs or basis points", "Write BP or cal BP for an age.")
     if ".." in words:
         raise refusal("two points belong to EDTF, and this is not EDTF")
-    words = _DUAL_YEAR.sub(_dual_year, words)
+    words = in_full(words, context.order)
     if _is_in_both_calendars(words):
         words = words.translate(_TO_PARENTHESES)
     elif _BRACKETS.fullmatch(words):
@@ -149,12 +118,6 @@ def parse_phrase(phrase: str, context: Context) -> Sense:
         sense = with_night(sense) if time == "night" or "midnight" in time else sense
         flags = (*flags, flag_of(time))
     return sense._replace(flags=sense.flags + flags) if flags else sense
-
-
-def _dual_year(match: re.Match[str]) -> str:
-    """3 February 1660 [1661]: the year in the Old Style and in ours, as 1660/1661."""
-    follows = int(match[2]) == int(match[1]) + 1
-    return f"{match[1]}/{match[2]}" if follows else match[0]
 
 
 def _is_in_both_calendars(words: str) -> bool:
@@ -188,22 +151,30 @@ def _sense(words: str, context: Context) -> Sense:
         meant = _sense(words[match.end() :].rstrip(")"), context)
         told = words[: match.start()].rstrip(" ,(")
         return meant._replace(flags=(*meant.flags, f"corrected from {told}"))
-    for rule in _RULES:
-        sense = rule(words, context)
-        if sense is not None:
-            return sense
+    try:
+        sense = _first_of(_RULES, words, context)
+    except DateError:
+        # The limit or the choice may be one act's: 1794, reprinted 1831 or later.
+        sense = act(words, context, _sense)
+        if sense is None:
+            raise
+    if sense is not None:
+        return sense
     try:
         return instant_of(date_of(words, context))
     except DateError as error:
         if error.reason == NOT_ONE:
             raise
-        for rule in _LAST_RULES:
-            sense = rule(words, context)
-            if sense is not None:
-                return sense
+        sense = _first_of(_LAST_RULES, words, context)
+        if sense is not None:
+            return sense
         if _TOO_VAGUE.fullmatch(words):
             raise refusal("the words are too vague to be bounded") from None
         raise error from None
+
+
+def _first_of(rules: "tuple[_Rule, ...]", words: str, context: Context) -> Sense | None:
+    return next((sense for rule in rules if (sense := rule(words, context)) is not None), None)
 
 
 def _span(words: str, context: Context) -> Sense | None:
@@ -231,9 +202,9 @@ def _post_or_pre(words: str, context: Context) -> Sense | None:
     kind, owner = "after" if match[1] == "post" else "before", match[2]
     for name in (owner, f"{owner}'s death"):
         if context.names.get(name) is not None:
-            return _limited(kind, name, context)
+            return limited(kind, name, context)
     if owner[:1].isdigit():
-        return _limited(kind, owner, context)
+        return limited(kind, owner, context)
     raise refusal(
         "it turns on an event that is not dated here", "Give that event a name and a date."
     )
@@ -310,61 +281,6 @@ def _plus_or_minus(words: str, context: Context) -> Sense | None:
     return Sense("instant", window, window, write_instant(window), "year", "give or take", flags)
 
 
-# Limits
-
-
-def _limit(words: str, context: Context) -> Sense | None:
-    match = _LIMIT.fullmatch(words)
-    if match is not None:
-        kind = next(name for name in _LIMITS if match[name])
-        sense = _limited(kind, match["rest"], context)
-        is_soon = match["soon"] or match["quick"]
-        return sense._replace(flags=(*sense.flags, "vague")) if is_soon else sense
-    match = _SUFFIX.fullmatch(words)
-    if match is not None and not any(joint in match["rest"] for joint in SEPARATORS[:2]):
-        return _limited("by" if match["by"] else "from", match["rest"], context)
-    return None
-
-
-def _limited(kind: str, words: str, context: Context) -> Sense:
-    words = words.removesuffix(" at the latest").removesuffix(" at the earliest")
-    # The end of a year is its last months as a date, but its last day as a limit.
-    if kind == "before" and (match := _END_OF.fullmatch(words)):
-        kind, words = "by", match[1]
-    elif kind == "after" and (match := _START_OF.fullmatch(words)):
-        kind, words = "from", match[1]
-    if kind == "since" and context.names.get(words) is not None:
-        return since_event(words, context)
-    dated = date_of(words, context)
-    if "week inferred" in dated.flags and kind in ("before", "by", "until"):
-        # By Friday: the one that has been, or the one to come.
-        flags = (*dated.flags, "the one before or the one after it was said")
-        dated = dated._replace(days=Days(dated.days.first, dated.days.last + 7), flags=flags)
-    if kind == "since":
-        return since(dated, "since", context)
-    if kind == "until":
-        return half_open(instant_of(dated), "end", "until")
-    if kind == "through":
-        # Until then, or all through it: how long is not said.
-        sense = half_open(instant_of(dated), "end", "until")
-        flags = (*sense.flags, "until then or all through it")
-        return sense._replace(end=Window(dated.days.first, None), edtf="", flags=flags)
-    first, last = dated.days
-    is_middle = dated.rule.startswith("middle part")
-    in_doubt = [f for f in dated.flags if f.startswith(_IN_DOUBT) or f.endswith(IN_EDTF)]
-    if is_middle or in_doubt:
-        # A vaguer word never gives a stricter bound: about 1830 may have been a little earlier.
-        kind = {"before": "by", "after": "from"}.get(kind, kind)
-    window, rule = {
-        "before": (Window(None, first - 1), "before"),
-        "by": (Window(None, last), "not after"),
-        "from": (Window(first, None), "not before"),
-        "after": (Window(last + 1, None), "after"),
-    }[kind]
-    edtf, rule = write_instant(window), f"{rule}: {dated.rule}"
-    return Sense("instant", window, window, edtf, dated.precision, rule, dated.flags)
-
-
 _Rule = Callable[[str, Context], Sense | None]
 
 
@@ -386,7 +302,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _nested(time_of_day),
     _one_end,
     _plus_or_minus,
-    _limit,
+    limit,
     instant_of_two,
     _nested(counted),
 )

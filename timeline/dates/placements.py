@@ -42,6 +42,8 @@ WEEKDAY_NAMES: Final = tuple(word.capitalize() for word in WEEKDAYS if word.ends
 
 # A year so long ago is more likely the same one of the next century, soon to come: in 1953, '54.
 _CENTURY_IN_DOUBT: Final = 90
+_SOON: Final = 92
+"""Days; a date with its weekday and without a year may lie so far ahead."""
 
 
 class Dated(NamedTuple):
@@ -90,7 +92,7 @@ def _dated(term: Term, said_on: int | None) -> Dated:
     if term.short_year is not None:
         if term.year is not None:
             raise refusal("two years are given")
-        term.year, term.short_year = _of_century(term.short_year, said_on), None
+        term.year, term.short_year = of_century(term.short_year, said_on), None
         term.flags.append("century inferred")
     if term.year_relative:
         if term.year is not None:
@@ -117,7 +119,7 @@ def _dated(term: Term, said_on: int | None) -> Dated:
     return _inferred(term, unit, day_known(said_on, "the year is left out"))
 
 
-def _of_century(short_year: int, said_on: int | None) -> int:
+def of_century(short_year: int, said_on: int | None) -> int:
     """The latest year that ends in two digits and is not after the day it was said."""
     this_year = civil(day_known(said_on, "the century is left out"))[0]
     year = this_year - (this_year - short_year) % 100
@@ -141,7 +143,9 @@ def _year(term: Term, rule: str) -> Dated:
     if term.part:
         days = years_part(year, term.years, term.part)
         if DECADE_OR_CENTURY in term.flags:
-            days = hull((days, years_part(year, 10, term.part)))
+            # Before Christ the decade that the number names is the century's last.
+            decade = year if year > 0 else year + 90
+            days = hull((days, years_part(decade, 10, term.part)))
         return Dated(days, precision, "", rule, ())
     days = year_days(year, year + term.years - 1)
     return Dated(days, precision, "", rule, ())
@@ -190,6 +194,11 @@ def _inferred(term: Term, unit: str, said_on: int) -> Dated:
     days = _first(
         term, range(this_year, this_year - 9, -1), lambda days: days.first <= said_on, term.part
     )
+    if term.weekday not in (None, _weekday(days)) and term.day is not None:
+        # Saturday, April 25, said on the day before: the coming one, where the weekday is its own.
+        ahead = _first(term, range(this_year, this_year + 9), lambda days: days.first > said_on)
+        if _weekday(ahead) == term.weekday and ahead.first <= said_on + _SOON:
+            return Dated(ahead, "day", "", f"{unit}, year inferred", ("year inferred",))
     _check_weekday(term, days)
     flags = ["year inferred"]
     if days.last < add_months(said_on, -9):
@@ -262,12 +271,16 @@ def _unit(term: Term, said_on: int) -> Dated:
     return _year(term, rule)
 
 
+def _weekday(days: Days) -> int:
+    return (days.first + 3) % 7
+
+
 def _check_weekday(term: Term, days: Days) -> None:
     if term.weekday is None:
         return
     if term.day is None:
         raise refusal(UNREAD)
-    fell_on = (days.first + 3) % 7
+    fell_on = _weekday(days)
     if fell_on != term.weekday:
         year, month, day = civil(days.first)
         raise refusal(

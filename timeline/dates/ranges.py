@@ -35,6 +35,13 @@ _SHORT_YEAR = re.compile(
     rf"'?(?P<short>\d{{1,2}})(?P<after>(?:'?s)?\??(?:,? (?:{ERA}))?)"
 )
 _ENDS_IN_ERA = re.compile(rf"(?:c(?:a|irca)?\.? ?|about )?\d{{1,7}}\??,? ?({ERA})\.?")
+_ENDS_IN_BC = re.compile(r".*[a-z\d'?] (b\.?c\.?(?:e\.?)?)")
+# What may take the era of the other end: a year, a decade, a century, and no day of a month.
+_WITHOUT_ERA = re.compile(
+    r".*(?:centur(?:y|ies)|cent\.?|\bc\.?|millennium|\d0'?s|\b\d{3,4}|(?:early|mid|late|half"
+    r"|quarter|spring|summer|autumn|fall|winter) \d{1,4})\??"
+)
+_HAS_ERA = re.compile(rf"[\d.sym?]\s?(?:{ERA})(?![a-z])|\b(?:ad|ce|bc|bce)\b")
 _BEGINS_IN_ERA = re.compile(r"(ad|a\.d\.?|ce) ?\d{1,4}\??")
 _YEAR_OR_YEAR = re.compile(r"((?:c(?:a|irca)?\.? ?|about )?)(\d{4})/(\d{4})")
 _BARE_YEAR = re.compile(r"((?:in |from )?(?:c(?:a|irca)?\.? ?|about )?)(\d{1,4})(\??)")
@@ -205,8 +212,20 @@ def with_whole_years(words: str) -> str:
 def _with_eras(left: str, right: str) -> tuple[str, str]:
     """Two ends with the era that only one of them names; years before 1000 in four digits."""
     one, other = _BARE_YEAR.fullmatch(left), _BARE_YEAR.fullmatch(right)
-    if one and (era := _ENDS_IN_ERA.fullmatch(right)):
+    if (one and (era := _ENDS_IN_ERA.fullmatch(right))) or (
+        (era := _ENDS_IN_BC.fullmatch(right))
+        and _WITHOUT_ERA.fullmatch(left)
+        and not _HAS_ERA.search(left)
+    ):
         left = f"{left} {era[1]}"
+    elif (
+        other
+        and (era := _ENDS_IN_ERA.fullmatch(left))
+        and era[1].startswith("b")
+        and int(other[2]) > int("".join(filter(str.isdecimal, left)))
+    ):
+        # 12 BC - 30: years before Christ count down, so the second is after.
+        right = f"ad {right}"
     elif other and (_BEGINS_IN_ERA.fullmatch(left)):
         right = f"ad {right}"
     elif one and other and min(len(one[2]), len(other[2])) == 3:

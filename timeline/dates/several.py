@@ -18,7 +18,7 @@ _JOINTS = re.compile(r",? and |,? & | \+ |; |, ")
 _YEAR = re.compile(r"\d{4}")
 _DAY_BEFORE = re.compile(r".*?\d{1,2}(?:st|nd|rd|th)?")
 _PERIOD = re.compile(
-    r"\b(?:period|dynasty|dynasties|era|reign|kingdom|empire|shogunate)\b[,:]? ?(?=[(c\d])"
+    r"\b(?:period|dynasty|dynasties|era|reign|kingdom|empire|shogunate)\b[,:]? ?(?=[(c\d]|a\.?d\b)"
 )
 _LIMITED = re.compile(
     r"(?:probably |certainly |but |and )?(?:not |no )?(?:before|after|by|earlier|later|prior to)\b"

@@ -139,13 +139,14 @@ _TENS: Final = (
     "nineties",
 )
 _SHORT_DECADE = re.compile(rf"'?(\d)0\s?'?s|({'|'.join(_TENS)})")
+_ERA_DECADE = re.compile(rf"(\d{{1,3}}0)\s?'?s,? ({ERA})")
 _DASHED = re.compile(r"(\d{2})(\d|-)-")
 _YEAR_PAIR = re.compile(r"(\d{4})(?:\s?[-/]\s?|\s+to\s+)(\d{4}|\d{1,2})\b")
 _ERA_YEAR = re.compile(
     r"(?<![\d,])(?:(?:a\.?d\.?|c\.?e\.?)\s*(?P<y1>\d{1,4})"
     r"|(?P<y2>\d{1,7}|\d{1,3}(?:,\d{3}){1,2})\s*(?P<era>a\.?d\.?|b\.?c\.?e?\.?|c\.?e\.?))$"
 )
-_ERA_FIRST = re.compile(r"(a\.?d\.?|c\.?e\.?) (\d{1,4})[, ]+([a-z\d].*)")
+_ERA_FIRST = re.compile(rf"({ERA}) (\d{{1,4}})[, ]+([a-z\d].*)")
 _SHORT_YEAR = re.compile(r"\d{3}")
 _TOKEN = re.compile(r"'\d\d\b|\d+[^\W\d_]*|[^\W\d_]+\.?|[,.\s]+|.")
 _NUMBER = re.compile(r"(\d+)(st|nd|rd|th)?")
@@ -193,6 +194,8 @@ def _calendar(term: Term, text: str) -> None:
         _relative(term, match)
     elif text in ("today", "yesterday"):
         term.whole_unit, term.relative = "day", {"today": "this"}.get(text, "last")
+    elif match := _ERA_DECADE.fullmatch(text):
+        _decade_of_era(term, int(match[1]), is_bc=match[2].startswith("b"))
     elif match := _DECADE.fullmatch(text):
         term.year, term.years = int(match[1]) * 10, 10
         if match[1][-1] == "0":
@@ -220,6 +223,15 @@ def _calendar(term: Term, text: str) -> None:
         if not is_of_year or (match[1] == "h" and int(match[2]) > 2):
             raise refusal(UNREAD)
         term.part = (int(match[2]), 4 if match[1] == "q" else 2)
+
+
+def _decade_of_era(term: Term, first: int, *, is_bc: bool) -> None:
+    """The 530s BC are 539 to 530 BC; the 300s BC 309 to 300 BC, or the century to 300 BC."""
+    term.years = 10
+    if first % 100 == 0:
+        term.years = 100
+        term.flags.append(DECADE_OR_CENTURY)
+    term.year = 2 - first - term.years if is_bc else first
 
 
 def _century(ordinal: int, *, is_bc: bool, years: int = 100) -> int:

@@ -37,6 +37,7 @@ SEASONS: Final = {
     "sum": SUMMER,
     "autumn": AUTUMN,
     "fall": AUTUMN,
+    "fal": AUTUMN,
     "aut": AUTUMN,
     "winter": WINTER,
     "win": WINTER,
