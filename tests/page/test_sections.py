@@ -371,6 +371,6 @@ class TestDocument:
         asked = ViewQuery.from_words(memo, {"pivot": "armistice", "lanes": "actor"})
         reply = sections.reply(memo, rendered, asked)
         assert reply["scene"] == {**rendered.scene, **asked.for_browser()}
-        assert reply["figure"] == rendered.figure
+        assert reply["figure"] == {"svg": rendered.svg, "drawing": rendered.drawing}
         assert reply["comparison"] == to_html(comparison_section.section(memo, rendered))
         assert reply["ledger"].count("<article ") == len(rendered.events)

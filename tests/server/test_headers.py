@@ -19,7 +19,7 @@ ANSWERS = [
     # path, style-src, frame-ancestors ("" for anyone), Cross-Origin-Resource-Policy
     pytest.param("/", INLINE, "'none'", "same-origin", id="the workbench"),
     pytest.param("/table", INLINE, "'none'", "same-origin", id="a reader's own table"),
-    pytest.param("/embed", INLINE, "", "cross-origin", id="an exhibit"),
+    pytest.param("/embed", "'self'", "", "cross-origin", id="an exhibit"),
     pytest.param("/lesson", "'self'", "", "cross-origin", id="an exercise"),
     pytest.param("/handout", "'self'", "'self'", "same-origin", id="a handout"),
     pytest.param("/teach", "'self'", "'none'", "same-origin", id="the teacher's page"),

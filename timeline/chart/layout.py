@@ -221,7 +221,9 @@ def lay_out(
     x0, x1 = scale.pixels(places["start"]), scale.pixels(places["end"] + DAY)
     xm = scale.pixels(places["at"])
     low, high = _sides(x0, x1, scale, pivot)
-    named = events.assign(lane=events[by] if lanes_of is None else lanes_of)
+    # By position: a frame without rows would take on those of a series.
+    lane = events[by] if lanes_of is None else lanes_of.reindex(events.index)
+    named = events.assign(lane=lane.to_numpy())
     names = named["lane"].to_numpy(dtype=object)
     texts = [
         label_text(*row)
