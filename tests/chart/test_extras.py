@@ -109,6 +109,12 @@ class TestExtras:
             ends = {(shape["x0"], shape["y0"]), (shape["x1"], shape["y1"])}
             assert {x for x, _ in ends} <= {x for x, _ in spots}
 
+    def test_statements_of_one_occasion_are_joined_by_a_thin_line(self) -> None:
+        extras = Extras(parts=(("e0", "e1"), ("e0", "e2"), ("e0", "e9")))
+        shapes = drawn(*self.ROWS, extras=extras)["layout"]["shapes"]
+        found = [s["name"] for s in shapes if s["line"].get("dash") == "solid"]
+        assert found == ["e0=e1"]
+
     def test_markup_is_shown_as_the_text_it_is(self) -> None:
         extras = Extras(others=(pivot_line(title="<s>x</s>"),), lags={("e0", "e1"): "<u>1</u>"})
         figure = drawn(*self.ROWS, extras=extras)

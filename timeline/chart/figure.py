@@ -34,6 +34,8 @@ class Extras:
         What stands on the line from one event to another, by their ids.
     same
         Pairs of ids of events that are one thing in two sources.
+    parts
+        Pairs of ids of an event and a further statement about it.
     """
 
     scale: str = "calendar"
@@ -42,6 +44,7 @@ class Extras:
     firsts: frozenset[str] = frozenset()
     lags: Mapping[tuple[str, str], str] = field(default_factory=dict)
     same: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 NOTHING_MORE = Extras()

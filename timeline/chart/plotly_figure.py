@@ -25,12 +25,12 @@ from timeline.chart.figure import Extras, Figure
 from timeline.chart.layout import DAY, FIRST, LAST
 from timeline.chart.shapes import (
     PivotLine,
+    joining_lines,
     lane_rules,
     other_pivot_line,
     pivot_sides,
     plotly_moment,
     precursor_lines,
-    same_lines,
 )
 from timeline.chart.sizes import Measures
 
@@ -79,7 +79,8 @@ def plotly_figure(figure: Figure) -> dict[str, Any]:
         *(other_pivot_line(other, measures) for other in extras.others),
         *lane_rules(layout),
         *(link.shape for link in links),
-        *same_lines(extras.same, dated, measures),
+        *joining_lines(extras.same, dated, measures),
+        *joining_lines(extras.parts, dated, measures, dash="solid"),
     ]
     top, bottom = measures.top, measures.bottom_named if extras.others else measures.bottom
     return {

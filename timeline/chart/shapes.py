@@ -101,10 +101,13 @@ def precursor_lines(events: pd.DataFrame, dated: pd.DataFrame, measures: Measure
     return links
 
 
-def same_lines(
-    pairs: tuple[tuple[str, str], ...], dated: pd.DataFrame, measures: Measures
+def joining_lines(
+    pairs: tuple[tuple[str, str], ...],
+    dated: pd.DataFrame,
+    measures: Measures,
+    dash: str = "dot",
 ) -> list[dict[str, object]]:
-    """A dotted line between two readings of one thing, where both have a place."""
+    """A line between two readings of one thing, or statements of one, where both have a place."""
     places = dict(zip(dated.index, zip(dated["at"], dated["y"], strict=True), strict=True))
     return [
         {
@@ -115,7 +118,7 @@ def same_lines(
             "x1": plotly_moment(places[other][0]),
             "y1": places[other][1],
             "layer": "below",
-            "line": {"width": measures.outline, "dash": "dot", "color": theme.colour("ink-soft")},
+            "line": {"width": measures.outline, "dash": dash, "color": theme.colour("ink-soft")},
         }
         for one, other in pairs
         if one in places and other in places

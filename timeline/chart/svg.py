@@ -112,7 +112,7 @@ def for_browser(figure: Figure) -> dict[str, Any]:
     return {
         "scale": figure.extras.scale,
         "follows": figure.follows,
-        "same": [list(pair) for pair in figure.extras.same],
+        "same": [list(pair) for pair in (*figure.extras.same, *figure.extras.parts)],
         "enlarged": figure.layout.measures.enlarged,
         "ticks": [
             {"days": ticks.days, "at": span.shares(_moments(ticks)), "words": ticks.words}

@@ -39,11 +39,12 @@ def links(figure: Figure, span: Span) -> Iterator[str]:
             f'<path class="tl-link" data-ends="{escape(earlier)}&gt;{escape(later)}" fill="none"'
             f' vector-effect="non-scaling-stroke" d="{path}"/></svg>'
         )
-    for one, other in figure.extras.same:
+    joined = [("tl-same", figure.extras.same), ("tl-part", figure.extras.parts)]
+    for name, one, other in ((name, *pair) for name, pairs in joined for pair in pairs):
         if one in places and other in places:
             (x0, y0), (x1, y1) = places[one], places[other]
             yield (
-                f'<line class="tl-same" data-ends="{escape(one)}={escape(other)}"'
+                f'<line class="{name}" data-ends="{escape(one)}={escape(other)}"'
                 f' x1="{percent(x0)}" x2="{percent(x1)}" y1="{plain(y0)}" y2="{plain(y1)}"/>'
             )
 

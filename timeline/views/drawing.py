@@ -215,6 +215,7 @@ def _charts(
         frozenset(i for m in matters for s in m.standings for i in s.sign.candidates),
         _lags(events),
         _same(events),
+        _parts(events, drawn),
     )
     pivot = lines[0] if pivots else None
     hover = _hover(events, context)
@@ -251,6 +252,12 @@ def _same(events: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     """Pairs of events that are one thing in two sources, each pair once."""
     together = set(occurrences(events))
     return tuple(pair for group in sorted(together) for pair in pairwise(group))
+
+
+def _parts(events: pd.DataFrame, drawn: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """Pairs of an event and a further statement about it, both of which are drawn."""
+    parts = events.loc[events["part_of"].isin(drawn.index), "part_of"]
+    return tuple((str(event), str(part)) for part, event in parts.items())
 
 
 def opening_window(collection: Collection) -> tuple[Day, Day]:
