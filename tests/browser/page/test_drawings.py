@@ -46,7 +46,8 @@ FAULTS = """() => {
       }
     }
   });
-  return { faults, titles: titles.length, isWide: document.documentElement.scrollWidth > innerWidth };
+  const isWide = document.documentElement.scrollWidth > innerWidth;
+  return { faults, titles: titles.length, isWide };
 }"""
 
 
