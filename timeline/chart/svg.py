@@ -225,6 +225,8 @@ def _other_lines(figure: Figure, span: Span) -> Iterator[str]:
 def _anchor(share: float, length: float, width: float) -> str:
     """On which side of its place a text stands, so that it is not cut at the narrowest width."""
     middle = share * width / 100
+    if not 0 <= middle <= width:
+        return "end" if middle < 0 else "start"
     if middle < length / 2:
         return "start"
     return "end" if middle > width - length / 2 else "middle"
