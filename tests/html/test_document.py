@@ -13,6 +13,7 @@ from plotly.offline import get_plotlyjs_version
 from tests.support.client import addresses, client_of, get
 from tests.support.made_up import collection
 from timeline.collection.collection import Collection
+from timeline.collection.edition import licence_address
 from timeline.html import assets, ids
 
 HOST = re.compile(r"(?:https?:)?(?:\\u002[fF]|/|\\/){2}((?i:[a-z0-9-]+)(?:\.(?i:[a-z0-9-]+))+)")
@@ -68,6 +69,7 @@ class TestDocument:
     ) -> None:
         theirs = set(HOST.findall(" ".join(memo.events.to_csv().split())))
         theirs |= set(HOST.findall(" ".join(memo.sources.to_csv().split())))
+        theirs |= set(HOST.findall(licence_address(memo.settings.licence)))
         # The names of vocabularies, which nothing asks for.
         vocabularies = {"www.w3.org", "schema.org"}
         assert set(HOST.findall(document)) - theirs - vocabularies == set()

@@ -291,7 +291,7 @@ class TestDocuments:
             words = json.dumps(dict(ViewQuery.parse(memo, step.query).words))
             assert at[words] <= len(carried["frames"])
         for rendered in carried["frames"]:
-            assert rendered["figure"]["data"]
+            assert rendered["figure"]["svg"].startswith("<svg")
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_its_own_words_are_those_of_the_page(self, memo: Collection, language: str) -> None:
