@@ -159,7 +159,7 @@ class TestCompression:
         get(client, address, "gzip")
         response = get(client, address)
         assert "Content-Encoding" not in response.headers
-        assert response.data == (assets.ASSETS / "css" / "timeline.css").read_bytes()
+        assert response.data == assets.content("timeline.css").encode()
 
     def test_what_is_held_is_given_up_in_the_end(self) -> None:
         cache = CompressionCache(most=10)
