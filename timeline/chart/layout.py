@@ -6,6 +6,7 @@ chart's top; times are days.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -81,9 +82,10 @@ def text_width(text: str, size: float = NORMAL.label) -> float:
     >>> 60 < text_width("Korean armistice") < 130
     True
     """
-    return size * sum(_advance(c) for c in text)
+    return size * sum(map(_advance, text))
 
 
+@cache
 def _advance(char: str) -> float:
     if char in "iIjlt.,:;|!'’()[] -fr":
         return 0.34

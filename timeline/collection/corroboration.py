@@ -42,6 +42,9 @@ def occurrences(events: pd.DataFrame) -> "pd.Series[Any]":
         tuple of one.
     """
     ids = [str(event) for event in events.index]
+    if not events["same_as"].any():
+        alone = [(event,) for event in ids]
+        return pd.Series(alone, index=events.index, dtype="object", name="occurrence")
     groups = _groups(zip(ids, events["same_as"], strict=True))
     members: dict[str, list[str]] = {}
     for event in map(str, events.index[events["row"].to_numpy().argsort(kind="stable")]):

@@ -102,7 +102,7 @@ def as_number(day: Day) -> int:
     """The day number of a numpy date of any unit; ValueError for NaT."""
     if np.isnat(day):
         raise ValueError("NaT is not a day")
-    return int(day.astype("datetime64[D]").astype(np.int64))
+    return int(day.astype("datetime64[D]").view(np.int64))
 
 
 def iso_day(moment: Day) -> str:

@@ -7,8 +7,7 @@ and on no days is anything else. Bounds of two events are taken to be independen
 from typing import Literal, NamedTuple
 
 from timeline.dates import Reading
-from timeline.dates.days import Window
-from timeline.dates.readings import sense_of
+from timeline.dates.days import Window, as_number
 
 Order = Literal["before", "after", "same day", "unknown"]
 
@@ -88,9 +87,11 @@ def beginning(reading: Reading) -> Window:
     >>> beginning(read_edtf("1970-01")), beginning(read_edtf("/1970-01"))
     (Window(first=0, last=30), Window(first=None, last=30))
     """
-    sense = sense_of(reading)
-    first, last = sense.begin
-    return Window(first, sense.end.last if last is None else last)
+    first = reading.begin_earliest
+    last = reading.end_latest if reading.begin_latest is None else reading.begin_latest
+    return Window(
+        None if first is None else as_number(first), None if last is None else as_number(last)
+    )
 
 
 def bound_or(day: int | None, otherwise: float) -> float:

@@ -1,6 +1,7 @@
 """Days, readings, sides and sources in words."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from timeline.dates.days import as_number, civil
 from timeline.dates.intervals import Interval
 from timeline.dates.units import Unit, window_unit
 from timeline.errors import DateError
-from timeline.i18n.translation import month, noop, number, translate
+from timeline.i18n.translation import language, month, noop, number, translate
 
 SIDES = {
     "before": noop("Began before"),
@@ -72,7 +73,13 @@ def day_in_words(day: Day) -> str:
     >>> day_in_words(np.datetime64("1953-03-05"))
     '5 March 1953'
     """
-    year, at, into = civil(as_number(day))
+    return _day_in_words(as_number(day), language())
+
+
+@lru_cache(maxsize=16_384)
+def _day_in_words(day: int, _language: str) -> str:
+    """A day in the language that is spoken, by which it is remembered."""
+    year, at, into = civil(day)
     # Some languages say "the first of March".
     form = noop("1 {month} {year}") if into == 1 else noop("{day} {month} {year}")
     return translate(form, day=into, month=month(at), year=year_in_words(year))
@@ -337,13 +344,26 @@ def side_in_words(side: str) -> str:
     return translate("on the day itself") if side == "on" else translate(side)
 
 
+_BOUNDS = ("earliest", "begin_latest", "end_earliest", "latest")
+
+
 def event_in_words(event: pd.Series) -> str:
     """What the bounds of a row of the events frame say; see `bounds_in_words`."""
-    bounds = (
-        None if pd.isna(event[name]) else np.datetime64(event[name], "D")
-        for name in ("earliest", "begin_latest", "end_earliest", "latest")
-    )
+    bounds = (None if pd.isna(event[name]) else np.datetime64(event[name], "D") for name in _BOUNDS)
     return bounds_in_words(event["extent"], *bounds)
+
+
+def events_in_words(events: pd.DataFrame) -> list[str]:
+    """What the bounds of each row of the events frame say, as `event_in_words` does."""
+    days = events[list(_BOUNDS)].to_numpy(dtype="datetime64[D]")
+    known = [
+        [None if is_open else day for day, is_open in zip(row, open_row, strict=True)]
+        for row, open_row in zip(days, np.isnat(days).tolist(), strict=True)
+    ]
+    return [
+        bounds_in_words(extent, *bounds)
+        for extent, bounds in zip(events["extent"], known, strict=True)
+    ]
 
 
 def flag_in_words(flag: str) -> str:

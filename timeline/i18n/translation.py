@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +66,10 @@ def speaks_of_gestures() -> bool:
     return _noun.get() == GESTURE
 
 
-def _counting(text: str) -> str:
+@lru_cache(maxsize=4096)
+def _counting(text: str, noun: tuple[str, str]) -> str:
     """English words with the noun in the place of gestures; slots keep their names."""
-    one, several = _noun.get()
+    one, several = noun
 
     def named(match: re.Match[str]) -> str:
         article, gesture, is_several = match.groups()
@@ -140,7 +141,11 @@ def translate(words: str, /, **filled: object) -> str:
     spoken = _language.get()
     text = catalogue(spoken).get(words, words)
     if not speaks_of_gestures():
-        text = _counting(text) if spoken == ENGLISH else of_events(spoken).get(words, text)
+        text = (
+            _counting(text, _noun.get())
+            if spoken == ENGLISH
+            else of_events(spoken).get(words, text)
+        )
     return text.format_map(filled) if filled else text
 
 

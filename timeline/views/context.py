@@ -125,11 +125,27 @@ def source_of(event: pd.Series, context: Context) -> str:
 
 def from_pivot(event: pd.Series, context: Context) -> str:
     """How long after the pivot an event began, or before it; "" where nothing is known of it."""
+    return _from_pivot(str(event.name), event["reading"], context, _window_of(context))
+
+
+def all_from_pivot(events: pd.DataFrame, context: Context) -> list[str]:
+    """The same of each event."""
+    window = _window_of(context)
+    return [
+        _from_pivot(str(key), reading, context, window)
+        for key, reading in zip(events.index, events["reading"], strict=True)
+    ]
+
+
+def _window_of(context: Context) -> Window | None:
     pivot = context.pivot_reading
-    if pivot is None or context.pivot_event == event.name:
+    return None if pivot is None else Window(*map(as_number, pivot_window(pivot)))
+
+
+def _from_pivot(key: str, reading: Reading, context: Context, window: Window | None) -> str:
+    if window is None or context.pivot_event == key:
         return ""
-    window = Window(*map(as_number, pivot_window(pivot)))
-    days = between(window, beginning(event["reading"]))
+    days = between(window, beginning(reading))
     return "" if days == Interval(None, None) else phrasing.interval_in_words(days)
 
 

@@ -36,7 +36,7 @@ from timeline.i18n import phrasing
 from timeline.i18n.translation import ENGLISH, counting, noop, speaking, translate
 from timeline.views import answer, selection
 from timeline.views.comparison import compared_sequences, lane_column, matters_of
-from timeline.views.context import FIRST_CARDS, Context, context_of, from_pivot
+from timeline.views.context import FIRST_CARDS, Context, all_from_pivot, context_of
 from timeline.views.facets import facet_labels, known_values
 from timeline.views.lanes import MOST_LANES, Lanes, lanes_of
 from timeline.views.query import View
@@ -281,10 +281,9 @@ def _pivot_line(pivot: Pivot, days: tuple[Day, Day]) -> PivotLine:
 
 def _hover(events: pd.DataFrame, context: Context) -> pd.Series:
     words = []
-    for _, event in events.iterrows():
-        text = f"{event['title']} — {phrasing.event_in_words(event)}"
-        days = from_pivot(event, context)
-        if days:
-            text += f" · {translate('From {pivot}', pivot=context.pivot)}: {days}"
-        words.append(text)
+    whence = translate("From {pivot}", pivot=context.pivot)
+    read = zip(events["title"], phrasing.events_in_words(events), strict=True)
+    for (title, dated), days in zip(read, all_from_pivot(events, context), strict=True):
+        text = f"{title} — {dated}"
+        words.append(f"{text} · {whence}: {days}" if days else text)
     return pd.Series(words, index=events.index)

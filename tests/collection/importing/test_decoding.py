@@ -81,6 +81,16 @@ def test_utf_16_is_read_without_its_mark(text: str, encoding: str) -> None:
     assert decoded.note == f"Read as {encoding.upper()}."
 
 
+def test_a_few_letters_of_no_encoding_are_told_and_read() -> None:
+    twice = b"I\xe5\x90m Shant\xcc\xa9, \x89\xdb\xf7Cause, way I\x89\xdb\xaam, "
+    twice += b"da 5\x89\xdb\xaa9\x89\xdb\x9d he\xe5\x90s"
+    octets = b"Date,Event\n1953," + twice + b"\n" + b"1953,Ice fog\n" * 99
+    decoded = decode(octets, name="mine.csv")
+    assert "A few of its letters fit no encoding" in decoded.note
+    assert decode(octets, name="mine.csv", encoding=decoded.encoding).text == decoded.text
+    assert column(found(octets), "title")[-1] == "Ice fog"
+
+
 def test_the_reader_may_say_the_encoding() -> None:
     octets = "Date,Title\n1953,Łódź é\n".encode("cp1250")
     assert column(found(octets, change={"encoding": "cp1250"}), "title") == ["Łódź é"]

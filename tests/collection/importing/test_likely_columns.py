@@ -126,6 +126,13 @@ def rows(header: str, *kinds: str) -> str:
 
 
 WORDS = [
+    pytest.param(
+        "Date,Race,Income\n"
+        + "".join(f"1953-01-{n + 1:02},Seat {n // 2} of house,${n}4.5{n}\n" for n in range(20)),
+        {},
+        ("Race",),
+        id="money is no title",
+    ),
     # table, roles of words, columns of which titles are made
     pytest.param(
         "Date,Speaker name,City\n"
@@ -141,6 +148,12 @@ WORDS = [
         {"title": "leadername"},
         (),
         id="a name before a code",
+    ),
+    pytest.param(
+        rows("Year,Company,Investors", "1953", "Firm of Bank {n}", "Alpha {n} Fund and Beta {n}"),
+        {"title": "Company"},
+        (),
+        id="the first of words that are all different",
     ),
     pytest.param(
         "Date,State,City,Event\n"

@@ -100,7 +100,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "actor": (
         "actor", "actors", "agent", "who", "country", "state", "party", "person", "people",
-        "author of act", "side a", "source actor", "actor1", "actor1name", "creator",
+        "author of act", "artist", "author", "maker", "painter", "side a", "source actor",
+        "actor1", "actor1name", "creator",
         "dcterms creator", "akteur", "land", "wer", "acteur", "pays", "qui", "pais", "quien",
         "attore", "paese", "ator", "aktor", "kraj", "участник", "страна", "кто", "主体", "国",
         "国家", "行為者", "member",

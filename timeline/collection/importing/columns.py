@@ -14,6 +14,7 @@ from timeline.collection.importing.profiles import Profile, profiles_of
 from timeline.collection.importing.questions import cells_of_dates
 from timeline.collection.importing.titles import (
     NO_TITLE,
+    first_telling,
     is_title_like,
     most_telling,
     title_from,
@@ -45,8 +46,8 @@ _SEVERAL = 40
 """Threads that a reader can take in, though few events are in each."""
 
 _OF_TOWNS = frozenset(
-    "city town county village municipality address street lat latitude lon long longitude venue "
-    "location place airport ville stadt ort ciudad".split()
+    "city town county district village municipality address street lat latitude lon long longitude "
+    "venue location place airport ville stadt ort ciudad".split()
 )
 _LANDS = frozenset("state country land pays pais paese kraj province".split())
 _SOURCES_OF = frozenset(
@@ -209,10 +210,13 @@ def _take_by_content(chosen: Chosen) -> None:
             each = max(long, key=lambda each: each.length)
             chosen.take("summary", each, "its long texts")
     title = chosen.profile("title")
+    first = first_telling(chosen.free()) if title is None else None
     tells = len(title.distinct) / max(title.rows, 1) if title else 0.0
     short = [each for each in chosen.free() if is_title_like(each)]
     is_poor = title is None or (tells < 0.5 and title.rows >= 4)
-    if is_poor and len(short) == 1:
+    if first is not None and not (short and short[0].length > 2 * first.length > 24):
+        chosen.take("title", first, "its values: the first words that are all different")
+    elif is_poor and len(short) == 1:
         chosen.take("title", short[0], "its values: short texts, nearly all different")
         if title is not None:
             chosen.tell_others("title", [title])

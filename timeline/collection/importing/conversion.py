@@ -264,7 +264,10 @@ def row_id(row: AnyMapping[str, str]) -> str:
     """
     said = "\x1f".join((row["id"], row["title"], row["date"], row["summary"]))
     code = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:8]
-    plain = unicodedata.normalize("NFKD", row["title"].casefold())
-    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    plain = row["title"].casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    words = re.findall(r"[a-z0-9]+", plain)
     slug = "-".join(words)[:40].strip("-")
     return f"{slug or 'event'}-{code}"

@@ -26,6 +26,8 @@ _TIME = re.compile(
 )
 _HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))(?::(\d{2})(?:\.\d+)?)?\s?(?:([AaPp])\.?[Mm]\.?)?Z?")
 _BLANK_PARTS = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_WHOLE_YEAR = re.compile(r"\d{4}(?:\.0+)?")
+_ISO_DAY = re.compile(r"[1-8]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _PART_IN_NUMBERS = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)")
 _EPOCHS = {"1900": datetime.date(1899, 12, 30), "1904": datetime.date(1904, 1, 1)}
 
@@ -58,12 +60,13 @@ def hour_of(cell: str) -> str:
 
 def is_year(cell: str) -> bool:
     """Whether a cell is a number that a table of history has for a year."""
-    return bool(re.fullmatch(r"\d{4}(?:\.0)?", cell)) and 1000 <= int(cell[:4]) <= 2100
+    return _WHOLE_YEAR.fullmatch(cell) is not None and 1000 <= int(cell[:4]) <= 2100
 
 
 def plain_cell(cell: str) -> str:
     """Return a date cell on one line, its digits in ASCII."""
-    return " ".join(unicodedata.normalize("NFC", cell).split())
+    composed = cell if cell.isascii() else unicodedata.normalize("NFC", cell)
+    return " ".join(composed.split())
 
 
 def edtf_of(cell: str, mapping: ColumnMapping) -> str:
@@ -74,6 +77,8 @@ def edtf_of(cell: str, mapping: ColumnMapping) -> str:
     DateError
         If it can't be read.
     """
+    if _ISO_DAY.fullmatch(cell):
+        return ""
     text = without_time(cell)
     if mapping.serials and NUMBER.fullmatch(text):
         return _serial_day(text, mapping)
@@ -247,7 +252,7 @@ def with_century(cell: str, year: str) -> str:
     >>> with_century("9-Aug", "2009"), with_century("9-Aug", "2010")
     ('Aug 2009', '9-Aug')
     """
-    if not cell or not re.fullmatch(r"\d{4}(?:\.0+)?", year):
+    if not cell or not year or not _WHOLE_YEAR.fullmatch(year):
         return cell
     if (either := _DAY_OR_YEAR.fullmatch(cell)) and int(either[1] or either[4]) == int(year[2:4]):
         month = either[2] or either[3]

@@ -26,6 +26,7 @@ _WORDS = {
 }
 _UNIT_OF = {word: unit for unit, words in _WORDS.items() for word in words.split()}
 _ABOUT = frozenset("circa ca c. about approximate approximately approx estimated est ~".split())
+_SMALL = re.compile(r"\d{1,2}(?:\.0)?")
 _PLAIN = re.compile(r"-?\d{4}(?:-\d{2}){0,2}")
 
 
@@ -46,7 +47,7 @@ def _is_known(cell: str) -> bool:
 
 
 def _number(text: str) -> int | None:
-    return int(float(text)) if re.fullmatch(r"\d{1,2}(?:\.0)?", text) else None
+    return int(float(text)) if _SMALL.fullmatch(text) else None
 
 
 def counts_as_wikidata(cells: Iterable[str]) -> bool:

@@ -58,6 +58,7 @@ def joined(start: Reading, end: Reading) -> str:
     return f"{_endpoint(start)}/{_endpoint(end)}"
 
 
+_FOUR_DIGITS = re.compile(r"\d{4}-")
 _SIMPLE = re.compile(r"-?\d{4}(?:-\d{2}){0,2}[?~%]?|Y-?\d+")
 
 
@@ -69,10 +70,10 @@ def _endpoint(reading: Reading) -> str:
         return ""
     earliest, latest = iso_day(reading.earliest), iso_day(reading.latest)
     for length in (10, 7, 4):
-        if earliest[:length] == latest[:length] and re.match(r"\d{4}-", earliest):
+        if earliest[:length] == latest[:length] and _FOUR_DIGITS.match(earliest):
             return earliest[:length]
     for length in (3, 2):
-        if earliest[:length] == latest[:length] and re.match(r"\d{4}-", earliest):
+        if earliest[:length] == latest[:length] and _FOUR_DIGITS.match(earliest):
             return earliest[:length] + "X" * (4 - length)
     return ""
 

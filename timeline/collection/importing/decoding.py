@@ -216,4 +216,17 @@ def _legacy(octets: bytes, name: str) -> Decoded:
             "If letters look wrong, choose another encoding."
         )
         return Decoded(likely.text, likely.encoding, note)
+    start = octets[:_LONG_SAMPLE]
+    if sum(octet > 127 for octet in start) <= _GARBLED * len(start) and not _CONTROL.search(octets):
+        note = (
+            "A few of its letters fit no encoding known here and may look wrong: it was read as "
+            "cp1252."
+        )
+        return Decoded(as_mixed(octets, "cp1252"), f"{MIXED}cp1252", note)
     raise refused(name, "is no text in any encoding known here", SAVE_AGAIN)
+
+
+_LONG_SAMPLE = 65_536
+_GARBLED = 0.02
+"""The share of octets beyond ASCII up to which a text without an encoding is read all the same."""
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

@@ -9,6 +9,7 @@ from timeline.collection.importing import date_cells, date_columns
 from timeline.collection.importing.grid import Grid
 
 _SAMPLE = 200
+_AMOUNT = re.compile(r"[-+]?[$€£¥₹]?\s?[-+]?[\d., ]*\d\s?(?:%|[KkMmBb]n?|[$€£¥₹])?")
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|svg|bmp)(?:[?#]\S*)?$", re.IGNORECASE)
 
 
@@ -66,8 +67,8 @@ class Profile:
 
     @cached_property
     def numbers(self) -> float:
-        """The share of its values that are numbers."""
-        return self._share(lambda cell: re.fullmatch(r"[-+]?[\d., ]*\d%?", cell) is not None)
+        """The share of its values that are numbers or amounts of money."""
+        return self._share(lambda cell: _AMOUNT.fullmatch(cell) is not None)
 
     @cached_property
     def exactness(self) -> float:

@@ -32,7 +32,9 @@ def _without_century(grid: Grid, mapping: Mapping) -> list[str]:
             mapping.columns.get({"date": "year", "end": "end_year"}.get(role, ""), "")
         )
         for cell, year in zip(cells, years, strict=True):
-            if cell and date_cells.has_short_year(date_cells.with_century(cell, year)):
+            if not cell or date_cells.YEAR.search(cell):
+                continue
+            if date_cells.has_short_year(date_cells.with_century(cell, year)):
                 found.append(cell)
     return found
 

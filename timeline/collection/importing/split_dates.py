@@ -22,7 +22,7 @@ _COUNTS = frozenset("years months days yrs since ago age".split())
 """Words of names that count how long something was: no dates."""
 _OTHER = frozenset(
     "birth born death died publication published pub added modified updated created accession "
-    "acquired acquisition release released record recorded entry entered".split()
+    "acquired acquisition record recorded entry entered".split()
 )
 
 

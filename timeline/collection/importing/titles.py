@@ -28,6 +28,19 @@ def most_telling(profiles: list[Profile]) -> list[Profile]:
     return sorted(profiles, key=lambda each: -round(4 * len(each.distinct) / max(each.rows, 1)))
 
 
+def first_telling(profiles: list[Profile]) -> Profile | None:
+    """Return the first column of words that are all different, as of what a table is about."""
+    for each in profiles:
+        is_name = each.codes < 0.5 and each.images < 0.5 and each.numbers < 0.2
+        if is_name and each.dates < 0.3 and 5 <= each.length <= _SHORT and _tells_all(each):
+            return each
+    return None
+
+
+def _tells_all(profile: Profile) -> bool:
+    return len(profile.distinct) >= 0.97 * profile.rows and _reads_as_words(profile)
+
+
 def title_from(chosen: Chosen) -> tuple[str, ...]:
     """Return the columns of which titles are made, the most telling first; none if one is a title.
 
@@ -42,7 +55,7 @@ def title_from(chosen: Chosen) -> tuple[str, ...]:
         pairs = {
             each.name: len(set(zip(title.every, each.every, strict=True)))
             for each in texts
-            if each.length <= _SHORT
+            if each.length <= _SHORT and _reads_as_words(each)
         }
         best = max(pairs, key=lambda name: pairs[name], default="")
         if not best or pairs[best] < 2 * len(title.distinct):
@@ -69,7 +82,7 @@ def _is_poor(title: Profile) -> bool:
 
 def _texts(chosen: Chosen, *, least: float) -> list[Profile]:
     """Return the columns of words that tell at least that share of rows apart."""
-    roles = ("summary", "actor", "thread", "source")
+    roles = ("summary", "actor", "toward", "thread", "source")
     named = {chosen.columns[role] for role in roles if role in chosen.columns}
     free = {each.name for each in chosen.free()}
     return [
