@@ -26,8 +26,13 @@ def after(events: pd.DataFrame, event: str) -> set[str]:
 
 
 def chain(events: pd.DataFrame, event: str) -> set[str]:
-    """All that stands in an event's chain, and what is the same thing in another source."""
-    together = {str(other) for other in occurrences(events)[event]}
+    """All that stands in an event's chain, and what is the same thing or a statement about it."""
+    together = [event]
+    for each in together:
+        alike = [str(other) for other in occurrences(events)[each]]
+        parts = [str(part) for part in events.index[events["part_of"] == each]]
+        about = [each for each in [str(events.at[each, "part_of"])] if each]
+        together += [other for other in (*alike, *parts, *about) if other not in together]
     return {event, *before(events, event), *after(events, event), *together}
 
 

@@ -26,7 +26,8 @@ from timeline.views.query import COMPARED
 
 SELECTIONS = "a=actor%3DUSSR&b=actor%3DPRC"
 KEPT = (("A", "USSR"), ("B", "PRC"))
-DRAWN = "JSON.stringify(document.getElementById('chart').data.map(({ y }) => y))"
+DRAWN = """[...document.querySelectorAll("#chart .tl-drawing :is(.textpoint, g.point)")]
+  .map(({ outerHTML }) => outerHTML.replace(/class="[^"]*"/g, "")).join()"""
 
 
 def firsts(of: RenderedView) -> set[str]:

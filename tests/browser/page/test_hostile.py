@@ -79,7 +79,7 @@ def test_a_card_shows_it_as_text(hostile: Workbench, event: str, text: str) -> N
 
 @pytest.mark.parametrize(("event", "text"), NUMBERED)
 def test_the_chart_shows_it_as_text(hostile: Workbench, event: str, text: str) -> None:
-    hostile.go("")
+    hostile.show("lanes_all=1")
     hostile.point_at(event)
     expect(hostile.page.locator(".tl-tip")).to_be_visible()
     assert plain(text) in plain(hostile.page.locator(".tl-tip").text_content())

@@ -110,5 +110,8 @@ def test_whatever_a_table_holds_the_page_opens(
         assert sorted(seen["marks"]) == sorted(seen["cards"])
         workbench.go("q=nothing")
         assert workbench.seen()["cards"] == []
-        workbench.page.locator('[data-zoom="all"]').click()
-        workbench.page.locator('[data-zoom="in"]').click()
+        # Where time runs down there is nothing to move along.
+        for button in workbench.page.locator(
+            '[data-zoom="all"]:visible, [data-zoom="in"]:visible'
+        ).all():
+            button.click()
