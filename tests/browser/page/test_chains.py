@@ -56,6 +56,10 @@ def has_place(reading: Reading) -> bool:
     return any(day is not None for day in reading.bounds)
 
 
+LAGS = """[...document.querySelectorAll("#chart .tl-lag.is-lit")]
+  .map((node) => [node.dataset.ends, node.textContent.trim()])"""
+"""What is said of each step of a chain that is lit, seen or not."""
+
 CHOSEN = [
     pytest.param("malenkov-defence", id="in the middle"),
     pytest.param("treaty-signed", id="at the beginning, from which chains fork"),
@@ -85,10 +89,9 @@ def test_the_chain_of_a_chosen_event_is_lit_and_nothing_else(
         ".filter((node) => getComputedStyle(node).opacity < 0.5).map((n) => n.dataset.event)"
     )
     assert set(dimmed) == set(collection.events.index) - lit
-    # Words stand at the middle of their line, which may be out of view.
-    workbench.page.locator('[data-zoom="all"]').click()
-    eventually(lambda: dict(workbench.seen()["lags"]), expected)
-    workbench.page.locator('[data-zoom="reset"]').click()
+    # Words stand at the middle of their line, which may be out of view or have no room.
+    assert dict(workbench.page.evaluate(LAGS)) == expected
+    assert dict(seen["lags"]).items() <= expected.items()
 
 
 def test_an_event_of_no_chain_dims_nothing(
