@@ -28,6 +28,7 @@ from timeline.page import sections
 from timeline.page.headline import MOST_ACTORS, MOST_MARKS, headline
 from timeline.views.drawing import RenderedView
 from timeline.views.query import ViewQuery
+from timeline.views.selection import keep, parse
 
 PIVOT: tuple[dict[str, str], ...] = ({"key": "thaw", "event": "thaw", "title": "the thaw"},)
 THAW: Row = {"id": "thaw", "edtf": "1953-03-05", "kind": "context"}
@@ -140,12 +141,27 @@ class TestClaims:
         (line,) = of_class(headline(made(tmp_path, *self.ROWS)), "tl-claim")
         links = [node.to_plotly_json() for node in nodes(line) if isinstance(node, html.A)]
         hrefs = [link["props"]["href"] for link in links]
-        query = "side=before&side=either&side=undated&side=on&claim=after"
+        query = (
+            "kind=verbal+cooperation&basis=stated&side=before&side=either&side=undated&side=on"
+            "&claim=after"
+        )
         assert [sorted(href.removeprefix("?").split("&")) for href in hrefs] == [
             sorted(query.split("&"))
         ]
         (fixed,) = of_class(headline(made(tmp_path, *self.ROWS), is_fixed=True), "tl-claim")
         assert not any(isinstance(node, html.A) for node in nodes(fixed))
+
+    def test_the_link_shows_as_many_as_the_number_says(self, tmp_path: Path) -> None:
+        others: tuple[Row, ...] = (
+            {"edtf": "XXXX", "claim": "after", "basis": "forecast"},
+            {"edtf": "1953-03", "claim": "after", "kind": "context"},
+        )
+        folder = made(tmp_path, *self.ROWS, *others)
+        (line,) = of_class(headline(folder), "tl-claim")
+        (link,) = (node for node in nodes(line) if isinstance(node, html.A))
+        chosen, ignored = parse(attribute(link, "href"))
+        assert not ignored
+        assert keep(folder.events, chosen).sum() == int(words(link)) == 2
 
     @pytest.mark.parametrize(
         ("rows", "pivot"),

@@ -65,8 +65,11 @@ def _parting(
 ) -> Iterator[Component]:
     """A sentence for each side on which some gesture drawn is claimed to be and not proved."""
     for side in ONE_SIDED:
-        if (gestures.loc[gestures["claim"] == side, "side"] != side).any():
-            number = _number(side, slot, is_fixed)
+        strays = gestures[(gestures["claim"] == side) & (gestures["side"] != side)]
+        if len(strays):
+            number: Component = slot(f"unborne_{side}")
+            if not is_fixed:
+                number = html.A(number, href=f"?{query(_selecting(strays, side))}")
             yield html.Span(
                 [" ", *translate_parts(_PARTING[side], number=number)],
                 hidden=not counts[f"unborne_{side}"],
@@ -74,10 +77,13 @@ def _parting(
             )
 
 
-def _number(claim: str, slot: Slot, is_fixed: bool) -> Component:
-    number = slot(f"unborne_{claim}")
-    if is_fixed:
-        return number
-    others = tuple(side for side in SIDES if side != claim)
-    wanted = Selection((("side", others), ("claim", (claim,))))
-    return html.A(number, href=f"?{query(wanted)}")
+def _selecting(strays: pd.DataFrame, claim: str) -> Selection:
+    """What selects these gestures, and neither forecasts nor events that only set the scene."""
+    return Selection(
+        (
+            ("kind", tuple(sorted(set(strays["kind"])))),
+            ("basis", tuple(sorted(set(strays["basis"])))),
+            ("side", tuple(side for side in SIDES if side != claim)),
+            ("claim", (claim,)),
+        )
+    )
