@@ -19,6 +19,7 @@ from timeline.collection.collection import Collection
 from timeline.collection.sources import by_key
 from timeline.html import ids
 from timeline.i18n import phrasing
+from timeline.i18n.flags import flag_in_words
 
 
 def secrets(event: pd.Series, pivot: Any) -> set[str]:
@@ -30,7 +31,7 @@ def secrets(event: pd.Series, pivot: Any) -> set[str]:
         str(event["note"]),
         str(event["edtf"]),
         str(event["rule"]),
-        *map(phrasing.flag_in_words, event["flags"]),
+        *map(flag_in_words, event["flags"]),
     }
     # Of a word that may stand anywhere, nothing is told.
     words = {each for each in told if len(each) > 3 and each != "no date"}

@@ -13,6 +13,7 @@ from timeline.dates import Day, read, read_edtf
 from timeline.dates.intervals import Interval
 from timeline.dates.sides import SIDES
 from timeline.i18n import phrasing
+from timeline.i18n.flags import flag_in_words
 from timeline.i18n.translation import speaking
 
 Bounds = tuple[str, str, str, str]
@@ -234,13 +235,13 @@ def test_lag_in_short_in_german(least: int | None, most: int | None, words: str)
     ],
 )
 def test_flags(flag: str, words: str) -> None:
-    assert words in phrasing.flag_in_words(flag)
-    assert phrasing.flag_in_words(flag).endswith(".")
+    assert words in flag_in_words(flag)
+    assert flag_in_words(flag).endswith(".")
 
 
 @pytest.mark.parametrize("edtf", ["1952-10/", "/1953-02", "1952-10/..", "../1953-02", "1953-03~"])
 def test_a_flag_that_the_bounds_say_is_not_said_twice(edtf: str) -> None:
-    said = [phrasing.flag_in_words(flag) for flag in read_edtf(edtf).flags]
+    said = [flag_in_words(flag) for flag in read_edtf(edtf).flags]
     assert all(not words or "approximate" in words for words in said)
 
 

@@ -38,21 +38,6 @@ OTHER_SOURCES = {
 }
 """What a reader should know of the other sources, by their kind."""
 
-FLAGS = {
-    "year inferred": noop("The source names no year; it is inferred from the day it was written."),
-    "vague": noop("The source's words are vague, so the bounds are wide."),
-    "uncertain": noop("Marked as uncertain."),
-    "approximate": noop("Marked as approximate, so the bounds are widened."),
-    "its date can't be read": noop("Its date can't be read."),
-    # The bounds in words say these already.
-    "seen up to the day it was said": "",
-    "end unknown": "",
-    "beginning unknown": "",
-    "no end": "",
-    "no beginning": "",
-}
-"""Flags of a reading as sentences; a flag that is not here stands for itself."""
-
 
 def year_in_words(year: int) -> str:
     """A year of the astronomical count as people write it, and as a date phrase is read.
@@ -364,15 +349,6 @@ def events_in_words(events: pd.DataFrame) -> list[str]:
         bounds_in_words(extent, *bounds)
         for extent, bounds in zip(events["extent"], known, strict=True)
     ]
-
-
-def flag_in_words(flag: str) -> str:
-    """A flag of a reading as a sentence; "" where the bounds in words say it already.
-
-    >>> flag_in_words("in numbers, read day first")
-    'In numbers, read day first.'
-    """
-    return translate(FLAGS[flag]) if flag in FLAGS else f"{capitalised(flag)}."
 
 
 def page_in_words(page: str) -> str:

@@ -5,6 +5,7 @@ import pandas as pd
 
 from timeline.collection.row_dates import UNREAD
 from timeline.i18n import phrasing
+from timeline.i18n.flags import flag_in_words
 from timeline.i18n.translation import noop, translate
 from timeline.views.context import Context
 
@@ -51,7 +52,7 @@ def warnings_in_words(event: pd.Series, context: Context) -> list[str]:
     """
     is_claim = event["basis"] != "forecast"
     claimed = _claim_in_words(event, context) if is_claim else ""
-    unread = [phrasing.flag_in_words(flag) for flag in event["flags"] if flag == UNREAD]
+    unread = [flag_in_words(flag) for flag in event["flags"] if flag == UNREAD]
     is_open = event["side"] == "either" and not claimed
     opened = [translate(_either(event, context), pivot=context.pivot)] if is_open else []
     return list(filter(None, [*unread, claimed, *opened]))
@@ -65,7 +66,7 @@ def caveats_in_words(event: pd.Series, context: Context) -> list[str]:
 def notes_in_words(event: pd.Series, context: Context) -> list[str]:
     """What else is to be known of how a date was read: it leaves the side as it is."""
     side = event["side"]
-    notes = [phrasing.flag_in_words(flag) for flag in event["flags"] if flag != UNREAD]
+    notes = [flag_in_words(flag) for flag in event["flags"] if flag != UNREAD]
     notes += [*order_in_words(event, context), _went_on_in_words(event, context)]
     if context.pivot_event in (event.name, *context.together.get(str(event.name), ())):
         notes.append(translate("This is the pivot itself."))
